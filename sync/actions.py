@@ -1,0 +1,116 @@
+"""What a plan is made of: plain data that says what is to be done, and does nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sync.cells import Shown
+from sync.columns import Column
+from sync.grid import Row, Sheet
+from sync.state import Birth, Follow, Held, Tab
+from sync.terms import Base, Raw, Value
+
+
+@dataclass(frozen=True, slots=True)
+class CellWrite:
+    """One cell to write. `field` is None for what no record holds: a reference, the sync note, text that goes back."""
+
+    place: int  # column index
+    heading: str
+    field: str | None
+    before: Raw
+    shown: Shown
+    value: Value = None
+    put_back: int | None = None  # id of the PutBack that this carries out
+
+
+@dataclass(frozen=True, slots=True)
+class RowWrite:
+    """Cells to write into one row that stands in the tab. `reference` is the one the row carries, if any."""
+
+    row: Row
+    reference: str | None
+    cells: tuple[CellWrite, ...]
+    gives: str | None = None  # a reference for a row that has none
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A row that is to become a record: what it says, without the cells that cannot be taken over yet."""
+
+    row: Row
+    values: Mapping[str, Value]
+
+
+@dataclass(slots=True)
+class TabPlan:
+    """Everything that one tab asks for."""
+
+    follows: list[Follow] = field(default_factory=list)
+    births: list[Birth] = field(default_factory=list)
+    holds: list[Held] = field(default_factory=list)
+    agreed: dict[str, Base] = field(default_factory=dict)
+    cells: dict[int, list[CellWrite]] = field(default_factory=dict)  # row index -> cells to write
+    placed: dict[str, Row] = field(default_factory=dict)  # reference -> its one row
+    present: set[str] = field(default_factory=set)  # references that stand somewhere in the tab, held ones too
+    returning: list[tuple[Row, str]] = field(default_factory=list)  # rows that get back the reference they lost
+    promised: set[str] = field(default_factory=set)  # records whose rows are here, waiting for their references
+    newcomers: list[Newcomer] = field(default_factory=list)
+    unwritten: list[str] = field(default_factory=list)  # references of records that have no row yet
+    stale_put_backs: list[int] = field(default_factory=list)
+    seen_rows: dict[str, int] = field(default_factory=dict)
+    missing: set[str] = field(default_factory=set)
+    again: bool = False  # something must be seen a second time before it counts
+
+    @property
+    def writes_nothing(self) -> bool:
+        """Whether the tab is to stay as it is."""
+        return not (self.cells or self.returning or self.newcomers or self.unwritten)
+
+
+@dataclass(slots=True)
+class Work:
+    """One tab within a run: as it was read, and what is planned for it."""
+
+    tab: Tab
+    sheet: Sheet
+    height: int  # rows of the grid, filled or not
+    plan: TabPlan = field(default_factory=TabPlan)
+
+    @property
+    def end(self) -> int:
+        """The index just below the table's last row, where a new row of ours is put in: a totals row stays below."""
+        ours = [row.index for row in self.sheet.rows if row.reference is not None]
+        ours += [newcomer.row.index for newcomer in self.plan.newcomers]
+        ours += [row.index for row, _ in self.plan.returning]
+        return max(ours, default=self.sheet.layout.heading_row) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """What services have refused in this run: by reference for rows that have one, by row key for newcomers."""
+
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    newcomers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+NO_REFUSALS: Final = Refusals()
+
+
+def hold_row(sheet: Sheet, row: Row, kind: str, message: str, reference: str | None = None) -> Held:
+    """A hold on a whole row, with what stands in it under its headings."""
+    headings = sheet.layout.headings
+    shown = {
+        str(headings[place] or f"column {place + 1}"): cell for place, cell in enumerate(row.whole[: len(headings)])
+    }
+    key = row.key if reference else row.shape
+    where = row.index if kind == "double" or reference is None else ""  # two rows that say the same are two holds
+    identity = f"{kind}:{reference or 'row'}:{where}:{key}"[:100]
+    return Held(identity, kind, message, reference, None, row.index, key, shown)
+
+
+def hold_cell(column: Column, row: Row, reference: str, kind: str, message: str, cell: Raw, **values: Value) -> Held:
+    """A hold on one cell of a row that has its reference."""
+    return Held(
+        f"{reference}:{column.field}", kind, message, reference, column.field, row.index, row.key, cell, **values
+    )

@@ -1,0 +1,139 @@
+"""Making our tabs in a spreadsheet: headings, drop-downs, a warning on the reference column, a frozen heading row."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sync.cells import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT, TIME_FORMAT, normal
+from sync.columns import COLUMNS, NOUNS, REFERENCE_HEADING, TAB_TITLES, Column, headings_of
+from sync.sheets import HIDDEN_TITLE, Sheets
+from sync.swap import number_format
+from sync.terms import Book, plain
+from sync.transport import SheetTrouble
+
+FIRST_ROWS = 200
+FORMATS = {"date": DATE_FORMAT, "time": TIME_FORMAT, "money": MONEY_FORMAT, "text": TEXT_FORMAT}
+WIDTHS = {"Sync note": 420, "Title": 280, "Name": 180, "Representative": 220, "Meeting": 280, "Body": 220}
+
+
+def make_tabs(sheets: Sheets, book: Book, nouns: Sequence[str] = NOUNS) -> tuple[dict[str, Any], dict[str, int], int]:
+    """Make a tab for each noun and the hidden one, all or none. Gives the spreadsheet's description, noun -> sheet id,
+    and the hidden tab's id. Raises SheetTrouble where a tab of that name has something in it."""
+    described = sheets.describe()
+    there = {plain(sheet["properties"]["title"]): sheet["properties"] for sheet in described.get("sheets", [])}
+    kept = {noun: there[plain(TAB_TITLES[noun])] for noun in nouns if plain(TAB_TITLES[noun]) in there}
+    _refuse_filled(sheets, kept)
+    requests: list[dict[str, Any]] = []
+    ids: dict[str, int] = {}
+    for noun in nouns:
+        width = len(headings_of(noun))
+        if noun in kept:
+            ids[noun] = int(kept[noun].get("sheetId", 0))
+            requests.append(_resize(ids[noun], width))
+        else:
+            ids[noun] = _new_id()
+            requests.append(_add(ids[noun], TAB_TITLES[noun], width))
+        requests += _dress(noun, ids[noun], book)
+    hidden = there.get(plain(HIDDEN_TITLE))
+    hidden_id = int(hidden.get("sheetId", 0)) if hidden else _new_id()
+    if not hidden:
+        requests.append(_add(hidden_id, HIDDEN_TITLE, 30, hidden=True))
+    sheets.change(requests)
+    return described, ids, hidden_id
+
+
+def make_spreadsheet(title: str, key_file: Path, base_url: str) -> str:
+    """A new, empty spreadsheet that belongs to the service account; gives its id. Raises SheetTrouble."""
+    return Sheets.create(title, key_file, base_url)
+
+
+def _refuse_filled(sheets: Sheets, kept: Mapping[str, Mapping[str, Any]]) -> None:
+    if not kept:
+        return
+    ids = [int(properties.get("sheetId", 0)) for properties in kept.values()]
+    reading = sheets.read(ids)
+    for properties, sheet_id in zip(kept.values(), ids, strict=True):
+        if any(normal(cell) is not None for row in reading.values(sheet_id) for cell in row):
+            raise SheetTrouble(
+                f"The spreadsheet already has a tab “{properties['title']}” with something in it. "
+                "Rename that tab or choose an empty spreadsheet, then connect again."
+            )
+
+
+def _new_id() -> int:
+    return secrets.randbelow(2**31 - 2) + 1
+
+
+def _add(sheet_id: int, title: str, width: int, *, hidden: bool = False) -> dict[str, Any]:
+    grid = {"rowCount": FIRST_ROWS, "columnCount": width, "frozenRowCount": 1}
+    properties: dict[str, Any] = {"sheetId": sheet_id, "title": title, "gridProperties": grid}
+    if hidden:
+        properties |= {"hidden": True, "gridProperties": {"rowCount": FIRST_ROWS, "columnCount": width}}
+    return {"addSheet": {"properties": properties}}
+
+
+def _resize(sheet_id: int, width: int) -> dict[str, Any]:
+    grid = {"rowCount": FIRST_ROWS, "columnCount": width, "frozenRowCount": 1}
+    fields = "gridProperties(rowCount,columnCount,frozenRowCount)"
+    return {"updateSheetProperties": {"properties": {"sheetId": sheet_id, "gridProperties": grid}, "fields": fields}}
+
+
+def _dress(noun: str, sheet_id: int, book: Book) -> list[dict[str, Any]]:
+    """What a tab of ours looks like, from its first row to its last."""
+    headings = headings_of(noun)
+    bold = {"userEnteredFormat": {"textFormat": {"bold": True}}}
+    cells = [{"userEnteredValue": {"stringValue": heading}, **bold} for heading in headings]
+    requests: list[dict[str, Any]] = [
+        {
+            "updateCells": {
+                "start": {"sheetId": sheet_id, "rowIndex": 0, "columnIndex": 0},
+                "rows": [{"values": cells}],
+                "fields": "userEnteredValue,userEnteredFormat.textFormat.bold",
+            }
+        },
+        {
+            "addProtectedRange": {
+                "protectedRange": {
+                    "range": {"sheetId": sheet_id, "startColumnIndex": 0, "endColumnIndex": 1},
+                    "description": f"{REFERENCE_HEADING}: given by se7lite, please do not change",
+                    "warningOnly": True,
+                }
+            }
+        },
+    ]
+    for place, heading in enumerate(headings):
+        if heading in WIDTHS:
+            requests.append(width_of(sheet_id, place, WIDTHS[heading]))
+    for place, column in enumerate(COLUMNS[noun], start=1):
+        if column.kind in FORMATS:
+            requests.append(_format(sheet_id, place, FORMATS[column.kind]))
+        if column.kind == "choice" and (words := list(book.choices.get(column.of, {}).values())):
+            requests.append(_drop_down(sheet_id, place, column, words))
+    return requests
+
+
+def _column(sheet_id: int, place: int) -> dict[str, int]:
+    return {"sheetId": sheet_id, "startRowIndex": 1, "startColumnIndex": place, "endColumnIndex": place + 1}
+
+
+def _format(sheet_id: int, place: int, kind: tuple[str, str]) -> dict[str, Any]:
+    cell = {"userEnteredFormat": {"numberFormat": number_format(kind)}}
+    return {"repeatCell": {"range": _column(sheet_id, place), "cell": cell, "fields": "userEnteredFormat.numberFormat"}}
+
+
+def _drop_down(sheet_id: int, place: int, column: Column, words: Sequence[str]) -> dict[str, Any]:
+    """Offered, not enforced: a word that is not in the list is held with a reason, and nobody's typing is refused."""
+    rule = {
+        "condition": {"type": "ONE_OF_LIST", "values": [{"userEnteredValue": one} for one in words]},
+        "inputMessage": f"{column.heading}: choose from the list.",
+        "strict": False,
+        "showCustomUi": True,
+    }
+    return {"setDataValidation": {"range": _column(sheet_id, place), "rule": rule}}
+
+
+def width_of(sheet_id: int, place: int, pixels: int) -> dict[str, Any]:
+    """The request that makes a column so many pixels wide."""
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": place, "endIndex": place + 1}
+    return {"updateDimensionProperties": {"range": span, "properties": {"pixelSize": pixels}, "fields": "pixelSize"}}

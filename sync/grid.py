@@ -1,0 +1,152 @@
+"""A tab as it was read: where its headings stand, and its rows as cells of the fields that they belong to."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from operator import itemgetter
+from typing import Final
+
+import orjson
+
+from sync.cells import normal
+from sync.columns import COLUMNS, NOTE_HEADING, Column
+from sync.state import Tab
+from sync.terms import Raw, Value, plain, words_of
+
+HEADING_ROWS: Final = 50  # how far down a table may begin
+
+
+class Drift(Exception):
+    """The headings are not what the mapping expects. The text says which, in words for the page that pauses the tab."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where things stand in one read of a tab; rows and columns count from 0."""
+
+    heading_row: int
+    reference: int
+    note: int
+    columns: Mapping[str, int]  # field -> column, in the order of the columns table
+    headings: tuple[Raw, ...]
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns a row must have for all of ours to be in it."""
+        return max(self.reference, self.note, *self.columns.values()) + 1
+
+    @cached_property
+    def pick(self) -> Callable[[Sequence[Raw]], tuple[Raw, ...]]:
+        """The mapped cells of a padded row, in field order."""
+        places = list(self.columns.values())
+        return itemgetter(*places) if len(places) > 1 else lambda row: (row[places[0]],)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table below the headings."""
+
+    index: int
+    reference: Raw
+    cells: tuple[Raw, ...]  # in the order of Layout.columns
+    note: Raw
+    whole: tuple[Raw, ...]  # every cell, theirs too
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything mapped is in it; spaces alone are nothing."""
+        return any(cell is not None and not (isinstance(cell, str) and cell.isspace()) for cell in self.cells)
+
+    @property
+    def key(self) -> str:
+        """What the row says, as a short text: the same wherever the row stands."""
+        return key_of(self.cells)
+
+    @property
+    def shape(self) -> str:
+        """The row's words without its figures: a totals row keeps its shape when its sums change."""
+        return key_of([cell if isinstance(cell, str | bool) or cell is None else 0 for cell in self.cells])
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One read of one tab."""
+
+    layout: Layout
+    rows: list[Row]
+    columns: tuple[Column, ...]  # in the order of Row.cells
+    defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where there is no such column
+
+
+def key_of(cells: Sequence[Raw]) -> str:
+    """A row's content as a short text; numbers and the same digits as text differ."""
+    return hashlib.sha1(orjson.dumps(list(cells)), usedforsecurity=False).hexdigest()
+
+
+def find_layout(values: Sequence[Sequence[object]], tab: Tab) -> Layout:
+    """Where the headings stand. Raises Drift where one is missing or there twice."""
+    wanted = {plain(heading): heading for heading in (tab.reference_heading, NOTE_HEADING, *tab.headings.values())}
+    best, best_row = 0, 0
+    for index, cells in enumerate(values[:HEADING_ROWS]):
+        found = len({plain(words_of(normal(cell))) for cell in cells} & wanted.keys())
+        if found > best:
+            best, best_row = found, index
+    if best * 2 < len(wanted):
+        raise Drift(f"The headings of the tab “{tab.title}” are gone. Put the heading row back, and the sync goes on.")
+    headings = tuple(normal(cell) for cell in values[best_row])
+    places: dict[str, list[int]] = {}
+    for place, heading in enumerate(headings):
+        places.setdefault(plain(words_of(heading)), []).append(place)
+    _refuse_drift(tab, wanted, places)
+    columns = {
+        column.field: places[plain(tab.headings[column.field])][0]
+        for column in COLUMNS[tab.noun]
+        if column.field in tab.headings
+    }
+    return Layout(best_row, places[plain(tab.reference_heading)][0], places[plain(NOTE_HEADING)][0], columns, headings)
+
+
+def _refuse_drift(tab: Tab, wanted: Mapping[str, str], places: Mapping[str, list[int]]) -> None:
+    missing = [heading for key, heading in wanted.items() if key not in places]
+    doubled = [heading for key, heading in wanted.items() if len(places.get(key, [])) > 1]
+    if missing:
+        raise Drift(
+            f"The tab “{tab.title}” has no heading {_listed(missing)} any more. "
+            "Put it back as it was, spelt the same, and the sync of this tab goes on."
+        )
+    if doubled:
+        raise Drift(
+            f"The tab “{tab.title}” has the heading {_listed(doubled)} more than once. "
+            "Rename or remove the extra one, and the sync of this tab goes on."
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    quoted = [f"“{name}”" for name in names]
+    return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
+
+
+def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
+    """The rows of a tab by the fields they belong to. Raises Drift where the headings cannot be trusted."""
+    if not any(any(normal(cell) is not None for cell in cells) for cells in values):
+        raise Drift(f"The tab “{tab.title}” is empty. Bring its rows back (Edit, Undo, or its version history).")
+    layout = find_layout(values, tab)
+    rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
+    if tab.base and not any(row.reference is not None or row.filled for row in rows):
+        raise Drift(
+            f"All rows of the tab “{tab.title}” are gone, only its headings are left. "
+            "Bring them back (Edit, Undo, or the version history), and the sync of this tab goes on."
+        )
+    columns = tuple(column for column in COLUMNS[tab.noun] if column.field in layout.columns)
+    return Sheet(layout, rows, columns, tab.defaults)
+
+
+def _row(index: int, cells: Sequence[object], layout: Layout) -> Row:
+    whole = tuple(map(normal, cells))
+    if len(whole) < layout.width:
+        whole += (None,) * (layout.width - len(whole))
+    reference = whole[layout.reference]
+    if isinstance(reference, str) and reference.isspace():
+        reference = None
+    return Row(index, reference, layout.pick(whole), whole[layout.note], whole)

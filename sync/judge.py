@@ -1,0 +1,109 @@
+"""What became of a write, read off the copies that were made in the same instant (design: "One run", 1 and 8)."""
+
+from collections.abc import Sequence
+
+from sync.cells import same
+from sync.state import Held, Judged, PutBack, Written
+from sync.swap import TOKEN_ROW, Target, TargetCell, places
+from sync.terms import NEVER, Base, Raw, plain, words_of
+
+
+def applied(token: str, hidden: Sequence[Sequence[Raw]]) -> bool:
+    """Whether the hidden tab holds the copies of this very write."""
+    return len(hidden) > TOKEN_ROW and bool(hidden[TOKEN_ROW]) and hidden[TOKEN_ROW][0] == token
+
+
+def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str) -> Judged:
+    """Confirm each cell whose copy is what we expected; what stood there otherwise is to go back."""
+    where, judged = places(targets), Judged()
+    for number, target in enumerate(targets):
+        headings = _row(hidden, where.headings[target.sheet_id], where.width)
+        if target.new:
+            _judge_new_row(target, headings, judged)
+            continue
+        _judge_row(target, _row(hidden, where.rows[number], where.width), headings, token, judged)
+    return judged
+
+
+def _row(hidden: Sequence[Sequence[Raw]], index: int, width: int) -> tuple[Raw, ...]:
+    cells = tuple(hidden[index]) if index < len(hidden) else ()
+    return cells + (None,) * (width - len(cells))
+
+
+def _judge_new_row(target: Target, headings: tuple[Raw, ...], judged: Judged) -> None:
+    """A row of our own, in which nobody can have typed. Columns can have moved in that instant, though: then base is
+    what landed under each heading, never our value, so that the next run writes the right ones over it."""
+    assert target.reference is not None
+    landed = {plain(words_of(heading)): place for place, heading in enumerate(headings) if heading is not None}
+    wrote = {cell.place: cell.after for cell in target.cells}
+    judged.written.append(Written(target.tab_id, target.reference, None, None, None))
+    if landed.get(plain(target.reference_heading)) != target.reference_place:
+        return  # the row does not carry its reference: it is held as such, and the record gets another row
+    base: Base = {}
+    for cell in target.cells:
+        place = landed.get(plain(cell.heading))
+        if cell.field and place == cell.place:
+            base[cell.field] = (cell.after, cell.value)
+        elif cell.field and place is not None:
+            base[cell.field] = (wrote.get(place), NEVER)
+    judged.bases.setdefault(target.tab_id, {})[target.reference] = base
+    mapped = {plain(cell.heading) for cell in target.cells}
+    for place, after in wrote.items():
+        heading = words_of(headings[place])
+        if after is not None and heading and plain(heading) not in mapped:
+            judged.put_backs.append((target.tab_id, PutBack(0, target.reference, heading, None, after)))
+
+
+def _judge_row(target: Target, copy: tuple[Raw, ...], headings: tuple[Raw, ...], token: str, judged: Judged) -> None:
+    assert target.expected is not None
+    expected = target.expected + (None,) * max(0, len(copy) - len(target.expected))
+    right_row = plain(words_of(headings[target.reference_place])) == plain(target.reference_heading) and same(
+        copy[target.reference_place], expected[target.reference_place]
+    )
+    if target.gives:
+        # Nothing but its content says which row this is, so all of it must be as it was.
+        right_row = right_row and all(same(copy[place], expected[place]) for place in target.content)
+    for cell in target.cells:
+        right_place = right_row and plain(words_of(headings[cell.place])) == plain(cell.heading)
+        if right_place and same(copy[cell.place], cell.before):
+            _confirm(target, cell, judged)
+        elif not same(copy[cell.place], cell.after):
+            _put_back(target, cell, copy, headings, right_row, token, judged)
+
+
+def _confirm(target: Target, cell: TargetCell, judged: Judged) -> None:
+    reference = target.reference or target.gives
+    judged.written.append(Written(target.tab_id, reference, cell.field or cell.heading, cell.before, cell.after))
+    if cell.put_back is not None:
+        judged.over.append(cell.put_back)
+    elif cell.field is not None and target.reference is not None:
+        rows = judged.bases.setdefault(target.tab_id, {})
+        rows.setdefault(target.reference, {})[cell.field] = (cell.after, cell.value)
+
+
+def _put_back(
+    target: Target,
+    cell: TargetCell,
+    copy: tuple[Raw, ...],
+    headings: tuple[Raw, ...],
+    right_row: bool,
+    token: str,
+    judged: Judged,
+) -> None:
+    """Somebody typed, sorted or inserted in that instant. What stood there is in our hands: show it and put it back."""
+    stood, wrote = copy[cell.place], cell.after
+    heading = words_of(headings[cell.place])
+    reference = target.gives if cell.place == target.reference_place else words_of(copy[target.reference_place]).strip()
+    if reference and heading:
+        judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote)))
+    if stood is None and not right_row:
+        return  # an empty cell of another row: nobody's words
+    message = (
+        f"“{words_of(stood)[:200]}” stood in {heading or 'a column without a heading'} in the very moment "
+        f"in which se7lite wrote “{words_of(wrote)[:200]}” there. "
+        + ("It is being put back." if reference and heading else "Please type it again where it belongs.")
+    )
+    identity = f"instant:{token}:{target.tab_id}:{target.row}:{cell.place}"
+    judged.instants.append(
+        (target.tab_id, Held(identity, "instant", message, reference or None, cell.field, target.row, None, stood))
+    )

@@ -1,0 +1,197 @@
+"""A Store in dicts, for tests: the promises of sync.ports.Store without a database."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sync.columns import COLUMNS, NOUNS, PREFIXES
+from sync.state import Birth, Follow, Held, Judged, Link, Outcome, PutBack, Ran, Snapshot, Tab, Written
+from sync.terms import Base, Book, Record, Value
+
+Refuse = Callable[[str, Mapping[str, Value]], Mapping[str, str]]
+
+
+@dataclass
+class MemoryStore:
+    """Records and everything that the sync remembers of one spreadsheet. `refuse` plays the services' validation:
+    it is given a noun and a record as it would be, and answers field -> words."""
+
+    tabs: list[Tab]
+    google_id: str = ""
+    hidden_id: int | None = None
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
+    refuse: Refuse = lambda noun, values: {}
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {noun: {} for noun in NOUNS})
+    last_given: dict[str, int] = field(default_factory=lambda: dict.fromkeys(NOUNS, 0))
+    holds: dict[int, list[Held]] = field(default_factory=dict)
+    instants: list[tuple[int, Held]] = field(default_factory=list)
+    history: list[Written] = field(default_factory=list)
+    taken_over: list[tuple[str, str, Value, Value]] = field(default_factory=list)  # reference, field, before, after
+    runs: list[Ran] = field(default_factory=list)
+    changes: int = 0
+    quiet: bool = False
+    seen: tuple[bool, str | None, str | None] = (False, None, None)
+    pending: tuple[str, list[bytes]] | None = None
+
+    def add(self, noun: str, values: Mapping[str, Value]) -> str:
+        """A new record made in the app; gives its reference."""
+        self.last_given[noun] += 1
+        reference = f"{PREFIXES[noun]}-{self.last_given[noun]:04}"
+        self._keep(noun, reference, Record({column.field: values.get(column.field) for column in COLUMNS[noun]}))
+        return reference
+
+    def change(self, noun: str, reference: str, name: str, value: Value) -> None:
+        """One field changed in the app."""
+        record = self.records[noun][reference]
+        self._keep(noun, reference, replace(record, values={**record.values, name: value}))
+
+    def value(self, noun: str, reference: str, name: str) -> Value:
+        """One field as it is now."""
+        return self.records[noun][reference].values[name]
+
+    def held(self, kind: str | None = None) -> list[Held]:
+        """The open holds of all tabs, those of one kind where it is given."""
+        every = [held for holds in self.holds.values() for held in holds] + [held for _, held in self.instants]
+        return [held for held in every if kind in (None, held.kind)]
+
+    def _keep(self, noun: str, reference: str, record: Record) -> None:
+        self.records[noun][reference] = record
+        self.changes += 1
+
+    def link(self) -> Link:
+        """See sync.ports.Store, as for every method below."""
+        return Link(self.google_id, self.hidden_id, tuple(tab.sheet_id for tab in self.tabs), *self.seen, self.quiet)
+
+    def marker(self) -> str:
+        """How many changes there have been."""
+        return str(self.changes)
+
+    def load(self) -> Snapshot:
+        """Copies, so that a plan cannot change what is stored."""
+        tabs = [replace(tab, base={key: dict(base) for key, base in tab.base.items()}) for tab in self.tabs]
+        records = {noun: dict(records) for noun, records in self.records.items()}
+        return Snapshot(tabs, records, self.book(), dict(self.last_given), self.marker())
+
+    def book(self) -> Book:
+        """Names from the records, choices as given."""
+        names = {"representatives": "name", "meetings": "title"}
+        labels = {
+            noun: {key: str(record.values[name]) for key, record in self.records[noun].items()}
+            for noun, name in names.items()
+        }
+        return Book(self.choices, labels)
+
+    def _own(self, tab: Tab) -> Tab:
+        return next(one for one in self.tabs if one.id == tab.id)
+
+    def follow(self, tab: Tab, follows: Sequence[Follow]) -> list[Outcome]:
+        """Field by field: what is refused or has moved stays as it was."""
+        return [self._follow(tab, one) for one in follows]
+
+    def _follow(self, tab: Tab, one: Follow) -> Outcome:
+        record = self.records[tab.noun][one.reference]
+        if any(record.values[name] != seen for name, (_, _, seen) in one.cells.items()):
+            return Outcome(one.reference, record, {}, moved=True)
+        wanted = {name: value for name, (_, value, _) in one.cells.items()}
+        told = self.refuse(tab.noun, {**record.values, **wanted})
+        refused = {name: words for name, words in told.items() if name in wanted}
+        taken = {name: value for name, value in wanted.items() if name not in refused}
+        for name, value in taken.items():
+            self.taken_over.append((one.reference, name, record.values[name], value))
+        after = replace(record, values={**record.values, **taken})
+        if taken:
+            self._keep(tab.noun, one.reference, after)
+        base: Base = {name: (one.cells[name][0], value) for name, value in taken.items()}
+        self._own(tab).base.setdefault(one.reference, {}).update(base)
+        return Outcome(one.reference, after, base, refused)
+
+    def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
+        """As the services would say."""
+        return self.refuse(tab.noun, values)
+
+    def bear(self, tab: Tab, births: Sequence[Birth]) -> list[Outcome]:
+        """New records."""
+        return [self._bear(tab, one) for one in births]
+
+    def _bear(self, tab: Tab, one: Birth) -> Outcome:
+        values = {name: value for name, (_, value) in one.cells.items()}
+        refused = self.refuse(tab.noun, values)
+        if refused:
+            return Outcome(one.reference, None, {}, refused)
+        record = Record({column.field: values.get(column.field) for column in COLUMNS[tab.noun]})
+        self._keep(tab.noun, one.reference, record)
+        base = one.base(record.values)
+        own = self._own(tab)
+        own.base[one.reference] = base
+        own.reserved.discard(one.reference)
+        return Outcome(one.reference, record, base)
+
+    def agree(self, tab: Tab, bases: Mapping[str, Base]) -> None:
+        """Set base."""
+        for reference, base in bases.items():
+            self._own(tab).base.setdefault(reference, {}).update(base)
+
+    def reserve(self, tab: Tab, how_many: int) -> list[str]:
+        """The next numbers."""
+        first = self.last_given[tab.noun] + 1
+        self.last_given[tab.noun] += how_many
+        references = [f"{PREFIXES[tab.noun]}-{number:04}" for number in range(first, first + how_many)]
+        self._own(tab).reserved.update(references)
+        return references
+
+    def intend(self, token: str, targets: Sequence[bytes]) -> None:
+        """Kept until settled."""
+        self.pending, self.quiet = (token, list(targets)), True
+
+    def intents(self) -> tuple[str, list[bytes]] | None:
+        """What was kept."""
+        return self.pending
+
+    def settle(self, judged: Judged) -> None:
+        """All of it."""
+        by_id = {tab.id: tab for tab in self.tabs}
+        for tab_id, bases in judged.bases.items():
+            self.agree(by_id[tab_id], bases)
+        for tab_id, one in judged.put_backs:
+            number = max((put_back.id for tab in self.tabs for put_back in tab.put_backs), default=0) + 1
+            by_id[tab_id].put_backs.append(PutBack(number, one.reference, one.heading, one.stood, one.wrote))
+        over = [one for tab in self.tabs for one in tab.put_backs if one.id in judged.over]
+        self.drop_put_backs(judged.over)
+        self.instants = [
+            (tab_id, held)
+            for tab_id, held in self.instants
+            if not any(held.reference == one.reference and held.cell == one.stood for one in over)
+        ]
+        self.instants += judged.instants
+        self.history += judged.written
+        self.pending, self.quiet = None, False
+
+    def be_quiet(self) -> None:
+        """Until a test says that the three minutes are over."""
+        self.quiet = True
+
+    def hide(self, hidden_id: int | None) -> None:
+        """Where the copies are."""
+        self.hidden_id = hidden_id
+
+    def drop_put_backs(self, ids: Iterable[int]) -> None:
+        """Forget them."""
+        gone = set(ids)
+        for tab in self.tabs:
+            tab.put_backs = [one for one in tab.put_backs if one.id not in gone]
+
+    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], paused: str | None) -> None:
+        """For the next run."""
+        own = self._own(tab)
+        own.seen_rows, own.seen_missing, own.paused = dict(seen_rows), frozenset(missing), paused
+
+    def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
+        """The open ones are these."""
+        before = {held.identity for held in self.holds.get(tab.id, [])}
+        self.holds[tab.id] = list(holds)
+        return len(before ^ {held.identity for held in holds})
+
+    def finish(self, ran: Ran) -> None:
+        """What was seen."""
+        if ran.outcome != "nothing":
+            self.seen = ran.settled, ran.seen_answer, ran.seen_changes
+        self.runs.append(ran)

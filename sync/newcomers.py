@@ -1,0 +1,97 @@
+"""Rows without a reference: a row that lost it, a new record, or no record at all (design: "Rows and references")."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from sync.actions import Newcomer, TabPlan, hold_row
+from sync.agreed import AgreedRows
+from sync.columns import PREFIXES
+from sync.grid import Row, Sheet
+from sync.identity import identity_key
+from sync.rows import incomplete, read_new_row
+from sync.state import Tab
+from sync.terms import Book, Record, words_of
+
+NOT_A_RECORD: Final = "not a record"
+
+
+def plan_newcomers(
+    tab: Tab,
+    sheet: Sheet,
+    strangers: list[Row],
+    records: Mapping[str, Record],
+    book: Book,
+    refused: Mapping[str, Mapping[str, str]],
+    agreed: AgreedRows,
+    plan: TabPlan,
+) -> None:
+    """Sort out the filled rows that carry no reference. Nothing is done before a second read finds them the same."""
+    strangers = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused)]
+    matched = _matched(tab, sheet, strangers, plan.present)
+    plan.promised = set(matched.values())
+    plan.seen_rows = dict(Counter(row.key for row in strangers))
+    lost = {
+        cells: [reference for reference in references if reference not in plan.present]
+        for cells, references in (agreed.by_cells.items() if strangers else ())
+    }
+    for row in strangers:
+        if tab.seen_rows.get(row.key, 0) < plan.seen_rows[row.key]:
+            plan.again = True
+        elif match := matched.get(row.index):
+            plan.returning.append((row, match))
+        elif references := lost.get(row.cells):
+            plan.returning.append((row, references.pop(0)))
+        elif misplaced := _misplaced_reference(tab, records, row):
+            message = f"{misplaced} stands in the wrong column. Move it to the reference column, or clear the row."
+            plan.holds.append(hold_row(sheet, row, "unknown", message))
+        elif (twin := agreed.other(row.cells, None)) in plan.placed and plan.placed[str(twin)].cells != row.cells:
+            message = (
+                f"This row says what the row of {twin} said, and that one now says something else. Were rows sorted "
+                "without the reference column? Put the rows back, or change this one if it is new."
+            )
+            plan.holds.append(hold_row(sheet, row, "unknown", message))
+        else:
+            _plan_newcomer(sheet, row, book, refused.get(row.key, {}), plan)
+
+
+def _ruled_out(tab: Tab, sheet: Sheet, row: Row, book: Book, refused: Mapping[str, Mapping[str, str]]) -> bool:
+    """An officer said that this is no record. That holds while the row says just this, or, whatever its figures say,
+    lacks what a record must have."""
+    if tab.rulings.get(row.key) == NOT_A_RECORD:
+        return True
+    if tab.rulings.get(row.shape) != NOT_A_RECORD:
+        return False
+    return bool(read_new_row(sheet, row, book, refused.get(row.key, {})).against)
+
+
+def _matched(tab: Tab, sheet: Sheet, strangers: list[Row], present: set[str]) -> dict[int, str]:
+    """Row index -> the record that an officer confirmed the row to be. A record gets one row."""
+    found: dict[int, str] = {}
+    taken = set(present)
+    if not tab.matches:
+        return found
+    for row in strangers:
+        reference = tab.matches.get(row.key) or tab.matches.get(identity_key(sheet, row) or "")
+        if reference and reference not in taken:
+            found[row.index] = reference
+            taken.add(reference)
+    return found
+
+
+def _misplaced_reference(tab: Tab, records: Mapping[str, Record], row: Row) -> str | None:
+    """One of our references outside its column, in a row without one: columns were moved in the instant of a write."""
+    for cell in row.whole:
+        text = words_of(cell).strip()
+        if text.startswith(PREFIXES[tab.noun] + "-") and (text in records or text in tab.reserved):
+            return text
+    return None
+
+
+def _plan_newcomer(sheet: Sheet, row: Row, book: Book, refused: Mapping[str, str], plan: TabPlan) -> None:
+    new = read_new_row(sheet, row, book, refused)
+    if new.against:
+        kind = "waiting" if new.waits else "incomplete"
+        plan.holds.append(hold_row(sheet, row, kind, incomplete(sheet, new.against)))
+    else:
+        plan.newcomers.append(Newcomer(row, {name: value for name, (_, value) in new.cells.items()}))

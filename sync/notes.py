@@ -1,0 +1,48 @@
+"""The sync note: what is held in a row and why, where staff who never open se7lite see it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sync.actions import CellWrite, TabPlan
+from sync.cells import Shown
+from sync.columns import NOTE_HEADING
+from sync.grid import Row, Sheet
+from sync.state import Held
+from sync.terms import Raw, Record
+
+OURS: Final = "se7lite: "  # every note of ours begins so; anything else in the column is a person's and stays
+LONGEST: Final = 2_000
+ARCHIVED: Final = "archived in se7lite. Changes in this row are not taken over."
+
+
+def plan_notes(sheet: Sheet, records: Mapping[str, Record], plan: TabPlan) -> None:
+    """Add a write for each note that does not say what is held in its row now."""
+    held: dict[int, list[str]] = {}
+    for hold in plan.holds:
+        if hold.row is not None:
+            held.setdefault(hold.row, []).append(_sentence(sheet, hold))
+    for reference, row in plan.placed.items():
+        if reference in records and records[reference].archived:
+            held.setdefault(row.index, []).insert(0, ARCHIVED)
+    for row in sheet.rows:
+        if row.note is not None or row.index in held:
+            _plan_note(sheet, row, held.get(row.index, []), plan)
+
+
+def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> None:
+    if is_persons(row.note):
+        return
+    wanted = (OURS + " ".join(sentences))[:LONGEST] if sentences else None
+    if wanted != row.note:
+        write = CellWrite(sheet.layout.note, NOTE_HEADING, None, row.note, Shown(wanted))
+        plan.cells.setdefault(row.index, []).append(write)
+
+
+def is_persons(note: Raw) -> bool:
+    """Whether a person typed in our column: their text is not ours to write over."""
+    return note is not None and not (isinstance(note, str) and note.startswith(OURS))
+
+
+def _sentence(sheet: Sheet, hold: Held) -> str:
+    headings = {column.field: column.heading for column in sheet.columns}
+    return f"{headings[hold.field]}: {hold.message}" if hold.field in headings else hold.message

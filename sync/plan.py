@@ -1,0 +1,164 @@
+"""What one tab, its bases and the database come to: a pure function that decides everything and does nothing."""
+
+from collections.abc import Mapping
+
+from sync.actions import NO_REFUSALS, CellWrite, Refusals, TabPlan, hold_row
+from sync.agreed import AgreedRows, agreed_cells
+from sync.cells import REFERENCE, Shown, same
+from sync.columns import PREFIXES, SINGULAR
+from sync.grid import Row, Sheet
+from sync.newcomers import plan_newcomers
+from sync.notes import plan_notes
+from sync.rows import Placed, plan_birth, plan_row
+from sync.state import Held, Tab
+from sync.terms import Book, Raw, Record, plain, words_of
+
+
+def plan_tab(
+    tab: Tab,
+    sheet: Sheet,
+    records: Mapping[str, Record],
+    book: Book,
+    last_given: int,
+    refusals: Refusals = NO_REFUSALS,
+) -> TabPlan:
+    """The plan for one tab. `last_given` is the highest number that a reference of this noun has ever carried."""
+    plan = TabPlan()
+    strangers = _place_rows(tab, sheet, last_given, plan)
+    agreed = AgreedRows(tab, sheet.columns)
+    _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
+    _plan_missing(tab, records, plan)
+    plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)
+    has_row = plan.present | plan.promised
+    plan.unwritten = sorted(
+        reference
+        for reference, record in records.items()
+        if not record.archived and reference not in tab.base and reference not in has_row
+    )
+    _plan_put_backs(tab, sheet, plan)
+    plan_notes(sheet, records, plan)
+    return plan
+
+
+def _place_rows(tab: Tab, sheet: Sheet, last_given: int, plan: TabPlan) -> list[Row]:
+    """Find each reference's one row; hold what carries a wrong or doubled one. Gives the filled rows without any."""
+    by_reference: dict[str, list[Row]] = {}
+    strangers: list[Row] = []
+    for row in sheet.rows:
+        if row.reference is None:
+            if row.filled:
+                strangers.append(row)
+        elif (reference := reference_in(row.reference, tab.noun, last_given)) is None:
+            plan.holds.append(hold_row(sheet, row, "unknown", _unknown(tab, row)))
+        else:
+            by_reference.setdefault(reference, []).append(row)
+    plan.present = set(by_reference)
+    for reference, rows in by_reference.items():
+        if len(rows) == 1:
+            plan.placed[reference] = rows[0]
+        else:
+            _place_doubles(tab, sheet, reference, rows, plan)
+    return strangers
+
+
+def reference_in(cell: Raw, noun: str, last_given: int) -> str | None:
+    """The reference that a reference cell carries, or None where nobody gave it out."""
+    found = REFERENCE.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if not found or found[1].upper() != PREFIXES[noun] or not 0 < int(found[2]) <= last_given:
+        return None
+    return f"{found[1].upper()}-{int(found[2]):04}"
+
+
+def _unknown(tab: Tab, row: Row) -> str:
+    return (
+        f"“{words_of(row.reference)[:40]}” is not a reference that se7lite gave to a {SINGULAR[tab.noun]}. "
+        "Clear that cell if this is a new row; otherwise put the row's own reference back."
+    )
+
+
+def _place_doubles(tab: Tab, sheet: Sheet, reference: str, rows: list[Row], plan: TabPlan) -> None:
+    """Of two rows with one reference, the one that still says what was agreed is the record's row. Else neither is."""
+    base = tab.base.get(reference, {})
+    agreed = agreed_cells(base, sheet.columns)
+    keepers = [row for row in rows if base and row.cells == agreed]
+    keeper = keepers[0] if len(keepers) == 1 else None
+    if keeper:
+        plan.placed[reference] = keeper
+    for row in rows:
+        if row is not keeper:
+            message = (
+                f"{len(rows)} rows carry the reference {reference}. Clear it in the row that is new, "
+                "or remove the row that is there twice."
+            )
+            held = hold_row(sheet, row, "double", message, reference)
+            plan.holds.append(held)
+
+
+def _plan_placed(
+    tab: Tab,
+    sheet: Sheet,
+    records: Mapping[str, Record],
+    book: Book,
+    refusals: Refusals,
+    agreed: AgreedRows,
+    plan: TabPlan,
+) -> None:
+    fields = [column.field for column in sheet.columns]
+    for reference, row in plan.placed.items():
+        record, base = records.get(reference), tab.base.get(reference)
+        refused = refusals.rows.get(reference, {})
+        if record is None:
+            if reference in tab.reserved:
+                plan_birth(sheet, row, reference, book, refused, plan)
+            else:
+                plan.holds.append(hold_row(sheet, row, "unknown", _unknown(tab, row)))
+        elif base and not row.filled:
+            # Everything mapped in it is gone: as good as no row at all.
+            plan.present.discard(reference)
+        elif base is None or not _untouched(fields, row, base, record):
+            plan_row(Placed(tab, sheet, row, reference, record, book, refused, agreed), plan)
+
+
+def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object]], record: Record) -> bool:
+    """Nothing moved on either side: nearly every row of nearly every run."""
+    values = record.values
+    for field, cell in zip(fields, row.cells, strict=True):
+        pair = base.get(field)
+        if (
+            pair is None
+            or pair[0] != cell
+            or pair[1] != values.get(field)
+            or isinstance(pair[0], bool) != isinstance(cell, bool)
+        ):
+            return False
+    return True
+
+
+def _plan_missing(tab: Tab, records: Mapping[str, Record], plan: TabPlan) -> None:
+    """Rows that were there and are not. Seen twice before it is said: a cut that is not pasted yet looks the same."""
+    plan.missing = {
+        reference
+        for reference in tab.base.keys() - plan.present
+        if reference in records and not records[reference].archived
+    }
+    plan.again = plan.again or bool(plan.missing - tab.seen_missing)
+    for reference in sorted(plan.missing & tab.seen_missing):
+        message = f"The row of {reference} is missing from the sheet. Its record in se7lite is as it was."
+        plan.holds.append(Held(f"missing:{reference}", "missing", message, reference))
+
+
+def _plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
+    """Text that stood in a cell in the instant of a write goes back, where the cell still holds what we wrote."""
+    places = {plain(words_of(heading)): place for place, heading in enumerate(sheet.layout.headings)}
+    for put_back in tab.put_backs:
+        row, place = plan.placed.get(put_back.reference), places.get(plain(put_back.heading))
+        if row is None or place is None:
+            continue  # the row or column is not there just now: it waits
+        now = row.whole[place] if place < len(row.whole) else None
+        if not same(now, put_back.wrote):
+            plan.stale_put_backs.append(put_back.id)
+            continue
+        planned = plan.cells.get(row.index, [])
+        plan.cells[row.index] = [cell for cell in planned if cell.place != place]
+        write = CellWrite(place, put_back.heading, None, now, Shown(put_back.stood), put_back=put_back.id)
+        plan.cells[row.index].append(write)

@@ -1,0 +1,90 @@
+"""What the database side must offer to the engine. Nothing here knows Google or a database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab
+from sync.terms import Base, Book, Value
+
+
+class LeaseLost(Exception):
+    """Another worker has taken over this spreadsheet: this run stops without writing anything more."""
+
+
+class Store(Protocol):
+    """The database side of one connected spreadsheet.
+
+    Each writing method is one short transaction of its own, and raises LeaseLost where the lease has gone to another.
+    """
+
+    def link(self) -> Link:
+        """What is known of the spreadsheet before it is read: cheap."""
+        ...
+
+    def marker(self) -> str:
+        """A text that changes whenever something that the sync shows has changed."""
+        ...
+
+    def load(self) -> Snapshot:
+        """Everything a plan needs, as it is at one moment."""
+        ...
+
+    def book(self) -> Book:
+        """Words and names as they are now."""
+        ...
+
+    def follow(self, tab: Tab, follows: Sequence[Follow]) -> list[Outcome]:
+        """Change records through their services, each row in a savepoint, base and history with it."""
+        ...
+
+    def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
+        """What the services would say to a new record with these values; nothing is kept."""
+        ...
+
+    def bear(self, tab: Tab, births: Sequence[Birth]) -> list[Outcome]:
+        """Make records under references that are reserved and stand in the tab."""
+        ...
+
+    def agree(self, tab: Tab, bases: Mapping[str, Base]) -> None:
+        """Set base where both sides are found to say the same: reference -> the fields to set."""
+        ...
+
+    def reserve(self, tab: Tab, how_many: int) -> list[str]:
+        """References never used before, kept for new rows of this tab."""
+        ...
+
+    def intend(self, token: str, targets: Sequence[bytes]) -> None:
+        """Remember what is about to be written. Once this returns, a crash cannot make us forget it."""
+        ...
+
+    def intents(self) -> tuple[str, list[bytes]] | None:
+        """The token and targets of a write that nobody has judged yet."""
+        ...
+
+    def settle(self, judged: Judged) -> None:
+        """Store what became of a write and forget its intents, in one transaction."""
+        ...
+
+    def be_quiet(self) -> None:
+        """Leave the spreadsheet alone until a write whose outcome is unclear has surely landed or never will."""
+        ...
+
+    def hide(self, hidden_id: int | None) -> None:
+        """Remember which tab holds the copies; None where it is gone."""
+        ...
+
+    def drop_put_backs(self, ids: Iterable[int]) -> None:
+        """Put-backs that cannot go back, because a person has typed there since; the hold that shows them stays."""
+        ...
+
+    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], paused: str | None) -> None:
+        """What this read saw that only counts when seen twice, and whether the tab is paused."""
+        ...
+
+    def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
+        """Make the open holds of this tab these, "instant" ones apart, and say how many were opened or ended."""
+        ...
+
+    def finish(self, ran: Ran) -> None:
+        """Remember what was seen and done, so that the next run can tell whether there is anything new."""
+        ...

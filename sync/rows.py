@@ -1,0 +1,171 @@
+"""The plan for one row that carries its reference: cell by cell, with an eye on the row as a whole (rules 2 and 3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
+from sync.agreed import AgreedRows, agreed_cells
+from sync.cells import read, same, show
+from sync.columns import Column
+from sync.grid import Row, Sheet
+from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
+from sync.state import Birth, Follow, Held, Tab
+from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, plain, words_of
+
+SCRAMBLED_CELLS: Final = 4  # so many cells of a row, and ...
+SCRAMBLED_SHARE: Final = 2 / 3  # ... more than this share of them: somebody moved the row, not edited it
+TWIN_CELLS: Final = 2  # ... or so many, after which the row says what was agreed of another record
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One row that carries its reference, with all that its plan needs."""
+
+    tab: Tab
+    sheet: Sheet
+    row: Row
+    reference: str
+    record: Record
+    book: Book
+    refused: Mapping[str, str]  # what the record's service has said no to in this run
+    agreed: AgreedRows
+
+    @property
+    def base(self) -> Base:
+        """What was agreed on so far."""
+        return self.tab.base.get(self.reference, {})
+
+
+def plan_row(placed: Placed, plan: TabPlan) -> None:
+    """Add to the plan what this row asks for."""
+    tab, row, reference = placed.tab, placed.row, placed.reference
+    if _scrambled(placed) and tab.rulings.get(row.key) != "meant":
+        message = (
+            f"Nearly all of the row of {reference} changed at once, or it says what another row said. Were rows sorted "
+            "or pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
+        )
+        plan.holds.append(hold_row(placed.sheet, row, "scrambled", message, reference))
+        return
+    follow: dict[str, tuple[Raw, Value, Value]] = {}
+    in_transit = {plain(put_back.heading) for put_back in tab.put_backs if put_back.reference == reference}
+    for column, cell in zip(placed.sheet.columns, row.cells, strict=True):
+        if in_transit and plain(tab.headings[column.field]) in in_transit:
+            # What somebody typed in the instant of a write is on its way back: nothing is agreed before it is there.
+            continue
+        _plan_cell(placed, column, cell, follow, plan)
+    if follow:
+        plan.follows.append(Follow(reference, row.index, follow))
+
+
+def _plan_cell(
+    placed: Placed, column: Column, cell: Raw, follow: dict[str, tuple[Raw, Value, Value]], plan: TabPlan
+) -> None:
+    value, base = placed.record.values.get(column.field), placed.base.get(column.field)
+    match decide(column, base, cell, value, placed.book):
+        case Nothing():
+            pass
+        case Agreed():
+            plan.agreed.setdefault(placed.reference, {})[column.field] = (cell, value)
+        case ToSheet():
+            if not placed.record.archived:
+                write = _write(placed.sheet, column, cell, value, placed.book)
+                plan.cells.setdefault(placed.row.index, []).append(write)
+        case ToRecord(new):
+            words = placed.refused.get(column.field) or placed.refused.get("")
+            if words:
+                plan.holds.append(_held(placed, column, cell, Hold("refused", words, new)))
+            else:
+                follow[column.field] = (cell, new, value)
+        case Hold() as hold:
+            plan.holds.append(_held(placed, column, cell, hold))
+
+
+def _held(placed: Placed, column: Column, cell: Raw, hold: Hold) -> Held:
+    return hold_cell(
+        column,
+        placed.row,
+        placed.reference,
+        hold.kind,
+        hold.message,
+        cell,
+        cell_value=hold.value,
+        record_value=placed.record.values.get(column.field),
+        base_value=(placed.base.get(column.field) or (None, None))[1],
+    )
+
+
+def _scrambled(placed: Placed) -> bool:
+    """Most of the row moved at once, or it says word for word what was agreed of another record."""
+    if not placed.base:
+        return False
+    before = agreed_cells(placed.base, placed.sheet.columns)
+    pairs = zip(before, placed.row.cells, strict=True)
+    moved = sum(was is not None and not same(was, cell) for was, cell in pairs)
+    filled = sum(was is not None for was in before)
+    if moved >= SCRAMBLED_CELLS and moved > filled * SCRAMBLED_SHARE:
+        return True
+    return moved >= TWIN_CELLS and placed.agreed.other(placed.row.cells, placed.reference) is not None
+
+
+def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:
+    place = sheet.layout.columns[column.field]
+    return CellWrite(
+        place, words_of(sheet.layout.headings[place]), column.field, before, show(value, column, book), value
+    )
+
+
+@dataclass(slots=True)
+class NewRow:
+    """A row that is no record yet: the cells that can be taken over, and what stands against the row by field."""
+
+    cells: dict[str, tuple[Raw, Value]] = field(default_factory=dict)
+    against: dict[str, str] = field(default_factory=dict)
+    waits: bool = False  # only for a record that is not there yet
+
+
+def read_new_row(sheet: Sheet, row: Row, book: Book, refused: Mapping[str, str]) -> NewRow:
+    """Read a row that is to become a record. An optional cell that cannot be read, or that the service refused, stays
+    out and is held once the record exists; where the service refuses what the row does not say, the whole row waits."""
+    new, unread = NewRow(), dict[str, str]()
+    new.cells |= {name: (None, value) for name, value in sheet.defaults.items()}
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        if column.ours:
+            continue
+        try:
+            value = read(cell, column, book)
+        except Unreadable as error:
+            unread[column.field] = str(error)
+            if column.required:
+                new.against[column.field], new.waits = str(error), new.waits or isinstance(error, Waiting)
+            continue
+        if value is not None:
+            new.cells[column.field] = (cell, value)
+        elif column.required:
+            new.against[column.field] = "fill this in"
+    required = {column.field for column in sheet.columns if column.required}
+    for name, words in refused.items():
+        if name in new.cells and name not in required:
+            del new.cells[name]
+        else:
+            new.against.setdefault(name, unread.get(name, words))
+    return new
+
+
+def plan_birth(sheet: Sheet, row: Row, reference: str, book: Book, refused: Mapping[str, str], plan: TabPlan) -> None:
+    """A row whose reference was reserved: its record is to be made, from what stands in the row now."""
+    new = read_new_row(sheet, row, book, refused)
+    if new.against:
+        plan.holds.append(hold_row(sheet, row, "incomplete", incomplete(sheet, new.against), reference))
+    else:
+        ours = {column.field: cell for column, cell in zip(sheet.columns, row.cells, strict=True) if column.ours}
+        plan.births.append(Birth(reference, row.index, new.cells, ours))
+
+
+def incomplete(sheet: Sheet, against: Mapping[str, str]) -> str:
+    """Why a row is not a record yet, column by column."""
+    headings = {column.field: column.heading for column in sheet.columns}
+    parts = [f"{headings[name]}: {why}" if name in headings else why for name, why in against.items()]
+    return "This row is not in se7lite yet. " + " ".join(
+        part if part.endswith((".", "!", "?")) else part + "." for part in parts
+    )

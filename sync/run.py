@@ -1,0 +1,189 @@
+"""One run of the sync over one spreadsheet: reads, plans, and carries the plan out in the order that loses nothing."""
+
+import time
+from collections.abc import Sequence
+
+from sync.actions import Refusals, Work
+from sync.grid import Drift, read_sheet
+from sync.judge import applied, judge
+from sync.plan import plan_tab
+from sync.ports import Store
+from sync.sheets import HIDDEN_TITLE, Reading, Sheets
+from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
+from sync.swap import unpack
+from sync.transport import SheetTrouble
+from sync.write import write_all
+
+ROUNDS = 4  # follow, look what the services made of it, plan again
+
+
+def run(store: Store, sheets: Sheets, ran: Ran | None = None) -> Ran:
+    """Bring one spreadsheet and the database together once.
+
+    Raises SheetTrouble or LeaseLost; either leaves nothing half done that the next run does not see through. A caller
+    that wants to know what was done until then gives `ran` to fill.
+    """
+    started, ran = time.perf_counter(), ran or Ran()
+    link = store.link()
+    if link.quiet:
+        ran.outcome = "quiet"
+        return ran
+    try:
+        _run(store, sheets, link, ran)
+    finally:
+        ran.calls = sheets.calls
+        ran.own_seconds = time.perf_counter() - started - sheets.waited
+    store.finish(ran)
+    return ran
+
+
+def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
+    intents = store.intents()
+    reading, gone = read_tabs(sheets, link, with_hidden=intents is not None)
+    ran.seen_answer, ran.seen_changes = reading.fingerprint, store.marker()
+    if (
+        intents is None
+        and link.settled
+        and (reading.fingerprint, ran.seen_changes) == (link.seen_answer, link.seen_changes)
+    ):
+        return
+    ran.outcome = "done"
+    if intents is not None:
+        _see_through(store, reading, link, *intents)
+        ran.settled = False
+    snapshot = store.load()
+    ran.seen_changes = snapshot.marker
+    works = []
+    for tab in snapshot.tabs:
+        work = _open_tab(store, reading, gone, tab, ran)
+        if work:
+            _to_database(store, snapshot, work, ran)
+            works.append(work)
+    _to_sheet(store, sheets, link, snapshot, works, ran)
+    for work in works:
+        ran.count("held", len(work.plan.holds))
+        if store.hold(work.tab, work.plan.holds):
+            ran.settled = False
+        store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)
+        if work.plan.again:
+            ran.settled = False
+
+
+def read_tabs(sheets: Sheets, link: Link, *, with_hidden: bool) -> tuple[Reading, set[int]]:
+    """All tabs in one call, and the ids of those that are no longer there (only then are more calls made)."""
+    wanted = [*link.sheet_ids]
+    if with_hidden and link.hidden_id is not None:
+        wanted.append(link.hidden_id)
+    try:
+        return sheets.read(wanted), set()
+    except SheetTrouble as trouble:
+        if trouble.status not in (400, 404):
+            raise
+        there = {sheet["properties"].get("sheetId", 0) for sheet in sheets.describe().get("sheets", [])}
+        gone = set(wanted) - there
+        if not gone:
+            raise
+        return (sheets.read(left) if (left := [one for one in wanted if one in there]) else Reading(b"{}")), gone
+
+
+def _see_through(store: Store, reading: Reading, link: Link, token: str, stored: Sequence[bytes]) -> None:
+    """Judge a write of a run that ended before it could: the copies say what it did, or that it never happened."""
+    hidden = reading.cells(link.hidden_id) if link.hidden_id is not None else []
+    store.settle(judge([unpack(one) for one in stored], hidden, token) if applied(token, hidden) else Judged())
+
+
+def _open_tab(store: Store, reading: Reading, gone: set[int], tab: Tab, ran: Ran) -> Work | None:
+    """The tab as it was read, or None where it must pause: then nothing is done to either side of it."""
+    try:
+        if tab.sheet_id in gone:
+            raise Drift(f"The tab “{tab.title}” is gone from the spreadsheet. Bring it back: Edit, Undo.")
+        return Work(tab, read_sheet(reading.values(tab.sheet_id), tab), reading.height(tab.sheet_id))
+    except Drift as drift:
+        ran.count("paused tabs", 1)
+        store.remember(tab, tab.seen_rows, tab.seen_missing, str(drift))
+        return None
+
+
+def _to_database(store: Store, snapshot: Snapshot, work: Work, ran: Ran) -> None:
+    """Plan, let records follow, and plan again with what their services said, until nothing is left to follow."""
+    tab = work.tab
+    rows: dict[str, dict[str, str]] = {}
+    newcomers: dict[str, dict[str, str]] = {}
+    for _ in range(ROUNDS):
+        work.plan = plan_tab(
+            tab,
+            work.sheet,
+            snapshot.records[tab.noun],
+            snapshot.book,
+            snapshot.last_given[tab.noun],
+            Refusals(rows, newcomers),
+        )
+        plan = work.plan
+        if plan.agreed:
+            store.agree(tab, plan.agreed)
+            for reference, base in plan.agreed.items():
+                tab.base.setdefault(reference, {}).update(base)
+            ran.settled = False
+        outcomes = store.follow(tab, plan.follows) if plan.follows else []
+        outcomes += store.bear(tab, plan.births) if plan.births else []
+        fresh = _ask_about_newcomers(store, work, newcomers)
+        if not outcomes and not fresh:
+            return
+        _take_in(snapshot, tab, outcomes, rows)
+        ran.settled = ran.settled and not any(outcome.base for outcome in outcomes)
+        ran.count("changed in se7lite", sum(bool(outcome.base) for outcome in outcomes))
+        ran.count("new in se7lite", sum(outcome.record is not None for outcome in outcomes[len(plan.follows) :]))
+        if any(outcome.base for outcome in outcomes):
+            snapshot.book = store.book()
+    # Rounds without end would be a service that changes its mind: write nothing of this tab now, look again soon.
+    ran.settled = False
+    for planned in (plan.cells, plan.newcomers, plan.returning, plan.unwritten):
+        planned.clear()
+
+
+def _ask_about_newcomers(store: Store, work: Work, newcomers: dict[str, dict[str, str]]) -> bool:
+    """Ask the services before a reference is given: True where one has refused something new."""
+    fresh = False
+    for newcomer in work.plan.newcomers:
+        known = newcomers.setdefault(newcomer.row.key, {})
+        refused = store.refusals(work.tab, newcomer.values)
+        fresh = fresh or bool(refused.keys() - known.keys())
+        known.update(refused)
+    return fresh
+
+
+def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused: dict[str, dict[str, str]]) -> None:
+    for outcome in outcomes:
+        if outcome.record is not None:
+            snapshot.records[tab.noun][outcome.reference] = outcome.record
+            tab.reserved.discard(outcome.reference)
+        tab.base.setdefault(outcome.reference, {}).update(outcome.base) if outcome.base else None
+        if outcome.refused:
+            refused.setdefault(outcome.reference, {}).update(outcome.refused)
+
+
+def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, works: list[Work], ran: Ran) -> None:
+    stale = [one for work in works for one in work.plan.stale_put_backs]
+    if stale:
+        store.drop_put_backs(stale)
+        ran.settled = False
+    if all(work.plan.writes_nothing for work in works):
+        return
+    hidden_id = link.hidden_id
+    if hidden_id is None:
+        hidden_id = make_hidden_tab(sheets)
+        store.hide(hidden_id)
+    if write_all(store, sheets, hidden_id, snapshot, works, ran):
+        ran.settled = False
+
+
+def make_hidden_tab(sheets: Sheets) -> int:
+    """Make the hidden tab for copies, or find the one that is there, and give its id."""
+    for sheet in sheets.describe().get("sheets", []):
+        if sheet["properties"]["title"] == HIDDEN_TITLE:
+            return int(sheet["properties"].get("sheetId", 0))
+    grid = {"rowCount": 100, "columnCount": 20}
+    replies = sheets.change(
+        [{"addSheet": {"properties": {"title": HIDDEN_TITLE, "hidden": True, "gridProperties": grid}}}]
+    )
+    return int(replies[0]["addSheet"]["properties"]["sheetId"])

@@ -1,0 +1,164 @@
+"""What is known before a run, and what comes of it: plain data between the engine and its store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.columns import REFERENCE_HEADING
+from sync.terms import Base, Book, Raw, Record, Value
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What stood in a cell in the instant of our write: it goes back where the cell still holds what we wrote."""
+
+    id: int
+    reference: str
+    heading: str
+    stood: Raw
+    wrote: Raw
+
+
+@dataclass(slots=True)
+class Tab:
+    """One connected tab with what the database remembers of it."""
+
+    id: int
+    noun: str
+    sheet_id: int
+    title: str
+    headings: Mapping[str, str]  # field -> heading; "reference" where that column is not headed as we would
+    base: dict[str, Base] = field(default_factory=dict)
+    reserved: set[str] = field(default_factory=set)
+    put_backs: list[PutBack] = field(default_factory=list)
+    rulings: Mapping[str, str] = field(default_factory=dict)  # row key -> an officer's word
+    matches: Mapping[str, str] = field(default_factory=dict)  # row key or identity -> the record it was confirmed to be
+    defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where the tab has no such column
+    seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
+    seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
+    paused: str | None = None
+
+    @property
+    def reference_heading(self) -> str:
+        """What the reference column is headed: another word where the tab had a "Reference" of its own."""
+        return self.headings.get("reference", REFERENCE_HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A held edit. `identity` names row and field the same way in every run, so that one hold stays one hold."""
+
+    identity: str
+    kind: str  # as in se7lite.services.sync_decisions.CHOICES, and "double" and "unknown"
+    message: str
+    reference: str | None = None
+    field: str | None = None
+    row: int | None = None  # index from 0
+    row_key: str | None = None
+    cell: Any = None  # the raw cell, or {heading: raw cell} for a whole row
+    cell_value: Value = None
+    record_value: Value = None
+    base_value: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Only the tab moved, so the record is to follow: field -> (raw, new value, value the plan saw)."""
+
+    reference: str
+    row: int
+    cells: Mapping[str, tuple[Raw, Value, Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A row whose reference stands in the tab and whose record is to be made: field -> (raw, value).
+
+    `ours` is what stands in columns that we fill in, as in a row that was copied: our value goes over it.
+    """
+
+    reference: str
+    row: int
+    cells: Mapping[str, tuple[Raw, Value]]
+    ours: Mapping[str, Raw] = field(default_factory=dict)
+
+    def base(self, values: Mapping[str, Value]) -> Base:
+        """What is agreed on once the record has these values: each cell that was taken over, and no other."""
+        base: Base = dict.fromkeys(values, (None, None))
+        base |= {name: (raw, None) for name, raw in self.ours.items() if values[name] is not None}
+        return base | {name: (raw, values[name]) for name, (raw, _) in self.cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a Follow or Birth."""
+
+    reference: str
+    record: Record | None  # as it is now; None where no record came of it
+    base: Base  # as stored in the same transaction
+    refused: Mapping[str, str] = field(default_factory=dict)  # field, or "" for the row -> the service's own words
+    moved: bool = False  # the record changed since the plan: the next run looks again
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """One consistent look at the database."""
+
+    tabs: list[Tab]
+    records: Mapping[str, dict[str, Record]]  # noun -> reference -> record
+    book: Book
+    last_given: Mapping[str, int]  # noun -> the highest number ever given out
+    marker: str  # as Store.marker() gives it
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One cell or whole new row that was written, for the history (field None: the row)."""
+
+    tab_id: int
+    reference: str | None
+    field: str | None
+    before: Any
+    after: Any
+
+
+@dataclass(slots=True)
+class Judged:
+    """What is known of a write once its copies have been looked at. Stored in one transaction."""
+
+    bases: dict[int, dict[str, Base]] = field(default_factory=dict)  # tab id -> reference -> fields to set
+    put_backs: list[tuple[int, PutBack]] = field(default_factory=list)  # tab id, what is to go back (id 0: new)
+    instants: list[tuple[int, Held]] = field(default_factory=list)  # tab id, the hold that shows it
+    over: list[int] = field(default_factory=list)  # ids of put-backs that have gone back
+    written: list[Written] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is known of a connected spreadsheet before it is read."""
+
+    google_id: str
+    hidden_id: int | None
+    sheet_ids: tuple[int, ...]
+    settled: bool  # the last run found nothing left to do
+    seen_answer: str | None
+    seen_changes: str | None
+    quiet: bool  # a write may still land: nothing is to be done before it surely has, or never will
+
+
+@dataclass(slots=True)
+class Ran:
+    """What one run did."""
+
+    outcome: str = "nothing"  # nothing | done | quiet
+    calls: int = 0
+    own_seconds: float = 0.0  # without the waiting for answers
+    counts: dict[str, int] = field(default_factory=dict)
+    seen_answer: str = ""
+    seen_changes: str = ""
+    settled: bool = True
+
+    def count(self, what: str, how_many: int) -> None:
+        """Add to one of the run's figures."""
+        if how_many:
+            self.counts[what] = self.counts.get(what, 0) + how_many

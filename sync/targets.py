@@ -1,0 +1,75 @@
+"""Planned writes as targets of a swap: rows that stand in the tab, and rows that are put in."""
+
+from collections.abc import Sequence
+
+from sync.actions import CellWrite, RowWrite, Work
+from sync.cells import FORMATS, show
+from sync.state import Snapshot
+from sync.swap import Target, TargetCell
+
+
+def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite]) -> Target:
+    """Cells of a row that stands in the tab."""
+    layout = work.sheet.layout
+    return Target(
+        tab_id=work.tab.id,
+        sheet_id=work.tab.sheet_id,
+        reference=write.reference,
+        row=write.row.index,
+        reference_place=layout.reference,
+        heading_row=layout.heading_row,
+        cells=tuple(
+            TargetCell(
+                place=cell.place,
+                heading=cell.heading,
+                field=cell.field,
+                before=cell.before,
+                after=cell.shown.raw,
+                value=cell.value,
+                put_back=cell.put_back,
+            )
+            for cell in cells
+        ),
+        expected=write.row.whole,
+        gives=write.gives or None,
+        content=tuple(layout.columns.values()) if write.gives else (),
+        reference_heading=work.tab.reference_heading,
+    )
+
+
+def new_row_targets(snapshot: Snapshot, work: Work) -> list[Target]:
+    """Rows of their own for records that have none, under the table's last row (never `values.append`)."""
+    layout, start = work.sheet.layout, work.end
+    return [
+        Target(
+            tab_id=work.tab.id,
+            sheet_id=work.tab.sheet_id,
+            reference=reference,
+            row=start + offset,
+            reference_place=layout.reference,
+            heading_row=layout.heading_row,
+            cells=_new_row(snapshot, work, reference),
+            inherit=start - 1 > layout.heading_row or start >= work.height,
+            reference_heading=work.tab.reference_heading,
+        )
+        for offset, reference in enumerate(work.plan.unwritten)
+    ]
+
+
+def _new_row(snapshot: Snapshot, work: Work, reference: str) -> tuple[TargetCell, ...]:
+    layout, values = work.sheet.layout, snapshot.records[work.tab.noun][reference].values
+    cells = [TargetCell(layout.reference, work.tab.reference_heading, None, None, reference)]
+    for column in work.sheet.columns:
+        value = values.get(column.field)
+        cells.append(
+            TargetCell(
+                place=layout.columns[column.field],
+                heading=work.tab.headings[column.field],
+                field=column.field,
+                before=None,
+                after=show(value, column, snapshot.book).raw,
+                value=value,
+                format=FORMATS.get(column.kind),
+            )
+        )
+    return tuple(cells)

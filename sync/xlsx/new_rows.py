@@ -1,0 +1,57 @@
+"""Rows of an uploaded list that are to become records: what they say, and whether a record says it already."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sync.actions import Newcomer
+from sync.cells import read
+from sync.columns import Column, column_of
+from sync.grid import Sheet
+from sync.terms import Book, Raw, Record, Unreadable, Value, plain
+from sync.xlsx.findings import Finding
+
+TELLING: Final[Mapping[str, tuple[str, ...]]] = {
+    "representatives": ("name",),
+    "meetings": ("date", "title"),
+    "claims": ("representative", "date"),
+}
+"""What two records of a noun hardly share by chance."""
+
+
+def new_row(
+    noun: str, sheet: Sheet, newcomer: Newcomer, book: Book, alike: Mapping[tuple[str, ...], list[str]]
+) -> Finding:
+    """A row that can become a record. What of it cannot be read stays out, and is said."""
+    row, values, said = newcomer.row, dict[str, tuple[Raw, Value]](), list[str]()
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        if column.field in newcomer.values:
+            values[column.field] = (cell, newcomer.values[column.field])
+        elif cell is not None:
+            said += _left_out(column, cell, book)
+    if like := alike.get(_telling(noun, newcomer.values)):
+        same = " and ".join(column_of(noun, name).heading.lower() for name in TELLING[noun])
+        said.append(f"{' and '.join(like[:3])} has the same {same}: tick this only if it is another one.")
+    shown = {column.heading: cell for column, cell in zip(sheet.columns, row.cells, strict=True) if cell is not None}
+    return Finding("new", row.index, message=" ".join(said), cell=shown, row_key=row.key, values=values)
+
+
+def alike(noun: str, records: Mapping[str, Record]) -> dict[tuple[str, ...], list[str]]:
+    """What records of this noun say in their telling fields -> their references."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for reference, record in records.items():
+        found.setdefault(_telling(noun, record.values), []).append(reference)
+    return found
+
+
+def _telling(noun: str, values: Mapping[str, Value]) -> tuple[str, ...]:
+    return tuple(plain(values.get(name) or "") for name in TELLING[noun])
+
+
+def _left_out(column: Column, cell: Raw, book: Book) -> list[str]:
+    if column.ours:
+        return [f"“{column.heading}” is filled in by se7lite: what stands there is not taken over."]
+    try:
+        read(cell, column, book)
+    except Unreadable as unread:
+        return [f"{column.heading} stays blank: {unread}"]
+    return []
