@@ -1,0 +1,145 @@
+"""Who may move a claim, and when: a claim passes through several people's hands before money moves.
+
+The ids are those of the framework; "hands" marks the rules about who, which the framework leaves to good practice.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from se7lite.checklists.rule import Rule
+
+DECIDES = ("administrator", "officer")
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the rules look at: the claim as it stands, and the account that acts on it.
+
+    `account` and `representative` are those of whoever acts; None at the spreadsheet's door, where nobody is known.
+    """
+
+    status: str
+    lines: int
+    travelled_on: date
+    pays: int
+    prepared_by: int | None
+    amounts_changed_by: int | None
+    approved_by: int | None
+    account: int | None
+    representative: int | None
+    role: str
+    door: str
+    today: date
+    note: str = ""
+    paid_on: date | None = None
+    approved_on: date | None = None
+
+
+KNOWN_PERSON = Rule[Payment](
+    "hands",
+    "A person who is signed in decides, never a spreadsheet",
+    holds=lambda claim: claim.door != "spreadsheet" and claim.account is not None,
+    fix="A claim is approved, sent back and paid in se7lite, not in a spreadsheet: open the claim there.",
+)
+MAY_DECIDE = Rule[Payment](
+    "hands",
+    "An officer or an administrator decides",
+    holds=lambda claim: claim.role in DECIDES,
+    fix="Ask an officer or an administrator to do this.",
+)
+NOT_ONE_S_OWN = Rule[Payment](
+    "hands",
+    "Nobody approves a claim that pays them",
+    holds=lambda claim: claim.representative is None or claim.representative != claim.pays,
+    fix="This claim pays you: ask another officer.",
+)
+
+SUBMIT = (
+    Rule[Payment](
+        "R5",
+        "A draft, or a claim that was sent back, is submitted",
+        holds=lambda claim: claim.status in ("draft", "sent_back"),
+        fix="This claim is not a draft and was not sent back: look at its status.",
+    ),
+    Rule[Payment](
+        "R1",
+        "Something is claimed",
+        holds=lambda claim: claim.lines > 0,
+        fix="There is no amount on this claim yet: add miles, a fare or another cost before submitting it.",
+    ),
+)
+WITHDRAW = (
+    Rule[Payment](
+        "R5",
+        "Only a submitted claim is taken back",
+        holds=lambda claim: claim.status == "submitted",
+        fix="This claim is not waiting for approval, so it cannot be taken back to draft.",
+    ),
+)
+SEND_BACK = (
+    KNOWN_PERSON,
+    MAY_DECIDE,
+    Rule[Payment](
+        "R5",
+        "A submitted or approved claim is sent back",
+        holds=lambda claim: claim.status in ("submitted", "approved"),
+        fix="Only a claim that was submitted or approved, and is not paid, can be sent back.",
+    ),
+    Rule[Payment](
+        "R5",
+        "The claimant is told why",
+        holds=lambda claim: bool(claim.note.strip()),
+        fix="Say what has to be put right before the claim comes back.",
+    ),
+)
+APPROVE = (
+    KNOWN_PERSON,
+    MAY_DECIDE,
+    Rule[Payment](
+        "R5",
+        "Only a submitted claim is approved",
+        holds=lambda claim: claim.status == "submitted",
+        fix="This claim is not waiting for approval: it has to be submitted first.",
+    ),
+    NOT_ONE_S_OWN,
+    Rule[Payment](
+        "hands",
+        "Somebody else prepared the claim",
+        holds=lambda claim: claim.account is None or claim.account != claim.prepared_by,
+        fix="You prepared this claim: ask another officer to approve it.",
+    ),
+    Rule[Payment](
+        "hands",
+        "Somebody else last changed the amounts, or whom they are paid to",
+        holds=lambda claim: claim.account is None or claim.account != claim.amounts_changed_by,
+        fix="You last changed the amounts of this claim or whom it pays: ask another officer to approve it.",
+    ),
+)
+PAY = (
+    KNOWN_PERSON,
+    MAY_DECIDE,
+    Rule[Payment](
+        "R5",
+        "Only an approved claim is paid",
+        holds=lambda claim: claim.status == "approved",
+        fix="This claim is not approved, or is paid already: look at its status.",
+    ),
+    Rule[Payment](
+        "hands",
+        "Somebody else approved the claim",
+        holds=lambda claim: claim.account is None or claim.account != claim.approved_by,
+        fix="You approved this claim: ask another officer to record the payment.",
+    ),
+    Rule[Payment](
+        "R5",
+        "A payment is recorded with its day, once it is made",
+        holds=lambda claim: claim.paid_on is not None and claim.paid_on <= claim.today,
+        fix="Give the day on which the payment was made: today or earlier.",
+    ),
+    Rule[Payment](
+        "R5",
+        "A payment follows its approval",
+        holds=lambda claim: claim.paid_on is None or claim.approved_on is None or claim.paid_on >= claim.approved_on,
+        fix="The day of payment is before the day of approval: check the date.",
+    ),
+)

@@ -1,0 +1,78 @@
+"""Every question with a fixed list of answers: the key is stored, the words are what pages and sheets show."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def _ordered(**words: str) -> Mapping[str, str]:
+    return MappingProxyType(words)
+
+
+SECTORS = _ordered(
+    parent_carer="Parent carer",
+    manager="Manager",
+    commissioner="Commissioner",
+    education="Education",
+    social_care="Social care",
+    health="Health",
+    voluntary_sector="Voluntary sector",
+    adviser="Adviser",
+)
+ELECTED_HOW = _ordered(
+    ballot="Ballot",
+    show_of_hands="Show of hands",
+    unopposed="Unopposed",
+    appointed="Appointed",
+    co_opted="Co-opted",
+)
+MEETING_KINDS = _ordered(
+    meeting="Meeting",
+    workshop="Workshop",
+    conference="Conference",
+    national_event="National event",
+    appointment_panel="Appointment panel",
+)
+SCOPES = _ordered(regional="Regional", area="One area")
+MEETING_STATUSES = _ordered(
+    planned="Planned",
+    invited="Invited",
+    papers_sent="Papers sent",
+    held="Held",
+    notes_sent="Notes sent",
+    cancelled="Cancelled",
+)
+VEHICLES = _ordered(car="Car", motorcycle="Motorcycle", bicycle="Bicycle", passenger="Passenger")
+ANSWERS = _ordered(accepted="Accepted", part="Part", declined="Declined", donated="Donated")
+CLAIM_STATUSES = _ordered(draft="Draft", submitted="Submitted", sent_back="Sent back", approved="Approved", paid="Paid")
+LINE_KINDS = _ordered(mileage="Mileage", fare="Fare", childcare="Childcare", time="Time", other="Other")
+CLAIM_STEPS = _ordered(
+    prepared="Prepared",
+    offered="Payment offered",
+    answered="Answered",
+    submitted="Submitted",
+    withdrawn="Taken back to draft",
+    sent_back="Sent back",
+    approved="Approved",
+    paid="Paid",
+)
+ATTENDANCE_OUTCOMES = _ordered(none="Not recorded", came="Came", apologies="Apologies")
+STANDS = _ordered(agreed="Agreed", disagreed="Disagreed", not_present="Not present")
+BODY_KINDS = _ordered(
+    steering_group="Steering group",
+    subgroup="Subgroup",
+    workstream="Workstream",
+    forum_network="Forum network",
+    other="Other",
+)
+OPEN_TO_NETWORK = _ordered(never="Never", every_other="Every other meeting", always="Always")
+FORUM_STAGES = _ordered(newly_formed="Newly formed", established="Established", long_established="Long established")
+ROLES = _ordered(administrator="Administrator", officer="Officer", steering="Steering member")
+DOORS = _ordered(
+    browser="In the browser",
+    spreadsheet="In the spreadsheet",
+    file="In an uploaded file",
+    sample="Sample data",
+    decision="Decision on a held edit",
+    command="At the command line",
+)
+NOUNS = _ordered(representatives="Representatives", meetings="Meetings", claims="Claims")

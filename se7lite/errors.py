@@ -1,0 +1,75 @@
+"""Pages for what went wrong: like the rest, in plain words, with a way on."""
+
+from flask import Flask, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, default_exceptions
+from werkzeug.wrappers import Response
+
+WORDS = {
+    400: (
+        "That could not be read",
+        "What your browser sent is not right. Go back, reload and try again.",
+    ),
+    403: ("You cannot open this page", ""),
+    404: (
+        "Page not found",
+        "If you typed the address, check it. If you followed a link, what it led to may have moved.",
+    ),
+    405: ("That cannot be done here", "Go back and use the buttons of the page."),
+    413: ("That is too much text", "Go back and send less than 2 million characters at once."),
+    429: ("Too many tries", "Wait a minute, then try again."),
+    500: (
+        "Something went wrong",
+        "It is not your doing, and nothing that was saved before is lost. "
+        "Try again; if it happens again, tell your administrator.",
+    ),
+}
+
+
+class UnreadableAddress(BadRequest):
+    """Something in an address that no page can mean."""
+
+    description = (
+        "The address holds a character that cannot be read. Go back, or take what stands after the question mark out "
+        "of the address, and search again."
+    )
+
+
+def show_error(error: HTTPException) -> Response:
+    """The page, or for htmx the words alone, which the page shows in its own place for trouble."""
+    if error.response is not None:
+        return error.response
+    status = error.code or 500
+    heading, words = WORDS.get(status, WORDS[400 if status < 500 else 500])
+    if isinstance(error, CSRFError):
+        heading, words = (
+            "Your sign-in is over",
+            "Nothing was changed. Sign in in another tab, then go back to this form, reload it and send it again.",
+        )
+    elif isinstance(error, UnreadableAddress):
+        words = error.description or words
+    elif status in (403, 404) and error.description != default_exceptions[status].description:
+        # Only these two are raised by our own views, with words that say what to do.
+        words = error.description or words
+    if request.htmx:
+        response = make_response(words, status)
+        response.content_type = "text/plain; charset=utf-8"
+    else:
+        response = make_response(render_template("errors/error.html", heading=heading, words=words), status)
+    retry = getattr(error, "retry_after", None)
+    if retry:
+        response.headers["Retry-After"] = str(retry)
+    return response
+
+
+def show_crash(error: InternalServerError) -> Response:
+    """500, in a page that asks the database nothing: it may be what failed."""
+    if request.htmx:
+        return show_error(InternalServerError())
+    return make_response(render_template("errors/crash.html", heading=WORDS[500][0], words=WORDS[500][1]), 500)
+
+
+def register(app: Flask) -> None:
+    """For every error of HTTP."""
+    app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(InternalServerError, show_crash)

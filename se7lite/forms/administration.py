@@ -1,0 +1,114 @@
+"""Forms of the administrator's pages."""
+
+from se7lite.choices import BODY_KINDS, FORUM_STAGES, OPEN_TO_NETWORK, ROLES, VEHICLES
+from se7lite.forms.fields import ChoiceField, DateField, LineField, SecretField, TextField, WholeField
+from se7lite.forms.record import RecordForm
+from se7lite.services.accounts import ACTIVE
+
+NARROW = {"classes": "govuk-input--width-5", "autocomplete": "off"}
+LONG = {"data-autocomplete": "true"}
+
+
+class AreaForm(RecordForm):
+    """An area and its forum."""
+
+    name = LineField("Name of the area")
+    position = WholeField("Place in lists", 3, description="A number: lower ones come first", render_kw=NARROW)
+    forum = LineField("Name of the parent carer forum")
+    stage = ChoiceField("Stage of the forum", FORUM_STAGES)
+    active_members = WholeField("Active members", 120, render_kw=NARROW)
+    grant = WholeField("Grant a year in pounds", 12_000, render_kw=NARROW)
+    notes = TextField("Notes", render_kw={"rows": 4})
+
+    GROUPS = (
+        ("The area", ("name", "position")),
+        ("Its parent carer forum", ("forum", "stage", "active_members", "grant", "notes")),
+    )
+
+
+class BodyForm(RecordForm):
+    """A body that meets."""
+
+    name = LineField("Name")
+    kind = ChoiceField("Kind", BODY_KINDS)
+    rhythm_weeks = WholeField("Weeks between meetings", render_kw=NARROW)
+    open_to_network = ChoiceField("Open to the other forums of the network", OPEN_TO_NETWORK)
+    terms_of_reference = TextField("Terms of reference", render_kw={"rows": 12})
+    terms_review_on = DateField("Terms reviewed by")
+    enforced_from = DateField(
+        "Standards enforced from", description="Meetings before this day show their checklist and are not stopped by it"
+    )
+
+    GROUPS = (
+        ("The body", ("name", "kind", "rhythm_weeks", "open_to_network")),
+        ("What it has agreed", ("terms_of_reference", "terms_review_on", "enforced_from")),
+    )
+
+
+class SeatForm(RecordForm):
+    """A seat on a body."""
+
+    representative = ChoiceField("Representative", render_kw=LONG)
+    body = ChoiceField("Body")
+    role_in_body = LineField("Role in the body", description="For example chair; leave blank for a member")
+    started_on = DateField("Seat held from")
+    ended_on = DateField("Seat held until", description="Leave blank while it is held")
+
+    GROUPS = (("The seat", ("representative", "body", "role_in_body", "started_on", "ended_on")),)
+
+
+class EndSeatForm(RecordForm):
+    """When somebody left a seat."""
+
+    ended_on = DateField("Seat held until", description="Blank means that it is still held")
+
+    GROUPS = (("The seat", ("ended_on",)),)
+
+
+class RateForm(RecordForm):
+    """A mileage rate."""
+
+    vehicle = ChoiceField("Vehicle", VEHICLES)
+    starts_on = DateField("Holds from", description="Until the next rate of the same vehicle begins")
+    pence_per_mile = WholeField("Pence a mile", 45, render_kw=NARROW)
+
+    GROUPS = (("The rate", ("vehicle", "starts_on", "pence_per_mile")),)
+
+
+class AccountForm(RecordForm):
+    """Who may sign in."""
+
+    name = LineField("Name", render_kw={"autocomplete": "off"})
+    email = LineField("Email address", render_kw={"type": "email", "autocomplete": "off", "spellcheck": False})
+    role = ChoiceField("Role", ROLES, description="Steering members read only; administrators keep accounts and bodies")
+    representative = ChoiceField(
+        "The same person as", description="So that nobody approves a claim that pays them", render_kw=LONG
+    )
+    active = ChoiceField("State", ACTIVE)
+    password = SecretField("New password", description="At least 10 characters; leave blank to keep the present one")
+
+    GROUPS = (("The account", ("name", "email", "role", "representative", "active", "password")),)
+
+
+class ProgrammeForm(RecordForm):
+    """The name at the head of every page."""
+
+    programme = LineField("Name of the programme")
+
+    GROUPS = (("The programme", ("programme",)),)
+
+
+class FirstRunForm(RecordForm):
+    """All that a new programme needs."""
+
+    programme = LineField("Name of the programme", description="Stands at the head of every page")
+    name = LineField("Your name", render_kw={"autocomplete": "name"})
+    email = LineField("Your email address", render_kw={"type": "email", "autocomplete": "username"})
+    password = SecretField("A password", description="At least 10 characters")
+    areas = TextField("Areas", description="One on each line", render_kw={"rows": 8})
+
+    GROUPS = (
+        ("The programme", ("programme",)),
+        ("The first account: an administrator", ("name", "email", "password")),
+        ("Areas", ("areas",)),
+    )

@@ -1,0 +1,46 @@
+"""A claim's forms."""
+
+from se7lite.choices import ANSWERS, SCOPES, VEHICLES
+from se7lite.forms.fields import ChoiceField, DateField, DayField, MilesField, MoneyField
+from se7lite.forms.record import RecordForm
+
+LONG = {"data-autocomplete": "true"}
+POUNDS = {"prefix": {"text": "£"}, "classes": "govuk-input--width-5"}
+NARROW = {"classes": "govuk-input--width-5", "autocomplete": "off"}
+AMOUNTS = ("miles", "vehicle", "fares", "childcare", "time", "other")
+
+
+class ClaimForm(RecordForm):
+    """The whole page; `representative` and `meeting` are given their choices by the view."""
+
+    representative = ChoiceField("Representative", render_kw=LONG)
+    meeting = ChoiceField("Meeting", render_kw=LONG, description="Leave blank where the claim is for something else")
+    date = DateField("Date of travel", description="Picks the mileage rate")
+    scope = ChoiceField("Scope", SCOPES, description="Regional work is paid under the regional policy")
+    offered_on = DateField("Payment offered on")
+    answer = ChoiceField("Their answer", ANSWERS)
+    miles = MilesField("Miles", render_kw=NARROW)
+    vehicle = ChoiceField("Vehicle", VEHICLES)
+    fares = MoneyField("Fares in pounds", render_kw=NARROW)
+    childcare = MoneyField("Childcare in pounds", render_kw=NARROW)
+    time = MoneyField("Payment for time in pounds", render_kw=NARROW)
+    other = MoneyField("Other in pounds", render_kw=NARROW)
+
+    GROUPS = (
+        ("Who and what for", ("representative", "meeting", "date", "scope")),
+        ("What is claimed", AMOUNTS),
+        ("The offer", ("offered_on", "answer")),
+    )
+
+
+class ClaimRow(RecordForm):
+    """In the list: whom it pays is changed on the page."""
+
+    date = DayField("Date of travel")
+    miles = MilesField("Miles")
+    vehicle = ChoiceField("Vehicle", VEHICLES)
+    fares = MoneyField("Fares £")
+    childcare = MoneyField("Childcare £")
+    time = MoneyField("Time £")
+    other = MoneyField("Other £")
+    answer = ChoiceField("Answer", ANSWERS)

@@ -1,0 +1,191 @@
+"""Several lines of the same fields on one page: a claim's lines, a meeting's agenda, a body's quota."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import Form, HiddenField
+
+from se7lite.forms.fields import (
+    ChoiceField,
+    DayField,
+    LineField,
+    MilesField,
+    MoneyField,
+    TextField,
+    TypedField,
+    WholeField,
+)
+from se7lite.services.history import plain
+
+Kept = Sequence[Mapping[str, Any]]
+SPARE = 3
+PARTLY = "Only a part of this form arrived, so nothing is saved. Look through the lines below, then save again."
+_LINE = re.compile(r"line-([0-9]{1,5})-")
+
+
+class Line(Form):
+    """One line; `id` is the kept line's own, empty for a new one. A line with nothing in it is left out."""
+
+    id = HiddenField()
+
+    @property
+    def asked(self) -> list[Any]:
+        """What a person fills in."""
+        return [field for field in self if isinstance(field, TypedField | ChoiceField)]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing typed, nothing chosen."""
+        return not any(field.process_errors or _filled(field) for field in self.asked)
+
+    def values(self) -> dict[str, Any]:
+        """Field to value."""
+        number = self.id.data or ""
+        own = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+        return {"id": own, **{field.short_name: field.data for field in self.asked}}
+
+
+class LinesForm(FlaskForm):
+    """`opened` is a digest of the lines as the form was opened: lines that changed meanwhile are not overwritten."""
+
+    opened = HiddenField()
+
+    def __init__(self, line: type[Line], kept: Kept, words: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        self.problem = ""
+        self.kept = kept
+        posted = request.form if self.is_submitted() else None
+        arrived = _arrived() if posted is not None else 0
+        first = [dict(values) for values in kept] + [{}] * SPARE
+        self.complete = posted is None or request.form.get("count") == str(arrived)
+        if posted is not None:
+            # What did not arrive is shown as it is kept: sent again, it is still there.
+            first = [{}] * arrived + ([] if self.complete else first[arrived:])
+        self.lines = [
+            line(posted if number < arrived else None, prefix=f"line-{number}", data=values)
+            for number, values in enumerate(first)
+        ]
+        for row in self.lines:
+            for name, options in (words or {}).items():
+                row[name].words = options
+        if posted is None:
+            self.opened.data = digest_of(kept)
+
+    @property
+    def moved(self) -> bool:
+        """Whether somebody changed the lines since the form was opened."""
+        return bool(self.opened.data != digest_of(self.kept))
+
+    @property
+    def filled(self) -> list[Line]:
+        """The lines that say something."""
+        return [line for line in self.lines if not line.empty]
+
+    @property
+    def taken_out(self) -> set[str]:
+        """Lines ticked to be taken out."""
+        return set(request.form.getlist("remove"))
+
+    @property
+    def wanted(self) -> list[Line]:
+        """The lines as they are to be."""
+        return [line for line in self.filled if line._prefix.rstrip("-") not in self.taken_out]
+
+    def read(self) -> bool:
+        """Whether all that was typed is understood."""
+        own = self.validate()
+        if not self.complete:
+            self.problem = PARTLY
+        understood = [line.validate() for line in self.wanted]
+        return all(understood) and bool(own) and self.complete
+
+    def values(self) -> list[dict[str, Any]]:
+        """What the service takes."""
+        return [line.values() for line in self.wanted]
+
+    def refuse(self, errors: Mapping[str, str]) -> None:
+        """Puts what the service says, by "agenda.2.title", at the boxes."""
+        for key, words in errors.items():
+            number, _, name = key[key.find(".") + 1 :].partition(".") if key.count(".") == 2 else key.partition(".")
+            if number.isdigit() and int(number) < len(self.wanted) and name in self.wanted[int(number)]:
+                field = self.wanted[int(number)][name]
+                field.errors = [*field.errors, words]
+            else:
+                self.problem = f"{self.problem} {words}".strip()
+
+    @property
+    def wrong(self) -> list[Any]:
+        """The boxes with a mistake."""
+        return [field for line in self.lines for field in line.asked if field.errors]
+
+
+def digest_of(lines: Kept) -> str:
+    """The same for the same lines."""
+    text = json.dumps([{key: plain(value) for key, value in line.items()} for line in lines], sort_keys=True)
+    return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
+
+
+def _filled(field: Any) -> bool:
+    return bool(field.raw_data[0].strip() if field.raw_data else field.data)
+
+
+def _arrived() -> int:
+    """How many lines came with the post, counted from the first without a gap: each brings at least its own id."""
+    numbers = {int(found[1]) for name in request.form if (found := _LINE.match(name))}
+    return next(number for number in count() if number not in numbers)
+
+
+class ClaimLineForm(Line):
+    """One thing claimed; miles and vehicle for mileage, an amount for all else."""
+
+    kind = ChoiceField("Kind")
+    quantity = MilesField("Miles")
+    vehicle = ChoiceField("Vehicle")
+    amount = MoneyField("Amount £")
+    note = LineField("Note")
+
+
+class AgendaLine(Line):
+    """One item."""
+
+    title = LineField("Item")
+    minutes = WholeField("Minutes", 15)
+    lead = LineField("Led by")
+
+
+class PaperLine(Line):
+    """One paper."""
+
+    title = LineField("Paper")
+    link_or_text = TextField("Link or text")
+    sent_on = DayField("Sent on")
+
+
+class ActionLine(Line):
+    """One action."""
+
+    what = TextField("What")
+    who_text = LineField("Who")
+    due_on = DayField("By when")
+    done_on = DayField("Done on")
+
+
+class AgreementLine(Line):
+    """One agreement."""
+
+    text = TextField("What was agreed")
+    parent_carers_stood = ChoiceField("How parent carers stood")
+
+
+class QuotaLine(Line):
+    """So many seats for whom."""
+
+    seats = WholeField("Seats", 2)
+    sector = ChoiceField("Sector", blank="Any")
+    area = ChoiceField("Area", blank="Any")

@@ -1,0 +1,47 @@
+"""A meeting's forms."""
+
+from se7lite.choices import MEETING_KINDS, MEETING_STATUSES, SCOPES
+from se7lite.forms.fields import ChoiceField, DateField, DayField, LineField, TextField, TimeField
+from se7lite.forms.record import RecordForm
+
+NARROW = {"classes": "govuk-input--width-5", "autocomplete": "off"}
+
+
+class MeetingForm(RecordForm):
+    """The whole page; `body` and `area` are given their choices by the view."""
+
+    title = LineField("Title")
+    body = ChoiceField("Body")
+    kind = ChoiceField("Kind", MEETING_KINDS)
+    scope = ChoiceField("Scope", SCOPES, description="Picks the policy under which claims for it are paid")
+    area = ChoiceField("Area", description="Only where the scope is one area")
+    date = DateField("Date")
+    start = TimeField("Start", description="For example 10:30 or 2pm", render_kw=NARROW)
+    end = TimeField("End", render_kw=NARROW)
+    place = LineField("Place")
+    link = LineField("Link", render_kw={"type": "url", "autocomplete": "off"})
+    status = ChoiceField("Status", MEETING_STATUSES)
+    papers_sent_on = DateField("Papers sent")
+    notes_sent_on = DateField("Notes sent")
+    notes = TextField("Notes", render_kw={"rows": 10})
+
+    GROUPS = (
+        ("What it is", ("title", "body", "kind", "scope", "area")),
+        ("When and where", ("date", "start", "end", "place", "link")),
+        ("How far it has come", ("status", "papers_sent_on", "notes_sent_on", "notes")),
+    )
+
+
+class MeetingRow(RecordForm):
+    """In the list."""
+
+    title = LineField("Title")
+    body = ChoiceField("Body")
+    kind = ChoiceField("Kind", MEETING_KINDS)
+    date = DayField("Date")
+    start = TimeField("Start")
+    end = TimeField("End")
+    place = LineField("Place")
+    status = ChoiceField("Status", MEETING_STATUSES)
+    papers_sent_on = DayField("Papers sent")
+    notes_sent_on = DayField("Notes sent")

@@ -1,0 +1,92 @@
+"""What the forms of the three nouns share: which fields somebody changed, and which changed under their hands."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField
+
+from se7lite.forms.fields import ChoiceField, DateField, TypedField, words_of
+
+
+class RecordForm(FlaskForm):
+    """`opened` holds a digest of each value as the form was opened: only what its user changed is sent on."""
+
+    opened = HiddenField()
+    problem = ""
+
+    def __init__(self, *args: Any, row: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Fields keep what they were given before the post; a form on a page of several needs ids of its own.
+        self.conflicts: dict[str, Any] = {}
+        for field in self.asked:
+            field.id = f"{row}-{field.name}" if row else field.name
+            field.label.field_id = field.id
+
+    @property
+    def asked(self) -> list[Field]:
+        """The fields that a person fills in."""
+        return [field for field in self if isinstance(field, TypedField | ChoiceField)]
+
+    def read(self) -> bool:
+        """Reads the post; False where something in it is not understood or the post is not ours."""
+        return bool(self.validate())
+
+    def values(self) -> dict[str, Any]:
+        """Field to value, of all that were understood."""
+        return {field.name: field.data for field in self.asked if not field.errors}
+
+    def remember(self, values: Mapping[str, Any]) -> None:
+        """Notes what the form shows as it is opened."""
+        self.mark({field.name: digest(values.get(field.name)) for field in self.asked})
+
+    def mark(self, marks: Mapping[str, str]) -> None:
+        """Notes these digests instead of those that came with the post."""
+        self.opened.raw_data, self.opened.data = None, json.dumps(dict(marks))
+
+    def remembered(self) -> dict[str, str]:
+        """What it showed; nothing where the note is missing or was tampered with, which then counts as unchanged."""
+        try:
+            noted = json.loads(self.opened.data or "{}")
+        except ValueError:
+            return {}
+        return {str(key): str(value) for key, value in noted.items()} if isinstance(noted, dict) else {}
+
+    def refuse(self, errors: Mapping[str, str]) -> None:
+        """Puts what a service says at the fields; what belongs to none is the form's own problem."""
+        for name, words in errors.items():
+            field = self._fields.get(name)
+            if field is None or not isinstance(field, TypedField | ChoiceField):
+                self.problem = f"{self.problem} {words}".strip()
+            elif not field.errors:
+                field.errors = [words]
+
+    def show_present(self, name: str, value: Any) -> None:
+        """Puts into a field that its user left alone what the record holds now."""
+        field = self._fields[name]
+        field.raw_data, field.data = None, value
+        if isinstance(field, DateField):
+            field.typed = (str(value.day), str(value.month), str(value.year)) if value else ("", "", "")
+
+    def shown(self, name: str, value: Any) -> str:
+        """A value of that field in words."""
+        return words_of(self._fields[name])(value)
+
+
+def digest(value: Any) -> str:
+    """The same for two values that a person would call the same: 12.5 and 12.50, nothing and an empty text."""
+    if value is None:
+        text = ""
+    elif isinstance(value, Decimal):
+        text = f"{value.normalize():f}"
+    elif isinstance(value, date):
+        text = value.isoformat()
+    elif isinstance(value, time):
+        text = f"{value:%H:%M}"
+    else:
+        text = str(value).strip().replace("\r\n", "\n")
+    return hashlib.blake2s(text.encode(), digest_size=6).hexdigest()

@@ -1,0 +1,67 @@
+"""The tables, one file a noun."""
+
+from se7lite.models.account import Account
+from se7lite.models.action import Action
+from se7lite.models.agenda import AgendaItem
+from se7lite.models.agreement import Agreement
+from se7lite.models.area import Area, Forum
+from se7lite.models.attendance import Attendance
+from se7lite.models.body import Body, Quota
+from se7lite.models.change import Change
+from se7lite.models.claim import Claim, ClaimLine, ClaimStep
+from se7lite.models.download import Download
+from se7lite.models.meeting import Meeting
+from se7lite.models.paper import Paper
+from se7lite.models.rate import MileageRate
+from se7lite.models.reference import ReferenceCounter
+from se7lite.models.representative import Representative, Seat
+from se7lite.models.setting import Setting
+from se7lite.models.sync import (
+    SyncBase,
+    SyncHold,
+    SyncIntent,
+    SyncPutBack,
+    SyncReserved,
+    SyncRuling,
+    SyncRun,
+    SyncSpreadsheet,
+    SyncTab,
+    SyncWrite,
+)
+from se7lite.models.upload import Upload, UploadItem
+
+__all__ = [
+    "Account",
+    "Action",
+    "AgendaItem",
+    "Agreement",
+    "Area",
+    "Attendance",
+    "Body",
+    "Change",
+    "Claim",
+    "ClaimLine",
+    "ClaimStep",
+    "Download",
+    "Forum",
+    "Meeting",
+    "MileageRate",
+    "Paper",
+    "Quota",
+    "ReferenceCounter",
+    "Representative",
+    "Seat",
+    "Setting",
+    "SyncBase",
+    "SyncHold",
+    "SyncIntent",
+    "SyncPutBack",
+    "SyncReserved",
+    "SyncRuling",
+    "SyncRun",
+    "SyncSpreadsheet",
+    "SyncTab",
+    "SyncWrite",
+    "Upload",
+    "UploadItem",
+]

@@ -1,0 +1,108 @@
+"""Claims: what somebody is owed for coming, line by line, and every step until it is paid."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models.account import Account
+from se7lite.models.meeting import Meeting
+from se7lite.models.record import RecordMixin
+from se7lite.models.representative import Representative
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Claim(RecordMixin, db.Model):
+    """`date` is the day of travel: it picks the mileage rate. `total_pence` is the sum of the lines."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        CheckConstraint("total_pence >= 0", name="total_not_negative"),
+        Index(None, "archived_at", "date", "id"),
+        Index(None, "archived_at", "number", "id"),
+        Index(None, "archived_at", "total_pence", "id"),
+        Index(None, "archived_at", "status", "date", "id"),
+        Index(None, "representative_id", "date"),
+        Index(None, "meeting_id", "date"),
+    )
+
+    representative_id: Mapped[int] = mapped_column(ForeignKey("representative.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    date: Mapped[date]
+    scope: Mapped[str] = mapped_column(String(30), default="regional")
+    offered_on: Mapped["date | None"]
+    answer: Mapped[str | None] = mapped_column(String(30))
+    status: Mapped[str] = mapped_column(String(30), default="draft")
+    prepared_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    amounts_changed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    total_pence: Mapped[int] = mapped_column(default=0)
+    paid_on: Mapped["date | None"]
+
+    representative: Mapped[Representative] = relationship()
+    meeting: Mapped[Meeting | None] = relationship()
+    lines: Mapped[list["ClaimLine"]] = relationship(
+        back_populates="claim", cascade="all, delete-orphan", order_by="(ClaimLine.position, ClaimLine.id)"
+    )
+    steps: Mapped[list["ClaimStep"]] = relationship(
+        back_populates="claim", cascade="all, delete-orphan", order_by="ClaimStep.id"
+    )
+
+    @property
+    def total(self) -> Decimal:
+        """Pounds."""
+        return pounds(self.total_pence)
+
+    def lines_of(self, kind: str) -> "Sequence[ClaimLine]":
+        """The lines of one kind, in order."""
+        return [line for line in self.lines if line.kind == kind]
+
+
+class ClaimLine(db.Model):
+    """One thing claimed. Miles carry their quantity, their vehicle and the rate that made their amount."""
+
+    __tablename__ = "claim_line"
+    __table_args__ = (CheckConstraint("amount_pence >= 0", name="amount_not_negative"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    position: Mapped[int] = mapped_column(default=0)
+    quantity: Mapped[Decimal | None]
+    vehicle: Mapped[str | None] = mapped_column(String(30))
+    pence_per_mile: Mapped[int | None]
+    amount_pence: Mapped[int]
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    claim: Mapped[Claim] = relationship(back_populates="lines")
+
+    @property
+    def amount(self) -> Decimal:
+        """Pounds."""
+        return pounds(self.amount_pence)
+
+
+class ClaimStep(db.Model):
+    """Something that happened to a claim: who, when, and what they wrote."""
+
+    __tablename__ = "claim_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    step: Mapped[str] = mapped_column(String(30))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    claim: Mapped[Claim] = relationship(back_populates="steps")
+    account: Mapped[Account | None] = relationship()
+
+
+def pounds(pence: int) -> Decimal:
+    """Pence as pounds with two decimals."""
+    return (Decimal(pence) / 100).quantize(Decimal("0.01"))

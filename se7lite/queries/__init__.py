@@ -1,0 +1,1 @@
+"""Named selects that return typed rows."""

@@ -1,0 +1,42 @@
+"""Who is asking, and what the programme is called: read on every page, so with as little as possible."""
+
+from typing import Any
+
+from sqlalchemy import bindparam, exists, func, select
+
+from se7lite.extensions import db
+from se7lite.models import Account, Setting
+
+_SIGNED_IN = select(
+    Account.id,
+    Account.name,
+    Account.role,
+    Account.representative_id,
+    Account.password_hash,
+    Account.active,
+).where(Account.id == bindparam("number"))
+
+
+def account_signed_in(number: int) -> Any:
+    """The row that a visit needs (id, name, role, representative_id, password_hash, active), or None."""
+    return db.session.connection().execute(_SIGNED_IN, {"number": number}).first()
+
+
+def account_by_email(email: str) -> Account | None:
+    """Capitals do not matter."""
+    return db.session.scalar(select(Account).where(func.lower(Account.email) == email.lower()))
+
+
+def account_by_id(number: int) -> Account:
+    """One that is there."""
+    return db.session.get_one(Account, number)
+
+
+def anybody() -> bool:
+    """Whether there is an account at all."""
+    return bool(db.session.scalar(select(exists(select(Account.id)))))
+
+
+def setting(key: str) -> str:
+    """One setting's value, empty when it was never given."""
+    return db.session.scalar(select(Setting.value).where(Setting.key == key)) or ""

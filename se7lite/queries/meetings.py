@@ -1,0 +1,154 @@
+"""The list of meetings."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from se7lite.extensions import db
+from se7lite.local_time import to_local
+from se7lite.models import Body, Meeting
+from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
+
+PERIODS = MappingProxyType({"upcoming": "Today and to come", "past": "Past"})
+NEVER = date(9999, 12, 31)
+
+
+class MeetingRow(NamedTuple):
+    """One meeting in a list."""
+
+    reference: str
+    title: str
+    date: date
+    starts_at: datetime | None
+    ends_at: datetime | None
+    kind: str
+    status: str
+    place: str
+    link: str
+    papers_sent_on: date | None
+    notes_sent_on: date | None
+    body: str
+    body_id: int
+    archived_at: datetime | None
+    version: int
+
+    @property
+    def start(self) -> time | None:
+        """On the region's clocks."""
+        return to_local(self.starts_at).time() if self.starts_at else None
+
+    @property
+    def end(self) -> time | None:
+        """On the region's clocks."""
+        return to_local(self.ends_at).time() if self.ends_at else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFilter(Filter):
+    """`body` is a body's id, `period` a key of PERIODS, `status` a meeting's status or "archived"."""
+
+    body: str = ""
+    kind: str = ""
+    period: str = ""
+
+
+def find_meetings(wanted: MeetingFilter, today: date) -> Page[MeetingRow]:
+    """One page of the meetings asked for."""
+    return LISTING.page(_ordered(wanted), today)
+
+
+def every_meeting(wanted: MeetingFilter, today: date) -> list[MeetingRow]:
+    """All the meetings asked for, whatever the page."""
+    return LISTING.every(_ordered(wanted), today)
+
+
+def meeting_row(reference: str) -> MeetingRow | None:
+    """One meeting as the list shows it."""
+    return LISTING.one(reference)
+
+
+def meeting_order(wanted: MeetingFilter) -> tuple[str, bool]:
+    """The column that sorts the list, and whether it runs downwards."""
+    return LISTING.order(_ordered(wanted))
+
+
+def next_meetings(today: date, most: int = 5) -> list[MeetingRow]:
+    """The next meetings from today on that are not cancelled, soonest first."""
+    rows = (
+        select(*LISTING.columns)
+        .select_from(LISTING.source)
+        .where(Meeting.archived_at.is_(None), Meeting.date >= today, Meeting.status != "cancelled")
+        .order_by(Meeting.date, Meeting.id)
+        .limit(most)
+    )
+    return [MeetingRow._make(row) for row in db.session.execute(rows)]
+
+
+def _ordered(wanted: MeetingFilter) -> MeetingFilter:
+    """What is to come is read from the nearest on; what is past, from the latest back."""
+    if wanted.period == "upcoming" and not wanted.order and wanted.sort in ("", "date"):
+        return MeetingFilter(**{**wanted.__dict__, "sort": "date", "order": "asc"})
+    return wanted
+
+
+def _conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]:
+    archived = wanted.status == ARCHIVED
+    where = [Meeting.archived_at.is_not(None) if archived else Meeting.archived_at.is_(None)]
+    if wanted.status and not archived:
+        where.append(Meeting.status == wanted.status)
+    if wanted.body:
+        where.append(Meeting.body_id == number(wanted.body))
+    if wanted.kind:
+        where.append(Meeting.kind == wanted.kind)
+    if wanted.period == "upcoming":
+        where.append(Meeting.date >= today)
+    elif wanted.period == "past":
+        where.append(Meeting.date < today)
+    return where
+
+
+def _searched(pattern: str) -> ColumnElement[bool]:
+    bodies = select(Body.id).where(contains(Body.name, pattern))
+    return or_(folded_contains(Meeting.search_text, pattern), Meeting.body_id.in_(bodies))
+
+
+LISTING = Listing(
+    model=Meeting,
+    row=MeetingRow,
+    columns=(
+        Meeting.reference,
+        Meeting.title,
+        Meeting.date,
+        Meeting.starts_at,
+        Meeting.ends_at,
+        Meeting.kind,
+        Meeting.status,
+        Meeting.place,
+        Meeting.link,
+        Meeting.papers_sent_on,
+        Meeting.notes_sent_on,
+        Body.name.label("body"),
+        Meeting.body_id,
+        Meeting.archived_at,
+        Meeting.version,
+    ),
+    source=Meeting.__table__.join(Body.__table__),
+    sorts={
+        "date": Meeting.date,
+        "reference": Meeting.number,
+        "title": func.lower(Meeting.title),
+        "body": func.lower(Body.name),
+        "kind": Meeting.kind,
+        "place": func.lower(Meeting.place),
+        "status": Meeting.status,
+        "papers": func.coalesce(Meeting.papers_sent_on, NEVER),
+        "notes": func.coalesce(Meeting.notes_sent_on, NEVER),
+    },
+    conditions=_conditions,
+    searched=_searched,
+    first_sort="date",
+    first_order="desc",
+)

@@ -1,0 +1,190 @@
+"""Puts the sample into an empty database, table by table, in one transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
+from random import Random
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+
+from se7lite.choices import CLAIM_STATUSES
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Change, Representative
+from se7lite.models.change import CREATED
+from se7lite.queries.sheet_values import all_values
+from se7lite.sample.accounts import ACCOUNTS, PASSWORD
+from se7lite.sample.claims import make_claims
+from se7lite.sample.meetings import make_meetings
+from se7lite.sample.people import make_people
+from se7lite.sample.region import make_region
+from se7lite.sample.rows import Row, Rows
+from se7lite.services.passwords import hash_password
+from se7lite.services.refusals import Refused
+from se7lite.services.transaction import transaction
+
+SEED = 7
+DOOR = "sample"
+PROGRAMME = "South East 7 (sample)"
+TABLES = (
+    "area",
+    "forum",
+    "body",
+    "quota",
+    "representative",
+    "seat",
+    "account",
+    "meeting",
+    "agenda_item",
+    "paper",
+    "attendance",
+    "action",
+    "agreement",
+    "claim",
+    "claim_line",
+    "claim_step",
+)
+BATCH = 5_000
+FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
+"""What a record holds when it is made, where its story goes on from there."""
+
+
+def load_sample(today: date, *, scale: int = 1, seed: int = SEED) -> dict[str, int]:
+    """Fills an empty database and says how many rows of each table. Refused where there are people already."""
+    with transaction():
+        if db.session.execute(select(func.count()).select_from(Representative)).scalar_one():
+            raise Refused({"": "There are records here already: sample data go only into an empty database."})
+        rows = make_rows(today, scale, seed)
+        _insert_rates(rows)
+        for name in TABLES:
+            _insert(name, rows.tables[name])
+        _insert("setting", [{"key": "programme_name", "value": PROGRAMME}])
+        _insert("reference_counter", _counters(rows))
+        _keep_history(rows)
+        _advance_sequences()
+    return {name: len(rows.tables[name]) for name in TABLES}
+
+
+def sample_is_loaded() -> bool:
+    """Whether this database began with the sample; its records may have been edited since."""
+    return db.session.scalar(select(Change.id).where(Change.door == DOOR).limit(1)) is not None
+
+
+def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
+    """Every row of the sample, without a database: the same for the same day, scale and seed."""
+    rows = Rows(today, Random(seed))
+    make_region(rows)
+    _make_accounts(rows)
+    makers: tuple[Callable[[Rows, int], None], ...] = (make_people, make_meetings, make_claims)
+    for make in makers:
+        make(rows, scale)
+    return rows
+
+
+def _make_accounts(rows: Rows) -> None:
+    for account in ACCOUNTS:
+        rows.add(
+            "account",
+            email=account.email,
+            name=account.name,
+            password_hash=hash_password(PASSWORD),
+            role=account.role,
+            representative_id=account.sits_as,
+            active=True,
+            created_at=utc_now(),
+        )
+
+
+def _insert(name: str, rows: list[Row]) -> None:
+    table = db.metadata.tables[name]
+    for start in range(0, len(rows), BATCH):
+        db.session.execute(insert(table), rows[start : start + BATCH])
+
+
+def _insert_rates(rows: Rows) -> None:
+    """The first rates may be there already: a migration brings them."""
+    table = db.metadata.tables["mileage_rate"]
+    known = {(vehicle, day) for vehicle, day in db.session.execute(select(table.c.vehicle, table.c.starts_on))}
+    for row in rows.tables["mileage_rate"]:
+        if (row["vehicle"], row["starts_on"]) not in known:
+            db.session.execute(insert(table).values({key: value for key, value in row.items() if key != "id"}))
+
+
+def _counters(rows: Rows) -> list[Row]:
+    nouns = {"representatives": "representative", "meetings": "meeting", "claims": "claim"}
+    return [{"noun": noun, "last": len(rows.tables[table])} for noun, table in nouns.items()]
+
+
+def _keep_history(rows: Rows) -> None:
+    """The entries that the services would have left: each record's beginning, and what became of each claim."""
+    for noun, table in (("representatives", "representative"), ("meetings", "meeting"), ("claims", "claim")):
+        made = {row["reference"]: row for row in rows.tables[table]}
+        entries = [
+            {
+                "at": made[reference]["created_at"],
+                "account_id": None,
+                "door": DOOR,
+                "noun": noun,
+                "record_id": made[reference]["id"],
+                "reference": reference,
+                "field": CREATED,
+                "before": None,
+                "after": _filled(values | FIRST.get(noun, {})),
+                "run_id": None,
+            }
+            for reference, _, values in all_values(noun)
+        ]
+        _insert("change", entries)
+    _insert("change", [entry for claim in _stories(rows) for entry in claim])
+
+
+def _stories(rows: Rows) -> Iterator[list[Row]]:
+    """What became of each claim after it was made: an entry for each step that left a trace in its fields."""
+    steps = defaultdict(list)
+    for step in rows.tables["claim_step"]:
+        steps[step["claim_id"]].append(step)
+    for claim in rows.tables["claim"]:
+        values, entries = dict(FIRST["claims"]), []
+        for step in steps[claim["id"]]:
+            for field, after in _left_by(step["step"], claim).items():
+                entries.append(_entry(claim, step, field, values[field], after))
+                values[field] = after
+        yield entries
+
+
+def _left_by(step: str, claim: Row) -> Row:
+    if step == "answered":
+        return {"answer": claim["answer"]}
+    paid_on = {"paid_on": claim["paid_on"].isoformat()} if step == "paid" else {}
+    return {"status": step, **paid_on} if step in CLAIM_STATUSES else {}
+
+
+def _entry(claim: Row, step: Row, field: str, before: Any, after: Any) -> Row:
+    return {
+        "at": step["at"],
+        "account_id": step["account_id"],
+        "door": DOOR,
+        "noun": "claims",
+        "record_id": claim["id"],
+        "reference": claim["reference"],
+        "field": field,
+        "before": before,
+        "after": after,
+        "run_id": None,
+    }
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    from se7lite.services.history import plain
+
+    return {key: plain(value) for key, value in values.items() if value is not None}
+
+
+def _advance_sequences() -> None:
+    """PostgreSQL counts keys by itself: it goes on after the ones given out here."""
+    if db.engine.dialect.name != "postgresql":
+        return
+    for name in TABLES:
+        last = f"(SELECT max(id) FROM {name})"
+        db.session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {last}) WHERE {last} > 0"))

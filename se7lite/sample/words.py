@@ -1,0 +1,108 @@
+"""What sample meetings and claims are called and talk about."""
+
+from random import Random
+
+PLACES = (
+    ("Lewes", "Linden House"),
+    ("Crawley", "Beech Room, Civic Hall"),
+    ("Reigate", "Old Mill Centre"),
+    ("Maidstone", "Oast House, first floor"),
+    ("Chatham", "Riverside Rooms"),
+    ("Winchester", "Garden Room, Guild Building"),
+    ("Hove", "Seaview Centre"),
+    ("Chichester", "Harbour Hall"),
+    ("Tonbridge", "Castle Street Centre"),
+    ("Guildford", "Wharf Building"),
+    ("Eastbourne", "Downland Room"),
+    ("Haywards Heath", "Meadow Suite"),
+)
+WORKSHOPS = (
+    "Keyworking and family resilience",
+    "Joint commissioning: who pays for what",
+    "Personal transport budgets",
+    "One plan from birth to 25",
+    "Short breaks that suit families",
+    "Moving on to adult services",
+    "What a good local offer looks like",
+    "Mediation before a tribunal",
+    "Speech and language therapy",
+    "Plain words in letters to families",
+    "Young people speak for themselves",
+    "Siblings",
+)
+CONFERENCES = ("Regional conference: what we have learned", "Regional conference: families at the table", "Open day")
+NATIONAL_EVENTS = (
+    "National network day",
+    "Evaluation partners’ meeting",
+    "Ministers’ round table",
+    "National conference of forums",
+    "Regulations consultation event",
+)
+PANELS = ("Panel: participation adviser", "Panel: project officer", "Panel: regional lead")
+AREA_EVENTS = (
+    "Drop-in for families",
+    "Area workshop: the local offer",
+    "Coffee morning and survey",
+    "School gates day",
+)
+AGENDA = (
+    "Notes of the last meeting and actions",
+    "News from the seven forums",
+    "Draft of the regional framework",
+    "What families told us this month",
+    "Short breaks: first figures",
+    "Personal budgets: one family’s story",
+    "Health: who signs the plan",
+    "Work plan for the next quarter",
+    "Budget and claims",
+    "Transport: what worked, what did not",
+    "Survey: questions for the next round",
+    "Any other business",
+)
+PAPERS = (
+    "Notes of the last meeting",
+    "Draft framework, second version",
+    "Work plan",
+    "Survey results",
+    "Budget report",
+    "Glossary",
+    "A parent’s view",
+    "Summary of the consultation",
+)
+AGREEMENTS = (
+    "The framework says on its first page who wrote it: parents and staff together.",
+    "Meetings start after the school run, at a quarter to ten at the earliest.",
+    "Each area sends two parent carers to every workshop.",
+    "The survey asks the same questions next year.",
+    "Letters to families are read by a parent before they go out.",
+    "A family keeps one key worker when a child changes school.",
+)
+ACTIONS = (
+    "Send the draft to the seven forums for comments",
+    "Ask the health trusts who signs the plan",
+    "Find a room near the station",
+    "Write up the family’s story and have it agreed",
+    "Bring figures on short breaks to the next meeting",
+    "Put the glossary on the website",
+    "Invite a school leader to the next workshop",
+    "Check that travel claims of the last quarter are paid",
+)
+SENT_BACK = (
+    "Please add the train ticket.",
+    "The mileage looks like one way only: please check.",
+    "The childcare receipt is from another day.",
+    "Which meeting was this for?",
+)
+TRAVEL_NOTES = ("", "", "", "Return", "Shared with another parent", "Detour: motorway closed")
+OTHER_COSTS = ("Car park", "Printing", "Taxi from the station", "Lunch, as none was offered")
+
+
+def agenda(chance: Random) -> list[str]:
+    """Three to six items that begin with the last meeting's notes and end with other business."""
+    return [AGENDA[0], *chance.sample(AGENDA[1:-1], 1 + chance.randrange(4)), AGENDA[-1]]
+
+
+def notes(chance: Random) -> str:
+    """A few lines such as somebody would write."""
+    lines = [f"We talked about: {item[0].lower()}{item[1:]}." for item in chance.sample(AGENDA[1:-1], 2)]
+    return "\n".join([*lines, "Actions and agreements are listed below."])

@@ -1,0 +1,17 @@
+"""Who is acting, and through which door."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`door` is a key of choices.DOORS; `run_id` is the sync's run where there is one.
+
+    Who typed in a spreadsheet cannot be known, so at that door there is neither account nor role.
+    """
+
+    account_id: int | None
+    role: str
+    representative_id: int | None
+    door: str
+    run_id: int | None = None

@@ -1,0 +1,120 @@
+"""Bodies, the seats that each ought to have, and who holds one (B2 to B9)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from se7lite.choices import BODY_KINDS, OPEN_TO_NETWORK, SECTORS
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Area, Body, Change, Quota
+from se7lite.services.actor import Actor
+from se7lite.services.fields import Field, choice, clean_values, day, long_text, one_line, too_many, whole_number
+from se7lite.services.history import keep_change
+from se7lite.services.records import Draft
+from se7lite.services.refusals import Refused
+from se7lite.services.tables import Table, may_administer, put
+from se7lite.services.transaction import transaction
+
+FIELDS = {
+    field.key: field
+    for field in (
+        Field("name", "Name", one_line(200), required=True),
+        Field("kind", "Kind", choice(BODY_KINDS), required=True),
+        Field("terms_of_reference", "Terms of reference", long_text(50_000)),
+        Field("terms_review_on", "Terms reviewed by", day),
+        Field("rhythm_weeks", "Weeks between meetings", whole_number(1, 104)),
+        Field("open_to_network", "Open to the network", choice(OPEN_TO_NETWORK)),
+        Field("enforced_from", "Standards enforced from", day),
+    )
+}
+QUOTA_FIELDS = {
+    field.key: field
+    for field in (
+        Field("seats", "Seats", whole_number(1, 500), required=True),
+        Field("sector", "Sector", choice(SECTORS)),
+        Field("area", "Area", one_line(20)),
+    )
+}
+
+
+def read_body(body: Body) -> dict[str, Any]:
+    """The values by field."""
+    return {key: getattr(body, key) or None for key in FIELDS}
+
+
+def _check(draft: Draft) -> None:
+    name = draft.changed.get("name")
+    if name:
+        taken = db.session.scalars(select(Body.id).where(func.lower(Body.name) == name.lower()))
+        if any(draft.record is None or found != draft.record.id for found in taken):
+            draft.refuse("name", f"There is a body called {name} already: give this one another name.")
+
+
+def _apply(body: Body, draft: Draft) -> None:
+    changed = dict(draft.changed)
+    if "open_to_network" in changed:
+        changed["open_to_network"] = changed["open_to_network"] or "never"
+    put(body, changed, ("terms_of_reference",))
+
+
+BODIES = Table("bodies", "body", Body, FIELDS, read_body, _apply, _check)
+
+
+def archive_body(body: Body, actor: Actor) -> None:
+    """Puts a body away: its meetings stay, new ones cannot be made."""
+    _set_archived(body, actor, True)
+
+
+def restore_body(body: Body, actor: Actor) -> None:
+    """Brings it back."""
+    _set_archived(body, actor, False)
+
+
+def _set_archived(body: Body, actor: Actor, archived: bool) -> None:
+    may_administer(actor)
+    with transaction():
+        db.session.refresh(body, with_for_update=True)
+        if bool(body.archived_at) == archived:
+            raise Refused({"": f"{body.name} is {'archived already' if archived else 'not archived'}."})
+        body.archived_at = utc_now() if archived else None
+        keep_change("bodies", body, "archived", not archived, archived, actor)
+
+
+def read_quotas(body: Body) -> list[dict[str, Any]]:
+    """The seats that a body ought to have, as change_quotas takes them."""
+    return [
+        {"seats": quota.seats, "sector": quota.sector, "area": str(quota.area_id) if quota.area_id else None}
+        for quota in body.quotas
+    ]
+
+
+def change_quotas(body: Body, rows: Sequence[Mapping[str, Any]], actor: Actor, today: date) -> Change | None:
+    """Replaces them. Refused with keys like "2.seats", counted from 0."""
+    may_administer(actor)
+    with transaction():
+        db.session.refresh(body, with_for_update=True)
+        areas = {str(found) for found in db.session.scalars(select(Area.id))}
+        before, cleaned = read_quotas(body), []
+        errors = too_many(rows, before)
+        for number, row in enumerate(rows):
+            values, wrong = clean_values(QUOTA_FIELDS, {"seats": None, "sector": None, "area": None, **row})
+            if values.get("area") and values["area"] not in areas:
+                wrong["area"] = "Choose an area from the list."
+            errors |= {f"{number}.{key}": words for key, words in wrong.items()}
+            cleaned.append(values)
+        pairs = [(row.get("sector"), row.get("area")) for row in cleaned]
+        for number, pair in enumerate(pairs):
+            if pair in pairs[:number]:
+                errors.setdefault(f"{number}.seats", "This sector and area stand above already: put them in one line.")
+        if errors:
+            raise Refused(errors)
+        if cleaned == before:
+            return None
+        body.quotas[:] = [
+            Quota(seats=row["seats"], sector=row["sector"], area_id=int(row["area"]) if row["area"] else None)
+            for row in cleaned
+        ]
+        return keep_change("bodies", body, "quota", before, cleaned, actor)

@@ -1,0 +1,120 @@
+"""The steps of a claim: submitted, sent back, approved, paid. The rules are checklists/payment.py."""
+
+from datetime import date
+
+from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, Payment
+from se7lite.checklists.rule import Rule, broken
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.local_time import local_day
+from se7lite.models import Change, Claim
+from se7lite.services.actor import Actor
+from se7lite.services.claims import change_claim
+from se7lite.services.fields import Unfit, day, long_text
+from se7lite.services.history import keep_change, keep_step
+from se7lite.services.records import lock, refuse_archived
+from se7lite.services.refusals import Refused
+from se7lite.services.transaction import transaction
+
+
+def submit_claim(claim: Claim, actor: Actor, *, today: date) -> list[Change]:
+    """Hands a draft, or a claim that came back, over for approval."""
+    return _move_by_hand(claim, "submitted", actor, today)
+
+
+def withdraw_claim(claim: Claim, actor: Actor, *, today: date) -> list[Change]:
+    """Takes a submitted claim back to draft."""
+    return _move_by_hand(claim, "draft", actor, today)
+
+
+def answer_claim(claim: Claim, answer: str, actor: Actor, *, today: date) -> list[Change]:
+    """What the representative said to the payment offered: accepted, part, declined or donated (R3)."""
+    return change_claim(claim, {"answer": answer}, actor, today=today)
+
+
+def send_back_claim(claim: Claim, note: str, actor: Actor, *, today: date) -> list[Change]:
+    """Gives a claim back to whoever prepared it, with what has to be put right."""
+    note = _note(note)
+    return _move(claim, "sent_back", SEND_BACK, actor, today, note=note)
+
+
+def approve_claim(claim: Claim, actor: Actor, *, today: date, note: str = "") -> list[Change]:
+    """Approves a submitted claim. Refused for whoever it pays, prepared it or last changed its amounts."""
+    return _move(claim, "approved", APPROVE, actor, today, note=_note(note))
+
+
+def record_payment(claim: Claim, paid_on: date, actor: Actor, *, today: date) -> list[Change]:
+    """Records that an approved claim was paid. Refused for whoever approved it."""
+    try:
+        day(paid_on)
+    except Unfit as unfit:
+        raise Refused({"paid_on": f"Paid on {unfit}"}) from None
+    return _move(claim, "paid", PAY, actor, today, paid_on=paid_on)
+
+
+def refusals_of(claim: Claim, rules: tuple[Rule[Payment], ...], actor: Actor, *, today: date) -> list[Rule[Payment]]:
+    """The rules that would stop this actor: a page shows them beside the button."""
+    return broken(rules, _facts(claim, actor, today, note="-", paid_on=today))
+
+
+def _move_by_hand(claim: Claim, status: str, actor: Actor, today: date) -> list[Change]:
+    with transaction():
+        lock(claim)
+        if claim.status == status:
+            raise Refused({"status": "This claim is there already: look at its status."})
+        return change_claim(claim, {"status": status}, actor, today=today)
+
+
+def _move(
+    claim: Claim,
+    status: str,
+    rules: tuple[Rule[Payment], ...],
+    actor: Actor,
+    today: date,
+    *,
+    note: str = "",
+    paid_on: date | None = None,
+) -> list[Change]:
+    with transaction():
+        lock(claim)
+        refuse_archived("claim", claim)
+        wrong = broken(rules, _facts(claim, actor, today, note, paid_on))
+        if wrong:
+            raise Refused({"": wrong[0].fix})
+        changes = [keep_change("claims", claim, "status", claim.status, status, actor)]
+        if paid_on:
+            changes.append(keep_change("claims", claim, "paid_on", claim.paid_on, paid_on, actor))
+            claim.paid_on = paid_on
+        claim.status = status
+        claim.updated_at = utc_now()
+        keep_step(claim, status, actor, note)
+        db.session.flush()
+    return changes
+
+
+def _facts(claim: Claim, actor: Actor, today: date, note: str = "", paid_on: date | None = None) -> Payment:
+    approval = next((step for step in reversed(claim.steps) if step.step == "approved"), None)
+    return Payment(
+        status=claim.status,
+        lines=len(claim.lines),
+        travelled_on=claim.date,
+        pays=claim.representative_id,
+        prepared_by=claim.prepared_by,
+        amounts_changed_by=claim.amounts_changed_by,
+        approved_by=approval.account_id if approval else None,
+        account=actor.account_id,
+        representative=actor.representative_id,
+        role=actor.role,
+        door=actor.door,
+        today=today,
+        note=note,
+        paid_on=paid_on,
+        approved_on=local_day(approval.at) if approval else None,
+    )
+
+
+def _note(note: str) -> str:
+    try:
+        return long_text(2_000)(note) or ""
+    except Unfit as unfit:
+        raise Refused({"note": f"The note {unfit}"}) from None

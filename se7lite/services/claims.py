@@ -1,0 +1,231 @@
+"""What can be done to a claim, save the steps of its approval (claim_steps)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from se7lite.choices import ANSWERS, CLAIM_STATUSES, SCOPES, VEHICLES
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Change, Claim, ClaimLine, Meeting, Representative
+from se7lite.models.claim import pounds
+from se7lite.services import records
+from se7lite.services.actor import Actor
+from se7lite.services.claim_checks import MONEY_FIELDS, UNDER_WAY, check_claim, refuse_settled
+from se7lite.services.claim_lines import (
+    KEYS,
+    MILEAGE,
+    add_up,
+    clean_lines,
+    pence,
+    price,
+    put_amounts,
+    read_amounts,
+    read_lines,
+)
+from se7lite.services.fields import Field, choice, day, miles, money, one_line, too_many
+from se7lite.services.history import keep_change, keep_step
+from se7lite.services.records import Draft, Noun
+from se7lite.services.refusals import Moved, Refused
+from se7lite.services.transaction import transaction
+
+FIELDS = {
+    field.key: field
+    for field in (
+        Field("representative", "Representative", one_line(20), required=True),
+        Field("meeting", "Meeting", one_line(20)),
+        Field("date", "Date", day, required=True),
+        Field("miles", "Miles", miles),
+        Field("vehicle", "Vehicle", choice(VEHICLES)),
+        Field("fares", "Fares", money),
+        Field("childcare", "Childcare", money),
+        Field("time", "Time", money),
+        Field("other", "Other", money),
+        Field("answer", "Answer", choice(ANSWERS)),
+        Field("status", "Status", choice(CLAIM_STATUSES)),
+        Field("scope", "Scope", choice(SCOPES)),
+        Field("offered_on", "Offered on", day),
+    )
+}
+AS_THEY_ARE = ("date", "answer", "status", "scope", "offered_on")
+STEP_OF_STATUS = {"submitted": "submitted", "draft": "withdrawn"}
+
+
+def create_claim(values: Mapping[str, Any], actor: Actor, *, reference: str | None = None, today: date) -> Claim:
+    """A new claim, draft unless it says submitted, or Refused."""
+    return records.create(CLAIMS, values, actor, today, reference)
+
+
+def change_claim(
+    record: Claim,
+    values: Mapping[str, Any],
+    actor: Actor,
+    *,
+    today: date,
+    expected: Mapping[str, Any] | None = None,
+) -> list[Change]:
+    """Changes the fields given; Refused when the claim would not be right, Moved when `expected` is not met.
+
+    Of the status only draft, submitted and back: approving, sending back and paying are steps of their own.
+    """
+    return records.change(CLAIMS, record, values, actor, today, expected)
+
+
+def change_lines(
+    claim: Claim,
+    rows: Sequence[Mapping[str, Any]],
+    actor: Actor,
+    *,
+    today: date,
+    expected: Sequence[Mapping[str, Any]] | None = None,
+) -> list[Change]:
+    """Replaces a claim's lines by those given, in their order: {id or None, kind, quantity, vehicle, amount, note}.
+
+    Refused with keys like "lines.2.amount"; Moved on "lines" when they are no longer those in `expected`.
+    """
+    records.may_write(actor)
+    with transaction():
+        records.lock(claim)
+        db.session.expire(claim, ["lines"])
+        records.refuse_archived("claim", claim)
+        before, amounts = read_lines(claim), read_amounts(claim.lines)
+        if expected is not None and list(expected) != before:
+            raise Moved({"lines": (list(expected), before)})
+        cleaned, errors = clean_lines(rows, claim.date)
+        errors |= too_many(rows, before)
+        refuse_settled(claim.status, errors)
+        if errors:
+            raise Refused(errors)
+        _replace(claim, cleaned)
+        _settle_total(claim, actor)
+        return _keep_lines(claim, before, amounts, actor)
+
+
+def archive_claim(record: Claim, actor: Actor, today: date) -> Change:
+    """Puts a claim away. Refused while somebody waits for its approval or its money."""
+    return records.archive(CLAIMS, record, actor)
+
+
+def restore_claim(record: Claim, actor: Actor) -> Change:
+    """Brings an archived claim back."""
+    return records.restore(CLAIMS, record, actor)
+
+
+def read_claim(record: Claim) -> dict[str, Any]:
+    """The values by field, as change_claim takes them, with `total` and `paid_on`, which it does not take."""
+    values: dict[str, Any] = {key: getattr(record, key) for key in AS_THEY_ARE}
+    values["representative"] = record.representative.reference
+    values["meeting"] = record.meeting.reference if record.meeting else None
+    values |= read_amounts(record.lines)
+    values = {key: values[key] for key in FIELDS}
+    return values | {"total": record.total, "paid_on": record.paid_on}
+
+
+def _check(draft: Draft) -> None:
+    check_claim(draft, _find(draft, "representative", Representative), _find(draft, "meeting", Meeting))
+
+
+def _find(draft: Draft, key: str, model: type) -> Any:
+    wanted = draft.whole[key]
+    return db.session.scalars(select(model).where(model.reference == wanted)).first() if wanted else None
+
+
+def _apply(record: Claim, draft: Draft) -> None:
+    for key, value in draft.changed.items():
+        if key in AS_THEY_ARE:
+            setattr(record, key, value)
+    record.representative, record.meeting = draft.found["representative"], draft.found["meeting"]
+    if draft.record is None:
+        record.prepared_by = draft.actor.account_id
+        db.session.add(record)
+    if draft.record is None or draft.changed.keys() & set(MONEY_FIELDS):
+        _put_amounts(record, draft)
+        _note_hand(record, draft.actor)
+    _keep_steps(record, draft)
+
+
+def _put_amounts(record: Claim, draft: Draft) -> None:
+    noted = {line.kind: line.note for line in record.lines if line.note}
+    put_amounts(record, draft.changed, draft.whole)
+    if draft.changed.keys() & {"miles", "vehicle", "date"}:
+        # Nothing else does: a rate that came later must not move what was claimed, or approved, before it.
+        price(record, record.lines_of("mileage"))
+    _settle_total(record, draft.actor, new=draft.record is None)
+    gone = noted.keys() - {line.kind for line in record.lines}
+    if gone:
+        # Whoever blanks an amount in a column does not see the note beside it: it stays in the history.
+        notes = [{"kind": kind, "note": noted[kind]} for kind in sorted(gone)]
+        keep_change("claims", record, "lines", notes, [], draft.actor)
+
+
+def _settle_total(claim: Claim, actor: Actor, new: bool = False) -> None:
+    """A total that moves leaves an entry of its own: what moved it may be a rate, which no other entry names."""
+    before = claim.total_pence
+    add_up(claim)
+    if not new and claim.total_pence != before:
+        keep_change("claims", claim, "total", pounds(before), claim.total, actor)
+
+
+def _keep_steps(record: Claim, draft: Draft) -> None:
+    if draft.record is None:
+        keep_step(record, "prepared", draft.actor)
+    status = draft.changed.get("status", draft.present["status"])
+    if status != draft.present["status"] and not (draft.record is None and status == "draft"):
+        keep_step(record, STEP_OF_STATUS[status], draft.actor)
+    if draft.changed.get("offered_on"):
+        keep_step(record, "offered", draft.actor)
+    if draft.changed.get("answer"):
+        keep_step(record, "answered", draft.actor, ANSWERS[draft.changed["answer"]])
+
+
+def _note_hand(claim: Claim, actor: Actor) -> None:
+    """A spreadsheet has no known hand: the last known one still may not approve."""
+    if actor.account_id is not None:
+        claim.amounts_changed_by = actor.account_id
+
+
+def _replace(claim: Claim, rows: Sequence[Mapping[str, Any]]) -> None:
+    kept = {line.id: line for line in claim.lines}
+    lines, travelled = [], []
+    for position, row in enumerate(rows, start=1):
+        line = kept.pop(row["id"], None) or ClaimLine()
+        journey = tuple(getattr(line, key) for key in MILEAGE)
+        line.position, line.kind, line.note = position, row["kind"], row["note"] or ""
+        if row["kind"] != "mileage":
+            line.quantity = line.vehicle = line.pence_per_mile = None
+            line.amount_pence = pence(row["amount"])
+        elif journey != tuple(row[key] for key in MILEAGE):
+            line.quantity, line.vehicle, line.amount_pence = row["quantity"], row["vehicle"], 0
+            travelled.append(line)
+        lines.append(line)
+    claim.lines[:] = lines
+    price(claim, travelled)
+
+
+def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], actor: Actor) -> list[Change]:
+    db.session.flush()
+    after = read_lines(claim)
+    if after == before:
+        return []
+    claim.updated_at = utc_now()
+    now = read_amounts(claim.lines)
+    moved = [key for key in KEYS if now[key] != amounts[key]]
+    if moved:
+        _note_hand(claim, actor)
+    changes = [keep_change("claims", claim, key, amounts[key], now[key], actor) for key in moved]
+    return [*changes, keep_change("claims", claim, "lines", before, after, actor)]
+
+
+CLAIMS = Noun(
+    name="claims",
+    one="claim",
+    model=Claim,
+    fields=FIELDS,
+    defaults={"status": "draft"},
+    read=read_claim,
+    check=_check,
+    apply=_apply,
+    stays=lambda claim: UNDER_WAY.get(claim.status, ""),
+)

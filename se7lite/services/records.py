@@ -1,0 +1,179 @@
+"""What creating, changing, archiving and restoring have in common for the three nouns kept in spreadsheets."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Change
+from se7lite.services.actor import Actor
+from se7lite.services.fields import Field, clean_values
+from se7lite.services.history import keep_change, keep_creation
+from se7lite.services.references import keep_counter_ahead, reserve_reference
+from se7lite.services.refusals import Moved, Refused
+from se7lite.services.transaction import transaction
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record as it would be; `record` is None for a new one. Checks add `errors`, settle `changed`, keep `found`."""
+
+    record: Any
+    present: dict[str, Any]
+    changed: dict[str, Any]
+    actor: Actor
+    today: date
+    errors: dict[str, str] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """Every field as it would be."""
+        return {**self.present, **self.changed}
+
+    def refuse(self, key: str, words: str) -> None:
+        """The first complaint about a field is the one that is shown."""
+        self.errors.setdefault(key, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """How one noun differs from the others: its fields, how they are read, checked together, and put on the record."""
+
+    name: str
+    one: str
+    model: type
+    fields: Mapping[str, Field]
+    defaults: Mapping[str, Any]
+    read: Callable[[Any], dict[str, Any]]
+    check: Callable[[Draft], None]
+    apply: Callable[[Any, Draft], None]
+    stays: Callable[[Any], str] = lambda record: ""
+    """Why a record cannot be archived as it stands, and what to do first; nothing where it can."""
+
+
+def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, reference: str | None) -> Any:
+    """A new record, or Refused. `reference` is one that was reserved before; without it the next one is taken."""
+    may_write(actor)
+    with transaction():
+        kept, errors = clean_values(noun.fields, values)
+        for key, known in noun.fields.items():
+            if known.required and key not in values:
+                errors[key] = f"{known.words} is needed: fill it in."
+        given = {key: value for key, value in kept.items() if value is not None}
+        draft = Draft(None, dict.fromkeys(noun.fields), {**noun.defaults, **given}, actor, today, errors)
+        _settle(noun, draft)
+        record = noun.model(reference=_reference_for(noun, reference))
+        with db.session.no_autoflush:
+            noun.apply(record, draft)
+            db.session.add(record)
+        db.session.flush()
+        keep_creation(noun.name, record, noun.read(record), actor)
+    return record
+
+
+def change(
+    noun: Noun,
+    record: Any,
+    values: Mapping[str, Any],
+    actor: Actor,
+    today: date,
+    expected: Mapping[str, Any] | None,
+) -> list[Change]:
+    """The fields that really changed. Refused when the record as it would be is not right.
+
+    Moved when a field no longer holds what `expected` says.
+    """
+    may_write(actor)
+    with transaction():
+        lock(record)
+        refuse_archived(noun.one, record)
+        present = noun.read(record)
+        _compare(expected or {}, present)
+        kept, errors = clean_values(noun.fields, values)
+        changed = {key: value for key, value in kept.items() if value != present[key]}
+        draft = Draft(record, present, changed, actor, today, errors)
+        _settle(noun, draft)
+        moved = {key: value for key, value in draft.changed.items() if value != present[key]}
+        if not moved:
+            return []
+        with db.session.no_autoflush:
+            noun.apply(record, draft)
+        record.updated_at = utc_now()
+        changes = [keep_change(noun.name, record, key, present[key], value, actor) for key, value in moved.items()]
+        db.session.flush()
+    return changes
+
+
+def archive(noun: Noun, record: Any, actor: Actor) -> Change:
+    """Puts a record away. Nothing that points at it changes. Refused where something of it is still to be done."""
+    may_write(actor)
+    with transaction():
+        lock(record)
+        if record.archived_at:
+            raise Refused({"": f"{record.reference} is archived already."})
+        if why := noun.stays(record):
+            raise Refused({"": why})
+        record.archived_at = record.updated_at = utc_now()
+        return keep_change(noun.name, record, "archived", False, True, actor)
+
+
+def restore(noun: Noun, record: Any, actor: Actor) -> Change:
+    """Brings an archived record back as it was."""
+    may_write(actor)
+    with transaction():
+        lock(record)
+        if not record.archived_at:
+            raise Refused({"": f"{record.reference} is not archived: there is nothing to restore."})
+        record.archived_at = None
+        record.updated_at = utc_now()
+        return keep_change(noun.name, record, "archived", True, False, actor)
+
+
+def lock(record: Any) -> None:
+    """Reads a record afresh and keeps others from changing it until the transaction ends."""
+    db.session.flush()
+    db.session.expire(record)
+    db.session.refresh(record, with_for_update=True)
+
+
+def refuse_archived(one: str, record: Any) -> None:
+    """An archived record stays as it is until it is restored."""
+    if record.archived_at:
+        raise Refused({"": f"This {one} ({record.reference}) is archived: restore it first."})
+
+
+def may_write(actor: Actor) -> None:
+    """Refuses whoever only reads."""
+    if actor.role == "steering":
+        raise Refused({"": "A steering member reads and does not change: ask an officer to change this."})
+
+
+def _compare(expected: Mapping[str, Any], present: Mapping[str, Any]) -> None:
+    moved = {
+        key: (value, present[key])
+        for key, value in expected.items()
+        if key in present and (None if value == "" else value) != present[key]
+    }
+    if moved:
+        raise Moved(moved)
+
+
+def _settle(noun: Noun, draft: Draft) -> None:
+    """Fields that do not parse are said together with what the rest of the record breaks."""
+    noun.check(draft)
+    if draft.errors:
+        raise Refused(draft.errors)
+
+
+def _reference_for(noun: Noun, reference: str | None) -> str:
+    if reference is None:
+        return reserve_reference(noun.name)
+    if db.session.execute(select(noun.model.id).where(noun.model.reference == reference)).first():
+        raise Refused({"": f"{reference} is another {noun.one} already."})
+    keep_counter_ahead(noun.name, reference)
+    return reference

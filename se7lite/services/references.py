@@ -1,0 +1,40 @@
+"""Permanent references: R-0007, M-0042, C-0133. One that was given out is never given out again."""
+
+from sqlalchemy import insert, select, update
+
+from se7lite.extensions import db
+from se7lite.models import ReferenceCounter
+from se7lite.models.record import number_of
+from se7lite.services.transaction import transaction
+
+PREFIXES = {"representatives": "R", "meetings": "M", "claims": "C"}
+
+
+def reserve_reference(noun: str) -> str:
+    """The next reference of a noun. The counter's row stays locked until the transaction ends, and ends with it."""
+    with transaction():
+        number = _count_up(noun)
+        if number is None:
+            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=1))
+            number = 1
+    return format_reference(noun, number)
+
+
+def format_reference(noun: str, number: int) -> str:
+    """C-0133 for claim 133."""
+    return f"{PREFIXES[noun]}-{number:04d}"
+
+
+def keep_counter_ahead(noun: str, reference: str) -> None:
+    """A reference that came from elsewhere is never given out a second time."""
+    number = number_of(reference)
+    last = db.session.execute(select(ReferenceCounter.last).where(ReferenceCounter.noun == noun)).scalar()
+    if last is None:
+        db.session.execute(insert(ReferenceCounter).values(noun=noun, last=number))
+    elif last < number:
+        db.session.execute(update(ReferenceCounter).where(ReferenceCounter.noun == noun).values(last=number))
+
+
+def _count_up(noun: str) -> int | None:
+    counter = update(ReferenceCounter).where(ReferenceCounter.noun == noun).values(last=ReferenceCounter.last + 1)
+    return db.session.execute(counter.returning(ReferenceCounter.last)).scalar()

@@ -1,0 +1,70 @@
+"""What a run would do, in lines: `flask sync plan`. Reads once, changes nothing."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from se7lite.extensions import db
+from se7lite.services.sync_runs import connected_spreadsheets, open_sheets
+from se7lite.sheet_store.store import SheetStore
+from sync.actions import TabPlan
+from sync.grid import Drift, read_sheet
+from sync.plan import plan_tab
+from sync.run import read_tabs
+from sync.sheets import Reading
+from sync.transport import SheetTrouble
+
+
+def describe_plans(config: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each thing that a run would do now. What a service would refuse only the run itself finds out."""
+    found = [(one.id, one.google_id, one.title) for one in connected_spreadsheets()]
+    db.session.rollback()
+    if not found:
+        yield "No spreadsheet is connected. Connect one on the page Sync, or with flask sync connect ADDRESS."
+    for spreadsheet_id, google_id, title in found:
+        store = SheetStore.for_reading(spreadsheet_id)
+        try:
+            link = store.link()
+            reading, gone = read_tabs(open_sheets(google_id, config), link, with_hidden=False)
+        except SheetTrouble as trouble:
+            yield f"{title}: {trouble}"
+            continue
+        if link.quiet:
+            yield f"{title}: a change may still be under way, so a run would wait up to three minutes first."
+        yield from _describe(store, reading, gone)
+
+
+def _describe(store: SheetStore, reading: Reading, gone: set[int]) -> Iterator[str]:
+    snapshot = store.load()
+    for tab in snapshot.tabs:
+        if tab.sheet_id in gone:
+            yield f"{tab.title}: paused. The tab is gone from the spreadsheet."
+            continue
+        try:
+            sheet = read_sheet(reading.values(tab.sheet_id), tab)
+        except Drift as drift:
+            yield f"{tab.title}: paused. {drift}"
+            continue
+        plan = plan_tab(tab, sheet, snapshot.records[tab.noun], snapshot.book, snapshot.last_given[tab.noun])
+        lines = list(_lines(plan))
+        yield f"{tab.title}: " + ("nothing to do." if not lines else f"{len(lines)} things to do or to decide.")
+        yield from (f"  {line}" for line in lines)
+
+
+def _lines(plan: TabPlan) -> Iterator[str]:
+    for follow in plan.follows:
+        for name, (_, new, old) in follow.cells.items():
+            yield f"{follow.reference} follows its row: {name} from {old or 'blank'} to {new or 'blank'}"
+    for birth in plan.births:
+        yield f"{birth.reference} becomes a record (row {birth.row + 1})"
+    for newcomer in plan.newcomers:
+        yield f"row {newcomer.row.index + 1} gets a reference and becomes a record"
+    for row, reference in plan.returning:
+        yield f"row {row.index + 1} gets its reference {reference} back"
+    for index, cells in sorted(plan.cells.items()):
+        for cell in cells:
+            yield f"row {index + 1}: {cell.heading} from {cell.before!r} to {cell.shown.raw!r}"
+    for reference in plan.unwritten:
+        yield f"{reference} gets a row of its own"
+    for hold in plan.holds:
+        where = hold.reference or f"row {(hold.row or 0) + 1}"
+        yield f"held: {where}{' ' + hold.field if hold.field else ''}: {hold.message}"

@@ -1,0 +1,115 @@
+"""Running the sync over every connected spreadsheet, one worker at a time for each."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import or_, select, update
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import SyncSpreadsheet
+from se7lite.services.transaction import transaction
+from se7lite.sheet_store import SheetStore
+from se7lite.sheet_store.store import LEASE, QUIET
+from sync import Ran, run
+from sync.ports import LeaseLost
+from sync.sheets import Sheets
+from sync.transport import GOOGLE, SheetTrouble
+
+OWN_FAULT = (
+    "se7lite has a fault of its own that keeps the sync from going on. It goes on trying; its log says what it is."
+)
+log = logging.getLogger("se7lite.sync")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one spreadsheet's turn: a run, or one sentence that says why not."""
+
+    spreadsheet_id: int
+    title: str
+    ran: Ran | None
+    trouble: str | None = None
+
+
+def connected_spreadsheets() -> list[SyncSpreadsheet]:
+    """The spreadsheets that are connected now."""
+    wanted = select(SyncSpreadsheet).where(SyncSpreadsheet.disconnected_at.is_(None)).order_by(SyncSpreadsheet.id)
+    return list(db.session.scalars(wanted))
+
+
+def open_sheets(google_id: str, config: Mapping[str, Any]) -> Sheets:
+    """One spreadsheet through the key and the address of the settings. Raises SheetTrouble."""
+    return Sheets(google_id, Path(config["SHEETS_KEY"]), config["SHEETS_URL"])
+
+
+def page_of(google_id: str, base_url: str) -> str:
+    """Where a person opens the spreadsheet: Google's page, or the local Sheets'."""
+    if base_url.rstrip("/") == GOOGLE:
+        return f"https://docs.google.com/spreadsheets/d/{google_id}/edit"
+    return f"{base_url.rstrip('/')}/s/{google_id}"
+
+
+def run_all(config: Mapping[str, Any], today: Callable[[], date]) -> list[Result]:
+    """One run over each connected spreadsheet."""
+    found = [(one.id, one.google_id, one.title) for one in connected_spreadsheets()]
+    db.session.rollback()
+    return [run_one(*one, config, today) for one in found]
+
+
+def run_one(
+    spreadsheet_id: int, google_id: str, title: str, config: Mapping[str, Any], today: Callable[[], date]
+) -> Result:
+    """One run over one spreadsheet, under its lease. Trouble is kept where the pages show it, and given back."""
+    token = take_lease(spreadsheet_id)
+    if token is None:
+        return Result(spreadsheet_id, title, None, "Another worker is syncing this spreadsheet just now.")
+    _keep_page(spreadsheet_id, page_of(google_id, str(config["SHEETS_URL"])))
+    quiet = timedelta(seconds=config.get("SYNC_QUIET", QUIET.total_seconds()))
+    store = SheetStore(spreadsheet_id, token, today, quiet)
+    ran = Ran()
+    try:
+        return Result(spreadsheet_id, title, run(store, open_sheets(google_id, config), ran))
+    except SheetTrouble as trouble:
+        store.record_trouble(str(trouble), ran)
+        return Result(spreadsheet_id, title, None, str(trouble))
+    except LeaseLost:
+        return Result(spreadsheet_id, title, None, "Another worker has taken over this spreadsheet.")
+    except Exception:
+        # Whatever it was must neither stop the others nor be silent: the log has it all, the pages say that it is so.
+        log.exception("A run over “%s” failed.", title)
+        db.session.rollback()
+        store.record_trouble(OWN_FAULT, ran)
+        return Result(spreadsheet_id, title, None, OWN_FAULT)
+    finally:
+        db.session.rollback()
+        give_back(spreadsheet_id, token)
+
+
+def _keep_page(spreadsheet_id: int, page: str) -> None:
+    """The local Sheets may have moved to another port since: the link that pages show moves with it."""
+    mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, SyncSpreadsheet.url != page)
+    with transaction():
+        db.session.execute(mine.values(url=page))
+
+
+def take_lease(spreadsheet_id: int) -> str | None:
+    """A token that only one worker at a time can hold, or None while another holds it."""
+    token, now = secrets.token_hex(16), utc_now()
+    free = or_(SyncSpreadsheet.lease_until.is_(None), SyncSpreadsheet.lease_until < now)
+    mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, free)
+    with transaction():
+        taken = db.session.execute(mine.values(lease_token=token, lease_until=now + LEASE)).rowcount
+    return token if taken else None
+
+
+def give_back(spreadsheet_id: int, token: str) -> None:
+    """Let the next worker have it at once."""
+    mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, SyncSpreadsheet.lease_token == token)
+    with transaction():
+        db.session.execute(mine.values(lease_token=None, lease_until=None))

@@ -1,0 +1,44 @@
+"""Bases in the database: one row a record, its cells as JSON, so that 10,000 of them load in a moment."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import orjson
+from sqlalchemy import insert, select, update
+
+from se7lite.extensions import db
+from se7lite.models import SyncBase
+from sync.terms import Base
+
+CHUNK = 500  # references in one IN list
+
+
+def load_bases(tab_id: int) -> dict[str, Base]:
+    """Reference -> field -> (raw cell, record's value)."""
+    rows = db.session.execute(select(SyncBase.reference, SyncBase.cells).where(SyncBase.tab_id == tab_id))
+    return {reference: orjson.loads(cells) for reference, cells in rows}
+
+
+def set_bases(tab_id: int, bases: Mapping[str, Base]) -> None:
+    """Set these fields of these records' bases; other fields stay. Part of the caller's transaction."""
+    known = dict(_known(tab_id, list(bases)))
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for reference, base in bases.items():
+        cells = orjson.dumps(known[reference] | base if reference in known else base)
+        (changed if reference in known else fresh).append({"tab_id": tab_id, "reference": reference, "cells": cells})
+    if fresh:
+        db.session.execute(insert(SyncBase), fresh)
+    if changed:
+        db.session.execute(update(SyncBase), changed)
+
+
+def _known(tab_id: int, references: Sequence[str]) -> Iterator[tuple[str, Base]]:
+    left = iter(references)
+    while chunk := list(islice(left, CHUNK)):
+        found = select(SyncBase.reference, SyncBase.cells).where(
+            SyncBase.tab_id == tab_id, SyncBase.reference.in_(chunk)
+        )
+        for reference, cells in db.session.execute(found):
+            yield reference, orjson.loads(cells)

@@ -1,0 +1,62 @@
+"""Held edits in the database: one row for each, from when it was first seen until it is over."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import SyncHold, SyncPutBack
+from sync.state import Held
+
+SHOWN = ("kind", "reference", "field", "row_key", "message", "cell", "cell_value", "record_value", "base_value")
+
+
+def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
+    """Make the open holds of a tab these. What is typed in the instant of a write stays until an officer has seen it.
+    Gives how many were opened or ended."""
+    open_now = {hold.identity: hold for hold in _open(tab_id) if hold.kind != "instant"}
+    moved = 0
+    for held in holds:
+        known = open_now.pop(held.identity, None)
+        if known is None:
+            add_hold(tab_id, held, now)
+            moved += 1
+        else:
+            _refresh(known, held)
+    for gone in open_now.values():
+        gone.state, gone.ended_at = "over", now
+        moved += 1
+    return moved
+
+
+def add_hold(tab_id: int, held: Held, now: datetime) -> None:
+    """A held edit seen for the first time."""
+    hold = SyncHold(tab_id=tab_id, identity=held.identity, since=now, state="open")
+    _refresh(hold, held)
+    db.session.add(hold)
+
+
+def _refresh(hold: SyncHold, held: Held) -> None:
+    for name in SHOWN:
+        if getattr(hold, name) != getattr(held, name):
+            setattr(hold, name, getattr(held, name))
+    row = None if held.row is None else held.row + 1
+    if hold.row != row:
+        hold.row = row
+
+
+def _open(tab_id: int) -> Sequence[SyncHold]:
+    return db.session.scalars(select(SyncHold).where(SyncHold.tab_id == tab_id, SyncHold.state == "open")).all()
+
+
+def end_put_backs(ids: Iterable[int], now: datetime) -> None:
+    """What stood in a cell in the instant of a write stands there again: the ordinary plan shows it from now on."""
+    for put_back in db.session.scalars(select(SyncPutBack).where(SyncPutBack.id.in_(list(ids)))):
+        shown = select(SyncHold).where(
+            SyncHold.tab_id == put_back.tab_id, SyncHold.kind == "instant", SyncHold.reference == put_back.reference
+        )
+        for hold in db.session.scalars(shown.where(SyncHold.state == "open")):
+            if hold.cell == put_back.stood:
+                hold.state, hold.ended_at = "over", now
+        db.session.delete(put_back)

@@ -1,0 +1,85 @@
+"""What a run reads of the database before it plans: one look at everything, marker first."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Change, ReferenceCounter, SyncPutBack, SyncReserved, SyncRuling, SyncSpreadsheet, SyncTab
+from se7lite.queries.sheet_values import all_values
+from se7lite.sheet_store.bases import load_bases
+from se7lite.sheet_store.book import bodies_mark, load_book
+from se7lite.sheet_store.values import as_record
+from sync.columns import NOUNS
+from sync.state import Link, PutBack, Snapshot, Tab
+from sync.terms import Record
+
+RECENT = 1_000  # changes looked at for ones that another process committed late
+
+
+def load_link(spreadsheet_id: int) -> Link:
+    """What is known of a spreadsheet before it is read."""
+    found = db.session.get_one(SyncSpreadsheet, spreadsheet_id, populate_existing=True)
+    link = Link(
+        google_id=found.google_id,
+        hidden_id=found.hidden_sheet_id,
+        sheet_ids=tuple(tab.sheet_id for tab in _tabs(spreadsheet_id)),
+        settled=found.settled,
+        seen_answer=found.seen_answer,
+        seen_changes=found.seen_changes,
+        quiet=found.quiet_until is not None and found.quiet_until > utc_now(),
+    )
+    db.session.rollback()
+    return link
+
+
+def load_marker() -> str:
+    """The count catches a change that got its number first and was committed later by another process."""
+    last = db.session.scalar(select(func.max(Change.id))) or 0
+    recent = db.session.scalar(select(func.count()).where(Change.id > last - RECENT))
+    mark = f"{last}/{recent}/{bodies_mark()}"
+    db.session.rollback()
+    return mark
+
+
+def load_snapshot(spreadsheet_id: int) -> Snapshot:
+    """Marker first: what changes while the rest is read is seen again by the next run."""
+    marker = load_marker()
+    tabs = [_tab(tab) for tab in _tabs(spreadsheet_id)]
+    records = {tab.noun: dict(_records(tab.noun)) for tab in tabs}
+    counters = db.session.execute(select(ReferenceCounter.noun, ReferenceCounter.last)).all()
+    last_given = dict.fromkeys(NOUNS, 0) | dict(counters)
+    snapshot = Snapshot(tabs, records, load_book(), last_given, marker)
+    db.session.rollback()
+    return snapshot
+
+
+def _tabs(spreadsheet_id: int) -> list[SyncTab]:
+    mine = select(SyncTab).where(SyncTab.spreadsheet_id == spreadsheet_id, SyncTab.connected_noun.is_not(None))
+    return sorted(db.session.scalars(mine), key=lambda tab: NOUNS.index(tab.noun))
+
+
+def _tab(tab: SyncTab) -> Tab:
+    put_backs = db.session.scalars(select(SyncPutBack).where(SyncPutBack.tab_id == tab.id).order_by(SyncPutBack.id))
+    rulings = db.session.execute(select(SyncRuling.row_key, SyncRuling.word).where(SyncRuling.tab_id == tab.id))
+    reserved = db.session.scalars(select(SyncReserved.reference).where(SyncReserved.tab_id == tab.id))
+    return Tab(
+        tab.id,
+        tab.noun,
+        tab.sheet_id,
+        tab.title,
+        dict(tab.headings),
+        base=load_bases(tab.id),
+        reserved=set(reserved),
+        put_backs=[PutBack(one.id, one.reference, one.heading, one.stood, one.wrote) for one in put_backs],
+        rulings=dict(rulings.all()),
+        seen_rows=tab.sightings.get("rows", {}),
+        seen_missing=frozenset(tab.sightings.get("missing", [])),
+        paused=tab.paused,
+    )
+
+
+def _records(noun: str) -> Iterator[tuple[str, Record]]:
+    for reference, archived, values in all_values(noun):
+        yield reference, as_record(noun, values, archived)

@@ -1,0 +1,247 @@
+"""The database side of one connected spreadsheet: everything that sync.ports.Store promises."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import (
+    SyncIntent,
+    SyncPutBack,
+    SyncReserved,
+    SyncRun,
+    SyncSpreadsheet,
+    SyncTab,
+    SyncWrite,
+)
+from se7lite.services.actor import Actor
+from se7lite.services.references import reserve_reference
+from se7lite.services.transaction import transaction
+from se7lite.sheet_store.bases import set_bases
+from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.holds import add_hold, end_put_backs, reconcile_holds
+from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
+from se7lite.sheet_store.rows import bear_row, follow_row, refusals_of
+from sync.ports import LeaseLost
+from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab
+from sync.terms import Base, Book, Value
+
+LEASE = timedelta(minutes=2)  # longer than the longest call with its tries, so that a living run never loses it
+QUIET = timedelta(minutes=3)
+CHUNK = 50  # rows in one transaction: forms must not wait long for their turn
+NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant"}
+
+
+Take = Callable[[str, Any, Actor, date], Outcome]
+
+
+class SheetStore:
+    """One connected spreadsheet under a lease. Every method is as sync.ports.Store promises.
+
+    `token` is the lease's; `quiet` is how long an unclear write may still land. A run is recorded once it has something
+    to record: a look that found nothing new leaves only its time.
+    """
+
+    def __init__(self, spreadsheet_id: int, token: str, today: Callable[[], date], quiet: timedelta = QUIET) -> None:
+        self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
+        self.started_at = utc_now()
+        self.run_id: int | None = None
+        self._decided = 0
+
+    @classmethod
+    def for_reading(cls, spreadsheet_id: int) -> "SheetStore":
+        """Without a lease: link and load, and nothing that writes."""
+        return cls(spreadsheet_id, "", date.today)
+
+    def link(self) -> Link:
+        """What is known of the spreadsheet before it is read."""
+        self._decided = self._decisions()
+        return load_link(self.spreadsheet_id)
+
+    def marker(self) -> str:
+        """Changes whenever something that the sync shows has changed."""
+        return load_marker()
+
+    def load(self) -> Snapshot:
+        """Everything a plan needs."""
+        return load_snapshot(self.spreadsheet_id)
+
+    def book(self) -> Book:
+        """Words and names as they are now."""
+        book = load_book()
+        db.session.rollback()
+        return book
+
+    def follow(self, tab: Tab, follows: Sequence[Follow]) -> list[Outcome]:
+        """Records follow their rows: each row in a savepoint, base and history in the same transaction."""
+        return self._in_chunks(tab, follows, follow_row)
+
+    def bear(self, tab: Tab, births: Sequence[Birth]) -> list[Outcome]:
+        """New records under their reserved references."""
+        return self._in_chunks(tab, births, bear_row)
+
+    def _in_chunks(
+        self, tab: Tab, rows: Sequence[Any], take: Callable[[str, Any, Actor, date], Outcome]
+    ) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        for start in range(0, len(rows), CHUNK):
+            with self._work():
+                chunk = [take(tab.noun, row, self._actor(), self.today()) for row in rows[start : start + CHUNK]]
+                set_bases(tab.id, {outcome.reference: outcome.base for outcome in chunk if outcome.base})
+                born = [outcome.reference for outcome in chunk if outcome.record is not None]
+                db.session.execute(delete(SyncReserved).where(SyncReserved.reference.in_(born)))
+            outcomes += chunk
+        return outcomes
+
+    def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
+        """A trial that leaves nothing behind."""
+        return refusals_of(tab.noun, values, Actor(None, "", None, "spreadsheet"), self.today())
+
+    def agree(self, tab: Tab, bases: Mapping[str, Base]) -> None:
+        """Both sides say the same."""
+        with self._work():
+            set_bases(tab.id, bases)
+
+    def reserve(self, tab: Tab, how_many: int) -> list[str]:
+        """References for new rows of this tab."""
+        with self._work():
+            references = [reserve_reference(tab.noun) for _ in range(how_many)]
+            for reference in references:
+                db.session.add(SyncReserved(reference=reference, tab_id=tab.id, at=utc_now()))
+            return references
+
+    def intend(self, token: str, targets: Sequence[bytes]) -> None:
+        """Kept before the write is sent."""
+        with self._work():
+            # Should we die before the answer comes, the write may still land: the next run waits until it cannot.
+            self._update(quiet_until=utc_now() + self.quiet)
+            kept = {"spreadsheet_id": self.spreadsheet_id, "token": token}
+            db.session.execute(insert(SyncIntent), [kept | {"body": target} for target in targets])
+
+    def intents(self) -> tuple[str, list[bytes]] | None:
+        """What a write that nobody has judged yet was to do."""
+        mine = select(SyncIntent.token, SyncIntent.body).where(SyncIntent.spreadsheet_id == self.spreadsheet_id)
+        rows = db.session.execute(mine.order_by(SyncIntent.id)).all()
+        db.session.rollback()
+        return (rows[0][0], [body for _, body in rows]) if rows else None
+
+    def settle(self, judged: Judged) -> None:
+        """Bases, put-backs, history, and no more intents: all or none."""
+        with self._work():
+            for tab_id, bases in judged.bases.items():
+                set_bases(tab_id, bases)
+            for tab_id, one in judged.put_backs:
+                kept = {"reference": one.reference, "heading": one.heading, "stood": one.stood, "wrote": one.wrote}
+                db.session.add(SyncPutBack(tab_id=tab_id, at=utc_now(), **kept))
+            for tab_id, held in judged.instants:
+                add_hold(tab_id, held, utc_now())
+            end_put_backs(judged.over, utc_now())
+            if judged.written:
+                run_id = self._run()
+                rows = [{"run_id": run_id, **asdict(written)} for written in judged.written]
+                db.session.execute(insert(SyncWrite), rows)
+            db.session.execute(delete(SyncIntent).where(SyncIntent.spreadsheet_id == self.spreadsheet_id))
+            self._update(quiet_until=None)
+
+    def be_quiet(self) -> None:
+        """An unclear write may still land."""
+        self._set(quiet_until=utc_now() + self.quiet)
+
+    def hide(self, hidden_id: int | None) -> None:
+        """Which tab holds the copies; None where it is gone."""
+        self._set(hidden_sheet_id=hidden_id)
+
+    def drop_put_backs(self, ids: Iterable[int]) -> None:
+        """They cannot go back any more; the hold that shows them stays."""
+        with self._work():
+            db.session.execute(delete(SyncPutBack).where(SyncPutBack.id.in_(list(ids))))
+
+    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], paused: str | None) -> None:
+        """What only counts when seen twice, and whether the tab is paused."""
+        sightings = {"rows": dict(seen_rows), "missing": sorted(missing)}
+        with self._work():
+            kept = db.session.get_one(SyncTab, tab.id)
+            if kept.sightings != sightings:
+                kept.sightings = sightings
+            if kept.title != tab.title:
+                kept.title = tab.title
+            if kept.paused != paused:
+                kept.paused, kept.paused_since = paused, utc_now() if paused else None
+
+    def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
+        """The open holds are these now."""
+        with self._work():
+            return reconcile_holds(tab.id, holds, utc_now())
+
+    def finish(self, ran: Ran) -> None:
+        """What was seen, so that the next run knows whether there is anything new."""
+        settled = ran.settled and self._decisions() == self._decided  # a decision made meanwhile wants a run of its own
+        seen = {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
+        self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
+        if self.run_id is not None or ran.counts.keys() & NOTABLE:
+            self.record_run("done", None, ran)
+
+    def record_run(self, outcome: str, message: str | None, ran: Ran) -> None:
+        """When, how long, how many calls, and what came of it."""
+        with self._work():
+            run = db.session.get_one(SyncRun, self._run())
+            run.finished_at, run.outcome, run.message = utc_now(), outcome, message
+            run.calls, run.own_milliseconds, run.counts = ran.calls, round(ran.own_seconds * 1000), dict(ran.counts)
+
+    def record_trouble(self, sentence: str, ran: Ran) -> None:
+        """What keeps the sync from going on, where the pages show it. A run that did nothing is recorded once for each
+        trouble; one that did something always."""
+        with self._work():
+            found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id)
+            known, found.trouble = found.trouble, sentence
+            found.trouble_since = found.trouble_since or utc_now()
+        if known != sentence or self.run_id is not None:
+            self.record_run("failed", sentence, ran)
+
+    # How it is done
+
+    @contextmanager
+    def _work(self) -> Iterator[None]:
+        """One short transaction, under a lease that is still ours; each lengthens it."""
+        run_before = self.run_id
+        try:
+            with transaction():
+                mine = update(SyncSpreadsheet).where(
+                    SyncSpreadsheet.id == self.spreadsheet_id, SyncSpreadsheet.lease_token == self.token
+                )
+                if db.session.execute(mine.values(lease_until=utc_now() + LEASE)).rowcount != 1:
+                    raise LeaseLost
+                yield
+        except BaseException:
+            self.run_id = run_before
+            raise
+
+    def _decisions(self) -> int:
+        """How many decisions on held edits have been made so far."""
+        made = db.session.scalar(select(SyncSpreadsheet.decided).where(SyncSpreadsheet.id == self.spreadsheet_id)) or 0
+        db.session.rollback()
+        return made
+
+    def _set(self, **values: Any) -> None:
+        with self._work():
+            self._update(**values)
+
+    def _update(self, **values: Any) -> None:
+        mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == self.spreadsheet_id)
+        db.session.execute(mine.values(**values))
+
+    def _actor(self) -> Actor:
+        return Actor(None, "", None, "spreadsheet", self._run())
+
+    def _run(self) -> int:
+        if self.run_id is None:
+            run = SyncRun(spreadsheet_id=self.spreadsheet_id, started_at=self.started_at, outcome="running", counts={})
+            db.session.add(run)
+            db.session.flush()
+            self.run_id = run.id
+        return self.run_id

@@ -1,0 +1,85 @@
+"""How values are shown on pages: UK dates, pounds, the region's time of day."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+
+from flask import Flask
+
+from se7lite.local_time import to_local
+
+# Not from a locale: these dates are British on every machine.
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def uk_date(value: date | None) -> str:
+    """24 November 2026; nothing for nothing."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
+
+
+@lru_cache(maxsize=4_000)
+def short_date(value: date | None) -> str:
+    """24 Nov 2026, where a table has little room."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}" if value else ""
+
+
+@lru_cache(maxsize=4_000)
+def local_clock(value: datetime | None) -> str:
+    """The time of day of an instant, on the region's clocks."""
+    return clock(to_local(value).time()) if value else ""
+
+
+def clock(value: time | None) -> str:
+    """14:30."""
+    return f"{value:%H:%M}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """24 November 2026, 14:30: an instant as the region's clocks showed it."""
+    if value is None:
+        return ""
+    local = to_local(value)
+    return f"{uk_date(local.date())}, {local:%H:%M}"
+
+
+def money(pounds: Decimal | None) -> str:
+    """£1,234.50."""
+    return "" if pounds is None else f"£{pounds:,.2f}"
+
+
+@lru_cache(maxsize=4_000)
+def pence(amount: int | None) -> str:
+    """Pence as £1,234.50, without a detour through Decimal: lists show hundreds of them."""
+    return "" if amount is None else f"£{amount // 100:,}.{amount % 100:02d}"
+
+
+def number(value: Decimal | None) -> str:
+    """12.5, not 12.50."""
+    if value is None:
+        return ""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def count(how_many: int, one: str, many: str | None = None) -> str:
+    """1 claim; 1,200 claims."""
+    return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
+
+
+def register(app: Flask) -> None:
+    """Makes them filters of the templates."""
+    for show in (uk_date, short_date, local_clock, clock, moment, money, pence, number, count):
+        app.jinja_env.filters[show.__name__] = show

@@ -1,0 +1,68 @@
+"""Who may do what, in one place: nothing is open unless it is named here."""
+
+from flask import Flask, abort, current_app, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from se7lite.queries.accounts import anybody
+
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
+# Without signing in: the door itself, the first run, and what the pages are drawn with.
+OPEN = frozenset({"sign_in.index", "sign_in.enter", "first_run.index", "first_run.begin", "assets.asset", "static"})
+# What somebody who only reads may send: leaving, and their own password.
+OWN = frozenset({"sign_in.leave", "sign_in.change_password"})
+FOR_ADMINISTRATORS = frozenset({"accounts", "areas", "bodies", "rates", "seats", "first_run", "connections"})
+FOR_ALL_TO_READ = frozenset({"areas.index", "bodies.index", "bodies.show"})
+# Forms that somebody who only reads could fill in but never send; what they show stands on the record's page.
+FOR_WRITERS = frozenset(
+    {"create", "edit", "edit_lines", "edit_part", "edit_quota", "attendance", "upload", "review", "rest"}
+)
+
+
+def guard() -> Response | None:
+    """Runs before every request."""
+    endpoint = request.endpoint
+    if endpoint is None or endpoint in OPEN:
+        return None
+    if not current_user.is_authenticated:
+        return turned_away()
+    if endpoint in OWN or current_user.administers:
+        return None
+    if request.blueprint in FOR_ADMINISTRATORS and endpoint not in FOR_ALL_TO_READ:
+        abort(403, "Only an administrator can open this page. Ask one to make the change, or to change your role.")
+    if not current_user.writes and (request.method not in READS or endpoint.rpartition(".")[2] in FOR_WRITERS):
+        abort(403, "Steering members can read the records but not change them. Ask an officer to make the change.")
+    return None
+
+
+def turned_away() -> Response:
+    """To the first run where nobody has an account yet, otherwise to the door, and from there back to where one was."""
+    if not anybody():
+        return redirect(url_for("first_run.index"))
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    response = redirect(url_for("sign_in.index", next=wanted if wanted != "/" else None))
+    if request.htmx:
+        # A fragment cannot hold the sign-in page: the browser is asked to go there instead.
+        return Response(headers={"HX-Redirect": response.headers["Location"]})
+    return response
+
+
+def may(what: str) -> bool:
+    """For templates: may("write"), may("administer")."""
+    if not current_user.is_authenticated:
+        return False
+    return bool(current_user.administers if what == "administer" else current_user.writes)
+
+
+def keep_nothing(response: Response) -> Response:
+    """People's records stay out of the browser's stores, for whoever sits there next."""
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def register(app: Flask) -> None:
+    """First in line, before any view."""
+    app.before_request(guard)
+    app.after_request(keep_nothing)
+    app.jinja_env.globals["may"] = may
+    app.jinja_env.globals["page_exists"] = lambda endpoint: endpoint in current_app.view_functions

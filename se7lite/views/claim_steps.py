@@ -1,0 +1,111 @@
+"""The buttons of a claim's page: submit, take back, send back, approve, record the payment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, request
+from werkzeug.wrappers import Response
+
+from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
+from se7lite.forms.parsing import NotUnderstood, parse_date
+from se7lite.services.actor import Actor
+from se7lite.services.claim_steps import (
+    approve_claim,
+    record_payment,
+    refusals_of,
+    send_back_claim,
+    submit_claim,
+    withdraw_claim,
+)
+from se7lite.services.refusals import Refused
+from se7lite.views.clock import today
+from se7lite.views.signed_in import actor
+
+
+@dataclass(frozen=True)
+class Step:
+    """A button: from which statuses it is shown, the rules that may stop it, and what it asks for besides."""
+
+    key: str
+    text: str
+    done: str
+    statuses: tuple[str, ...]
+    rules: tuple[Any, ...]
+    take: Callable[[Any, Actor], object]
+    asks: str = ""
+
+
+def _pay(claim: Any, who: Actor) -> object:
+    text = request.form.get("paid_on", "")
+    try:
+        paid_on = parse_date(text) if text.strip() else today()
+    except NotUnderstood as problem:
+        raise Refused({"paid_on": f"Paid on: {problem}."}) from None
+    return record_payment(claim, paid_on, who, today=today())
+
+
+STEPS = (
+    Step(
+        "submit",
+        "Submit for approval",
+        "is submitted and waits for approval",
+        ("draft", "sent_back"),
+        SUBMIT,
+        lambda claim, who: submit_claim(claim, who, today=today()),
+    ),
+    Step(
+        "approve",
+        "Approve",
+        "is approved",
+        ("submitted",),
+        APPROVE,
+        lambda claim, who: approve_claim(claim, who, today=today()),
+    ),
+    Step("pay", "Record the payment", "is paid", ("approved",), PAY, _pay, asks="paid_on"),
+    Step(
+        "send-back",
+        "Send back",
+        "is sent back",
+        ("submitted", "approved"),
+        SEND_BACK,
+        lambda claim, who: send_back_claim(claim, request.form.get("note", ""), who, today=today()),
+        asks="note",
+    ),
+    Step(
+        "withdraw",
+        "Take back to draft",
+        "is a draft again",
+        ("submitted",),
+        WITHDRAW,
+        lambda claim, who: withdraw_claim(claim, who, today=today()),
+    ),
+)
+
+
+def steps_offered(claim: Any) -> list[dict[str, Any]]:
+    """The steps that the claim's status allows, each with the reason why this account may not take it, if any."""
+    who, day = actor(), today()
+    offered = []
+    for step in STEPS:
+        if claim.status in step.statuses and not claim.archived_at:
+            stops = refusals_of(claim, step.rules, who, today=day)
+            offered.append({"step": step, "stops": stops[0].fix if stops else ""})
+    return offered
+
+
+def add_steps(bp: Blueprint, pages: Any) -> None:
+    """POST /claims/C-0133/steps/approve and so on."""
+
+    @bp.post("/claims/<ref:reference>/steps/<key>")
+    def take_step(reference: str, key: str) -> Response:
+        from se7lite.views.records import refused_page
+
+        step = next((step for step in STEPS if step.key == key), None) or abort(404)
+        claim = pages.find(reference)
+        try:
+            step.take(claim, actor())
+        except Refused as refused:
+            return refused_page(pages, claim, refused)
+        flash(f"{claim.reference} {step.done}.")
+        return redirect(pages.address(claim))

@@ -1,0 +1,113 @@
+"""Pages of claims."""
+
+from typing import Any
+
+from flask import request
+
+from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, VEHICLES
+from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
+from se7lite.forms.lines import ClaimLineForm
+from se7lite.forms.record import RecordForm
+from se7lite.queries.claims import PERIODS, ClaimFilter, claim_order, claim_row, every_claim, find_claims
+from se7lite.queries.listing import ARCHIVED
+from se7lite.queries.options import area_options, meeting_options, representative_options
+from se7lite.services.claim_checks import SETTLED
+from se7lite.services.claim_lines import read_lines, several_lines
+from se7lite.services.claims import CLAIMS, change_lines
+from se7lite.services.refusals import Refused
+from se7lite.views.claim_steps import add_steps, steps_offered
+from se7lite.views.clock import today
+from se7lite.views.csv_file import Column
+from se7lite.views.lines import LinesPage, lines_page
+from se7lite.views.lists import ListPages, add_list
+from se7lite.views.records import RecordPages, record_blueprint, refused_page
+from se7lite.views.signed_in import actor
+
+
+def prepare(form: RecordForm, record: Any) -> None:
+    """People and meetings to choose from; amounts that stand on several lines are edited on the claim's page."""
+    if "representative" in form:
+        form.representative.words = representative_options(record.representative_id if record else None)
+        form.meeting.words = meeting_options(record.meeting_id if record else None)
+    form.several = record is not None and any(several_lines(record.lines, key) for key in AMOUNTS)
+    for key in AMOUNTS if record else ():
+        if several_lines(record.lines, key):
+            del form[key]
+
+
+def extras(record: Any) -> dict[str, Any]:
+    """Lines with the working shown, steps with who and when, and what this account may do next."""
+    settled = "" if record.archived_at else SETTLED.get(record.status, "")
+    return {"steps": steps_offered(record), "may_edit": not settled, "settled": settled}
+
+
+PAGES = RecordPages(
+    noun=CLAIMS,
+    form=ClaimForm,
+    row_form=ClaimRow,
+    name_of=lambda record: record.representative.name,
+    prepare=prepare,
+    row=claim_row,
+    extras=extras,
+)
+bp = record_blueprint(PAGES)
+add_steps(bp, PAGES)
+
+
+@bp.route("/claims/<ref:reference>/lines", methods=["GET", "POST"])
+def edit_lines(reference: str) -> Any:
+    """Every line of a claim, several of a kind too. Of a settled claim none may change: said before the work."""
+    claim = PAGES.find(reference)
+    if request.method == "GET" and claim.status in SETTLED:
+        return refused_page(PAGES, claim, Refused({"": SETTLED[claim.status]}))
+    page = LinesPage(
+        title="Lines",
+        one="line",
+        name=f"{claim.reference}, {claim.representative.name}",
+        back=PAGES.address(claim),
+        line=ClaimLineForm,
+        read=lambda: read_lines(claim),
+        change=lambda rows, was: change_lines(claim, rows, actor(), today=today(), expected=was),
+        words={"kind": LINE_KINDS, "vehicle": VEHICLES},
+        hint="For mileage give miles and vehicle: the rate of the day makes the amount. For all else give the amount.",
+    )
+    return lines_page(claim, page)
+
+
+LIST = ListPages(
+    name="claims",
+    one="claim",
+    filter=ClaimFilter,
+    find=find_claims,
+    every=every_claim,
+    order=claim_order,
+    controls=lambda: (
+        ("status", "Status", {**CLAIM_STATUSES, ARCHIVED: "Archived"}),
+        ("area", "Area", area_options()),
+        ("period", "Date", PERIODS),
+    ),
+    hint="Name, meeting or reference",
+    headings=(
+        ("reference", "Reference", ""),
+        ("date", "Date", ""),
+        ("representative", "Representative", ""),
+        ("meeting", "Meeting", ""),
+        ("answer", "Answer", ""),
+        ("status", "Status", ""),
+        ("total", "Total", "n"),
+        ("paid", "Paid on", ""),
+    ),
+    columns=(
+        Column("Reference", lambda row: row.reference),
+        Column("Date", lambda row: row.date),
+        Column("Representative", lambda row: row.representative),
+        Column("Representative reference", lambda row: row.representative_reference),
+        Column("Meeting", lambda row: row.meeting),
+        Column("Meeting reference", lambda row: row.meeting_reference),
+        Column("Answer", lambda row: ANSWERS.get(row.answer, "")),
+        Column("Status", lambda row: CLAIM_STATUSES[row.status]),
+        Column("Total in pounds", lambda row: row.total),
+        Column("Paid on", lambda row: row.paid_on),
+    ),
+)
+add_list(bp, LIST)

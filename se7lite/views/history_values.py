@@ -1,0 +1,121 @@
+"""What the history keeps, in words: names for references and numbers, UK dates, the words of fixed lists."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from se7lite import choices
+from se7lite.queries.changes import ChangeRow
+from se7lite.queries.options import area_options, body_names
+from se7lite.queries.sync_holds import names_of
+from se7lite.services.accounts import ACTIVE
+from se7lite.services.attendance import Presence
+from se7lite.shown import uk_date
+from se7lite.views.attendance import words
+from se7lite.views.history_lists import told_line
+
+BLANK = "blank"
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "sector": choices.SECTORS,
+    "elected_how": choices.ELECTED_HOW,
+    "scope": choices.SCOPES,
+    "usual_vehicle": choices.VEHICLES,
+    "vehicle": choices.VEHICLES,
+    "answer": choices.ANSWERS,
+    "open_to_network": choices.OPEN_TO_NETWORK,
+    "stage": choices.FORUM_STAGES,
+    "role": choices.ROLES,
+    "active": ACTIVE,
+}
+# The same field's name, and other words in each noun.
+OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "meetings": {"kind": choices.MEETING_KINDS, "status": choices.MEETING_STATUSES},
+    "claims": {"status": choices.CLAIM_STATUSES},
+    "bodies": {"kind": choices.BODY_KINDS},
+}
+OTHER_FIELDS = {
+    "archived": "Archived",
+    "paid_on": "Paid on",
+    "quota": "Seats it ought to have",
+    "removed": "Taken out",
+}
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_REFERENCE = re.compile(r"[RMC]-\d{4,9}")
+
+
+class Kind(Protocol):
+    """A noun or a table: what its records are called, and its fields."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
+
+
+class Shower:
+    """Shows kept values. What they refer to is looked up once for all of them."""
+
+    def __init__(self, kind: Kind, rows: Iterable[ChangeRow]) -> None:
+        self._kind = kind
+        self._known = {**WORDS, **OWN_WORDS.get(kind.name, {})}
+        found = {text for row in rows for text in _texts((row.before, row.after)) if _REFERENCE.fullmatch(text)}
+        self.names = {reference: f"{name}, {reference}" for reference, name in names_of(found).items()}
+        if kind.name in ("meetings", "bodies"):
+            areas = area_options()
+            self.names |= areas  # references hold a letter, so that numbers are never taken for one
+            self._known |= {"area": areas, "body": body_names()}
+
+    def field(self, field: str) -> str:
+        """What a field is called."""
+        return field_words(self._kind, field)
+
+    def value(self, field: str, value: Any) -> str:
+        """One value; a list's lines after each other."""
+        if value is None or value == "" or value == []:
+            return BLANK
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list):
+            return "; ".join(told_line(line, self.names) for line in value)
+        if isinstance(value, dict):
+            return self._attendance(value) if field == "attendance" else self.fields(value)
+        return self._text(field, str(value))
+
+    def fields(self, values: Mapping[str, Any]) -> str:
+        """Several fields in one text."""
+        return "; ".join(f"{self.field(key)}: {self.value(key, value)}" for key, value in values.items())
+
+    def _text(self, field: str, text: str) -> str:
+        if field in self._known:
+            return self._known[field].get(text, text)
+        if _REFERENCE.fullmatch(text):
+            return self.names.get(text, text)
+        if field == "seat" or _ISO_DAY.fullmatch(text):
+            return _ISO_DAY.sub(lambda found: uk_date(date.fromisoformat(found[0])), text)
+        return text
+
+    def _attendance(self, value: Mapping[str, Any]) -> str:
+        reference = str(value.get("representative"))
+        presence = Presence(bool(value.get("invited")), str(value.get("outcome")))
+        return f"{self.names.get(reference, reference)}: {words(presence)}"
+
+
+def field_words(kind: Kind, field: str) -> str:
+    """What a field is called."""
+    if field in kind.fields:
+        return str(kind.fields[field].words)
+    return OTHER_FIELDS.get(field, field.replace("_", " ").capitalize())
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a kept value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _texts(part)

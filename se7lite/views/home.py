@@ -1,0 +1,23 @@
+"""What needs somebody today."""
+
+from flask import Blueprint, render_template
+
+from se7lite.queries.claims import unpaid_count, waiting_claims
+from se7lite.queries.meetings import next_meetings
+from se7lite.views.clock import today
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def index() -> str:
+    """Next meetings, claims that wait, the sync's state."""
+    waiting_count, waiting = waiting_claims(today())
+    return render_template(
+        "home/index.html",
+        today=today(),
+        meetings=next_meetings(today()),
+        waiting_count=waiting_count,
+        waiting=waiting,
+        unpaid=unpaid_count(),
+    )

@@ -1,0 +1,77 @@
+"""A page of lines: opened, sent, refused, or saved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template
+from werkzeug.wrappers import Response
+
+from se7lite.forms.fields import words_of
+from se7lite.forms.lines import Kept, Line, LinesForm, digest_of
+from se7lite.services.refusals import Moved, Refused
+
+
+@dataclass(frozen=True)
+class LinesPage:
+    """`read` gives the lines as they are now; `change` takes the new ones and what they were."""
+
+    title: str
+    one: str
+    name: str
+    back: str
+    line: type[Line]
+    read: Callable[[], Kept]
+    change: Callable[[Kept, Kept], Any]
+    words: Mapping[str, Mapping[str, str]] | None = None
+    hint: str = ""
+
+
+def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str:
+    """Saved only when the lines are still what they were as the form was opened."""
+    form = LinesForm(page.line, page.read(), page.words)
+    if not form.is_submitted():
+        return _render(record, page, form)
+    moved = form.moved
+    if form.read() and not moved:
+        try:
+            page.change(form.values(), form.kept)
+        except Refused as refused:
+            form.refuse(refused.errors)
+        except Moved:
+            form.kept, moved = page.read(), True
+        else:
+            flash(f"{page.title} of {page.name}: saved.")
+            return redirect(page.back)
+    if moved:
+        # Shown beside one's own; sent again, one's own is meant.
+        form.opened.raw_data, form.opened.data = None, digest_of(form.kept)
+    return _render(record, page, form, moved), 409 if moved else 422
+
+
+def _render(record: Any, page: LinesPage, form: LinesForm, moved: bool = False) -> str:
+    return render_template(
+        "records/lines.html",
+        record=record,
+        form=form,
+        moved=moved,
+        show=_shower(page),
+        title=page.title,
+        one=page.one,
+        name=page.name,
+        back=page.back,
+        hint=page.hint,
+    )
+
+
+def _shower(page: LinesPage) -> Callable[[Mapping[str, Any]], str]:
+    """A kept line in words."""
+    sample = page.line()
+    for name, options in (page.words or {}).items():
+        sample[name].words = options
+
+    def show(line: Mapping[str, Any]) -> str:
+        said = [field for field in sample.asked if line.get(field.short_name) not in (None, "")]
+        return ", ".join(words_of(field)(line[field.short_name]) for field in said)
+
+    return show

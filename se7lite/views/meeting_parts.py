@@ -1,0 +1,107 @@
+"""A meeting's agenda, papers, actions and agreements, each on a page of lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint
+
+from se7lite.choices import STANDS
+from se7lite.forms.lines import ActionLine, AgendaLine, AgreementLine, Line, PaperLine
+from se7lite.queries.options import people_called, representative_names
+from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.refusals import Moved
+from se7lite.views.clock import today
+from se7lite.views.lines import LinesPage, lines_page
+from se7lite.views.signed_in import actor
+
+
+@dataclass(frozen=True)
+class Part:
+    """`name` is the service's and the address's."""
+
+    name: str
+    title: str
+    one: str
+    line: type[Line]
+    words: Mapping[str, Mapping[str, str]] | None = None
+    hint: str = ""
+
+
+PARTS = (
+    Part("agenda", "Agenda", "item", AgendaLine),
+    Part("papers", "Papers", "paper", PaperLine),
+    Part(
+        "actions",
+        "Actions",
+        "action",
+        ActionLine,
+        hint="Who is a representative’s name or reference, or any other words.",
+    ),
+    Part("agreements", "Agreements", "agreement", AgreementLine, {"parent_carers_stood": STANDS}),
+)
+
+
+def parts_of(meeting: Any) -> list[dict[str, Any]]:
+    """For the meeting's own page."""
+    return [{"name": part.name, "title": part.title, "lines": read_lines(meeting, part)} for part in PARTS]
+
+
+def read_lines(meeting: Any, part: Part) -> list[dict[str, Any]]:
+    """The lines as the form shows them."""
+    return as_shown(read_list(meeting, part.name), part)
+
+
+def as_shown(kept: Sequence[Mapping[str, Any]], part: Part) -> list[dict[str, Any]]:
+    """Of an action, who it is for stands in one box."""
+    lines = [dict(line) for line in kept]
+    if part.name == "actions":
+        names = representative_names([line["representative"] for line in lines if line["representative"]])
+        for line in lines:
+            reference = line.pop("representative")
+            line["who_text"] = f"{names[reference]}, {reference}" if reference in names else line["who_text"]
+    return lines
+
+
+def with_people(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The other way round: a reference at the end of who, or exactly one person of that name, is that person."""
+    said = {line["who_text"] for line in lines if line["who_text"]}
+    ends = {who: who.rpartition(", ")[2] for who in said}
+    people = people_called([*said, *ends.values()])
+    linked = []
+    for line in lines:
+        who = line["who_text"]
+        person = people.get(ends[who]) or people.get(who) if who else None
+        linked.append({**line, "representative": person, "who_text": None if person else who})
+    return linked
+
+
+def add_parts(bp: Blueprint, pages: Any) -> None:
+    """/meetings/M-0042/agenda and so on."""
+
+    @bp.route("/meetings/<ref:reference>/<any(agenda, papers, actions, agreements):name>", methods=["GET", "POST"])
+    def edit_part(reference: str, name: str) -> Any:
+        meeting = pages.find(reference)
+        part = next(part for part in PARTS if part.name == name)
+        return lines_page(meeting, _page(pages, meeting, part))
+
+
+def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
+    def change(rows: Any, was: Any) -> Any:
+        now = read_list(meeting, part.name)
+        if as_shown(now, part) != was:
+            raise Moved({part.name: (was, now)})
+        wanted = with_people(rows) if part.name == "actions" else rows
+        return change_list(meeting, part.name, wanted, actor(), today=today(), expected=now)
+
+    return LinesPage(
+        title=part.title,
+        one=part.one,
+        name=f"{meeting.reference}, {meeting.title}",
+        back=pages.address(meeting),
+        line=part.line,
+        read=lambda: read_lines(meeting, part),
+        change=change,
+        words=part.words,
+        hint=part.hint,
+    )

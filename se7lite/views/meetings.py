@@ -1,0 +1,87 @@
+"""Pages of meetings."""
+
+from typing import Any
+
+from se7lite.choices import MEETING_KINDS, MEETING_STATUSES
+from se7lite.forms.meeting import MeetingForm, MeetingRow
+from se7lite.forms.record import RecordForm
+from se7lite.queries.listing import ARCHIVED
+from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
+from se7lite.queries.options import area_options, body_options
+from se7lite.services.meetings import MEETINGS
+from se7lite.views.attendance import add_attendance, marked
+from se7lite.views.csv_file import Column
+from se7lite.views.lists import ListPages, add_list
+from se7lite.views.meeting_parts import add_parts, parts_of
+from se7lite.views.records import RecordPages, record_blueprint
+
+
+def prepare(form: RecordForm, record: Any) -> None:
+    """Bodies and areas to choose from."""
+    form.body.words = body_options(record.body_id if record else None)
+    if "area" in form:
+        form.area.words = area_options()
+
+
+def extras(record: Any) -> dict[str, Any]:
+    """Attendance, and the agenda, papers, actions and agreements."""
+    return {**marked(record), "parts": parts_of(record)}
+
+
+PAGES = RecordPages(
+    noun=MEETINGS,
+    form=MeetingForm,
+    row_form=MeetingRow,
+    name_of=lambda record: record.title,
+    prepare=prepare,
+    row=meeting_row,
+    extras=extras,
+    first_values=lambda: {"status": "planned", "scope": "regional", "kind": "meeting"},
+)
+bp = record_blueprint(PAGES)
+add_attendance(bp, PAGES)
+
+add_parts(bp, PAGES)
+
+LIST = ListPages(
+    name="meetings",
+    one="meeting",
+    filter=MeetingFilter,
+    find=find_meetings,
+    every=every_meeting,
+    order=meeting_order,
+    controls=lambda: (
+        ("period", "When", PERIODS),
+        ("status", "Status", {**MEETING_STATUSES, ARCHIVED: "Archived"}),
+        ("body", "Body", body_options()),
+        ("kind", "Kind", MEETING_KINDS),
+    ),
+    hint="Title, place, body or reference",
+    headings=(
+        ("reference", "Reference", ""),
+        ("date", "Date", ""),
+        ("", "Time", ""),
+        ("title", "Title", ""),
+        ("body", "Body", ""),
+        ("kind", "Kind", ""),
+        ("place", "Place", ""),
+        ("status", "Status", ""),
+        ("papers", "Papers sent", ""),
+        ("notes", "Notes sent", ""),
+    ),
+    columns=(
+        Column("Reference", lambda row: row.reference),
+        Column("Date", lambda row: row.date),
+        Column("Start", lambda row: row.start),
+        Column("End", lambda row: row.end),
+        Column("Title", lambda row: row.title),
+        Column("Body", lambda row: row.body),
+        Column("Kind", lambda row: MEETING_KINDS[row.kind]),
+        Column("Place", lambda row: row.place),
+        Column("Link", lambda row: row.link),
+        Column("Status", lambda row: MEETING_STATUSES[row.status]),
+        Column("Papers sent", lambda row: row.papers_sent_on),
+        Column("Notes sent", lambda row: row.notes_sent_on),
+    ),
+)
+add_list(bp, LIST)

@@ -1,0 +1,81 @@
+"""Pages of representatives."""
+
+from typing import Any
+
+from se7lite.choices import ELECTED_HOW, SECTORS
+from se7lite.forms.record import RecordForm
+from se7lite.forms.representative import RepresentativeForm, RepresentativeRow
+from se7lite.queries.options import area_options, body_options
+from se7lite.queries.representatives import (
+    STATUSES,
+    RepresentativeFilter,
+    every_representative,
+    find_representatives,
+    representative_order,
+    representative_row,
+)
+from se7lite.queries.seats import seats_of_person
+from se7lite.services.representatives import PRIVATE, REPRESENTATIVES
+from se7lite.views.clock import today
+from se7lite.views.csv_file import Column
+from se7lite.views.lists import ListPages, add_list
+from se7lite.views.records import RecordPages, record_blueprint
+
+
+def prepare(form: RecordForm, record: Any) -> None:
+    """Areas are offered while somebody types."""
+    form.areas = list(area_options().values())
+
+
+PAGES = RecordPages(
+    noun=REPRESENTATIVES,
+    form=RepresentativeForm,
+    row_form=RepresentativeRow,
+    name_of=lambda record: record.name,
+    prepare=prepare,
+    row=representative_row,
+    extras=lambda record: {"seats": seats_of_person(record, today())},
+    private=PRIVATE,
+)
+bp = record_blueprint(PAGES)
+
+
+LIST = ListPages(
+    name="representatives",
+    one="representative",
+    filter=RepresentativeFilter,
+    find=find_representatives,
+    every=every_representative,
+    order=representative_order,
+    controls=lambda: (
+        ("status", "Show", STATUSES),
+        ("sector", "Sector", SECTORS),
+        ("area", "Area", area_options()),
+        ("body", "Seat on", body_options()),
+    ),
+    hint="Name, role, area or reference",
+    headings=(
+        ("reference", "Reference", ""),
+        ("name", "Name", ""),
+        ("sector", "Sector", ""),
+        ("role", "Role", ""),
+        ("affiliation", "Area or organisation", ""),
+        ("elected", "Elected", ""),
+        ("confidentiality", "Confidentiality", ""),
+        ("joined", "Joined", ""),
+        ("left", "Left", ""),
+    ),
+    columns=(
+        Column("Reference", lambda row: row.reference),
+        Column("Name", lambda row: row.name),
+        Column("Sector", lambda row: SECTORS[row.sector]),
+        Column("Role", lambda row: row.role),
+        Column("Area or organisation", lambda row: row.affiliation),
+        Column("Elected on", lambda row: row.elected_on),
+        Column("Elected how", lambda row: ELECTED_HOW.get(row.elected_how, "")),
+        Column("Confidentiality agreed on", lambda row: row.confidentiality_agreed_on),
+        Column("Joined", lambda row: row.joined_on),
+        Column("Left", lambda row: row.left_on),
+    ),
+)
+add_list(bp, LIST)

@@ -1,0 +1,115 @@
+"""Saving a form of a record that somebody else may have changed since it was opened."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from se7lite.extensions import db
+from se7lite.forms.record import RecordForm, digest
+from se7lite.services import records as services
+from se7lite.services.fields import Field, clean_values
+from se7lite.services.records import Noun
+from se7lite.services.refusals import Moved, Refused
+from se7lite.views.clock import today
+from se7lite.views.signed_in import actor
+
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Whether the record holds now what was typed, the words that say so, and otherwise the status of the answer."""
+
+    saved: bool
+    words: str = ""
+    status: int = 422
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How one kind of record is read and changed; `change` takes the record, what is new, and what is expected."""
+
+    read: Callable[[Any], dict[str, Any]]
+    fields: Mapping[str, Field]
+    change: Callable[[Any, dict[str, Any], dict[str, Any]], Sequence[Any]]
+    name_of: Callable[[Any], str]
+
+
+def noun_kept(noun: Noun) -> Kept:
+    """Of one of the three nouns."""
+    return Kept(
+        read=noun.read,
+        fields=noun.fields,
+        change=lambda record, new, expected: services.change(noun, record, new, actor(), today(), expected),
+        name_of=lambda record: record.reference,
+    )
+
+
+def save(kept: Kept, record: Any, form: RecordForm) -> Outcome:
+    """Sends on only what its user changed. Fills the form's errors, or its conflicts, when it is not saved.
+
+    What somebody else changed meanwhile and this user left alone stays as it is now. Where both changed the same
+    field, nothing is saved: the form shows both, and is sent again by somebody who has seen both.
+    """
+    understood = form.read()
+    for _ in range(TRIES):
+        present = kept.read(record)
+        changed, moved = compare(form, present)
+        conflicts = {name for name in changed.keys() & moved if digest(changed[name]) != digest(present[name])}
+        if conflicts or not understood:
+            return _unsaved(kept, form, present, moved, conflicts)
+        try:
+            expected = {name: present[name] for name in changed}
+            changes = kept.change(record, changed, expected)
+        except Moved:
+            # Changed between our look and our write: look again.
+            db.session.refresh(record)
+            continue
+        except Refused as refused:
+            form.refuse(refused.errors)
+            return _unsaved(kept, form, present, moved, set())
+        return Outcome(True, _words(kept.name_of(record), form, changes, present, moved - changed.keys()))
+    return Outcome(False)
+
+
+def compare(form: RecordForm, present: dict[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """What this user changed, and which fields no longer hold what the form showed when it was opened."""
+    opened, taken = form.remembered(), set(request.form.getlist("take"))
+    moved = {name for name, mark in opened.items() if name in present and digest(present[name]) != mark}
+    changed = {
+        name: value
+        for name, value in form.values().items()
+        if name not in taken and digest(value) != opened.get(name, digest(present.get(name)))
+    }
+    return changed, moved
+
+
+def _unsaved(kept: Kept, form: RecordForm, present: dict[str, Any], moved: set[str], conflicts: set[str]) -> Outcome:
+    """Makes the form ready to be shown and sent again."""
+    values = form.values()
+    if not conflicts:
+        # What the service would say of the other fields is said at once, not after the next try.
+        wanted = {name: value for name, value in values.items() if name in kept.fields}
+        form.refuse({} if form.problem else clean_values(kept.fields, wanted)[1])
+    mine = {name for name, value in values.items() if digest(value) != form.remembered().get(name)}
+    mine |= {field.name for field in form.asked if field.errors}
+    for name in moved - mine:
+        form.show_present(name, present[name])
+    form.conflicts = {name: present[name] for name in conflicts}
+    # What the form shows of others' work from now on counts as seen.
+    seen = (moved - mine) | conflicts
+    form.mark({name: digest(present[name]) if name in seen else mark for name, mark in form.remembered().items()})
+    return Outcome(False, status=409 if conflicts else 422)
+
+
+def _words(name: str, form: RecordForm, changes: list[Any], present: dict[str, Any], meanwhile: set[str]) -> str:
+    """What is said after a save, other people's changes included."""
+    said = f"{name} is saved." if changes else f"{name}: nothing was changed."
+    for name in sorted(meanwhile):
+        field = form._fields[name]
+        said += (
+            f" Meanwhile somebody else changed {field.label.text} to “{form.shown(name, present[name])}”: that stays."
+        )
+    return said

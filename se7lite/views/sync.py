@@ -1,0 +1,83 @@
+"""The sync's own page: how the spreadsheet is doing, the last runs, and a run at once."""
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask.sansio.blueprints import BlueprintSetupState
+from werkzeug.wrappers import Response
+
+from se7lite.extensions import db
+from se7lite.htmx import page_or_fragment, vary, wants_fragment
+from se7lite.models import SyncSpreadsheet
+from se7lite.queries.sync_holds import holds_of
+from se7lite.queries.sync_runs import find_runs
+from se7lite.services.sync_keys import uses_google
+from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
+from se7lite.views.clock import today
+from se7lite.views.sync_cards import cards_of
+from se7lite.views.sync_holds import add_held
+from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
+from se7lite.views.sync_runs import add_runs, counts_words
+from se7lite.views.sync_states import mark_of, shown_states
+
+bp = Blueprint("sync", __name__)
+FEW = 5  # runs on the first page
+add_held(bp)
+add_runs(bp)
+add_rulings(bp)
+
+
+@bp.get("/sync")
+def index() -> str:
+    """Connected spreadsheets, their state, and the last runs; without one, how to connect it or go on without."""
+    return render_template(
+        "sync/index.html",
+        spreadsheets=connected_spreadsheets(),
+        rulings=rulings_by_tab(),
+        runs=find_runs(most=FEW),
+        local="" if uses_google(current_app.config) else current_app.config["SHEETS_URL"],
+    )
+
+
+@bp.get("/sync/state")
+def state() -> Response:
+    """The state alone, which pages ask for every few seconds. Nothing new is answered with nothing: no focus moves."""
+    if not wants_fragment():
+        return redirect(url_for("sync.index"))
+    states = shown_states()
+    mark, seen = mark_of(states), request.args.get("seen", "")
+    if seen == mark:
+        return vary(Response(status=204))
+    moved = seen.partition(".")[0] != mark.partition(".")[0]
+    tell = ". ".join(f"{one.title}: {one.heading}" for one in states) if moved else ""
+    return page_or_fragment("sync/_state.html", "state", tell=tell)
+
+
+@bp.post("/sync/<int:number>/run")
+def run_now(number: int) -> Response:
+    """One run at once, under the same lease as the worker's."""
+    found = db.session.get(SyncSpreadsheet, number)
+    if found is None or found.disconnected_at:
+        abort(404, "This spreadsheet is not connected any more.")
+    result = run_one(found.id, found.google_id, found.title, current_app.config, today)
+    flash(*words_of_result(result))
+    return redirect(url_for("sync.index"))
+
+
+def words_of_result(result: Result) -> tuple[str, str]:
+    """What came of a run, and the kind of notice that says it."""
+    if result.ran is None:
+        return result.trouble or "The spreadsheet could not be synced.", "problem"
+    if result.ran.outcome == "quiet":
+        return (
+            "The last write is not confirmed yet. se7lite waits three minutes, then looks what became of it.",
+            "problem",
+        )
+    return f"{result.title} is synced: {counts_words(result.ran.counts) or 'nothing to do'}.", "message"
+
+
+@bp.record_once
+def show_elsewhere(state: BlueprintSetupState) -> None:
+    """What the home page and the records' pages show of the sync."""
+    app = state.app
+    app.jinja_env.globals["sync_states"] = shown_states
+    app.jinja_env.globals["sync_mark"] = mark_of
+    app.jinja_env.globals["held_of"] = lambda reference: cards_of(holds_of(reference))

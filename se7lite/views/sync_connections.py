@@ -1,0 +1,94 @@
+"""Connecting and disconnecting a spreadsheet: for administrators."""
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.extensions import db
+from se7lite.forms.sync_connections import AddressForm, KeyForm
+from se7lite.models import SyncSpreadsheet
+from se7lite.queries.sync_holds import count_holds
+from se7lite.services.refusals import Refused
+from se7lite.services.sync_connections import connect_sample, connect_spreadsheet, disconnect_spreadsheet
+from se7lite.services.sync_keys import address_to_share, keep_key, uses_google
+from se7lite.services.sync_runs import connected_spreadsheets
+
+bp = Blueprint("connections", __name__)
+CONNECTED = "{title} is connected. The first sync starts by itself within a few seconds."
+
+
+@bp.route("/sync/connect", methods=["GET", "POST"])
+def connect() -> Response | tuple[str, int] | str:
+    """The steps in order; the last is the spreadsheet's address."""
+    form = AddressForm()
+    if not form.is_submitted():
+        return _page(form, KeyForm())
+    if not form.validate():
+        return _page(form, KeyForm()), 422
+    try:
+        found = connect_spreadsheet(form.address.data or "", current_app.config)
+    except Refused as refused:
+        form.address.errors = list(refused.errors.values())
+        return _page(form, KeyForm()), 422
+    flash(CONNECTED.format(title=found.title))
+    return redirect(url_for("sync.index"))
+
+
+@bp.post("/sync/connect/sample")
+def sample() -> Response | tuple[str, int]:
+    """A new spreadsheet in the local Sheets, connected at once."""
+    try:
+        found = connect_sample(current_app.config)
+    except Refused as refused:
+        form = AddressForm(formdata=None)
+        return _page(form, KeyForm(formdata=None), problem=" ".join(refused.errors.values())), 422
+    flash(CONNECTED.format(title=found.title))
+    return redirect(url_for("sync.index"))
+
+
+@bp.post("/sync/key")
+def keep() -> Response | tuple[str, int]:
+    """Keep an uploaded key."""
+    form = KeyForm()
+    form.validate()
+    content = form.content()
+    try:
+        if not content:
+            raise Refused({"key": "Choose the key file that Google Cloud downloaded to your computer."})
+        address = keep_key(content, current_app.config)
+    except Refused as refused:
+        form.key.errors = list(refused.errors.values())
+        return _page(AddressForm(formdata=None), form), 422
+    flash(f"The key is kept. Now share the spreadsheet with {address}.")
+    return redirect(url_for("connections.connect"))
+
+
+@bp.route("/sync/<int:number>/disconnect", methods=["GET", "POST"])
+def disconnect(number: int) -> Response | str:
+    """Says what it means, then does it."""
+    found = db.session.get(SyncSpreadsheet, number)
+    if found is None or found.disconnected_at:
+        abort(404, "This spreadsheet is not connected any more.")
+    form = AddressForm(formdata=None)
+    if not form.is_submitted():
+        return render_template("sync/disconnect.html", spreadsheet=found, held=sum(count_holds().values()))
+    title = found.title
+    disconnect_spreadsheet(found)
+    flash(f"{title} is disconnected. It stays as it is; se7lite no longer reads or writes it.")
+    return redirect(url_for("sync.index"))
+
+
+def _page(address: AddressForm, key: KeyForm, problem: str = "") -> str:
+    config, connected = current_app.config, connected_spreadsheets()
+    if connected and address.address.errors:
+        # While one is connected there is no box to paste another's address into.
+        problem, address = address.address.errors[0], AddressForm(formdata=None)
+    return render_template(
+        "sync/connect.html",
+        address=address,
+        key=key,
+        problem=problem,
+        google=uses_google(config),
+        local=str(config["SHEETS_URL"]),
+        share_with=address_to_share(config),
+        connected=connected,
+    )

@@ -1,0 +1,69 @@
+"""Rulings on rows: which there are in each tab, in words, and taking one back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from flask import Blueprint, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.models import SyncHold
+from se7lite.queries.sync_rulings import find_rulings
+from se7lite.services.refusals import Refused
+from se7lite.services.sync_rulings import take_ruling_back
+from se7lite.views.signed_in import actor
+from se7lite.views.sync_cards import OURS
+from se7lite.views.sync_words import cell_words, column_under, shortened
+from sync.terms import plain
+
+WORDS: Final[Mapping[str, str]] = {
+    "not a record": "Not a record: this row is left alone",
+    "meant": "The changes are meant: they are taken over",
+}
+
+
+class Ruling(NamedTuple):
+    """One ruling as the page shows it; `row` is what stood in the row when it was made."""
+
+    id: int
+    word: str
+    row: str
+    who: str
+    at: datetime
+
+
+def add_rulings(bp: Blueprint) -> None:
+    """Where one is taken back."""
+    bp.add_url_rule("/sync/rulings/<int:number>/take-back", "take_back", take_back, methods=["POST"])
+
+
+def rulings_by_tab() -> dict[int, list[Ruling]]:
+    """The rulings of each connected tab that has some, the newest first."""
+    found: dict[int, list[Ruling]] = {}
+    for row in find_rulings():
+        told = Ruling(row.id, WORDS.get(row.word, row.word.capitalize()), _stood(row.hold), row.who or "", row.at)
+        found.setdefault(row.tab_id, []).append(told)
+    return found
+
+
+def take_back(number: int) -> Response:
+    """From the next sync on the row is looked at like any other."""
+    try:
+        take_ruling_back(number, actor())
+    except Refused as refused:
+        flash(" ".join(refused.errors.values()), "problem")
+    else:
+        flash("Taken back. The next sync looks at that row like at any other.")
+    return redirect(url_for("sync.index"))
+
+
+def _stood(hold: SyncHold | None) -> str:
+    """M-0042. Title: Total of the year; Start: 12."""
+    if hold is None or not isinstance(hold.cell, dict):
+        return "It is no longer known what stood in the row."
+    cells = "; ".join(
+        f"{heading}: {shortened(cell_words(column_under(hold, heading), cell))}"
+        for heading, cell in hold.cell.items()
+        if cell not in (None, "") and plain(heading) not in OURS
+    )
+    return f"{hold.reference}. {cells}" if hold.reference else cells

@@ -1,0 +1,137 @@
+"""The runs of the sync, and one of them with every cell before and after."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from flask import Blueprint, abort, render_template, request
+
+from se7lite.choices import NOUNS
+from se7lite.models.change import CREATED
+from se7lite.queries.listing import number
+from se7lite.queries.sync_runs import IntoSe7lite, IntoSheet, RunRow, changes_of_run, find_run, find_runs, writes_of_run
+from se7lite.services.claims import CLAIMS
+from se7lite.services.meetings import MEETINGS
+from se7lite.services.representatives import REPRESENTATIVES
+from se7lite.shown import count, moment
+from se7lite.views.history_values import field_words
+from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
+
+NOUN: Final = {"representatives": REPRESENTATIVES, "meetings": MEETINGS, "claims": CLAIMS}
+NEW: Final = "New record"
+# What a run counted, in the words that follow the figure: one, several.
+COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    "changed in se7lite": ("record changed in se7lite", "records changed in se7lite"),
+    "new in se7lite": ("of them new", "of them new"),
+    "cells written": ("cell written to the sheet", "cells written to the sheet"),
+    "rows added": ("row added to the sheet", "rows added to the sheet"),
+    "typed in the instant": ("cell typed in at the same instant", "cells typed in at the same instant"),
+    "held": ("held edit", "held edits"),
+    "paused tabs": ("paused tab", "paused tabs"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One cell of a run: `noun` and `reference` lead to the record, both None where there is none."""
+
+    noun: str
+    reference: str | None
+    name: str
+    field: str
+    before: str
+    after: str
+
+
+def add_runs(bp: Blueprint) -> None:
+    """The list, and one."""
+    bp.add_url_rule("/sync/runs", "runs", runs)
+    bp.add_url_rule("/sync/runs/<int:number>", "run", run)
+    bp.add_app_template_filter(counts_words, "counts_words")
+    bp.add_app_template_filter(how_long, "how_long")
+    bp.add_app_template_filter(to_the_second, "to_the_second")
+
+
+def runs() -> str:
+    """The newest first; a page begins after the run that the address names."""
+    after = number(request.args.get("after", ""))
+    return render_template("sync/runs.html", runs=find_runs(after), after=after)
+
+
+def run(number: int) -> str:
+    """When, how long, calls, counts, and each cell."""
+    found = find_run(number) or abort(404, "There is no such run. Look for it in the list of runs.")
+    changes = changes_of_run(number, _cursor("changes"))
+    writes = writes_of_run(number, _cursor("writes"))
+    references = {row.reference for row in [*changes.rows, *writes.rows] if row.reference}
+    words = Words(_told(changes.rows), references)
+    return render_template(
+        "sync/run.html",
+        run=found,
+        changes=changes,
+        changed=[_changed(row, words) for row in changes.rows],
+        writes=writes,
+        written=[_written(row, words) for row in writes.rows],
+        begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
+    )
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """2 records changed in se7lite, 1 cell written to the sheet."""
+    return ", ".join(count(many, *COUNTED.get(what, (what, what))) for what, many in counts.items())
+
+
+def to_the_second(value: datetime) -> str:
+    """24 November 2026, 14:30:05: runs can follow each other within a minute."""
+    return f"{moment(value)}:{value.second:02}"
+
+
+def how_long(row: RunRow) -> str:
+    """From its start to its end: 1.3 seconds."""
+    if row.finished_at is None:
+        return "not finished"
+    seconds = (row.finished_at - row.started_at).total_seconds()
+    return f"{seconds:.1f} seconds" if seconds < 60 else count(round(seconds / 60), "minute")
+
+
+def _cursor(name: str) -> int:
+    return number(request.args.get(name, ""))
+
+
+def _told(rows: list[IntoSe7lite]) -> list[Any]:
+    told: list[Any] = []
+    for row in rows:
+        values = {row.field: row.after} if row.field != CREATED else (row.after or {})
+        for name, value in [*values.items(), (row.field, row.before)]:
+            column = column_or_none(row.noun, name)
+            if column and isinstance(value, str):
+                told.append((column, value))
+    return told
+
+
+def _changed(row: IntoSe7lite, words: Words) -> Line:
+    noun, name = NOUN[row.noun], words.names.get(row.reference, "")
+    if row.field == CREATED:
+        values = (row.after or {}).items()
+        made = "; ".join(
+            f"{field_words(noun, key)}: {json_words(column_or_none(row.noun, key), words, value)}"
+            for key, value in values
+            if value not in (None, "")
+        )
+        return Line(row.noun, row.reference, name, NEW, "", made)
+    column = column_or_none(row.noun, row.field)
+    before, after = (json_words(column, words, value) for value in (row.before, row.after))
+    return Line(row.noun, row.reference, name, field_words(noun, row.field), before, after)
+
+
+def _written(row: IntoSheet, words: Words) -> Line:
+    reference = row.reference if row.reference in words.names else None
+    name = words.names.get(row.reference or "", "")
+    if row.field is None:
+        return Line(
+            row.noun, reference, name, "New row", "", f"A row for {row.reference} in {row.tab or NOUNS[row.noun]}"
+        )
+    column = column_or_none(row.noun, row.field)
+    heading = column.heading if column else row.field
+    return Line(row.noun, reference, name, heading, cell_words(column, row.before), cell_words(column, row.after))

@@ -1,0 +1,69 @@
+"""How each connected spreadsheet is doing, in words: for the sync's page, the home page, and what refreshes them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import current_app
+
+from se7lite.database import utc_now
+from se7lite.queries.sync_state import SyncState, find_sync_state
+from se7lite.shown import count, moment
+
+SILENT: timedelta = timedelta(
+    minutes=2
+)  # longer without a look than this, or than a few turns of the worker: nobody looks
+
+
+@dataclass(frozen=True)
+class StateShown:
+    """One spreadsheet's state. `tone` is good, waiting or bad; `words` are sentences; `looked`, when it was read."""
+
+    id: int
+    title: str
+    url: str
+    tone: str
+    heading: str
+    words: tuple[str, ...]
+    looked: str
+    held: int
+
+
+def shown_states() -> list[StateShown]:
+    """Every connected spreadsheet's."""
+    now = utc_now()
+    silent = max(SILENT, timedelta(seconds=6 * float(current_app.config["SYNC_INTERVAL"])))
+    return [show_state(state, now, silent) for state in find_sync_state()]
+
+
+def show_state(state: SyncState, now: datetime, silent: timedelta = SILENT) -> StateShown:
+    """One state in words; what keeps the sync from going on comes first."""
+    tone, heading, words = _tell(state, now, silent)
+    looked = f"Last looked at {moment(state.checked_at)}." if state.checked_at else ""
+    return StateShown(state.id, state.title, state.url, tone, heading, words, looked, state.held)
+
+
+def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str, tuple[str, ...]]:
+    if state.trouble:
+        return "bad", "Not in step", (state.trouble, f"This is so since {moment(state.trouble_since)}.")
+    if state.checked_at is None:
+        return "waiting", "Connected, waiting for the first sync", ("It starts by itself within a few seconds.",)
+    if now - state.checked_at > silent:
+        return (
+            "bad",
+            "Nobody is looking",
+            ("The sync worker seems to have stopped. Start it again, or sync now by hand.",),
+        )
+    if state.paused:
+        paused = f"{count(len(state.paused), 'tab')} paused"
+        return "bad", paused, (*state.paused, "The other tabs go on.")
+    if state.held:
+        waits = "waits" if state.held == 1 else "wait"
+        return "waiting", f"In step, but {count(state.held, 'held edit')} {waits} for a decision", ()
+    return "good", "In step", ()
+
+
+def mark_of(states: list[StateShown]) -> str:
+    """Changes when anything that is shown changes; what stands before the dot, only when the words do."""
+    parts = [[(one.id, one.title, one.heading, one.words) for one in states], [one.looked for one in states]]
+    return ".".join(hashlib.blake2s(repr(part).encode(), digest_size=6).hexdigest() for part in parts)
