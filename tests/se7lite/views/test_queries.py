@@ -1,0 +1,76 @@
+"""A list asks the database the same few questions, however many rows it shows."""
+
+from contextlib import contextmanager
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import event
+
+from se7lite.extensions import db
+from se7lite.services.claims import create_claim
+from se7lite.services.meetings import create_meeting
+from se7lite.services.representatives import create_representative
+
+FEW, MANY = 5, 50
+
+
+@contextmanager
+def selects():
+    """What is asked of the database meanwhile."""
+    asked = []
+
+    def note(connection, cursor, statement, parameters, context, executemany):
+        asked.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+
+
+def people(how_many, officer, today, **_):
+    for number in range(how_many):
+        create_representative(
+            {"name": f"Person {number}", "sector": "parent_carer", "affiliation": "Kent"}, officer, today=today
+        )
+
+
+def meetings(how_many, officer, today, body, **_):
+    for number in range(how_many):
+        values = {"body": str(body.id), "kind": "meeting", "title": f"Meeting {number}", "date": date(2026, 11, 12)}
+        create_meeting(values, officer, today=today)
+
+
+def claims(how_many, officer, today, representative, meeting, **_):
+    for number in range(how_many):
+        values = {"representative": representative.reference, "meeting": meeting.reference, "fares": Decimal("4.20")}
+        create_claim({**values, "date": today - timedelta(days=number)}, officer, today=today)
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "fragment"])
+@pytest.mark.parametrize(
+    ("address", "make"), [("/claims", claims), ("/meetings", meetings), ("/representatives", people)]
+)
+def test_fifty_rows_take_as_many_queries_as_five(
+    client, officer, today, body, kent, representative, meeting, address, make, htmx
+):
+    def asked(rows_wanted):
+        rows_there = client.get(address).text.count("<tr id=")  # also what is read once and kept, is read now
+        make(
+            rows_wanted - rows_there,
+            officer=officer,
+            today=today,
+            body=body,
+            representative=representative,
+            meeting=meeting,
+        )
+        with selects() as statements:
+            answer = client.get(address, htmx=htmx)
+        assert answer.text.count("<tr id=") == rows_wanted
+        return len(statements)
+
+    few = asked(FEW)
+    assert 0 < few <= 4
+    assert asked(MANY) == few
