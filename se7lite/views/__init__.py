@@ -21,6 +21,7 @@ NAVIGATION = (
 ADMINISTRATION = (
     ("rates.index", "Rates"),
     ("accounts.index", "Accounts"),
+    ("limits.index", "Settings"),
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
 BELONGING = {"sync": ("connections",), "bodies": ("seats",)}

@@ -11,7 +11,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = frozenset({"sign_in.index", "sign_in.enter", "first_run.index", "first_run.begin", "assets.asset", "static"})
 # What somebody who only reads may send: leaving, and their own password.
 OWN = frozenset({"sign_in.leave", "sign_in.change_password"})
-FOR_ADMINISTRATORS = frozenset({"accounts", "areas", "bodies", "rates", "seats", "first_run", "connections"})
+FOR_ADMINISTRATORS = frozenset({"accounts", "areas", "bodies", "rates", "seats", "first_run", "connections", "limits"})
 FOR_ALL_TO_READ = frozenset({"areas.index", "bodies.index", "bodies.show"})
 # Forms that somebody who only reads could fill in but never send; what they show stands on the record's page.
 FOR_WRITERS = frozenset(

@@ -44,6 +44,7 @@ PAGES = (
     "/rates",
     "/rates/new",
     "/accounts",
+    "/settings",
     "/accounts/2",
     "/accounts/new",
     "/programme",

@@ -1,0 +1,13 @@
+"""The numbers that a programme decides for itself, as they are now."""
+
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.limits import BY_KEY
+from se7lite.models import Setting
+
+
+def limits_now() -> dict[str, int]:
+    """Every key of se7lite.limits with its number: the one given, or the first."""
+    given = db.session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(list(BY_KEY)))).all()
+    return {key: limit.first for key, limit in BY_KEY.items()} | {key: int(value) for key, value in given}

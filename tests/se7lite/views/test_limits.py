@@ -1,0 +1,41 @@
+import pytest
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.limits import LIMITS
+from se7lite.models import Change
+from se7lite.queries.limits import limits_now
+
+
+def test_each_setting_begins_with_its_first_value(administrators_client):
+    shown = administrators_client.get("/settings").page.form()
+    assert {limit.key: shown[limit.key] for limit in LIMITS} == {limit.key: str(limit.first) for limit in LIMITS}
+
+
+def test_an_administrator_changes_one_and_the_history_says_so(administrators_client):
+    answer = administrators_client.fill("/settings", sync_archive_rows="8")
+    assert answer.status == 302
+    assert limits_now()["sync_archive_rows"] == 8
+    [change] = db.session.scalars(select(Change).where(Change.noun == "limits"))
+    assert (change.field, change.before, change.after) == ("sync_archive_rows", 5, 8)
+    assert "Rows that may vanish in a day" in administrators_client.get("/settings").page.text
+
+
+@pytest.mark.parametrize("typed", ["", "many", "-1", "1001", "2.5"])
+def test_a_number_that_cannot_be_is_refused_and_changes_nothing(administrators_client, typed):
+    answer = administrators_client.fill("/settings", sync_archive_rows=typed)
+    assert answer.status == 422
+    assert answer.page.errors
+    assert limits_now()["sync_archive_rows"] == 5
+
+
+def test_two_who_change_one_number_see_both(administrators_client):
+    mine = administrators_client.get("/settings").page.form()
+    administrators_client.fill("/settings", sync_archive_rows="7")
+    answer = administrators_client.post("/settings", mine | {"sync_archive_rows": "9"})
+    assert answer.status == 409
+    assert limits_now()["sync_archive_rows"] == 7
+
+
+def test_only_an_administrator_opens_it(client):
+    assert client.get("/settings").status == 403
