@@ -21,7 +21,7 @@ run: $(VENV)/installed ## start the app, the sync and the local Sheets (PORT=800
 		--sample "$(SAMPLE)" --sheets "$(SHEETS)" --sheets-key "$(SHEETS_KEY)"
 
 test: $(VENV)/installed-dev assets ## run all tests that this machine allows, and say what was left out
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 lint: $(VENV)/installed-dev ## ruff, mypy, import-linter, djlint
 	@failed=; for check in "ruff check ." "ruff format --check ." mypy "lint-imports --no-logo" "djlint --lint templates"; do \

@@ -18,14 +18,44 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")
 
-RAN = pytest.StashKey[Counter]()
-SKIPPED = pytest.StashKey[Counter]()
-LEFT_OUT = pytest.StashKey[Counter]()
+
+class Tally:
+    """What ran and what was left out, counted where the summary is printed: with several workers, not in them."""
+
+    def __init__(self):
+        self.ran, self.skipped, self.left_out = Counter(), Counter(), Counter()
+
+    def pytest_runtest_logreport(self, report):
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self.left_out[report.longrepr[2].removeprefix("Skipped: ")] += 1
+            self.skipped.update(report.needs)
+        elif report.when == "call":
+            self.ran.update(report.needs)
+
+    def required_but_left_out(self):
+        """The markers that SE7LITE_REQUIRE names and of whose tests one was left out, or none ran."""
+        wanted = [name for name in os.environ.get("SE7LITE_REQUIRE", "").split(",") if name]
+        return [name for name in wanted if self.ran[name] < 1 or self.skipped[name]]
+
+    def pytest_sessionfinish(self, session, exitstatus):
+        if exitstatus == pytest.ExitCode.OK and self.required_but_left_out():
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter):
+        terminalreporter.section("left out")
+        for why, count in sorted(self.left_out.items()):
+            terminalreporter.line(f"{count} {'test' if count == 1 else 'tests'}: {why}")
+        if not self.left_out:
+            terminalreporter.line("Nothing: this machine allows every test.")
+        for marker in self.required_but_left_out():
+            terminalreporter.line(
+                f"FAILED: the tests marked {marker} have to run here, and not all of them did.", red=True
+            )
 
 
 def pytest_configure(config):
-    for key in (RAN, SKIPPED, LEFT_OUT):
-        config.stash[key] = Counter()
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Tally())
 
 
 @pytest.hookimpl(trylast=True)  # conftest files below add markers
@@ -37,33 +67,7 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport(item):
     report = yield
-    markers = [marker for marker in NEEDS if item.get_closest_marker(marker)]
-    if report.skipped and not hasattr(report, "wasxfail"):
-        item.config.stash[LEFT_OUT][report.longrepr[2].removeprefix("Skipped: ")] += 1
-        item.config.stash[SKIPPED].update(markers)
-    elif report.when == "call":
-        item.config.stash[RAN].update(markers)
+    report.needs = [marker for marker in NEEDS if item.get_closest_marker(marker)]
     return report
-
-
-def required_but_left_out(config):
-    """The markers that SE7LITE_REQUIRE names and of whose tests one was left out, or none ran."""
-    wanted = [name for name in os.environ.get("SE7LITE_REQUIRE", "").split(",") if name]
-    return [name for name in wanted if config.stash[RAN][name] < 1 or config.stash[SKIPPED][name]]
-
-
-def pytest_sessionfinish(session, exitstatus):
-    if exitstatus == pytest.ExitCode.OK and required_but_left_out(session.config):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter, config):
-    terminalreporter.section("left out")
-    for why, count in sorted(config.stash[LEFT_OUT].items()):
-        terminalreporter.line(f"{count} {'test' if count == 1 else 'tests'}: {why}")
-    if not config.stash[LEFT_OUT]:
-        terminalreporter.line("Nothing: this machine allows every test.")
-    for marker in required_but_left_out(config):
-        terminalreporter.line(f"FAILED: the tests marked {marker} have to run here, and not all of them did.", red=True)
