@@ -14,6 +14,7 @@ from se7lite.queries.listing import Filter, Page
 from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column, csv_response
+from se7lite.views.news import list_news
 from se7lite.views.xlsx_file import xlsx_response
 
 Options = Mapping[str, str]
@@ -59,6 +60,12 @@ class Shown:
         """This page of it."""
         args = self.wanted.args(after=self.wanted.after, before=self.wanted.before, page=self.wanted.page)
         return self._address(self.base, args)
+
+    @property
+    def news(self) -> str:
+        """Where this page asks whether others have changed what it shows."""
+        args = self.wanted.args(after=self.wanted.after, before=self.wanted.before, page=self.wanted.page)
+        return self._address(f"{self.base}/news", {**args, "since": self.page.newest})
 
     @property
     def csv(self) -> str:
@@ -120,6 +127,7 @@ def addresses(name: str, root: str) -> tuple[str, str]:
 def add_list(bp: Blueprint, pages: ListPages) -> None:
     """The list, its CSV and its Excel file."""
     bp.add_url_rule(f"/{pages.name}", "index", lambda: index(pages))
+    bp.add_url_rule(f"/{pages.name}/news", "news", lambda: list_news(pages))
     bp.add_url_rule(f"/{pages.name}.csv", "csv", lambda: csv(pages))
     bp.add_url_rule(f"/{pages.name}.xlsx", "xlsx", lambda: xlsx(pages))
 
