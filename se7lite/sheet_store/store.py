@@ -181,7 +181,7 @@ class SheetStore:
         settled = (
             ran.settled and decisions_made(self.spreadsheet_id) == self._decided
         )  # a decision made meanwhile wants a run of its own
-        over = {"progress": None} if settled and self._bar.step else {}
+        over = {"progress": None} if settled else {}
         seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
         self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
