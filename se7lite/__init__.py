@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
-from flask_talisman import Talisman
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -13,20 +12,6 @@ from se7lite.extensions import csrf, db, limiter, login_manager, migrate
 
 # Under another name: the module se7lite.htmx, once imported, takes "htmx" in this package.
 from se7lite.extensions import htmx as htmx_requests
-
-# Nothing from elsewhere, nothing inline, no plug-ins, no frames: what the pages need and no more.
-CONTENT_SECURITY_POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "manifest-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-}
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -55,7 +40,6 @@ def _templates() -> ChoiceLoader:
 
 
 def _bind_extensions(app: Flask) -> None:
-    production = app.config["PRODUCTION"]
     db.init_app(app)
     migrate.init_app(app, db, directory=str(settings.PROJECT / "se7lite" / "migrations"), render_as_batch=True)
     login_manager.init_app(app)
@@ -64,23 +48,13 @@ def _bind_extensions(app: Flask) -> None:
     limiter.init_app(app)
     csrf.init_app(app)
     htmx_requests.init_app(app)
-    # One for each app: it keeps its settings in itself, and two apps in one process have their own.
-    Talisman(
-        app,
-        content_security_policy=CONTENT_SECURITY_POLICY,
-        frame_options="DENY",
-        force_https=production,
-        session_cookie_secure=production,
-        strict_transport_security_include_subdomains=False,
-        referrer_policy="same-origin",
-    )
 
 
 def _bind_parts(app: Flask) -> None:
     """Models, commands and pages register here; imported late, because they import the extensions above."""
     import importlib.util
 
-    for part in ("database", "models", "assets", "errors", "views", "cli", "sync_cli"):
+    for part in ("headers", "database", "models", "assets", "errors", "views", "cli", "sync_cli"):
         if importlib.util.find_spec(f"se7lite.{part}"):
             register = getattr(importlib.import_module(f"se7lite.{part}"), "register", None)
             if register:

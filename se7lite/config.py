@@ -35,7 +35,7 @@ SETTINGS = (
         "",
         "Path of the service account's key file; without it, sheets-key.json in DATA (for Google, google-key.json)",
     ),
-    Setting("SYNC_INTERVAL", "5", "Seconds between two looks at the connected spreadsheet"),
+    Setting("SYNC_INTERVAL", "", "Seconds between two looks at the spreadsheet; without it, as the page Settings says"),
     Setting("DOWNLOADS_KEPT", "730", "Days for which an Excel download comes back with what it showed as its base"),
     Setting("SIGN_IN_LIMIT", "10 per minute", "How often one address may try to sign in"),
     Setting("RATELIMIT_STORAGE_URI", "memory://", "Where those tries are counted; several workers share one"),
@@ -60,7 +60,7 @@ def load(given: Mapping[str, Any] | None = None, environ: Mapping[str, str] | No
     config["DATA"] = _data_folder(config["DATA"])
     config["SECRET_KEY"] = config["SECRET_KEY"] or _kept_secret(config["DATA"])
     config["SHEETS_KEY"] = config["SHEETS_KEY"] or str(config["DATA"] / "sheets-key.json")
-    config["SYNC_INTERVAL"] = _above_nothing(config, "SYNC_INTERVAL", "seconds")
+    config["SYNC_INTERVAL"] = config["SYNC_INTERVAL"] and _above_nothing(config, "SYNC_INTERVAL", "seconds")
     config["DOWNLOADS_KEPT"] = _above_nothing(config, "DOWNLOADS_KEPT", "days")
     config["PRODUCTION"] = production
     return {**_flask_settings(config), **config}

@@ -23,6 +23,16 @@ class Limit(NamedTuple):
 SYNC: Final = "The spreadsheet"
 LIMITS: Final[tuple[Limit, ...]] = (
     Limit(
+        "sync_interval",
+        SYNC,
+        "Seconds between two looks at the spreadsheet",
+        5,
+        2,
+        600,
+        "An edit in the sheet shows here after that time at the latest; it stretches by itself when Google’s quota of "
+        "60 calls a minute is tight",
+    ),
+    Limit(
         "sync_archive_rows",
         SYNC,
         "Rows that may vanish in a day",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sync.columns import COLUMNS, NOUNS, PREFIXES
+from sync.ports import Stopped
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, PutBack, Ran, Snapshot, Tab, Written
 from sync.terms import Base, Book, Record, Value
 
@@ -30,6 +31,8 @@ class MemoryStore:
     changes: int = 0
     quiet: bool = False
     seen: tuple[bool, str | None, str | None] = (False, None, None)
+    told: list[tuple[str, int, int]] = field(default_factory=list)  # what progress was told, the last run's only
+    stop_at: int | None = None  # at which telling of a run somebody presses Stop
     pending: tuple[str, list[bytes]] | None = None
 
     def add(self, noun: str, values: Mapping[str, Value]) -> str:
@@ -59,6 +62,7 @@ class MemoryStore:
 
     def link(self) -> Link:
         """See sync.ports.Store, as for every method below."""
+        self.told = []
         return Link(self.google_id, self.hidden_id, tuple(tab.sheet_id for tab in self.tabs), *self.seen, self.quiet)
 
     def marker(self) -> str:
@@ -189,6 +193,12 @@ class MemoryStore:
         before = {held.identity for held in self.holds.get(tab.id, [])}
         self.holds[tab.id] = list(holds)
         return len(before ^ {held.identity for held in holds})
+
+    def progress(self, step: str, done: int, of: int) -> None:
+        """Stopped at the telling that a test chose."""
+        self.told.append((step, done, of))
+        if len(self.told) - 1 == self.stop_at:
+            raise Stopped
 
     def finish(self, ran: Ran) -> None:
         """What was seen."""

@@ -11,6 +11,10 @@ class LeaseLost(Exception):
     """Another worker has taken over this spreadsheet: this run stops without writing anything more."""
 
 
+class Stopped(Exception):
+    """Somebody wants the sync to stop. What was begun is finished; a later run goes on from there."""
+
+
 class Store(Protocol):
     """The database side of one connected spreadsheet.
 
@@ -83,6 +87,11 @@ class Store(Protocol):
 
     def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
         """Make the open holds of this tab these, "instant" ones apart, and say how many were opened or ended."""
+        ...
+
+    def progress(self, step: str, done: int, of: int) -> None:
+        """Where the run is, in words and rows; told only where nothing is half done. Raises Stopped where somebody
+        wants it to end there, and as long as nobody wants it to go on."""
         ...
 
     def finish(self, ran: Ran) -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from sync.actions import Refusals, Work
 from sync.grid import Drift, read_sheet
@@ -10,6 +11,7 @@ from sync.plan import plan_tab
 from sync.ports import Store
 from sync.sheets import HIDDEN_TITLE, Reading, Sheets
 from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
+from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
 from sync.transport import SheetTrouble
 from sync.write import write_all
@@ -20,8 +22,8 @@ ROUNDS = 4  # follow, look what the services made of it, plan again
 def run(store: Store, sheets: Sheets, ran: Ran | None = None) -> Ran:
     """Bring one spreadsheet and the database together once.
 
-    Raises SheetTrouble or LeaseLost; either leaves nothing half done that the next run does not see through. A caller
-    that wants to know what was done until then gives `ran` to fill.
+    Raises SheetTrouble, LeaseLost or Stopped; each leaves nothing half done that the next run does not see through. A
+    caller that wants to know what was done until then gives `ran` to fill.
     """
     started, ran = time.perf_counter(), ran or Ran()
     link = store.link()
@@ -38,6 +40,7 @@ def run(store: Store, sheets: Sheets, ran: Ran | None = None) -> Ran:
 
 
 def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
+    store.progress(READING, 0, 0)
     intents = store.intents()
     reading, gone = read_tabs(sheets, link, with_hidden=intents is not None)
     ran.seen_answer, ran.seen_changes = reading.fingerprint, store.marker()
@@ -124,8 +127,8 @@ def _to_database(store: Store, snapshot: Snapshot, work: Work, ran: Ran) -> None
             for reference, base in plan.agreed.items():
                 tab.base.setdefault(reference, {}).update(base)
             ran.settled = False
-        outcomes = store.follow(tab, plan.follows) if plan.follows else []
-        outcomes += store.bear(tab, plan.births) if plan.births else []
+        outcomes = take_in_steps(store, FOLLOWING, plan.follows, partial(store.follow, tab))
+        outcomes += take_in_steps(store, BEARING, plan.births, partial(store.bear, tab))
         fresh = _ask_about_newcomers(store, work, newcomers)
         if not outcomes and not fresh:
             return
@@ -144,7 +147,9 @@ def _to_database(store: Store, snapshot: Snapshot, work: Work, ran: Ran) -> None
 def _ask_about_newcomers(store: Store, work: Work, newcomers: dict[str, dict[str, str]]) -> bool:
     """Ask the services before a reference is given: True where one has refused something new."""
     fresh = False
-    for newcomer in work.plan.newcomers:
+    for number, newcomer in enumerate(work.plan.newcomers):
+        if number % FEW == 0:
+            store.progress(CHECKING, number, len(work.plan.newcomers))
         known = newcomers.setdefault(newcomer.row.key, {})
         refused = store.refusals(work.tab, newcomer.values)
         fresh = fresh or bool(refused.keys() - known.keys())

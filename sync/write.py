@@ -11,6 +11,7 @@ from sync.notes import plan_notes
 from sync.ports import Store
 from sync.sheets import Look, Sheets
 from sync.state import Held, Judged, Ran, Snapshot
+from sync.steps import WRITING
 from sync.swap import Target, batches, pack, requests
 from sync.targets import new_row_targets, target_of
 from sync.transport import SheetTrouble, Unclear
@@ -39,8 +40,12 @@ def write_all(
         targets += found
         moved = moved or dropped
     by_tab = {work.tab.id: work for work in works}
-    written = [_write(store, sheets, hidden_id, batch, by_tab, ran) for batch in batches(targets)]
-    return moved or any(written)
+    done, written = 0, False
+    for batch in batches(targets):
+        store.progress(WRITING, done, len(targets))
+        written = _write(store, sheets, hidden_id, batch, by_tab, ran) or written
+        done += len(batch)
+    return moved or written
 
 
 def _rows_to_look_at(work: Work) -> set[int]:

@@ -33,6 +33,9 @@ class SyncSpreadsheet(db.Model):
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     trouble: Mapped[str | None] = mapped_column(Text)
     trouble_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # a long run's {step, done, of, at}, while it lasts
+    stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # somebody pressed Stop, and nobody Go on since
+    stopped_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
 
     tabs: Mapped[list["SyncTab"]] = relationship(back_populates="spreadsheet", order_by="SyncTab.id")
 

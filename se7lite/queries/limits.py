@@ -1,5 +1,8 @@
 """The numbers that a programme decides for itself, as they are now."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 
 from se7lite.extensions import db
@@ -11,3 +14,8 @@ def limits_now() -> dict[str, int]:
     """Every key of se7lite.limits with its number: the one given, or the first."""
     given = db.session.execute(select(Setting.key, Setting.value).where(Setting.key.in_(list(BY_KEY)))).all()
     return {key: limit.first for key, limit in BY_KEY.items()} | {key: int(value) for key, value in given}
+
+
+def interval_now(config: Mapping[str, Any]) -> float:
+    """Seconds between two looks at the spreadsheet: as the start says, or else as the programme's settings do."""
+    return float(config["SYNC_INTERVAL"] or limits_now()["sync_interval"])

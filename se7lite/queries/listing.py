@@ -13,6 +13,7 @@ from typing import Any, Generic, Self, TypeVar
 from sqlalchemy import ColumnElement, FromClause, Result, Select, bindparam, func, select, tuple_
 
 from se7lite.extensions import db
+from se7lite.models import Change
 from se7lite.models.search import fold
 
 PAGE = 50
@@ -54,13 +55,15 @@ class Filter:
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """Up to 50 rows. `after` and `before` are the keys of the next and the previous page, blank where there is none."""
+    """Up to 50 rows. `after` and `before` are the keys of the next and the previous page, blank where there is none;
+    `newest` is the id of the last change there was as they were read."""
 
     rows: list[Row]
     total: int
     number: int
     before: str
     after: str
+    newest: int
 
     @property
     def pages(self) -> int:
@@ -99,7 +102,7 @@ class Listing(Generic[Row]):
             # The record of the key is not there: no page follows it, so the first one is shown as the first.
             wanted = replace(wanted, after="", before="", page=1)
         backwards = bool(wanted.before) and not wanted.after
-        found, total = self._find(wanted, today, place, backwards)
+        found, total, newest = self._find(wanted, today, place, backwards)
         more = len(found) > PAGE
         rows = found[:PAGE][::-1] if backwards else found[:PAGE]
         behind = more if backwards else bool(wanted.after) or wanted.page > 1
@@ -110,6 +113,7 @@ class Listing(Generic[Row]):
             number=max(1, wanted.page) if behind else 1,
             before=rows[0].reference if behind and rows else "",
             after=rows[-1].reference if ahead and rows else "",
+            newest=newest,
         )
 
     def every(self, wanted: Filter, today: date) -> list[Row]:
@@ -152,17 +156,17 @@ class Listing(Generic[Row]):
             return select(every - archived)
         return select(func.count()).select_from(table).where(*where)
 
-    def _find(self, wanted: Filter, today: date, place: Any, backwards: bool) -> tuple[list[Row], int]:
+    def _find(self, wanted: Filter, today: date, place: Any, backwards: bool) -> tuple[list[Row], int, int]:
         # What does not change the statement is left out of what it is kept under.
         plain = replace(wanted, after="", before="", page=1)
         rows, count = _page_statements(self, plain, today, place is not None, backwards)
         asked = {"skipped": (wanted.page - 1) * PAGE} if place is None else {"key": place[0], "id": place[1]}
         found = self._execute(rows, asked).all()
         # No row brings no count: past the last page there may still be some.
-        total = found[0][-1] if found else self._execute(count).scalar_one()
+        total, newest = found[0][-2:] if found else self._execute(count).one()
         # As _make does it, less a Python call for each row: the columns and the fields are as many.
         make = partial(tuple.__new__, self.row)
-        return [make(row[:-1]) for row in found], total
+        return [make(row[:-2]) for row in found], total, newest or 0
 
     def _place(self, wanted: Filter) -> Any:
         """Where the page's key stands: its value in the order, and its id. None without a key, or of no record."""
@@ -185,7 +189,7 @@ class Listing(Generic[Row]):
 def _page_statements(
     listing: Listing[Any], wanted: Filter, today: date, from_place: bool, backwards: bool
 ) -> tuple[Select[Any], Select[Any]]:
-    """One page with the count of all its pages in the same statement, and that count alone.
+    """One page with the count of all its pages and the newest change in the same statement, and these two alone.
 
     Kept, as putting a statement together costs more than SQLite takes to answer it. The page begins after the record
     with `key` and `id`, or with `skipped` rows left out.
@@ -194,7 +198,8 @@ def _page_statements(
     down = down != backwards
     count = listing.count(wanted, today)
     rows = listing.ordered(key, down).where(*listing.where(wanted, today)).limit(PAGE + 1)
-    rows = rows.add_columns(count.correlate(None).scalar_subquery())
+    counted, newest = count.correlate(None).scalar_subquery(), select(func.max(Change.id)).scalar_subquery()
+    rows, count = rows.add_columns(counted, newest), select(counted, newest)
     if not from_place:
         return rows.offset(bindparam("skipped")), count
     by = listing.sorts[key]

@@ -13,7 +13,7 @@ LINES = 100  # changes or writes of one run on a page
 
 
 class RunRow(NamedTuple):
-    """One run. `outcome` is running, done, nothing or failed; `own_milliseconds` leaves out waiting for answers."""
+    """One run. `outcome` is running, done, nothing, failed or stopped; `own_milliseconds` leaves waiting out."""
 
     id: int
     started_at: datetime

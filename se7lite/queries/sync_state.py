@@ -1,12 +1,28 @@
 """How the sync is doing, for the home page, the page Sync and the command line."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncHold, SyncSpreadsheet, SyncTab
+from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
+
+BELIEVED = timedelta(minutes=1)  # longer than a call to Google may take with its tries
+
+
+class Progress(NamedTuple):
+    """A long step of a run: in words, and how many of its rows are done."""
+
+    step: str
+    done: int
+    of: int
+
+    @property
+    def words(self) -> str:
+        """Taking over new rows: 3,400 of 10,000."""
+        return f"{self.step}: {self.done:,} of {self.of:,}"
 
 
 class SyncState(NamedTuple):
@@ -20,10 +36,17 @@ class SyncState(NamedTuple):
     trouble_since: datetime | None
     held: int
     paused: tuple[str, ...]
+    stopped_at: datetime | None = None
+    stopped_by: str | None = None
+    progress: Progress | None = None
 
     @property
     def words(self) -> str:
         """One sentence for the command line."""
+        if self.stopped_at:
+            return "stopped. Press Go on, on the page Sync, or it stays so."
+        if self.progress:
+            return f"{self.progress.words}."
         if self.trouble:
             return self.trouble
         if self.paused:
@@ -61,4 +84,15 @@ def _state(one: SyncSpreadsheet) -> SyncState:
         one.trouble_since,
         db.session.scalar(open_holds) or 0,
         tuple(tab.paused for tab in tabs if tab.paused),
+        one.stopped_at,
+        db.session.scalar(select(Account.name).where(Account.id == one.stopped_by)) if one.stopped_by else None,
+        _progress(one),
     )
+
+
+def _progress(one: SyncSpreadsheet) -> Progress | None:
+    """Of a run that is at work: one that was killed leaves an entry that soon is too old to be believed."""
+    kept = one.progress
+    if not kept or utc_now() - datetime.fromisoformat(kept["at"]) > BELIEVED:
+        return None
+    return Progress(kept["step"], kept["done"], kept["of"])

@@ -58,15 +58,8 @@ class Noun:
 
 def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, reference: str | None) -> Any:
     """A new record, or Refused. `reference` is one that was reserved before; without it the next one is taken."""
-    may_write(actor)
     with transaction():
-        kept, errors = clean_values(noun.fields, values)
-        for key, known in noun.fields.items():
-            if known.required and key not in values:
-                errors[key] = f"{known.words} is needed: fill it in."
-        given = {key: value for key, value in kept.items() if value is not None}
-        draft = Draft(None, dict.fromkeys(noun.fields), {**noun.defaults, **given}, actor, today, errors)
-        _settle(noun, draft)
+        draft = check_new(noun, values, actor, today)
         record = noun.model(reference=_reference_for(noun, reference))
         with db.session.no_autoflush:
             noun.apply(record, draft)
@@ -74,6 +67,19 @@ def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, ref
         db.session.flush()
         keep_creation(noun.name, record, noun.read(record), actor)
     return record
+
+
+def check_new(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date) -> Draft:
+    """A new record as it would be, or Refused. Reads only: 10,000 rows can be asked about first."""
+    may_write(actor)
+    kept, errors = clean_values(noun.fields, values)
+    for key, known in noun.fields.items():
+        if known.required and key not in values:
+            errors[key] = f"{known.words} is needed: fill it in."
+    given = {key: value for key, value in kept.items() if value is not None}
+    draft = Draft(None, dict.fromkeys(noun.fields), {**noun.defaults, **given}, actor, today, errors)
+    _settle(noun, draft)
+    return draft
 
 
 def change(

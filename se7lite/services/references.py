@@ -12,12 +12,17 @@ PREFIXES = {"representatives": "R", "meetings": "M", "claims": "C"}
 
 def reserve_reference(noun: str) -> str:
     """The next reference of a noun. The counter's row stays locked until the transaction ends, and ends with it."""
+    return reserve_references(noun, 1)[0]
+
+
+def reserve_references(noun: str, how_many: int) -> list[str]:
+    """The next so many of a noun, as above."""
     with transaction():
-        number = _count_up(noun)
-        if number is None:
-            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=1))
-            number = 1
-    return format_reference(noun, number)
+        last = _count_up(noun, how_many)
+        if last is None:
+            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=how_many))
+            last = how_many
+    return [format_reference(noun, number) for number in range(last - how_many + 1, last + 1)]
 
 
 def format_reference(noun: str, number: int) -> str:
@@ -35,6 +40,6 @@ def keep_counter_ahead(noun: str, reference: str) -> None:
         db.session.execute(update(ReferenceCounter).where(ReferenceCounter.noun == noun).values(last=number))
 
 
-def _count_up(noun: str) -> int | None:
-    counter = update(ReferenceCounter).where(ReferenceCounter.noun == noun).values(last=ReferenceCounter.last + 1)
+def _count_up(noun: str, by: int) -> int | None:
+    counter = update(ReferenceCounter).where(ReferenceCounter.noun == noun).values(last=ReferenceCounter.last + by)
     return db.session.execute(counter.returning(ReferenceCounter.last)).scalar()

@@ -17,10 +17,11 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
 from se7lite.sheet_store.store import LEASE, QUIET
 from sync import Ran, run
-from sync.ports import LeaseLost
+from sync.ports import LeaseLost, Stopped
 from sync.sheets import Sheets
 from sync.transport import GOOGLE, SheetTrouble
 
+STOPPED = "Somebody stopped the sync. Nothing is half done and nothing is lost: press Go on, on the page Sync."
 OWN_FAULT = (
     "se7lite has a fault of its own that keeps the sync from going on. It goes on trying; its log says what it is."
 )
@@ -35,6 +36,8 @@ class Result:
     title: str
     ran: Ran | None
     trouble: str | None = None
+    calls: int = 0
+    slow_down: bool = False  # Google asked for it
 
 
 def connected_spreadsheets() -> list[SyncSpreadsheet]:
@@ -74,10 +77,14 @@ def run_one(
     store = SheetStore(spreadsheet_id, token, today, quiet)
     ran = Ran()
     try:
-        return Result(spreadsheet_id, title, run(store, open_sheets(google_id, config), ran))
+        run(store, open_sheets(google_id, config), ran)
+        return Result(spreadsheet_id, title, ran, calls=ran.calls)
     except SheetTrouble as trouble:
         store.record_trouble(str(trouble), ran)
-        return Result(spreadsheet_id, title, None, str(trouble))
+        return Result(spreadsheet_id, title, None, str(trouble), ran.calls, trouble.status == 429)
+    except Stopped:
+        store.stop(ran)
+        return Result(spreadsheet_id, title, None, STOPPED)
     except LeaseLost:
         return Result(spreadsheet_id, title, None, "Another worker has taken over this spreadsheet.")
     except Exception:

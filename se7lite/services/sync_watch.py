@@ -1,9 +1,11 @@
-"""The worker's loop: a run at once when something changed here, and a look at the spreadsheets every few seconds."""
+"""The worker's loop: a run at once when something changed here, and a look at the spreadsheets every few seconds,
+at a pace that Google's quota allows."""
 
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncSpreadsheet
+from se7lite.queries.limits import interval_now
 from se7lite.services.sync_runs import Result, run_all
+from sync.pace import Made, pause_before_next, soonest
 
 GLANCE = 1.0  # seconds between two looks at our own database, which cost Google nothing
 AGAIN = 2.0  # seconds until the second look that a new or vanished row needs
@@ -24,18 +28,40 @@ class Watch:
 
     def __init__(self, config: Mapping[str, Any], today: Callable[[], date], tell: Callable[[Result], None]) -> None:
         self._config, self._today, self._tell = config, today, tell
-        self._interval = float(config["SYNC_INTERVAL"])
+        self._made: deque[Made] = deque(maxlen=1_000)
         self._told: dict[int, str | None] = {}
 
     def until(self, stop: threading.Event) -> None:
         """Run until `stop` is set."""
-        next_run, seen = 0.0, ""
+        next_run, earliest, seen = 0.0, 0.0, ""
         while not stop.is_set():
             mark = self._mark()
-            if mark != seen or time.monotonic() >= next_run:
+            if (mark != seen or time.monotonic() >= next_run) and time.monotonic() >= earliest:
                 seen = mark
-                next_run = time.monotonic() + (self._interval if self._run() else min(AGAIN, self._interval))
+                soon, pause = self._pauses(self._run())
+                earliest, next_run = time.monotonic() + soon, time.monotonic() + pause
             stop.wait(GLANCE)
+
+    def _pauses(self, results: Sequence[Result]) -> tuple[float, float]:
+        """Seconds in which nothing is run, and until the next look where nothing happens here."""
+        now, many = time.monotonic(), len(results)
+        self._made.append((now, sum(result.calls for result in results)))
+        slow_down = any(result.slow_down for result in results)
+        settled = all(result.ran is None or result.ran.settled for result in results)
+        interval = self._interval()
+        wanted = interval if settled else min(AGAIN, interval)
+        soon = soonest(many, self._made, now, slow_down)
+        return soon, pause_before_next(wanted, many, self._made, now, slow_down)
+
+    def _interval(self) -> float:
+        """As the settings say now: a change of them needs no new start."""
+        try:
+            return interval_now(self._config)
+        except SQLAlchemyError:
+            log.exception("The settings could not be read; trying again.")
+            return AGAIN
+        finally:
+            db.session.rollback()
 
     def _mark(self) -> str:
         """Changes when somebody changed a record here, or decided a held edit."""
@@ -51,18 +77,18 @@ class Watch:
         finally:
             db.session.rollback()
 
-    def _run(self) -> bool:
-        """One turn of all spreadsheets. Whether nothing is left that needs a second look soon."""
+    def _run(self) -> Sequence[Result]:
+        """One turn of all spreadsheets."""
         try:
             results = run_all(self._config, self._today)
         except Exception:
             # The worker outlives any one fault; what it was is in the log, and the next run starts from what is stored.
             log.exception("A sync run failed; trying again.")
             db.session.rollback()
-            return True
+            return []
         for result in results:
             self._say(result)
-        return all(result.ran is None or result.ran.settled for result in results)
+        return results
 
     def _say(self, result: Result) -> None:
         """A run that did something, and each trouble once."""

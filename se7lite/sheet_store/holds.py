@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncPutBack
-from sync.state import Held
+from sync.state import Held, Judged
 
 SHOWN = ("kind", "reference", "field", "row_key", "message", "cell", "cell_value", "record_value", "base_value")
 
@@ -48,6 +48,16 @@ def _refresh(hold: SyncHold, held: Held) -> None:
 
 def _open(tab_id: int) -> Sequence[SyncHold]:
     return db.session.scalars(select(SyncHold).where(SyncHold.tab_id == tab_id, SyncHold.state == "open")).all()
+
+
+def keep_instants(judged: Judged, now: datetime) -> None:
+    """What a write found typed in its very instant: on its way back, shown, or over."""
+    for tab_id, one in judged.put_backs:
+        kept = {"reference": one.reference, "heading": one.heading, "stood": one.stood, "wrote": one.wrote}
+        db.session.add(SyncPutBack(tab_id=tab_id, at=now, **kept))
+    for tab_id, held in judged.instants:
+        add_hold(tab_id, held, now)
+    end_put_backs(judged.over, now)
 
 
 def end_put_backs(ids: Iterable[int], now: datetime) -> None:

@@ -10,11 +10,16 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
 from se7lite.services.actor import Actor
-from se7lite.services.claims import change_claim, create_claim, read_claim
-from se7lite.services.meetings import change_meeting, create_meeting, read_meeting
+from se7lite.services.claims import CLAIMS, change_claim, create_claim, read_claim
+from se7lite.services.meetings import MEETINGS, change_meeting, create_meeting, read_meeting
+from se7lite.services.records import Noun, check_new
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.representatives import change_representative, create_representative, read_representative
-from se7lite.services.transaction import transaction
+from se7lite.services.representatives import (
+    REPRESENTATIVES,
+    change_representative,
+    create_representative,
+    read_representative,
+)
 from se7lite.sheet_store.values import as_record, from_text
 from sync.state import Birth, Follow, Outcome
 from sync.terms import Base, Record, Value
@@ -25,20 +30,19 @@ class Door:
     """The services of one noun."""
 
     model: type[Any]
+    noun: Noun
     create: Callable[..., Any]
     change: Callable[..., Any]
     read: Callable[[Any], dict[str, Any]]
 
 
 DOORS = {
-    "representatives": Door(Representative, create_representative, change_representative, read_representative),
-    "meetings": Door(Meeting, create_meeting, change_meeting, read_meeting),
-    "claims": Door(Claim, create_claim, change_claim, read_claim),
+    "representatives": Door(
+        Representative, REPRESENTATIVES, create_representative, change_representative, read_representative
+    ),
+    "meetings": Door(Meeting, MEETINGS, create_meeting, change_meeting, read_meeting),
+    "claims": Door(Claim, CLAIMS, create_claim, change_claim, read_claim),
 }
-
-
-class _NotKept(Exception):
-    """Undoes a trial."""
 
 
 def find_record(noun: str, reference: str) -> Any:
@@ -57,8 +61,7 @@ def follow_row(noun: str, follow: Follow, actor: Actor, today: date) -> Outcome:
     wanted, refused, moved = dict(follow.cells), {}, False
     while wanted:
         try:
-            with transaction():
-                _change(noun, record, wanted, actor, today)
+            _change(noun, record, wanted, actor, today)
             break
         except Moved:
             wanted, moved = {}, True
@@ -87,8 +90,7 @@ def bear_row(noun: str, birth: Birth, actor: Actor, today: date) -> Outcome:
     """Make the record of a row that carries its reserved reference. Part of the caller's transaction."""
     values = from_text(noun, {name: cell[1] for name, cell in birth.cells.items()})
     try:
-        with transaction():
-            record = DOORS[noun].create(values, actor, reference=birth.reference, today=today)
+        record = DOORS[noun].create(values, actor, reference=birth.reference, today=today)
     except Refused as refusal:
         return Outcome(birth.reference, None, {}, dict(refusal.errors))
     present = record_now(noun, record)
@@ -96,12 +98,9 @@ def bear_row(noun: str, birth: Birth, actor: Actor, today: date) -> Outcome:
 
 
 def refusals_of(noun: str, values: Mapping[str, Value], actor: Actor, today: date) -> dict[str, str]:
-    """What the service says to a new record with these values. Nothing of it is kept."""
+    """What the service says to a new record with these values."""
     try:
-        with transaction():
-            DOORS[noun].create(from_text(noun, values), actor, today=today)
-            raise _NotKept
-    except _NotKept:
-        return {}
+        check_new(DOORS[noun].noun, from_text(noun, values), actor, today)
     except Refused as refusal:
         return dict(refusal.errors)
+    return {}

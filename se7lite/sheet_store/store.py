@@ -10,32 +10,25 @@ from sqlalchemy import delete, insert, select, update
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import (
-    SyncIntent,
-    SyncPutBack,
-    SyncReserved,
-    SyncRun,
-    SyncSpreadsheet,
-    SyncTab,
-    SyncWrite,
-)
+from se7lite.models import SyncIntent, SyncPutBack, SyncReserved, SyncRun, SyncSpreadsheet, SyncTab, SyncWrite
 from se7lite.services.actor import Actor
-from se7lite.services.references import reserve_reference
+from se7lite.services.references import reserve_references
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
-from se7lite.sheet_store.holds import add_hold, end_put_backs, reconcile_holds
+from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
+from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
 from se7lite.sheet_store.rows import bear_row, follow_row, refusals_of
-from sync.ports import LeaseLost
+from sync.ports import LeaseLost, Stopped
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.terms import Base, Book, Value
 
 LEASE = timedelta(minutes=2)  # longer than the longest call with its tries, so that a living run never loses it
 QUIET = timedelta(minutes=3)
 CHUNK = 50  # rows in one transaction: forms must not wait long for their turn
+MANY = 500  # bases in one, which are only stored
 NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant"}
-
 
 Take = Callable[[str, Any, Actor, date], Outcome]
 
@@ -51,6 +44,7 @@ class SheetStore:
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
         self.started_at = utc_now()
         self.run_id: int | None = None
+        self._bar = Bar()
         self._decided = 0
 
     @classmethod
@@ -60,7 +54,7 @@ class SheetStore:
 
     def link(self) -> Link:
         """What is known of the spreadsheet before it is read."""
-        self._decided = self._decisions()
+        self._decided = decisions_made(self.spreadsheet_id)
         return load_link(self.spreadsheet_id)
 
     def marker(self) -> str:
@@ -85,9 +79,7 @@ class SheetStore:
         """New records under their reserved references."""
         return self._in_chunks(tab, births, bear_row)
 
-    def _in_chunks(
-        self, tab: Tab, rows: Sequence[Any], take: Callable[[str, Any, Actor, date], Outcome]
-    ) -> list[Outcome]:
+    def _in_chunks(self, tab: Tab, rows: Sequence[Any], take: Take) -> list[Outcome]:
         outcomes: list[Outcome] = []
         for start in range(0, len(rows), CHUNK):
             with self._work():
@@ -99,20 +91,24 @@ class SheetStore:
         return outcomes
 
     def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
-        """A trial that leaves nothing behind."""
-        return refusals_of(tab.noun, values, Actor(None, "", None, "spreadsheet"), self.today())
+        """Asked only: it changes nothing, and takes no lock."""
+        told = refusals_of(tab.noun, values, Actor(None, "", None, "spreadsheet"), self.today())
+        db.session.rollback()
+        return told
 
     def agree(self, tab: Tab, bases: Mapping[str, Base]) -> None:
         """Both sides say the same."""
-        with self._work():
-            set_bases(tab.id, bases)
+        left = list(bases.items())
+        for start in range(0, len(left), MANY):
+            with self._work():
+                set_bases(tab.id, dict(left[start : start + MANY]))
 
     def reserve(self, tab: Tab, how_many: int) -> list[str]:
         """References for new rows of this tab."""
         with self._work():
-            references = [reserve_reference(tab.noun) for _ in range(how_many)]
-            for reference in references:
-                db.session.add(SyncReserved(reference=reference, tab_id=tab.id, at=utc_now()))
+            references = reserve_references(tab.noun, how_many)
+            kept = {"tab_id": tab.id, "at": utc_now()}
+            db.session.execute(insert(SyncReserved), [kept | {"reference": reference} for reference in references])
             return references
 
     def intend(self, token: str, targets: Sequence[bytes]) -> None:
@@ -135,12 +131,7 @@ class SheetStore:
         with self._work():
             for tab_id, bases in judged.bases.items():
                 set_bases(tab_id, bases)
-            for tab_id, one in judged.put_backs:
-                kept = {"reference": one.reference, "heading": one.heading, "stood": one.stood, "wrote": one.wrote}
-                db.session.add(SyncPutBack(tab_id=tab_id, at=utc_now(), **kept))
-            for tab_id, held in judged.instants:
-                add_hold(tab_id, held, utc_now())
-            end_put_backs(judged.over, utc_now())
+            keep_instants(judged, utc_now())
             if judged.written:
                 run_id = self._run()
                 rows = [{"run_id": run_id, **asdict(written)} for written in judged.written]
@@ -178,13 +169,29 @@ class SheetStore:
         with self._work():
             return reconcile_holds(tab.id, holds, utc_now())
 
+    def progress(self, step: str, done: int, of: int) -> None:
+        """Kept where pages show it, now and then."""
+        if wants_stop(self.spreadsheet_id):
+            raise Stopped
+        if entry := self._bar.entry(step, done, of):
+            self._set(progress=entry)
+
     def finish(self, ran: Ran) -> None:
         """What was seen, so that the next run knows whether there is anything new."""
-        settled = ran.settled and self._decisions() == self._decided  # a decision made meanwhile wants a run of its own
-        seen = {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
+        settled = (
+            ran.settled and decisions_made(self.spreadsheet_id) == self._decided
+        )  # a decision made meanwhile wants a run of its own
+        over = {"progress": None} if settled else {}
+        seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
         self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
             self.record_run("done", None, ran)
+
+    def stop(self, ran: Ran) -> None:
+        """Somebody wanted it to end; what it did until then is recorded."""
+        self._set(progress=None)
+        if self.run_id is not None:
+            self.record_run("stopped", None, ran)
 
     def record_run(self, outcome: str, message: str | None, ran: Ran) -> None:
         """When, how long, how many calls, and what came of it."""
@@ -220,12 +227,6 @@ class SheetStore:
         except BaseException:
             self.run_id = run_before
             raise
-
-    def _decisions(self) -> int:
-        """How many decisions on held edits have been made so far."""
-        made = db.session.scalar(select(SyncSpreadsheet.decided).where(SyncSpreadsheet.id == self.spreadsheet_id)) or 0
-        db.session.rollback()
-        return made
 
     def _set(self, **values: Any) -> None:
         with self._work():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -14,6 +14,7 @@ from se7lite.queries.listing import Filter, Page
 from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column, csv_response
+from se7lite.views.news import list_news
 from se7lite.views.xlsx_file import xlsx_response
 
 Options = Mapping[str, str]
@@ -46,7 +47,7 @@ class Shown:
         self.name, self.one, self.hint, self.headings = pages.name, pages.one, pages.hint, pages.headings
         self.heading = pages.name.capitalize()
         self.wanted, self.page = wanted, page
-        self.base = url_for(f"{pages.name}.index")
+        self.base, self.upload = addresses(pages.name, request.script_root)
         self.sorted, self.down = pages.order(wanted)
         self._first = wanted.args(page=1)
 
@@ -61,6 +62,12 @@ class Shown:
         return self._address(self.base, args)
 
     @property
+    def news(self) -> str:
+        """Where this page asks whether others have changed what it shows."""
+        args = self.wanted.args(after=self.wanted.after, before=self.wanted.before, page=self.wanted.page)
+        return self._address(f"{self.base}/news", {**args, "since": self.page.newest})
+
+    @property
     def csv(self) -> str:
         """All of its pages in one file."""
         return self._address(f"{self.base}.csv", self._first)
@@ -70,12 +77,9 @@ class Shown:
         """The same, to be edited elsewhere and brought back."""
         return self._address(f"{self.base}.xlsx", self._first)
 
-    def sort_link(self, key: str) -> str:
-        """Sorted by that column, and the other way round when it is already."""
-        return f"{self._sorted_by}{key}&order={'desc' if key == self.sorted and not self.down else 'asc'}"
-
-    @cached_property
-    def _sorted_by(self) -> str:
+    @property
+    def sort_prefix(self) -> str:
+        """The address of the list sorted by another column, up to that column's key."""
         kept = urlencode([(key, value) for key, value in self._first.items() if key not in ("sort", "order")])
         return f"{self.base}?{kept}{kept and '&'}sort="
 
@@ -102,7 +106,7 @@ class Shown:
         """The one person or meeting that a link narrowed the list to: no drop-down shows it."""
         return {key: value for key, value in self._first.items() if key in ("representative", "meeting")}
 
-    @property
+    @cached_property
     def words(self) -> str:
         """How many there are, and which of them are shown."""
         if self.page.pages == 1:
@@ -114,9 +118,16 @@ class Shown:
         return f"{base}?{urlencode(args)}" if args else base
 
 
+@lru_cache(maxsize=100)
+def addresses(name: str, root: str) -> tuple[str, str]:
+    """Of the list and of its upload, worked out once for each `root` that the app is served under."""
+    return url_for(f"{name}.index"), url_for("uploads.upload", noun=name)
+
+
 def add_list(bp: Blueprint, pages: ListPages) -> None:
     """The list, its CSV and its Excel file."""
     bp.add_url_rule(f"/{pages.name}", "index", lambda: index(pages))
+    bp.add_url_rule(f"/{pages.name}/news", "news", lambda: list_news(pages))
     bp.add_url_rule(f"/{pages.name}.csv", "csv", lambda: csv(pages))
     bp.add_url_rule(f"/{pages.name}.xlsx", "xlsx", lambda: xlsx(pages))
 
@@ -125,9 +136,10 @@ def index(pages: ListPages) -> Response:
     """The page, or its rows."""
     wanted = pages.filter.read(request.args)
     shown = Shown(pages, wanted, pages.find(wanted, today()))
-    controls = () if wants_fragment() else pages.controls()
+    fragment = wants_fragment()
+    controls = () if fragment else pages.controls()
     response = page_or_fragment("records/list.html", "rows", tell=shown.words, list=shown, controls=controls)
-    if wants_fragment():
+    if fragment:
         # The address without the fields that were left blank. Going back skips the letters of a search.
         typing = wanted.q != _query_shown()
         response.headers["HX-Replace-Url" if typing else "HX-Push-Url"] = shown.here
@@ -137,7 +149,7 @@ def index(pages: ListPages) -> Response:
 def _query_shown() -> str:
     """What the page that htmx asks from has searched for."""
     query = urlsplit(request.htmx.current_url or "").query
-    return Filter.read(dict(parse_qsl(query))).q
+    return Filter.read(dict(parse_qsl(query))).q if query else ""
 
 
 def csv(pages: ListPages) -> Response:

@@ -12,11 +12,13 @@ from werkzeug.wrappers import Response
 from se7lite.extensions import db
 from se7lite.forms.record import RecordForm
 from se7lite.htmx import page_or_fragment, wants_fragment
+from se7lite.queries.news import newest_change
 from se7lite.services import records as services
 from se7lite.services.records import Noun
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.history import history
+from se7lite.views.news import record_news
 from se7lite.views.saving import noun_kept, save
 from se7lite.views.signed_in import actor
 
@@ -83,6 +85,10 @@ def record_blueprint(pages: RecordPages) -> Blueprint:
     def row(reference: str) -> Response:
         return row_fragment(pages, reference)
 
+    @bp.get(f"{base}/<ref:reference>/news")
+    def record_news_of(reference: str) -> Response:
+        return record_news(pages, pages.find(reference))
+
     @bp.post(f"{base}/<ref:reference>/archive")
     def archive(reference: str) -> Response:
         return put_away(pages, pages.find(reference))
@@ -125,6 +131,7 @@ def shown(pages: RecordPages, record: Any) -> dict[str, Any]:
         "values": pages.noun.read(record),
         "history": history(pages.noun, record.id, pages.address(record), hidden),
         "private": pages.private and not hidden,
+        "newest": newest_change(),
         **pages.extras(record),
     }
 

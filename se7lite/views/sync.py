@@ -11,7 +11,10 @@ from se7lite.queries.sync_holds import holds_of
 from se7lite.queries.sync_runs import find_runs
 from se7lite.services.sync_keys import uses_google
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
+from se7lite.services.sync_stopping import go_on as let_go_on
+from se7lite.services.sync_stopping import stop_sync
 from se7lite.views.clock import today
+from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
 from se7lite.views.sync_holds import add_held
 from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
@@ -54,12 +57,35 @@ def state() -> Response:
 @bp.post("/sync/<int:number>/run")
 def run_now(number: int) -> Response:
     """One run at once, under the same lease as the worker's."""
-    found = db.session.get(SyncSpreadsheet, number)
-    if found is None or found.disconnected_at:
-        abort(404, "This spreadsheet is not connected any more.")
+    found = _connected(number)
     result = run_one(found.id, found.google_id, found.title, current_app.config, today)
     flash(*words_of_result(result))
     return redirect(url_for("sync.index"))
+
+
+@bp.post("/sync/<int:number>/stop")
+def stop(number: int) -> Response:
+    """The run on its way ends at its next safe point, and no other begins."""
+    found = _connected(number)
+    stop_sync(found.id, actor())
+    flash(f"The sync of {found.title} stops: what it has begun it finishes, and then it waits until you press Go on.")
+    return redirect(url_for("sync.index"))
+
+
+@bp.post("/sync/<int:number>/go-on")
+def go_on(number: int) -> Response:
+    """The worker takes it up again by itself."""
+    found = _connected(number)
+    let_go_on(found.id, actor())
+    flash(f"The sync of {found.title} goes on within a few seconds.")
+    return redirect(url_for("sync.index"))
+
+
+def _connected(number: int) -> SyncSpreadsheet:
+    found = db.session.get(SyncSpreadsheet, number)
+    if found is None or found.disconnected_at:
+        abort(404, "This spreadsheet is not connected any more.")
+    return found
 
 
 def words_of_result(result: Result) -> tuple[str, str]:

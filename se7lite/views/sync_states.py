@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from flask import current_app
 
 from se7lite.database import utc_now
-from se7lite.queries.sync_state import SyncState, find_sync_state
+from se7lite.queries.limits import interval_now
+from se7lite.queries.sync_state import Progress, SyncState, find_sync_state
 from se7lite.shown import count, moment
 
 SILENT: timedelta = timedelta(
@@ -27,12 +28,15 @@ class StateShown:
     words: tuple[str, ...]
     looked: str
     held: int
+    progress: Progress | None = None
+    may_stop: bool = False
+    stopped: bool = False
 
 
 def shown_states() -> list[StateShown]:
     """Every connected spreadsheet's."""
     now = utc_now()
-    silent = max(SILENT, timedelta(seconds=6 * float(current_app.config["SYNC_INTERVAL"])))
+    silent = max(SILENT, timedelta(seconds=6 * interval_now(current_app.config)))
     return [show_state(state, now, silent) for state in find_sync_state()]
 
 
@@ -40,10 +44,29 @@ def show_state(state: SyncState, now: datetime, silent: timedelta = SILENT) -> S
     """One state in words; what keeps the sync from going on comes first."""
     tone, heading, words = _tell(state, now, silent)
     looked = f"Last looked at {moment(state.checked_at)}." if state.checked_at else ""
-    return StateShown(state.id, state.title, state.url, tone, heading, words, looked, state.held)
+    progress = None if state.stopped_at else state.progress
+    return StateShown(
+        state.id,
+        state.title,
+        state.url,
+        tone,
+        heading,
+        words,
+        looked,
+        state.held,
+        progress,
+        may_stop=progress is not None or (state.checked_at is None and not state.stopped_at),
+        stopped=state.stopped_at is not None,
+    )
 
 
 def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str, tuple[str, ...]]:
+    if state.stopped_at:
+        who = state.stopped_by or "Somebody"
+        said = f"{who} stopped it at {moment(state.stopped_at)}. Nothing is half done, and nothing is lost."
+        return "waiting", "The sync is stopped", (said, "It stays so until somebody presses Go on.")
+    if state.progress:
+        return "waiting", "The sync is at work", ()
     if state.trouble:
         return "bad", "Not in step", (state.trouble, f"This is so since {moment(state.trouble_since)}.")
     if state.checked_at is None:
@@ -64,6 +87,12 @@ def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str,
 
 
 def mark_of(states: list[StateShown]) -> str:
-    """Changes when anything that is shown changes; what stands before the dot, only when the words do."""
-    parts = [[(one.id, one.title, one.heading, one.words) for one in states], [one.looked for one in states]]
+    """Changes when anything that is shown changes; what stands before the dot, only when the words do.
+
+    How far a run is does not count as words: a screen reader would hear nothing else.
+    """
+    parts = [
+        [(one.id, one.title, one.heading, one.words) for one in states],
+        [(one.looked, one.progress, one.may_stop) for one in states],
+    ]
     return ".".join(hashlib.blake2s(repr(part).encode(), digest_size=6).hexdigest() for part in parts)

@@ -49,11 +49,11 @@ def processor_seconds(master: str) -> float:
 
 
 @contextmanager
-def local_sheets(port: int, folder: Path) -> Iterator[tuple[str, Path]]:
-    """The local Sheets with an empty store; gives its address and its key."""
+def local_sheets(port: int, folder: Path, *options: str) -> Iterator[tuple[str, Path]]:
+    """The local Sheets with an empty store; gives its address and its key. `--quota` has it count calls as Google."""
     key = folder / "key.json"
     where = ("--port", str(port), "--store", str(folder / "sheets.db"), "--key-out", str(key))
-    command = (sys.executable, "-m", "sync.local", *where)
+    command = (sys.executable, "-m", "sync.local", *where, *options)
     with served(Process("local Sheets", command, os.environ, folder / f"{port}.log"), port):
         yield f"http://127.0.0.1:{port}", key
 

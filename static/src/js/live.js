@@ -13,14 +13,33 @@ function say(words) {
   part("trouble").textContent = words;
 }
 
+// What a page asks by itself, now and then, says nothing when it fails: the next time it may not.
+const quiet = (event) => Boolean(event.target.closest?.("[data-quiet], #sync-state")) && !event.detail.requestConfig?.triggeringEvent;
+
+// Which rows stand there, so that only a change of one of them is told.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.target.id !== "news") return;
+  event.detail.parameters.shown = [...document.querySelectorAll("#rows tbody tr")].map((row) => row.id).join(" ");
+});
+
+// A page that nobody looks at asks nothing; and rows are not shown anew over a row in which somebody types.
+document.addEventListener("htmx:confirm", (event) => {
+  if (event.target.matches("[data-quiet]") && document.hidden) event.preventDefault();
+  if (event.target.id === "news-show" && document.querySelector("[data-row-edit]")) {
+    event.preventDefault();
+    say("Save or cancel the row that you are editing first; then the changes can be shown.");
+  }
+});
+
 document.addEventListener("htmx:responseError", (event) => {
+  if (quiet(event)) return;
   const answer = event.detail.xhr;
   const plain = (answer.getResponseHeader("Content-Type") || "").startsWith("text/plain");
   say(plain ? answer.responseText : "That did not work. Reload the page, then try again.");
 });
-document.addEventListener("htmx:sendError", () => say(CUT_OFF));
-document.addEventListener("htmx:timeout", () => say(CUT_OFF));
-document.addEventListener("htmx:beforeRequest", () => say(""));
+document.addEventListener("htmx:sendError", (event) => quiet(event) || say(CUT_OFF));
+document.addEventListener("htmx:timeout", (event) => quiet(event) || say(CUT_OFF));
+document.addEventListener("htmx:beforeRequest", (event) => quiet(event) || say(""));
 
 // The button one pressed may be gone with what was swapped, as on the last page: the count takes the focus then.
 document.addEventListener("htmx:afterSettle", () => {
