@@ -1,0 +1,58 @@
+"""A tab of meetings, for tests of what happens to many rows at once."""
+
+import pytest
+
+HALL = {"body": "1", "kind": "meeting", "date": "2026-04-14"}
+
+
+def add(desk, how_many):
+    found = [
+        desk.store.add("meetings", {**HALL, "title": f"Title {n}", "place": f"Place {n}"}) for n in range(how_many)
+    ]
+    desk.settle()
+    return found
+
+
+def tab_of(desk):
+    return next(tab for tab in desk.store.tabs if tab.noun == "meetings")
+
+
+def archived(desk):
+    return [reference for reference, record in desk.store.records["meetings"].items() if record.archived]
+
+
+def remove(desk, references):
+    for reference in references:
+        desk.person.removes_row("meetings", reference)
+
+
+def clear_rows(desk, first=1, last=200):
+    """Everything below the headings, as by select and delete."""
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "startRowIndex": first, "endRowIndex": last}
+    desk.person.do({"updateCells": {"range": span, "fields": "userEnteredValue"}})
+
+
+def retype(desk, references, heading="Place"):
+    for reference in references:
+        desk.person.types("meetings", reference, heading, f"Other {reference}")
+
+
+def both_sides(desk):
+    return str(desk.person.rows("meetings")), str(desk.store.records), len(desk.store.history)
+
+
+def decide(desk, choice):
+    desk.store.decide(tab_of(desk).id, choice)
+    desk.settle()
+
+
+def column(desk, heading):
+    head, *rows = desk.person.rows("meetings")
+    place = head.index(heading)
+    return [row[place] if place < len(row) else "" for row in rows]
+
+
+@pytest.fixture
+def twelve(desk):
+    """The references of twelve meetings that both sides agree on."""
+    return add(desk, 12)
