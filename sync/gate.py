@@ -56,7 +56,8 @@ def may_go_on(turn: Turn, work: Work) -> bool:
     """Look at the first plan of the tab before anything of it is done. False where the tab pauses."""
     tab, decision, records = work.tab, work.tab.decision, turn.snapshot.records[work.tab.noun]
     if decision and decision.choice == PUT_BACK:
-        turn.store.begin(tab)
+        if not turn.store.begin(tab):
+            return _not_now(turn)
         work.plan = plan_restoring(tab, work.sheet, work.plan, records, turn.snapshot.book, decision.pause)
         work.restoring = True
         return True
@@ -64,13 +65,18 @@ def may_go_on(turn: Turn, work: Work) -> bool:
     if pause is None:
         return True
     if _may_do(tab, pause):
-        turn.store.begin(tab)
-        work.decided = True
-        return True
+        work.decided = turn.store.begin(tab)
+        return work.decided or _not_now(turn)
     turn.store.remember(tab, work.plan.seen_rows, work.plan.missing, pause)
     turn.ran.count("paused tabs", 1)
     if work.plan.again:
         turn.ran.settled = False
+    return False
+
+
+def _not_now(turn: Turn) -> bool:
+    """The officer took the decision back while this run began: the next one looks at the tab afresh."""
+    turn.ran.settled = False
     return False
 
 
@@ -93,12 +99,15 @@ def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
     if not pause.lines:
         pause = headings_pause(tab, rows, drift)
     decision = tab.decision
-    if decision and decision.choice == PUT_BACK:
-        # Headings first; once they stand, the next run gives the rows back.
-        store.begin(tab)
-        write_heading_row(store, turn.sheets, turn.link.hidden_id, tab, 0, insert=False, rows=rows)
+    turn.ran.settled = turn.ran.settled and decision is None
+    if pause.lines and decision and decision.choice == PUT_BACK:
+        if store.begin(tab):
+            # Headings first; once they stand, the next run gives the rows back.
+            at = tab.places.get(HEADING_ROW, 0)
+            write_heading_row(store, turn.sheets, turn.link.hidden_id, tab, at, insert=False, rows=rows)
     elif pause.lines and _may_do(tab, pause):
-        store.begin(tab)
+        if not store.begin(tab):
+            return
         gone = [line.reference for line in pause.lines if line.what == GONE and not line.held]
         outcomes = store.archive(tab, archive_these(records, gone), decided=True)
         turn.ran.count("archived in se7lite", sum(not (outcome.refused or outcome.moved) for outcome in outcomes))
@@ -108,12 +117,11 @@ def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
     else:
         store.remember(tab, tab.seen_rows, {line.reference for line in pause.lines} or tab.seen_missing, pause)
         turn.ran.count("paused tabs", 1)
-        return
-    turn.ran.settled = False
 
 
 def _mend(turn: Turn, tab: Tab, offer: Offer) -> None:
-    turn.store.begin(tab)
+    if not turn.store.begin(tab):
+        return
     rows = turn.reading.values(tab.sheet_id) if tab.sheet_id not in turn.gone else []
     mend(turn.store, turn.sheets, turn.link.hidden_id, tab, offer, rows)
     turn.store.remember(tab, tab.seen_rows, tab.seen_missing, None)

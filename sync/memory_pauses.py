@@ -69,15 +69,17 @@ class MemoryPauses:
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title = tab.title
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
-            self.settled_pauses.append(("done" if pause is None else "overtaken", own.decision))
+            ended = "overtaken" if pause else "done" if own.decision.begun else "over"
+            self.settled_pauses.append((ended, own.decision))
             own.decision = None
         own.pause, own.paused = pause, pause.message if pause else None
 
-    def begin(self, tab: Tab) -> None:
+    def begin(self, tab: Tab) -> bool:
         """Taken up."""
         own = self._own(tab)
-        assert own.decision is not None
-        own.decision = replace(own.decision, begun=True)
+        if own.decision:
+            own.decision = replace(own.decision, begun=True)
+        return own.decision is not None
 
     def rehead(self, tab: Tab, headings: Mapping[str, str]) -> None:
         """Other headings."""

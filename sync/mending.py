@@ -102,6 +102,8 @@ def _for_missing(ground: Ground, name: str) -> Iterator[Offer]:
     scored = sorted(((-_score(ground, name, place), place) for place in free), key=lambda one: one)
     found = [_for_column(ground, name, place) for score, place in scored[:MOST] if score < 0]
     offers = [offer for offer in found if offer]
+    if offers and offers[0].action == "map":
+        offers.insert(1, _heading_offer(ground, name, offers[0].place))
     stood = tab.places.get(name, -1)
     if stood >= 0 and ground.heading(stood) is None and not any(offer.place == stood for offer in offers):
         offers.append(_heading_offer(ground, name, stood))
@@ -119,7 +121,7 @@ def _for_column(ground: Ground, name: str, place: int) -> Offer | None:
     words = words_of(heading)
     if sum(_is(one, words) for one in ground.headings) > 1 or is_private(words, ground.tab.noun):
         return None
-    key = f"map:{name}:{place}:{words}"
+    key = f"map:{name}:{place}:{words[:60]}"
     return Offer(key, "map", name, words, place, examples=ground.examples(place))
 
 

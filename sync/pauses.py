@@ -87,8 +87,8 @@ class Pause:
     @property
     def fingerprint(self) -> str:
         """The same only while everything that was shown is: a decision speaks of this and of nothing else."""
-        said = [self.kind, self.seen, sorted(line.key for line in self.lines), [offer.key for offer in self.offers]]
-        return _short(said)
+        offered = [(offer.key, offer.heading, offer.expected) for offer in self.offers]
+        return _short([self.kind, self.seen, sorted(line.key for line in self.lines), offered])
 
     def counts(self) -> Counter[str]:
         """How many records each kind of line speaks of; cells that would be held apart."""

@@ -93,8 +93,9 @@ class Store(Protocol):
         An officer's decision on a pause ends with that pause: seen through where none is left, overtaken by another."""
         ...
 
-    def begin(self, tab: Tab) -> None:
-        """A run takes up what an officer decided: from now on a part of it is still the same decision."""
+    def begin(self, tab: Tab) -> bool:
+        """A run takes up what an officer decided: from now on a part of it is still the same decision. False where the
+        officer took it back in this very moment."""
         ...
 
     def rehead(self, tab: Tab, headings: Mapping[str, str]) -> None:

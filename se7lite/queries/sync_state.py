@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncSpreadsheet, SyncTab
+from se7lite.queries.sync_pauses import live_pauses
 
 
 class SyncState(NamedTuple):
@@ -20,6 +21,7 @@ class SyncState(NamedTuple):
     trouble_since: datetime | None
     held: int
     paused: tuple[str, ...]
+    pauses: tuple[tuple[int, str], ...] = ()  # the number of each pause, and the tab's title
 
     @property
     def words(self) -> str:
@@ -51,6 +53,7 @@ def _connected():  # type: ignore[no-untyped-def]  # SQLAlchemy infers the selec
 
 def _state(one: SyncSpreadsheet) -> SyncState:
     tabs = [tab for tab in one.tabs if tab.connected_noun]
+    pauses = live_pauses() if any(tab.paused for tab in tabs) else {}
     open_holds = select(func.count()).where(SyncHold.state == "open", SyncHold.tab_id.in_([tab.id for tab in tabs]))
     return SyncState(
         one.id,
@@ -61,4 +64,5 @@ def _state(one: SyncSpreadsheet) -> SyncState:
         one.trouble_since,
         db.session.scalar(open_holds) or 0,
         tuple(tab.paused for tab in tabs if tab.paused),
+        tuple((pauses[tab.id].id, tab.title) for tab in tabs if tab.id in pauses),
     )

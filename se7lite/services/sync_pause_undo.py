@@ -36,8 +36,11 @@ def undo_kind(kept: SyncPause) -> str:
     """What undoing would do, or nothing where the decision did nothing that can be undone here."""
     if kept.state != DONE or kept.undone_at or kept.tab.connected_noun is None:
         return ""
-    if kept.choice in (GO_ON, PUT_BACK):
-        return kept.choice
+    if kept.choice == GO_ON:
+        return GO_ON
+    if kept.choice == PUT_BACK:
+        # Rows that were given again are not taken out again: whoever wants them gone removes them.
+        return PUT_BACK if any(line.what == CELL for line in unpack_pause(kept.shown).lines) else ""
     return "headings" if kept.headings else ""
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncPause, SyncSpreadsheet
-from se7lite.models.sync_pause import DECIDED, OPEN
+from se7lite.models.sync_pause import DECIDED, LIVE, OPEN, OVER
 from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
@@ -50,6 +50,12 @@ def take_back(kept: SyncPause, actor: Actor) -> None:
         if kept.state != DECIDED:
             raise Refused({"": "This is being carried out or was carried out already. Look at what it did."})
         kept.state, kept.choice, kept.account_id, kept.decided_at = OPEN, None, None, None
+
+
+def end_pauses(tab_id: int) -> None:
+    """The tab is not looked at any more. Part of the caller's transaction."""
+    live = update(SyncPause).where(SyncPause.tab_id == tab_id, SyncPause.state.in_(LIVE))
+    db.session.execute(live.values(state=OVER, ended_at=utc_now()))
 
 
 def wake(spreadsheet_id: int) -> None:

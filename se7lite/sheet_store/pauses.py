@@ -40,7 +40,8 @@ def keep_pause(tab: SyncTab, pause: Pause | None) -> None:
     if pause is None:
         tab.paused_since = None
         if known:
-            known.state, known.ended_at = (OVER if known.state == OPEN else DONE), now
+            # A decision that no run had to take up, because the tab was in order again by then, did nothing.
+            known.state, known.ended_at = (DONE if known.state == BEGUN else OVER), now
         return
     tab.paused_since = tab.paused_since or now
     if known and known.state != OPEN and known.fingerprint != pause.fingerprint:

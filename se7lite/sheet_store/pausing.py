@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from se7lite.extensions import db
 from se7lite.models import SyncBase, SyncTab
-from se7lite.models.sync_pause import BEGUN, LIVE, SyncPause
+from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
 from se7lite.sheet_store.bases import forget_fields
 from se7lite.sheet_store.pauses import keep_pause
@@ -62,10 +62,11 @@ class Pausing:
                 kept.title = tab.title
             keep_pause(kept, pause)
 
-    def begin(self, tab: Tab) -> None:
+    def begin(self, tab: Tab) -> bool:
         """Taken up."""
+        mine = update(SyncPause).where(SyncPause.tab_id == tab.id, SyncPause.state.in_((DECIDED, BEGUN)))
         with self._work():
-            db.session.execute(update(SyncPause).where(SyncPause.id.in_(_live(tab.id))).values(state=BEGUN))
+            return bool(db.session.execute(mine.values(state=BEGUN)).rowcount)
 
     def rehead(self, tab: Tab, headings: Mapping[str, str]) -> None:
         """Other headings; the pause remembers those of before."""

@@ -27,6 +27,7 @@ class StateShown:
     words: tuple[str, ...]
     looked: str
     held: int
+    pauses: tuple[tuple[int, str], ...] = ()
 
 
 def shown_states() -> list[StateShown]:
@@ -40,7 +41,7 @@ def show_state(state: SyncState, now: datetime, silent: timedelta = SILENT) -> S
     """One state in words; what keeps the sync from going on comes first."""
     tone, heading, words = _tell(state, now, silent)
     looked = f"Last looked at {moment(state.checked_at)}." if state.checked_at else ""
-    return StateShown(state.id, state.title, state.url, tone, heading, words, looked, state.held)
+    return StateShown(state.id, state.title, state.url, tone, heading, words, looked, state.held, state.pauses)
 
 
 def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str, tuple[str, ...]]:
@@ -65,5 +66,8 @@ def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str,
 
 def mark_of(states: list[StateShown]) -> str:
     """Changes when anything that is shown changes; what stands before the dot, only when the words do."""
-    parts = [[(one.id, one.title, one.heading, one.words) for one in states], [one.looked for one in states]]
+    parts = [
+        [(one.id, one.title, one.heading, one.words, one.pauses) for one in states],
+        [one.looked for one in states],
+    ]
     return ".".join(hashlib.blake2s(repr(part).encode(), digest_size=6).hexdigest() for part in parts)

@@ -56,3 +56,28 @@ def column(desk, heading):
 def twelve(desk):
     """The references of twelve meetings that both sides agree on."""
     return add(desk, 12)
+
+
+def offers(desk):
+    return {offer.action: offer for offer in tab_of(desk).pause.offers}
+
+
+def likely(desk):
+    return [offer for offer in tab_of(desk).pause.offers if offer.likely]
+
+
+def choose(desk, offer):
+    desk.store.decide(tab_of(desk).id, offer.key)
+    desk.settle()
+
+
+def assert_goes_on(desk, heading="Place"):
+    """An edit on either side reaches the other."""
+    assert tab_of(desk).paused is None
+    first, second = list(desk.store.records["meetings"])[:2]
+    desk.person.types("meetings", first, heading, "Typed there")
+    desk.store.change("meetings", second, "place", "Typed here")
+    desk.settle()
+    assert desk.store.value("meetings", first, "place") == "Typed there"
+    assert desk.person.cell("meetings", second, heading) == "Typed here"
+    assert not desk.store.held()

@@ -2,15 +2,13 @@
 
 import pytest
 
-from sync.columns import TAB_TITLES
-from tests.sync.meetings import add, archived, clear_rows, column, tab_of
-
-FEW = 3
+from sync.pauses import PUT_BACK
+from tests.sync.meetings import add, archived, assert_goes_on, choose, clear_rows, column, likely, offers, tab_of
 
 
 @pytest.fixture
 def meetings(desk):
-    return add(desk, FEW)
+    return add(desk, 3)
 
 
 def rename(desk, heading, name):
@@ -18,33 +16,8 @@ def rename(desk, heading, name):
     desk.settle()
 
 
-def offers(desk):
-    return {offer.action: offer for offer in tab_of(desk).pause.offers}
-
-
-def likely(desk):
-    return [offer for offer in tab_of(desk).pause.offers if offer.likely]
-
-
-def choose(desk, offer):
-    desk.store.decide(tab_of(desk).id, offer.key)
-    desk.settle()
-
-
 def sheet(desk, dimension, start, end):
     return {"sheetId": desk.person.sheet_ids["meetings"], "dimension": dimension, "startIndex": start, "endIndex": end}
-
-
-def assert_goes_on(desk, heading="Place"):
-    """An edit on either side reaches the other."""
-    assert tab_of(desk).paused is None
-    first, second = list(desk.store.records["meetings"])[:2]
-    desk.person.types("meetings", first, heading, "Typed there")
-    desk.store.change("meetings", second, "place", "Typed here")
-    desk.settle()
-    assert desk.store.value("meetings", first, "place") == "Typed there"
-    assert desk.person.cell("meetings", second, heading) == "Typed here"
-    assert not desk.store.held()
 
 
 def test_a_renamed_heading_is_followed_with_one_click(desk, meetings):
@@ -59,6 +32,13 @@ def test_a_renamed_heading_is_followed_with_one_click(desk, meetings):
 def test_a_heading_renamed_to_anything_is_found_by_what_is_in_its_column(desk, meetings):
     rename(desk, "Place", "Wherever")
     assert likely(desk)[0].heading == "Wherever"
+
+
+def test_a_renamed_heading_gets_its_old_name_back_with_one_click(desk, meetings):
+    rename(desk, "Place", "Venue")
+    assert offers(desk)["heading"].expected == "Venue"
+    choose(desk, offers(desk)["heading"])
+    assert_goes_on(desk, "Place")
 
 
 def test_two_renamed_headings_are_followed_with_one_click(desk, meetings):
@@ -121,7 +101,7 @@ def test_a_removed_reference_column_is_put_back_row_by_row(desk, meetings):
     desk.settle()
     choose(desk, offers(desk)["column"])
     assert column(desk, "Reference") == meetings
-    assert len(desk.store.records["meetings"]) == FEW
+    assert len(desk.store.records["meetings"]) == 3
     assert_goes_on(desk)
 
 
@@ -180,59 +160,19 @@ def test_a_repair_is_not_made_where_the_tab_changed_since_it_was_offered(desk, m
     assert likely(desk)[0].heading == "Hall"
 
 
-# Tabs
-
-
-def test_a_renamed_tab_does_not_matter(desk, meetings):
-    sheet_id = desk.person.sheet_ids["meetings"]
-    properties = {"sheetId": sheet_id, "title": "Our 'big' meetings"}
-    desk.person.do({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+def test_a_decision_to_put_rows_back_writes_no_headings_where_other_things_changed(desk, meetings):
+    clear_rows(desk)
     desk.settle()
-    assert tab_of(desk).title == "Our 'big' meetings"
-    assert_goes_on(desk)
+    desk.store.decide(tab_of(desk).id, PUT_BACK)
+    rename(desk, "Place", "Venue")
+    assert desk.person.rows("meetings")[0].count("Venue") == 1
+    assert (tab_of(desk).pause.kind, archived(desk)) == ("headings", [])
+    assert [how for how, _ in desk.store.settled_pauses] == ["overtaken"]
 
 
-def copy_tab(desk):
-    source = {
-        "sourceSheetId": desk.person.sheet_ids["meetings"],
-        "newSheetId": 4711,
-        "newSheetName": "Copy of Meetings",
-    }
-    desk.person.do({"duplicateSheet": source})
-
-
-def test_a_copied_tab_does_not_matter_and_is_left_alone(desk, meetings):
-    copy_tab(desk)
-    before = desk.person.workbook.values(4711, as_shown=False)
-    desk.settle()
-    assert_goes_on(desk)
-    assert desk.person.workbook.values(4711, as_shown=False) == before
-
-
-def remove_tab(desk):
-    desk.person.do({"deleteSheet": {"sheetId": desk.person.sheet_ids["meetings"]}})
-    desk.settle()
-
-
-def test_a_removed_tab_pauses_alone_and_a_copy_of_it_takes_its_place(desk, meetings):
-    copy_tab(desk)
-    remove_tab(desk)
-    assert "is gone from the spreadsheet" in tab_of(desk).paused
-    [offer] = likely(desk)
-    assert (offer.action, offer.title) == ("tab", "Copy of Meetings")
-    desk.person.adds("representatives", Name="Amina Khan", Sector="Health")
-    desk.settle()
-    assert desk.store.value("representatives", "R-0001", "name") == "Amina Khan"
-    choose(desk, offer)
-    desk.person.sheet_ids["meetings"] = 4711
-    assert_goes_on(desk)
-
-
-def test_a_removed_tab_is_made_anew_from_the_records(desk, meetings):
-    remove_tab(desk)
-    assert set(offers(desk)) == {"make"}
-    choose(desk, offers(desk)["make"])
-    desk.person.sheet_ids["meetings"] = tab_of(desk).sheet_id
-    assert tab_of(desk).title == TAB_TITLES["meetings"]
-    assert (column(desk, "Reference"), archived(desk)) == (meetings, [])
+def test_a_decision_that_was_not_needed_any_more_did_nothing(desk, meetings):
+    rename(desk, "Place", "Venue")
+    desk.store.decide(tab_of(desk).id, likely(desk)[0].key)
+    rename(desk, "Venue", "Place")
+    assert [how for how, _ in desk.store.settled_pauses] == ["over"]
     assert_goes_on(desk)
