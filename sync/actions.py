@@ -59,7 +59,10 @@ class TabPlan:
     unwritten: list[str] = field(default_factory=list)  # references of records that have no row yet
     stale_put_backs: list[int] = field(default_factory=list)
     seen_rows: dict[str, int] = field(default_factory=dict)
-    missing: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)  # references that no row carries, seen once or twice
+    standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one
+    vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
+    returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
     again: bool = False  # something must be seen a second time before it counts
 
     @property
@@ -76,6 +79,8 @@ class Work:
     sheet: Sheet
     height: int  # rows of the grid, filled or not
     plan: TabPlan = field(default_factory=TabPlan)
+    decided: bool = False  # an officer said to go on with just this
+    restoring: bool = False  # an officer said to put the sheet back: the plan is that and nothing else
 
     @property
     def end(self) -> int:

@@ -43,6 +43,11 @@ def make_tabs(sheets: Sheets, book: Book, nouns: Sequence[str] = NOUNS) -> tuple
     return described, ids, hidden_id
 
 
+def new_tab(noun: str, sheet_id: int, title: str, book: Book) -> list[dict[str, Any]]:
+    """The requests that make one tab of ours, dressed and empty."""
+    return [_add(sheet_id, title, len(headings_of(noun))), *_dress(noun, sheet_id, book)]
+
+
 def make_spreadsheet(title: str, key_file: Path, base_url: str) -> str:
     """A new, empty spreadsheet that belongs to the service account; gives its id. Raises SheetTrouble."""
     return Sheets.create(title, key_file, base_url)

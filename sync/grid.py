@@ -18,7 +18,22 @@ HEADING_ROWS: Final = 50  # how far down a table may begin
 
 
 class Drift(Exception):
-    """The headings are not what the mapping expects. The text says which, in words for the page that pauses the tab."""
+    """The headings are not what the mapping expects. The text says which, in words for the page that pauses the tab.
+
+    `missing` and `doubled` name fields, "reference" and "note" among them; without a heading row there are neither.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        empty: bool = False,
+        heading_row: int = -1,
+        missing: Sequence[str] = (),
+        doubled: Sequence[str] = (),
+    ) -> None:
+        super().__init__(message)
+        self.empty, self.heading_row, self.missing, self.doubled = empty, heading_row, tuple(missing), tuple(doubled)
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,8 @@ def key_of(cells: Sequence[Raw]) -> str:
 
 def find_layout(values: Sequence[Sequence[object]], tab: Tab) -> Layout:
     """Where the headings stand. Raises Drift where one is missing or there twice."""
-    wanted = {plain(heading): heading for heading in (tab.reference_heading, NOTE_HEADING, *tab.headings.values())}
+    ours = headings_of(tab)
+    wanted = {plain(heading): heading for heading in ours.values()}
     best, best_row = 0, 0
     for index, cells in enumerate(values[:HEADING_ROWS]):
         found = len({plain(words_of(normal(cell))) for cell in cells} & wanted.keys())
@@ -98,7 +114,7 @@ def find_layout(values: Sequence[Sequence[object]], tab: Tab) -> Layout:
     places: dict[str, list[int]] = {}
     for place, heading in enumerate(headings):
         places.setdefault(plain(words_of(heading)), []).append(place)
-    _refuse_drift(tab, wanted, places)
+    _refuse_drift(tab, ours, best_row, places)
     columns = {
         column.field: places[plain(tab.headings[column.field])][0]
         for column in COLUMNS[tab.noun]
@@ -107,18 +123,27 @@ def find_layout(values: Sequence[Sequence[object]], tab: Tab) -> Layout:
     return Layout(best_row, places[plain(tab.reference_heading)][0], places[plain(NOTE_HEADING)][0], columns, headings)
 
 
-def _refuse_drift(tab: Tab, wanted: Mapping[str, str], places: Mapping[str, list[int]]) -> None:
-    missing = [heading for key, heading in wanted.items() if key not in places]
-    doubled = [heading for key, heading in wanted.items() if len(places.get(key, [])) > 1]
+def headings_of(tab: Tab) -> dict[str, str]:
+    """Field -> heading, with the reference and the sync note: every heading that the tab must have."""
+    return {**tab.headings, "reference": tab.reference_heading, "note": NOTE_HEADING}
+
+
+def _refuse_drift(tab: Tab, ours: Mapping[str, str], heading_row: int, places: Mapping[str, list[int]]) -> None:
+    missing = [name for name, heading in ours.items() if plain(heading) not in places]
+    doubled = [name for name, heading in ours.items() if len(places.get(plain(heading), [])) > 1]
     if missing:
         raise Drift(
-            f"The tab “{tab.title}” has no heading {_listed(missing)} any more. "
-            "Put it back as it was, spelt the same, and the sync of this tab goes on."
+            f"The tab “{tab.title}” has no heading {_listed([ours[name] for name in missing])} any more. "
+            "Put it back as it was, spelt the same, and the sync of this tab goes on.",
+            heading_row=heading_row,
+            missing=missing,
         )
     if doubled:
         raise Drift(
-            f"The tab “{tab.title}” has the heading {_listed(doubled)} more than once. "
-            "Rename or remove the extra one, and the sync of this tab goes on."
+            f"The tab “{tab.title}” has the heading {_listed([ours[name] for name in doubled])} more than once. "
+            "Rename or remove the extra one, and the sync of this tab goes on.",
+            heading_row=heading_row,
+            doubled=doubled,
         )
 
 
@@ -130,14 +155,10 @@ def _listed(names: Sequence[str]) -> str:
 def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
     """The rows of a tab by the fields they belong to. Raises Drift where the headings cannot be trusted."""
     if not any(any(normal(cell) is not None for cell in cells) for cells in values):
-        raise Drift(f"The tab “{tab.title}” is empty. Bring its rows back (Edit, Undo, or its version history).")
+        message = f"The tab “{tab.title}” is empty. Bring its rows back (Edit, Undo, or its version history)."
+        raise Drift(message, empty=True)
     layout = find_layout(values, tab)
     rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
-    if tab.base and not any(row.reference is not None or row.filled for row in rows):
-        raise Drift(
-            f"All rows of the tab “{tab.title}” are gone, only its headings are left. "
-            "Bring them back (Edit, Undo, or the version history), and the sync of this tab goes on."
-        )
     columns = tuple(column for column in COLUMNS[tab.noun] if column.field in layout.columns)
     return Sheet(layout, rows, columns, tab.defaults)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sync.columns import COLUMNS, NOUNS, PREFIXES
+from sync.memory_pauses import MemoryPauses
+from sync.pauses import FIRST_LIMITS, Limits
 from sync.ports import Stopped
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, PutBack, Ran, Snapshot, Tab, Written
 from sync.terms import Base, Book, Record, Value
@@ -12,7 +14,7 @@ Refuse = Callable[[str, Mapping[str, Value]], Mapping[str, str]]
 
 
 @dataclass
-class MemoryStore:
+class MemoryStore(MemoryPauses):
     """Records and everything that the sync remembers of one spreadsheet. `refuse` plays the services' validation:
     it is given a noun and a record as it would be, and answers field -> words."""
 
@@ -34,6 +36,7 @@ class MemoryStore:
     told: list[tuple[str, int, int]] = field(default_factory=list)  # what progress was told, the last run's only
     stop_at: int | None = None  # at which telling of a run somebody presses Stop
     pending: tuple[str, list[bytes]] | None = None
+    limits: Limits = FIRST_LIMITS
 
     def add(self, noun: str, values: Mapping[str, Value]) -> str:
         """A new record made in the app; gives its reference."""
@@ -71,9 +74,15 @@ class MemoryStore:
 
     def load(self) -> Snapshot:
         """Copies, so that a plan cannot change what is stored."""
-        tabs = [replace(tab, base={key: dict(base) for key, base in tab.base.items()}) for tab in self.tabs]
+        tabs = [self._copy(tab) for tab in self.tabs]
         records = {noun: dict(records) for noun, records in self.records.items()}
-        return Snapshot(tabs, records, self.book(), dict(self.last_given), self.marker())
+        return Snapshot(tabs, records, self.book(), dict(self.last_given), self.marker(), self.limits)
+
+    def _copy(self, tab: Tab) -> Tab:
+        base = {key: dict(base) for key, base in tab.base.items()}
+        held = {held.identity: held.cell for held in self.holds.get(tab.id, [])}
+        gone = {one for one in tab.vanished if self.records[tab.noun][one].archived}
+        return replace(tab, base=base, held=held, vanished=gone)
 
     def book(self) -> Book:
         """Names from the records, choices as given."""
@@ -182,11 +191,6 @@ class MemoryStore:
         gone = set(ids)
         for tab in self.tabs:
             tab.put_backs = [one for one in tab.put_backs if one.id not in gone]
-
-    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], paused: str | None) -> None:
-        """For the next run."""
-        own = self._own(tab)
-        own.seen_rows, own.seen_missing, own.paused = dict(seen_rows), frozenset(missing), paused
 
     def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
         """The open ones are these."""

@@ -10,8 +10,9 @@ from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
 from sync.rows import Placed, plan_birth, plan_row
-from sync.state import Held, Tab
+from sync.state import Tab
 from sync.terms import Book, Raw, Record, plain, words_of
+from sync.vanished import plan_missing
 
 
 def plan_tab(
@@ -27,8 +28,8 @@ def plan_tab(
     strangers = _place_rows(tab, sheet, last_given, plan)
     agreed = AgreedRows(tab, sheet.columns)
     _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
-    _plan_missing(tab, records, plan)
     plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)
+    plan_missing(tab, sheet, records, refusals, plan)
     has_row = plan.present | plan.promised
     plan.unwritten = sorted(
         reference
@@ -115,6 +116,9 @@ def _plan_placed(
         elif base and not row.filled:
             # Everything mapped in it is gone: as good as no row at all.
             plan.present.discard(reference)
+        elif record.archived and reference in tab.vanished:
+            # It was archived because its row was gone, and here the row is: what it says is looked at once it is back.
+            plan.returned.append(reference)
         elif base is None or not _untouched(fields, row, base, record):
             plan_row(Placed(tab, sheet, row, reference, record, book, refused, agreed), plan)
 
@@ -132,19 +136,6 @@ def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object
         ):
             return False
     return True
-
-
-def _plan_missing(tab: Tab, records: Mapping[str, Record], plan: TabPlan) -> None:
-    """Rows that were there and are not. Seen twice before it is said: a cut that is not pasted yet looks the same."""
-    plan.missing = {
-        reference
-        for reference in tab.base.keys() - plan.present
-        if reference in records and not records[reference].archived
-    }
-    plan.again = plan.again or bool(plan.missing - tab.seen_missing)
-    for reference in sorted(plan.missing & tab.seen_missing):
-        message = f"The row of {reference} is missing from the sheet. Its record in se7lite is as it was."
-        plan.holds.append(Held(f"missing:{reference}", "missing", message, reference))
 
 
 def _plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab
+from sync.pauses import Pause
+from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab, Vanish
 from sync.terms import Base, Book, Value
 
 
@@ -49,6 +50,15 @@ class Store(Protocol):
         """Make records under references that are reserved and stand in the tab."""
         ...
 
+    def archive(self, tab: Tab, gone: Sequence[Vanish], *, decided: bool) -> list[Outcome]:
+        """Archive records whose rows are gone, each in a savepoint; `decided` ones do not count towards the day's
+        limit. An Outcome with "" among its refusals says why a record stays; `moved`, that it changed since."""
+        ...
+
+    def restore(self, tab: Tab, references: Sequence[str]) -> list[Outcome]:
+        """Bring back records that were archived because their rows were gone."""
+        ...
+
     def agree(self, tab: Tab, bases: Mapping[str, Base]) -> None:
         """Set base where both sides are found to say the same: reference -> the fields to set."""
         ...
@@ -81,8 +91,24 @@ class Store(Protocol):
         """Put-backs that cannot go back, because a person has typed there since; the hold that shows them stays."""
         ...
 
-    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], paused: str | None) -> None:
-        """What this read saw that only counts when seen twice, and whether the tab is paused."""
+    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
+        """What this read saw that only counts when seen twice, where the columns stand, and why the tab is paused.
+
+        An officer's decision on a pause ends with that pause: seen through where none is left, overtaken by another."""
+        ...
+
+    def begin(self, tab: Tab) -> bool:
+        """A run takes up what an officer decided: from now on a part of it is still the same decision. False where the
+        officer took it back in this very moment."""
+        ...
+
+    def rehead(self, tab: Tab, headings: Mapping[str, str]) -> None:
+        """Fields are found under these headings from now on; what was agreed of fields left out is forgotten."""
+        ...
+
+    def rehouse(self, tab: Tab, *, anew: bool) -> None:
+        """The noun lives in another tab of the spreadsheet from now on, as `tab` says: id, title and headings. `anew`
+        where that tab is empty, so that nothing is agreed on there."""
         ...
 
     def hold(self, tab: Tab, holds: Sequence[Held]) -> int:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from sync.actions import Refusals, Work
-from sync.grid import Drift, read_sheet
+from sync.gate import Turn, archive_these, may_go_on, open_tab
 from sync.judge import applied, judge
 from sync.plan import plan_tab
 from sync.ports import Store
-from sync.sheets import HIDDEN_TITLE, Reading, Sheets
+from sync.repairs import make_hidden_tab
+from sync.sheets import Reading, Sheets
 from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
@@ -56,14 +57,16 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
         ran.settled = False
     snapshot = store.load()
     ran.seen_changes = snapshot.marker
-    works = []
-    for tab in snapshot.tabs:
-        work = _open_tab(store, reading, gone, tab, ran)
-        if work:
-            _to_database(store, snapshot, work, ran)
-            works.append(work)
+    turn = Turn(store, sheets, link, reading, gone, snapshot, ran)
+    opened = [work for tab in snapshot.tabs if (work := open_tab(turn, tab))]
+    works = [work for work in opened if _to_database(turn, work)]
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
+        if work.restoring:
+            # What is left as it was, because somebody typed there meanwhile, the next run looks at like any other edit.
+            store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)
+            ran.settled = False
+            continue
         ran.count("held", len(work.plan.holds))
         if store.hold(work.tab, work.plan.holds):
             ran.settled = False
@@ -95,24 +98,14 @@ def _see_through(store: Store, reading: Reading, link: Link, token: str, stored:
     store.settle(judge([unpack(one) for one in stored], hidden, token) if applied(token, hidden) else Judged())
 
 
-def _open_tab(store: Store, reading: Reading, gone: set[int], tab: Tab, ran: Ran) -> Work | None:
-    """The tab as it was read, or None where it must pause: then nothing is done to either side of it."""
-    try:
-        if tab.sheet_id in gone:
-            raise Drift(f"The tab “{tab.title}” is gone from the spreadsheet. Bring it back: Edit, Undo.")
-        return Work(tab, read_sheet(reading.values(tab.sheet_id), tab), reading.height(tab.sheet_id))
-    except Drift as drift:
-        ran.count("paused tabs", 1)
-        store.remember(tab, tab.seen_rows, tab.seen_missing, str(drift))
-        return None
-
-
-def _to_database(store: Store, snapshot: Snapshot, work: Work, ran: Ran) -> None:
-    """Plan, let records follow, and plan again with what their services said, until nothing is left to follow."""
+def _to_database(turn: Turn, work: Work) -> bool:
+    """Plan, let records follow, and plan again with what their services said, until nothing is left to follow. False
+    where the tab pauses: then nothing was done to it."""
+    store, snapshot, ran = turn.store, turn.snapshot, turn.ran
     tab = work.tab
     rows: dict[str, dict[str, str]] = {}
     newcomers: dict[str, dict[str, str]] = {}
-    for _ in range(ROUNDS):
+    for turns in range(ROUNDS):
         work.plan = plan_tab(
             tab,
             work.sheet,
@@ -121,27 +114,44 @@ def _to_database(store: Store, snapshot: Snapshot, work: Work, ran: Ran) -> None
             snapshot.last_given[tab.noun],
             Refusals(rows, newcomers),
         )
+        if not turns and not may_go_on(turn, work):
+            return False
         plan = work.plan
+        if work.restoring:
+            return True
         if plan.agreed:
             store.agree(tab, plan.agreed)
             for reference, base in plan.agreed.items():
                 tab.base.setdefault(reference, {}).update(base)
             ran.settled = False
-        outcomes = take_in_steps(store, FOLLOWING, plan.follows, partial(store.follow, tab))
-        outcomes += take_in_steps(store, BEARING, plan.births, partial(store.bear, tab))
+        outcomes = _let_follow(turn, work)
         fresh = _ask_about_newcomers(store, work, newcomers)
         if not outcomes and not fresh:
-            return
+            return True
         _take_in(snapshot, tab, outcomes, rows)
         ran.settled = ran.settled and not any(outcome.base for outcome in outcomes)
-        ran.count("changed in se7lite", sum(bool(outcome.base) for outcome in outcomes))
-        ran.count("new in se7lite", sum(outcome.record is not None for outcome in outcomes[len(plan.follows) :]))
         if any(outcome.base for outcome in outcomes):
             snapshot.book = store.book()
     # Rounds without end would be a service that changes its mind: write nothing of this tab now, look again soon.
     ran.settled = False
     for planned in (plan.cells, plan.newcomers, plan.returning, plan.unwritten):
         planned.clear()
+    return True
+
+
+def _let_follow(turn: Turn, work: Work) -> list[Outcome]:
+    """Everything of the plan that changes records, through their services."""
+    store, tab, plan, count = turn.store, work.tab, work.plan, turn.ran.count
+    followed = take_in_steps(store, FOLLOWING, plan.follows, partial(store.follow, tab))
+    born = take_in_steps(store, BEARING, plan.births, partial(store.bear, tab))
+    gone = archive_these(turn.snapshot.records[tab.noun], plan.vanished)
+    archived = store.archive(tab, gone, decided=work.decided) if gone else []
+    restored = store.restore(tab, plan.returned) if plan.returned else []
+    count("changed in se7lite", sum(bool(outcome.base) for outcome in (*followed, *born)))
+    count("new in se7lite", sum(outcome.record is not None for outcome in born))
+    count("archived in se7lite", sum(not (outcome.refused or outcome.moved) for outcome in archived))
+    count("restored in se7lite", len(restored))
+    return [*followed, *born, *archived, *restored]
 
 
 def _ask_about_newcomers(store: Store, work: Work, newcomers: dict[str, dict[str, str]]) -> bool:
@@ -162,6 +172,7 @@ def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused:
         if outcome.record is not None:
             snapshot.records[tab.noun][outcome.reference] = outcome.record
             tab.reserved.discard(outcome.reference)
+            tab.vanished.discard(outcome.reference)
         tab.base.setdefault(outcome.reference, {}).update(outcome.base) if outcome.base else None
         if outcome.refused:
             refused.setdefault(outcome.reference, {}).update(outcome.refused)
@@ -180,15 +191,3 @@ def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, work
         store.hide(hidden_id)
     if write_all(store, sheets, hidden_id, snapshot, works, ran):
         ran.settled = False
-
-
-def make_hidden_tab(sheets: Sheets) -> int:
-    """Make the hidden tab for copies, or find the one that is there, and give its id."""
-    for sheet in sheets.describe().get("sheets", []):
-        if sheet["properties"]["title"] == HIDDEN_TITLE:
-            return int(sheet["properties"].get("sheetId", 0))
-    grid = {"rowCount": 100, "columnCount": 20}
-    replies = sheets.change(
-        [{"addSheet": {"properties": {"title": HIDDEN_TITLE, "hidden": True, "gridProperties": grid}}}]
-    )
-    return int(replies[0]["addSheet"]["properties"]["sheetId"])

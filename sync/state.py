@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sync.columns import REFERENCE_HEADING
+from sync.pauses import FIRST_LIMITS, Decision, Limits, Pause
 from sync.terms import Base, Book, Raw, Record, Value
 
 
@@ -37,6 +38,12 @@ class Tab:
     seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
     seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
     paused: str | None = None
+    pause: Pause | None = None  # why it is paused, as it was last shown
+    decision: Decision | None = None  # what an officer said of that pause
+    vanished: set[str] = field(default_factory=set)  # records that are archived because their row was gone
+    archived_today: int = 0  # how many the sync archived by itself since midnight
+    held: Mapping[str, Any] = field(default_factory=dict)  # identity of each open held edit -> the cell it shows
+    places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
 
     @property
     def reference_heading(self) -> str:
@@ -109,6 +116,15 @@ class Snapshot:
     book: Book
     last_given: Mapping[str, int]  # noun -> the highest number ever given out
     marker: str  # as Store.marker() gives it
+    limits: Limits = FIRST_LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Vanish:
+    """A record to be archived because its row is gone, where it still says what both sides agreed on."""
+
+    reference: str
+    seen: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from se7lite.models.sync import (
     SyncTab,
     SyncWrite,
 )
+from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.upload import Upload, UploadItem
 
 __all__ = [
@@ -55,12 +56,14 @@ __all__ = [
     "SyncBase",
     "SyncHold",
     "SyncIntent",
+    "SyncPause",
     "SyncPutBack",
     "SyncReserved",
     "SyncRuling",
     "SyncRun",
     "SyncSpreadsheet",
     "SyncTab",
+    "SyncVanished",
     "SyncWrite",
     "Upload",
     "UploadItem",

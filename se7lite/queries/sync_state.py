@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
+from se7lite.queries.sync_pauses import live_pauses
 
 BELIEVED = timedelta(minutes=1)  # longer than a call to Google may take with its tries
 
@@ -39,6 +40,7 @@ class SyncState(NamedTuple):
     stopped_at: datetime | None = None
     stopped_by: str | None = None
     progress: Progress | None = None
+    pauses: tuple[tuple[int, str], ...] = ()  # the number of each pause, and the tab's title
 
     @property
     def words(self) -> str:
@@ -74,6 +76,7 @@ def _connected():  # type: ignore[no-untyped-def]  # SQLAlchemy infers the selec
 
 def _state(one: SyncSpreadsheet) -> SyncState:
     tabs = [tab for tab in one.tabs if tab.connected_noun]
+    pauses = live_pauses() if any(tab.paused for tab in tabs) else {}
     open_holds = select(func.count()).where(SyncHold.state == "open", SyncHold.tab_id.in_([tab.id for tab in tabs]))
     return SyncState(
         one.id,
@@ -87,6 +90,7 @@ def _state(one: SyncSpreadsheet) -> SyncState:
         one.stopped_at,
         db.session.scalar(select(Account.name).where(Account.id == one.stopped_by)) if one.stopped_by else None,
         _progress(one),
+        tuple((pauses[tab.id].id, tab.title) for tab in tabs if tab.id in pauses),
     )
 
 

@@ -12,6 +12,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncSpreadsheet, SyncTab
 from se7lite.services.refusals import Refused
+from se7lite.services.sync_pauses import end_pauses
 from se7lite.services.sync_runs import open_sheets, page_of
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
@@ -89,6 +90,7 @@ def disconnect_spreadsheet(spreadsheet: SyncSpreadsheet) -> None:
         for tab in spreadsheet.tabs:
             tab.connected_noun = None
             end_holds(tab.id)
+            end_pauses(tab.id)
 
 
 def end_holds(tab_id: int) -> None:

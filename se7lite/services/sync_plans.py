@@ -7,7 +7,10 @@ from se7lite.extensions import db
 from se7lite.services.sync_runs import connected_spreadsheets, open_sheets
 from se7lite.sheet_store.store import SheetStore
 from sync.actions import TabPlan
+from sync.brakes import look
 from sync.grid import Drift, read_sheet
+from sync.mending import headings_pause
+from sync.pauses import Pause
 from sync.plan import plan_tab
 from sync.run import read_tabs
 from sync.sheets import Reading
@@ -43,11 +46,25 @@ def _describe(store: SheetStore, reading: Reading, gone: set[int]) -> Iterator[s
             sheet = read_sheet(reading.values(tab.sheet_id), tab)
         except Drift as drift:
             yield f"{tab.title}: paused. {drift}"
+            yield from _offers(headings_pause(tab, reading.values(tab.sheet_id), drift))
             continue
-        plan = plan_tab(tab, sheet, snapshot.records[tab.noun], snapshot.book, snapshot.last_given[tab.noun])
+        records = snapshot.records[tab.noun]
+        plan = plan_tab(tab, sheet, records, snapshot.book, snapshot.last_given[tab.noun])
         lines = list(_lines(plan))
+        if pause := look(tab, sheet, plan, records, snapshot.limits):
+            yield f"{tab.title}: paused. {pause.message}"
+            yield from (f"  not done: {line}" for line in lines)
+            continue
         yield f"{tab.title}: " + ("nothing to do." if not lines else f"{len(lines)} things to do or to decide.")
         yield from (f"  {line}" for line in lines)
+
+
+def _offers(pause: Pause) -> Iterator[str]:
+    for offer in pause.offers:
+        if offer.action == "map":
+            yield f"  the page Sync offers: the column “{offer.heading}” takes the place of {offer.field}"
+        elif offer.action == "heading":
+            yield f"  the page Sync offers: the heading “{offer.heading}” is written again"
 
 
 def _lines(plan: TabPlan) -> Iterator[str]:
@@ -56,6 +73,13 @@ def _lines(plan: TabPlan) -> Iterator[str]:
             yield f"{follow.reference} follows its row: {name} from {old or 'blank'} to {new or 'blank'}"
     for birth in plan.births:
         yield f"{birth.reference} becomes a record (row {birth.row + 1})"
+    for reference in plan.vanished:
+        yield f"{reference} is archived, because its row is gone"
+    for reference in sorted(plan.missing):
+        if reference not in plan.vanished and not any(hold.reference == reference for hold in plan.holds):
+            yield f"the row of {reference} is not there; the next look tells whether it is gone"
+    for reference in plan.returned:
+        yield f"{reference} comes back, because its row is back"
     for newcomer in plan.newcomers:
         yield f"row {newcomer.row.index + 1} gets a reference and becomes a record"
     for row, reference in plan.returning:

@@ -1,6 +1,6 @@
 """Bases in the database: one row a record, its cells as JSON, so that 10,000 of them load in a moment."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -30,6 +30,24 @@ def set_bases(tab_id: int, bases: Mapping[str, Base]) -> None:
         (changed if reference in known else fresh).append({"tab_id": tab_id, "reference": reference, "cells": cells})
     if fresh:
         db.session.execute(insert(SyncBase), fresh)
+    if changed:
+        db.session.execute(update(SyncBase), changed)
+
+
+def forget_fields(tab_id: int, names: Iterable[str]) -> None:
+    """Nothing is agreed on of these fields any more. Part of the caller's transaction."""
+    gone = set(names)
+    if not gone:
+        return
+    changed = [
+        {
+            "tab_id": tab_id,
+            "reference": reference,
+            "cells": orjson.dumps({k: v for k, v in base.items() if k not in gone}),
+        }
+        for reference, base in load_bases(tab_id).items()
+        if gone & base.keys()
+    ]
     if changed:
         db.session.execute(update(SyncBase), changed)
 

@@ -1,17 +1,23 @@
 """What a run reads of the database before it plans: one look at everything, marker first."""
 
 from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
 
 from sqlalchemy import func, select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, ReferenceCounter, SyncPutBack, SyncReserved, SyncRuling, SyncSpreadsheet, SyncTab
+from se7lite.queries.limits import limits_now
 from se7lite.queries.sheet_values import all_values
 from se7lite.sheet_store.bases import load_bases
 from se7lite.sheet_store.book import bodies_mark, load_book
+from se7lite.sheet_store.pauses import load_held, load_pause
 from se7lite.sheet_store.values import as_record
+from se7lite.sheet_store.vanished import archived_on, vanished_now
 from sync.columns import NOUNS
+from sync.pauses import Limits
 from sync.state import Link, PutBack, Snapshot, Tab
 from sync.terms import Record
 
@@ -43,14 +49,15 @@ def load_marker() -> str:
     return mark
 
 
-def load_snapshot(spreadsheet_id: int) -> Snapshot:
+def load_snapshot(spreadsheet_id: int, today: date) -> Snapshot:
     """Marker first: what changes while the rest is read is seen again by the next run."""
     marker = load_marker()
-    tabs = [_tab(tab) for tab in _tabs(spreadsheet_id)]
+    tabs = [_tab(tab, today) for tab in _tabs(spreadsheet_id)]
     records = {tab.noun: dict(_records(tab.noun)) for tab in tabs}
     counters = db.session.execute(select(ReferenceCounter.noun, ReferenceCounter.last)).all()
     last_given = dict.fromkeys(NOUNS, 0) | dict(counters)
-    snapshot = Snapshot(tabs, records, load_book(), last_given, marker)
+    limits = Limits(**dict(_limits()))
+    snapshot = Snapshot(tabs, records, load_book(), last_given, marker, limits)
     db.session.rollback()
     return snapshot
 
@@ -60,7 +67,13 @@ def _tabs(spreadsheet_id: int) -> list[SyncTab]:
     return sorted(db.session.scalars(mine), key=lambda tab: NOUNS.index(tab.noun))
 
 
-def _tab(tab: SyncTab) -> Tab:
+def _limits() -> Iterator[tuple[str, int]]:
+    """The settings sync_archive_rows and so on, as the brakes call them."""
+    now = limits_now()
+    return ((one.name, now[f"sync_{one.name}"]) for one in fields(Limits))
+
+
+def _tab(tab: SyncTab, today: date) -> Tab:
     put_backs = db.session.scalars(select(SyncPutBack).where(SyncPutBack.tab_id == tab.id).order_by(SyncPutBack.id))
     rulings = db.session.execute(select(SyncRuling.row_key, SyncRuling.word).where(SyncRuling.tab_id == tab.id))
     reserved = db.session.scalars(select(SyncReserved.reference).where(SyncReserved.tab_id == tab.id))
@@ -77,6 +90,11 @@ def _tab(tab: SyncTab) -> Tab:
         seen_rows=tab.sightings.get("rows", {}),
         seen_missing=frozenset(tab.sightings.get("missing", [])),
         paused=tab.paused,
+        vanished=vanished_now(tab.id, tab.noun),
+        archived_today=archived_on(tab.id, today),
+        held=load_held(tab.id),
+        places=tab.sightings.get("places", {}),
+        **load_pause(tab),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncIntent, SyncPutBack, SyncReserved, SyncRun, SyncSpreadsheet, SyncTab, SyncWrite
+from se7lite.models import SyncIntent, SyncPutBack, SyncReserved, SyncRun, SyncSpreadsheet, SyncWrite
 from se7lite.services.actor import Actor
 from se7lite.services.references import reserve_references
 from se7lite.services.transaction import transaction
@@ -18,6 +18,7 @@ from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
+from se7lite.sheet_store.pausing import Pausing
 from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
 from se7lite.sheet_store.rows import bear_row, follow_row, refusals_of
 from sync.ports import LeaseLost, Stopped
@@ -28,12 +29,13 @@ LEASE = timedelta(minutes=2)  # longer than the longest call with its tries, so 
 QUIET = timedelta(minutes=3)
 CHUNK = 50  # rows in one transaction: forms must not wait long for their turn
 MANY = 500  # bases in one, which are only stored
-NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant"}
+NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant", "tabs mended"}
+
 
 Take = Callable[[str, Any, Actor, date], Outcome]
 
 
-class SheetStore:
+class SheetStore(Pausing):
     """One connected spreadsheet under a lease. Every method is as sync.ports.Store promises.
 
     `token` is the lease's; `quiet` is how long an unclear write may still land. A run is recorded once it has something
@@ -63,7 +65,7 @@ class SheetStore:
 
     def load(self) -> Snapshot:
         """Everything a plan needs."""
-        return load_snapshot(self.spreadsheet_id)
+        return load_snapshot(self.spreadsheet_id, self.today())
 
     def book(self) -> Book:
         """Words and names as they are now."""
@@ -151,18 +153,6 @@ class SheetStore:
         """They cannot go back any more; the hold that shows them stays."""
         with self._work():
             db.session.execute(delete(SyncPutBack).where(SyncPutBack.id.in_(list(ids))))
-
-    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], paused: str | None) -> None:
-        """What only counts when seen twice, and whether the tab is paused."""
-        sightings = {"rows": dict(seen_rows), "missing": sorted(missing)}
-        with self._work():
-            kept = db.session.get_one(SyncTab, tab.id)
-            if kept.sightings != sightings:
-                kept.sightings = sightings
-            if kept.title != tab.title:
-                kept.title = tab.title
-            if kept.paused != paused:
-                kept.paused, kept.paused_since = paused, utc_now() if paused else None
 
     def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
         """The open holds are these now."""

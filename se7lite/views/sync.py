@@ -8,6 +8,7 @@ from se7lite.extensions import db
 from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.models import SyncSpreadsheet
 from se7lite.queries.sync_holds import holds_of
+from se7lite.queries.sync_pauses import live_pauses
 from se7lite.queries.sync_runs import find_runs
 from se7lite.services.sync_keys import uses_google
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
@@ -17,6 +18,7 @@ from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
 from se7lite.views.sync_holds import add_held
+from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
 from se7lite.views.sync_runs import add_runs, counts_words
 from se7lite.views.sync_states import mark_of, shown_states
@@ -26,6 +28,7 @@ FEW = 5  # runs on the first page
 add_held(bp)
 add_runs(bp)
 add_rulings(bp)
+add_pauses(bp)
 
 
 @bp.get("/sync")
@@ -35,6 +38,8 @@ def index() -> str:
         "sync/index.html",
         spreadsheets=connected_spreadsheets(),
         rulings=rulings_by_tab(),
+        pauses=live_pauses(),
+        decisions=decisions(FEW),
         runs=find_runs(most=FEW),
         local="" if uses_google(current_app.config) else current_app.config["SHEETS_URL"],
     )

@@ -24,6 +24,9 @@ NEW: Final = "New record"
 COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "changed in se7lite": ("record changed in se7lite", "records changed in se7lite"),
     "new in se7lite": ("of them new", "of them new"),
+    "archived in se7lite": ("record archived: its row is gone", "records archived: their rows are gone"),
+    "restored in se7lite": ("record restored: its row is back", "records restored: their rows are back"),
+    "tabs mended": ("tab mended", "tabs mended"),
     "cells written": ("cell written to the sheet", "cells written to the sheet"),
     "rows added": ("row added to the sheet", "rows added to the sheet"),
     "typed in the instant": ("cell typed in at the same instant", "cells typed in at the same instant"),

@@ -31,6 +31,7 @@ class StateShown:
     progress: Progress | None = None
     may_stop: bool = False
     stopped: bool = False
+    pauses: tuple[tuple[int, str], ...] = ()
 
 
 def shown_states() -> list[StateShown]:
@@ -57,6 +58,7 @@ def show_state(state: SyncState, now: datetime, silent: timedelta = SILENT) -> S
         progress,
         may_stop=progress is not None or (state.checked_at is None and not state.stopped_at),
         stopped=state.stopped_at is not None,
+        pauses=state.pauses,
     )
 
 
@@ -92,7 +94,7 @@ def mark_of(states: list[StateShown]) -> str:
     How far a run is does not count as words: a screen reader would hear nothing else.
     """
     parts = [
-        [(one.id, one.title, one.heading, one.words) for one in states],
+        [(one.id, one.title, one.heading, one.words, one.pauses) for one in states],
         [(one.looked, one.progress, one.may_stop) for one in states],
     ]
     return ".".join(hashlib.blake2s(repr(part).encode(), digest_size=6).hexdigest() for part in parts)

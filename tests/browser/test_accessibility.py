@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.pauses import make_pauses
 from tests.machine import PROJECT
 
 AXE = PROJECT / "static" / "node_modules" / "axe-core" / "axe.min.js"
@@ -158,6 +159,17 @@ def test_a_meeting_on_paper_is_its_agenda_and_notes(visit):
     for gone in ("Edit M-0050", "Record attendance", "Claims for this meeting"):
         assert not page.get_by_role("link", name=gone).is_visible()
     assert not page.get_by_role("heading", name="History").is_visible()
+
+
+@pytest.mark.parametrize("who", ["officer", "steering"])
+@sizes
+def test_paused_tabs_are_in_order(visit, in_app, viewport, who):
+    page = visit(who, viewport=viewport, bypass_csp=True)
+    for number in make_pauses():
+        page.goto(f"/sync/paused/{number}")
+        page.get_by_role("heading", name="paused").wait_for()
+        assert_in_order(page)
+        assert not cut_off(page)
 
 
 @sizes

@@ -1,5 +1,6 @@
 """The real engine against the real local Sheets over HTTP, with a store in dicts; and a person at the spreadsheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,9 +64,18 @@ class Desk:
 
 
 @pytest.fixture
-def desk(local_sheets: tuple[LocalSheets, str, Path]) -> Desk:
+def desk(open_desk: Callable[[], Desk]) -> Desk:
     """A new spreadsheet with empty tabs of ours."""
-    app, address, key = local_sheets
+    return open_desk()
+
+
+@pytest.fixture
+def open_desk(local_sheets: tuple[LocalSheets, str, Path]) -> Callable[[], Desk]:
+    """Makes such a desk each time it is called."""
+    return lambda: _open_desk(*local_sheets)
+
+
+def _open_desk(app: LocalSheets, address: str, key: Path) -> Desk:
     app.faults.clear()
     store = MemoryStore([], choices=CHOICES)
     store.google_id = make_spreadsheet("SE7", key, address)

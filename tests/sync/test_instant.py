@@ -90,7 +90,8 @@ def test_a_row_taken_out_between_the_read_and_the_write_shifts_no_value_into_ano
     desk.meanwhile({"deleteDimension": {"range": span}}, match="getByDataFilter")
     desk.settle()
     assert desk.person.cell("meetings", other, "Place") == "Library"
-    assert [held.reference for held in desk.store.held()] == [meeting]
+    assert [key for key, record in desk.store.records["meetings"].items() if record.archived] == [meeting]
+    assert not desk.store.held()
 
 
 def test_typing_between_the_read_and_the_second_look_is_a_conflict_and_stays(desk, meeting):

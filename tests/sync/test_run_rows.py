@@ -16,17 +16,6 @@ def meeting(desk):
     return reference
 
 
-def test_a_vanished_row_is_held_as_missing_and_its_record_stays(desk, meeting):
-    desk.store.add("meetings", {**HALL, "title": "Another"})
-    desk.settle()
-    desk.person.removes_row("meetings", meeting)
-    desk.sync()
-    assert not desk.store.held("missing")
-    desk.settle()
-    assert [held.reference for held in desk.store.held("missing")] == [meeting]
-    assert not desk.store.records["meetings"][meeting].archived
-
-
 def test_a_cleared_reference_comes_back_by_itself(desk, meeting):
     desk.store.add("meetings", {**HALL, "title": "Another"})
     desk.settle()

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Meeting, SyncHold
-from se7lite.services.meetings import create_meeting
+from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of, record_values
 from tests.se7lite.sheet_store.conftest import as_google_describes_it, checked_sheets, local_sheets, office
 
@@ -60,6 +60,8 @@ def test_a_missing_row_gets_a_new_one_or_its_record_is_archived(office, meeting,
     values = {"body": str(body.id), "kind": "meeting", "title": "Winter meeting", "date": TODAY}
     other, _stays = (create_meeting(values, officer, today=TODAY) for _ in range(2))
     office.settle()
+    for one in (meeting, other):
+        change_meeting(one, {"link": "https://example.org/"}, officer, today=TODAY)
     for one in (meeting, other):
         office.person.removes_row("meetings", one.reference)
     office.settle()

@@ -149,15 +149,6 @@ def test_a_record_that_is_archived_marks_its_row_and_takes_no_edits(office, meet
     assert office.person.cell("meetings", meeting.reference, "Sync note") is None
 
 
-def test_a_deleted_row_takes_nothing_with_it(office, meeting, body, officer):
-    create_meeting({"body": str(body.id), "kind": "meeting", "title": "B", "date": TODAY}, officer, today=TODAY)
-    office.settle()
-    office.person.removes_row("meetings", meeting.reference)
-    office.settle()
-    assert again(meeting).archived_at is None
-    assert [hold.reference for hold in office.open_holds("missing")] == [meeting.reference]
-
-
 def test_a_run_says_what_it_did_and_each_cell_before_and_after(office, meeting, officer):
     office.settle()
     change_meeting(meeting, {"place": "Town Hall"}, officer, today=TODAY)

@@ -1,0 +1,114 @@
+"""Undoing what a decision on a paused tab did: as new changes, and only where what it made still stands."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, NamedTuple
+
+from sqlalchemy import delete, select
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import SyncBase, SyncPause, SyncPutBack, SyncVanished
+from se7lite.models.sync_pause import DONE
+from se7lite.services.actor import Actor
+from se7lite.services.records import may_write
+from se7lite.services.refusals import Moved, Refused
+from se7lite.services.sync_pauses import wake
+from se7lite.services.transaction import transaction
+from se7lite.sheet_store.bases import forget_fields
+from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.rows import DOORS, find_record
+from se7lite.sheet_store.values import from_text
+from se7lite.sheet_store.vanished import RESTORES
+from sync.cells import show
+from sync.columns import column_of
+from sync.pauses import CELL, GO_ON, PUT_BACK, Line, Pause, unpack_pause
+
+
+class Undone(NamedTuple):
+    """How many of the things that the decision did were undone, and how many stay because they have changed since."""
+
+    done: int
+    stays: int
+
+
+def undo_kind(kept: SyncPause) -> str:
+    """What undoing would do, or nothing where the decision did nothing that can be undone here."""
+    if kept.state != DONE or kept.undone_at or kept.tab.connected_noun is None:
+        return ""
+    if kept.choice == GO_ON:
+        return GO_ON
+    if kept.choice == PUT_BACK:
+        # Rows that were given again are not taken out again: whoever wants them gone removes them.
+        return PUT_BACK if any(line.what == CELL for line in unpack_pause(kept.shown).lines) else ""
+    return "headings" if kept.headings else ""
+
+
+def undo_pause(kept: SyncPause, actor: Actor, today: date) -> Undone:
+    """Undo it, once. Refused where there is nothing to undo."""
+    may_write(actor)
+    with transaction():
+        db.session.refresh(kept, with_for_update=True)
+        undo = UNDO.get(undo_kind(kept))
+        if undo is None:
+            raise Refused({"": "There is nothing here that can be undone, or it was undone already."})
+        undone = undo(kept, unpack_pause(kept.shown), actor, today)
+        kept.undone_at, kept.undone_by = utc_now(), actor.account_id
+        wake(kept.tab.spreadsheet_id)
+    return undone
+
+
+def _take_out(kept: SyncPause, pause: Pause, actor: Actor, today: date) -> Undone:
+    """Records that were archived come back and get rows; fields that were taken over say again what they said."""
+    done = stays = 0
+    noun = kept.tab.noun
+    for gone in db.session.scalars(select(SyncVanished).where(SyncVanished.pause_id == kept.id)).all():
+        record = find_record(noun, gone.reference)
+        if record.archived_at == gone.archived_at:
+            RESTORES[noun](record, actor)
+            row = delete(SyncBase).where(SyncBase.tab_id == kept.tab_id, SyncBase.reference == gone.reference)
+            db.session.execute(row)
+            done += 1
+    for line in pause.lines:
+        if line.what == CELL and not line.held:
+            changed = _change_back(noun, line, actor, today)
+            done, stays = done + changed, stays + (not changed)
+    return Undone(done, stays)
+
+
+def _change_back(noun: str, line: Line, actor: Actor, today: date) -> bool:
+    record = find_record(noun, line.reference)
+    before = from_text(noun, {str(line.field): line.record_value})
+    made = from_text(noun, {str(line.field): line.value})
+    try:
+        with transaction():
+            return bool(DOORS[noun].change(record, before, actor, today=today, expected=made))
+    except (Refused, Moved):
+        return False
+
+
+def _put_in_again(kept: SyncPause, pause: Pause, _actor: Actor, _today: date) -> Undone:
+    """What stood in the cells goes back into them, where they still say what was put there."""
+    book, cells = load_book(), [line for line in pause.lines if line.what == CELL and line.field]
+    for line in cells:
+        column = column_of(kept.tab.noun, str(line.field))
+        if column.field in kept.tab.headings:
+            wrote = show(line.record_value, column, book).raw
+            going = {"reference": line.reference, "heading": kept.tab.headings[column.field]}
+            db.session.add(SyncPutBack(tab_id=kept.tab_id, at=utc_now(), stood=line.cell, wrote=wrote, **going))
+    return Undone(len(cells), 0)
+
+
+def _follow_old_headings(kept: SyncPause, _pause: Pause, _actor: Actor, _today: date) -> Undone:
+    """Fields are found under the headings of before. A field that was left out starts anew: nothing is agreed of it."""
+    assert kept.headings is not None
+    forget_fields(kept.tab_id, kept.headings.keys() - kept.tab.headings.keys())
+    kept.tab.headings = dict(kept.headings)
+    return Undone(1, 0)
+
+
+UNDO: Final[dict[str, Callable[[SyncPause, Pause, Actor, date], Undone]]] = {
+    GO_ON: _take_out,
+    PUT_BACK: _put_in_again,
+    "headings": _follow_old_headings,
+}

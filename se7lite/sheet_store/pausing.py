@@ -1,0 +1,91 @@
+"""The half of the Store that archives for vanished rows, keeps pauses and carries decisions from officers to runs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from se7lite.extensions import db
+from se7lite.models import SyncBase, SyncTab
+from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
+from se7lite.services.actor import Actor
+from se7lite.sheet_store.bases import forget_fields
+from se7lite.sheet_store.pauses import keep_pause
+from se7lite.sheet_store.vanished import archive_row, restore_row
+from sync.pauses import Pause
+from sync.state import Outcome, Tab, Vanish
+
+CHUNK = 50  # records in one transaction
+
+
+class Pausing:
+    """What SheetStore promises of pauses. Every method is as sync.ports.Store promises."""
+
+    today: Any
+
+    def _work(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def _actor(self) -> Actor:
+        raise NotImplementedError
+
+    def _day(self) -> date:
+        return self.today()  # type: ignore[no-any-return]
+
+    def archive(self, tab: Tab, gone: Sequence[Vanish], *, decided: bool) -> list[Outcome]:
+        """A few at a time: forms must not wait long for their turn."""
+        outcomes: list[Outcome] = []
+        for start in range(0, len(gone), CHUNK):
+            with self._work():
+                pause_id = db.session.scalar(_live(tab.id)) if decided else None
+                outcomes += [
+                    archive_row(tab.id, tab.noun, one, self._actor(), self._day(), pause_id)
+                    for one in gone[start : start + CHUNK]
+                ]
+        return outcomes
+
+    def restore(self, tab: Tab, references: Sequence[str]) -> list[Outcome]:
+        """As they were."""
+        with self._work():
+            return [restore_row(tab.id, tab.noun, reference, self._actor()) for reference in references]
+
+    def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
+        """What only counts when seen twice, where the columns stand, and whether the tab is paused."""
+        sightings = {"rows": dict(seen_rows), "missing": sorted(missing), "places": dict(tab.places)}
+        with self._work():
+            kept = db.session.get_one(SyncTab, tab.id)
+            if kept.sightings != sightings:
+                kept.sightings = sightings
+            if kept.title != tab.title:
+                kept.title = tab.title
+            keep_pause(kept, pause)
+
+    def begin(self, tab: Tab) -> bool:
+        """Taken up."""
+        mine = update(SyncPause).where(SyncPause.tab_id == tab.id, SyncPause.state.in_((DECIDED, BEGUN)))
+        with self._work():
+            return bool(db.session.execute(mine.values(state=BEGUN)).rowcount)
+
+    def rehead(self, tab: Tab, headings: Mapping[str, str]) -> None:
+        """Other headings; the pause remembers those of before."""
+        with self._work():
+            kept = db.session.get_one(SyncTab, tab.id)
+            pause = db.session.scalars(select(SyncPause).where(SyncPause.id.in_(_live(tab.id)))).first()
+            if pause and pause.headings is None:
+                pause.headings = dict(kept.headings)
+            forget_fields(tab.id, kept.headings.keys() - headings.keys())
+            kept.headings = dict(headings)
+
+    def rehouse(self, tab: Tab, *, anew: bool) -> None:
+        """Another tab of the same spreadsheet."""
+        with self._work():
+            kept = db.session.get_one(SyncTab, tab.id)
+            kept.sheet_id, kept.title, kept.headings = tab.sheet_id, tab.title, dict(tab.headings)
+            if anew:
+                db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab.id))
+
+
+def _live(tab_id: int) -> Any:
+    return select(SyncPause.id).where(SyncPause.tab_id == tab_id, SyncPause.state.in_(LIVE))

@@ -1,0 +1,172 @@
+"""Whether a tab may go on in this run: drift and brakes, and what an officer said of them (rules 9 and 10).
+
+A paused tab is left alone on both sides. What an officer decided is carried out by the next run, and only while the
+tab still is what they were shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sync.actions import Work
+from sync.brakes import empty_pause, look
+from sync.grid import Drift, read_sheet
+from sync.mending import HEADING_ROW, headings_pause
+from sync.pauses import GO_ON, GONE, PUT_BACK, Offer, Pause
+from sync.ports import Store
+from sync.repairs import mend, write_heading_row
+from sync.restoring import plan_restoring
+from sync.sheets import Reading, Sheets
+from sync.state import Link, Ran, Snapshot, Tab, Vanish
+from sync.terms import Record
+
+MOST_TABS: Final = 8  # other tabs that are looked into when one is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One run's means and what it has read."""
+
+    store: Store
+    sheets: Sheets
+    link: Link
+    reading: Reading
+    gone: set[int]
+    snapshot: Snapshot
+    ran: Ran
+
+
+def open_tab(turn: Turn, tab: Tab) -> Work | None:
+    """The tab as it was read, or None where it pauses or is being mended: then this run does nothing else to it."""
+    if tab.sheet_id in turn.gone:
+        _without_tab(turn, tab)
+        return None
+    tab.title = turn.reading.title(tab.sheet_id) or tab.title
+    try:
+        sheet = read_sheet(turn.reading.values(tab.sheet_id), tab)
+    except Drift as drift:
+        _drifted(turn, tab, drift)
+        return None
+    layout = sheet.layout
+    tab.places = {**layout.columns, "reference": layout.reference, "note": layout.note, HEADING_ROW: layout.heading_row}
+    return Work(tab, sheet, turn.reading.height(tab.sheet_id))
+
+
+def may_go_on(turn: Turn, work: Work) -> bool:
+    """Look at the first plan of the tab before anything of it is done. False where the tab pauses."""
+    tab, decision, records = work.tab, work.tab.decision, turn.snapshot.records[work.tab.noun]
+    if decision and decision.choice == PUT_BACK:
+        if not turn.store.begin(tab):
+            return _not_now(turn)
+        work.plan = plan_restoring(tab, work.sheet, work.plan, records, turn.snapshot.book, decision.pause)
+        work.restoring = True
+        return True
+    pause = look(tab, work.sheet, work.plan, records, turn.snapshot.limits)
+    if pause is None:
+        return True
+    if _may_do(tab, pause):
+        work.decided = turn.store.begin(tab)
+        return work.decided or _not_now(turn)
+    turn.store.remember(tab, work.plan.seen_rows, work.plan.missing, pause)
+    turn.ran.count("paused tabs", 1)
+    if work.plan.again:
+        turn.ran.settled = False
+    return False
+
+
+def _not_now(turn: Turn) -> bool:
+    """The officer took the decision back while this run began: the next one looks at the tab afresh."""
+    turn.ran.settled = False
+    return False
+
+
+def _may_do(tab: Tab, pause: Pause) -> bool:
+    """An officer said to go on, with just this; or a run that began with it left a part of it to be done."""
+    decision = tab.decision
+    if decision is None or decision.choice != GO_ON:
+        return False
+    return decision.pause.fingerprint == pause.fingerprint or (decision.begun and decision.covers(pause.lines))
+
+
+def archive_these(records: Mapping[str, Record], references: Iterable[str]) -> list[Vanish]:
+    """What is to be archived, with what the record said when that was planned."""
+    return [Vanish(reference, records[reference].values) for reference in references]
+
+
+def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
+    store, rows, records = turn.store, turn.reading.values(tab.sheet_id), turn.snapshot.records[tab.noun]
+    pause = empty_pause(tab, records, headings=False) if drift.empty else headings_pause(tab, rows, drift)
+    if not pause.lines:
+        pause = headings_pause(tab, rows, drift)
+    decision = tab.decision
+    turn.ran.settled = turn.ran.settled and decision is None
+    if pause.lines and decision and decision.choice == PUT_BACK:
+        if store.begin(tab):
+            # Headings first; once they stand, the next run gives the rows back.
+            at = tab.places.get(HEADING_ROW, 0)
+            write_heading_row(store, turn.sheets, turn.link.hidden_id, tab, at, insert=False, rows=rows)
+    elif pause.lines and _may_do(tab, pause):
+        if not store.begin(tab):
+            return
+        gone = [line.reference for line in pause.lines if line.what == GONE and not line.held]
+        outcomes = store.archive(tab, archive_these(records, gone), decided=True)
+        turn.ran.count("archived in se7lite", sum(not (outcome.refused or outcome.moved) for outcome in outcomes))
+        store.remember(tab, {}, gone, None)
+    elif decision and decision.offer and decision.pause.fingerprint == pause.fingerprint:
+        _mend(turn, tab, decision.offer)
+    else:
+        store.remember(tab, tab.seen_rows, {line.reference for line in pause.lines} or tab.seen_missing, pause)
+        turn.ran.count("paused tabs", 1)
+
+
+def _mend(turn: Turn, tab: Tab, offer: Offer) -> None:
+    if not turn.store.begin(tab):
+        return
+    rows = turn.reading.values(tab.sheet_id) if tab.sheet_id not in turn.gone else []
+    mend(turn.store, turn.sheets, turn.link.hidden_id, tab, offer, rows)
+    turn.store.remember(tab, tab.seen_rows, tab.seen_missing, None)
+    turn.ran.count("tabs mended", 1)
+
+
+def _without_tab(turn: Turn, tab: Tab) -> None:
+    others = [one["properties"] for one in turn.sheets.describe().get("sheets", [])]
+    taken = {*turn.link.sheet_ids, turn.link.hidden_id}
+    free = [one for one in others if one.get("sheetId", 0) not in taken and "gridProperties" in one][:MOST_TABS]
+    seen = repr([(one.get("sheetId", 0), one["title"]) for one in free])
+    if tab.pause and tab.pause.kind == "tab" and tab.pause.seen == seen:
+        pause = tab.pause
+    else:
+        pause = _tab_pause(turn, tab, free, seen)
+    if tab.decision and tab.decision.offer and tab.decision.pause.fingerprint == pause.fingerprint:
+        _mend(turn, tab, tab.decision.offer)
+        turn.ran.settled = False
+        return
+    turn.store.remember(tab, tab.seen_rows, tab.seen_missing, pause)
+    turn.ran.count("paused tabs", 1)
+
+
+def _tab_pause(turn: Turn, tab: Tab, free: list[dict[str, Any]], seen: str) -> Pause:
+    message = (
+        f"The tab “{tab.title}” is gone from the spreadsheet. Bring it back there (Edit, Undo), and the sync goes on "
+        "by itself. Its records in se7lite are as they were."
+    )
+    return Pause(
+        "tab", message, offers=(*_look_alikes(turn, tab, free), Offer("make", "make", title=tab.title)), seen=seen
+    )
+
+
+def _look_alikes(turn: Turn, tab: Tab, free: list[dict[str, Any]]) -> list[Offer]:
+    """Other tabs with the headings of the lost one, the one that holds most of its references first."""
+    found: list[tuple[int, Offer]] = []
+    reading = turn.sheets.read([one.get("sheetId", 0) for one in free]) if free else None
+    for one in free if reading else []:
+        sheet_id = int(one.get("sheetId", 0))
+        try:
+            sheet = read_sheet(reading.values(sheet_id), replace(tab, sheet_id=sheet_id))  # type: ignore[union-attr]
+        except Drift:
+            continue
+        known = sum(str(row.reference).strip().upper() in tab.base for row in sheet.rows)
+        examples = (f"{known} rows of records that se7lite knows",)
+        found.append((known, Offer(f"tab:{sheet_id}", "tab", sheet_id=sheet_id, title=one["title"], examples=examples)))
+    found.sort(key=lambda one: -one[0])
+    return [replace(offer, likely=not order) for order, (_, offer) in enumerate(found)]

@@ -1,0 +1,200 @@
+"""Carrying out a repair that an officer chose: a heading is followed or written again, a tab is made anew."""
+
+import secrets
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sync.adopt import Edge, add_columns
+from sync.cells import normal, same
+from sync.columns import TAB_TITLES, default_headings
+from sync.connect import new_tab
+from sync.grid import headings_of
+from sync.mending import heading_places, other_heading
+from sync.pauses import Offer
+from sync.ports import Store
+from sync.sheets import HIDDEN_TITLE, Sheets
+from sync.state import Tab
+from sync.swap import typed
+from sync.terms import NEVER, Base, Raw, plain, words_of
+from sync.transport import SheetTrouble, Unclear
+
+Headings = Mapping[int, tuple[Raw, str]]  # column -> what stands there, what is to stand there
+
+
+def make_hidden_tab(sheets: Sheets) -> int:
+    """Make the hidden tab for copies, or find the one that is there, and give its id."""
+    for sheet in sheets.describe().get("sheets", []):
+        if sheet["properties"]["title"] == HIDDEN_TITLE:
+            return int(sheet["properties"].get("sheetId", 0))
+    grid = {"rowCount": 100, "columnCount": 20}
+    replies = sheets.change(
+        [{"addSheet": {"properties": {"title": HIDDEN_TITLE, "hidden": True, "gridProperties": grid}}}]
+    )
+    return int(replies[0]["addSheet"]["properties"]["sheetId"])
+
+
+def mend(
+    store: Store, sheets: Sheets, hidden_id: int | None, tab: Tab, offer: Offer, rows: Sequence[Sequence[object]]
+) -> None:
+    """One repair. Whatever ends it half-way leaves a tab that is paused with what is still to be mended."""
+    headings = dict(tab.headings)
+    stands = list(map(normal, rows[offer.row])) if 0 <= offer.row < len(rows) else []
+    match offer.action:
+        case "all":
+            likely = (
+                {one.field: one for one in reversed(tab.decision.pause.offers) if one.likely} if tab.decision else {}
+            )
+            for one in (one for one in likely.values() if one.action != "all"):
+                mend(store, sheets, hidden_id, tab, one, rows)
+        case "map":
+            store.rehead(tab, headings | {offer.field: offer.heading})
+            tab.headings = headings | {offer.field: offer.heading}
+        case "without":
+            headings.pop(offer.field)
+            store.rehead(tab, headings)
+            tab.headings = headings
+        case "heading":
+            _write(store, sheets, hidden_id, tab, offer.row, {offer.place: (offer.expected, offer.heading)})
+        case "other":
+            _write(store, sheets, hidden_id, tab, offer.row, dict(_others(stands, offer)))
+        case "headings":
+            write_heading_row(store, sheets, hidden_id, tab, offer.row, insert=offer.title == "insert", rows=rows)
+        case "column":
+            _add_column(store, sheets, tab, offer, rows)
+        case "tab":
+            _rehouse(store, tab, offer.sheet_id, offer.title)
+        case "make":
+            _make_tab(store, sheets, tab)
+
+
+def _others(stands: Sequence[Raw], offer: Offer) -> Headings:
+    """The columns that carry the same heading as the chosen one, with a number behind it."""
+    headings, found = list(stands), {}
+    for place, heading in enumerate(stands):
+        if place != offer.place and heading is not None and plain(words_of(heading)) == plain(offer.heading):
+            headings[place] = other_heading(headings, offer.heading)
+            found[place] = (heading, str(headings[place]))
+    return found
+
+
+def write_heading_row(
+    store: Store,
+    sheets: Sheets,
+    hidden_id: int | None,
+    tab: Tab,
+    row: int,
+    *,
+    insert: bool,
+    rows: Sequence[Sequence[object]],
+) -> None:
+    """All headings again, where they stood: into a blank row, or into one that is put in for them."""
+    empty = not any(normal(cell) is not None for cells in rows for cell in cells)
+    ours, places = headings_of(tab), heading_places(tab, empty=empty)
+    found = {place: (None, ours[name]) for name, place in places.items()}
+    if insert:
+        span = {"sheetId": tab.sheet_id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+        put_in = {"insertDimension": {"range": span, "inheritFromBefore": False}}
+        # In a row that did not exist nobody can be typing: no copy is needed.
+        sheets.change([put_in, *_updates(tab.sheet_id, row, {place: after for place, (_, after) in found.items()})])
+    else:
+        _write(store, sheets, hidden_id, tab, row, found)
+
+
+def _write(store: Store, sheets: Sheets, hidden_id: int | None, tab: Tab, row: int, headings: Headings) -> None:
+    """Headings, as a swap: what stood there in that very instant is copied first, and goes back if it was not the cell
+    that the officer saw."""
+    if hidden_id is None:
+        hidden_id = make_hidden_tab(sheets)
+        store.hide(hidden_id)
+    stood = _swap(store, sheets, hidden_id, tab.sheet_id, row, {place: after for place, (_, after) in headings.items()})
+    typed_meanwhile = {
+        place: stood[place] for place, (expected, _) in headings.items() if not same(stood[place], expected)
+    }
+    if typed_meanwhile:
+        _swap(store, sheets, hidden_id, tab.sheet_id, row, typed_meanwhile)
+
+
+def _swap(
+    store: Store, sheets: Sheets, hidden_id: int, sheet_id: int, row: int, cells: Mapping[int, Raw]
+) -> tuple[Raw, ...]:
+    """Write cells of one row and give what stood in that row before."""
+    width = max(cells) + 1
+    copied = _copy_of_row(hidden_id, sheet_id, row, width)
+    try:
+        hidden = sheets.swap([*copied, *_updates(sheet_id, row, cells)], hidden_id)
+    except Unclear:
+        store.be_quiet()
+        raise
+    except SheetTrouble as trouble:
+        if "No sheet with id" in trouble.said or "No grid with id" in trouble.said:
+            store.hide(None)  # somebody removed the hidden tab: the next run makes it again
+        raise
+    copy = hidden[1] if len(hidden) > 1 else ()
+    return tuple(copy) + (None,) * (width - len(copy))
+
+
+def _copy_of_row(hidden_id: int, sheet_id: int, row: int, width: int) -> list[dict[str, Any]]:
+    """The requests that copy one row to the second row of the hidden tab, under a token of its own."""
+    size = {"rowCount": 2, "columnCount": width}
+    area = {"startRowIndex": row, "endRowIndex": row + 1, "startColumnIndex": 0, "endColumnIndex": width}
+    copy_to = {**area, "sheetId": hidden_id, "startRowIndex": 1, "endRowIndex": 2}
+    token = {"sheetId": hidden_id, "rowIndex": 0, "columnIndex": 0}
+    wide = {"properties": {"sheetId": hidden_id, "gridProperties": size}}
+    written = [{"values": [typed(uuid.uuid4().hex)]}]
+    return [
+        {"updateSheetProperties": {**wide, "fields": "gridProperties.rowCount,gridProperties.columnCount"}},
+        {"updateCells": {"start": token, "rows": written, "fields": "userEnteredValue"}},
+        {
+            "copyPaste": {
+                "source": {**area, "sheetId": sheet_id},
+                "destination": copy_to,
+                "pasteType": "PASTE_VALUES",
+            }
+        },
+    ]
+
+
+def _updates(sheet_id: int, row: int, cells: Mapping[int, Raw]) -> list[dict[str, Any]]:
+    return [
+        {
+            "updateCells": {
+                "start": {"sheetId": sheet_id, "rowIndex": row, "columnIndex": place},
+                "rows": [{"values": [typed(after)]}],
+                "fields": "userEnteredValue",
+            }
+        }
+        for place, after in sorted(cells.items())
+    ]
+
+
+def _add_column(store: Store, sheets: Sheets, tab: Tab, offer: Offer, rows: Sequence[Sequence[object]]) -> None:
+    """A column of its own at the right-hand edge. Its cells are agreed to be blank, so that the records' values go in
+    and no blank cell is taken for somebody's answer."""
+    if offer.field not in ("reference", "note"):
+        blank: dict[str, Base] = {reference: {offer.field: (None, NEVER)} for reference in tab.base}
+        store.agree(tab, blank)
+    described = {one["properties"].get("sheetId", 0): one for one in sheets.describe().get("sheets", [])}
+    there = described[tab.sheet_id]
+    columns = int(there["properties"].get("gridProperties", {}).get("columnCount", 0))
+    width = max((len(row) for row in rows), default=0)
+    width = min(max([width, *(int(one.get("endColumnIndex", 0)) for one in there.get("merges", ()))]), columns)
+    edge = Edge(width, tab.reference_heading, (offer.heading,), width >= columns)
+    sheets.change(add_columns(tab.sheet_id, offer.row, edge))
+
+
+def _make_tab(store: Store, sheets: Sheets, tab: Tab) -> None:
+    """A new tab with our headings; every record gets a row there. Made and stored in two steps: a tab that was made
+    and not stored, because the process died in between, is an empty one that somebody may remove."""
+    titles = {plain(one["properties"]["title"]) for one in sheets.describe().get("sheets", [])}
+    names = [TAB_TITLES[tab.noun], *(f"{TAB_TITLES[tab.noun]} ({number})" for number in range(2, len(titles) + 3))]
+    title = next(name for name in names if plain(name) not in titles)
+    sheet_id = secrets.randbelow(2**31 - 2) + 1
+    sheets.change(new_tab(tab.noun, sheet_id, title, store.book()))
+    tab.headings, tab.places = default_headings(tab.noun), {}
+    _rehouse(store, tab, sheet_id, title, anew=True)
+
+
+def _rehouse(store: Store, tab: Tab, sheet_id: int, title: str, *, anew: bool = False) -> None:
+    tab.sheet_id, tab.title = sheet_id, title
+    store.rehouse(tab, anew=anew)

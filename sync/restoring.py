@@ -1,0 +1,43 @@
+"""Putting a tab back as it was: ordinary planned writes of what an officer was shown, and of nothing else. Pure."""
+
+from collections.abc import Mapping
+
+from sync.actions import CellWrite, TabPlan
+from sync.brakes import find_lines, is_empty
+from sync.cells import show
+from sync.columns import column_of
+from sync.grid import Sheet
+from sync.pauses import CELL, GONE, REFERENCE, Line, Pause
+from sync.state import Tab
+from sync.terms import Book, Record, words_of
+
+
+def plan_restoring(
+    tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record], book: Book, shown: Pause
+) -> TabPlan:
+    """The writes that give shown cells their records' values again and vanished records a row. A cell that says
+    something else by now is not among them: it is looked at like any other edit in the next run."""
+    back = TabPlan(placed=plan.placed, present=plan.present, missing=plan.missing, seen_rows=plan.seen_rows)
+    wanted = {line.place_key for line in shown.lines}
+    for line in find_lines(tab, sheet, plan, records):
+        if line.place_key in wanted:
+            _put_back(tab, sheet, line, records, book, plan, back)
+    gone = plan.missing if is_empty(sheet) else plan.missing & tab.seen_missing
+    asked = {line.reference for line in shown.lines if line.what == GONE}
+    back.unwritten = sorted(gone & asked)
+    return back
+
+
+def _put_back(
+    tab: Tab, sheet: Sheet, line: Line, records: Mapping[str, Record], book: Book, plan: TabPlan, back: TabPlan
+) -> None:
+    if line.what == REFERENCE:
+        row = next(row for row in sheet.rows if row.key == line.row_key and row.reference == line.cell)
+        back.returning.append((row, line.reference))
+    elif line.what == CELL and line.field and not records[line.reference].archived:
+        column = column_of(tab.noun, line.field)
+        value = records[line.reference].values.get(line.field)
+        place, row = sheet.layout.columns[line.field], plan.placed[line.reference]
+        heading = words_of(sheet.layout.headings[place])
+        write = CellWrite(place, heading, line.field, line.cell, show(value, column, book), value)
+        back.cells.setdefault(row.index, []).append(write)

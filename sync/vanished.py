@@ -1,0 +1,86 @@
+"""Rows that were there and are not (rule 9): archived, held, or not gone at all. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from sync.actions import Refusals, TabPlan
+from sync.agreed import agreed_cells
+from sync.cells import same
+from sync.grid import Row, Sheet
+from sync.state import Held, Tab
+from sync.terms import Base, Raw, Record
+
+FEWEST_ALIKE: Final = 3  # cells that a row must share with what was agreed of a record to be taken for its row ...
+SHARE_ALIKE: Final = 0.5  # ... and this share of those that were filled
+MOST_COMPARED: Final = 200_000  # pairs of rows; beyond that only rows that are exactly alike are found
+
+
+def plan_missing(tab: Tab, sheet: Sheet, records: Mapping[str, Record], refusals: Refusals, plan: TabPlan) -> None:
+    """Sort out the references that no row carries. Gone is what two reads in a row did not find: a cut that is not
+    pasted yet looks the same."""
+    here = plan.present | plan.promised | {reference for _, reference in plan.returning}
+    absent = {one for one in tab.base.keys() - here if one in records and not records[one].archived}
+    plan.standing = dict(_standing(tab, sheet, absent, plan)) if absent else {}
+    plan.missing = absent - plan.standing.keys()
+    plan.again = plan.again or bool(plan.missing - tab.seen_missing)
+    for reference in sorted(plan.missing & tab.seen_missing):
+        refused = refusals.rows.get(reference, {}).get("")
+        if refused:
+            message = f"The row of {reference} is gone from the sheet, and its record stays: {refused}"
+            plan.holds.append(Held(f"missing:{reference}", "missing", message, reference))
+        elif moved_since(tab.base[reference], records[reference]):
+            message = (
+                f"The row of {reference} is gone from the sheet, but its record in se7lite was changed meanwhile. "
+                "It stays as it is until an officer decides."
+            )
+            plan.holds.append(Held(f"missing:{reference}", "missing", message, reference))
+        else:
+            plan.vanished.append(reference)
+
+
+def moved_since(base: Base, record: Record) -> bool:
+    """Whether the record says something else than both sides agreed on."""
+    return any(record.values.get(name) != value for name, (_, value) in base.items() if name in record.values)
+
+
+def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterator[tuple[str, Row]]:
+    """Records whose rows are still there under another reference: one was typed or pasted over theirs."""
+    suspects = [
+        row for row in sheet.rows if row.reference is not None and row.filled and not _in_place(tab, sheet, row)
+    ]
+    if not suspects:
+        return
+    wanted = {reference: agreed_cells(tab.base[reference], sheet.columns) for reference in sorted(absent)}
+    by_cells = {cells: reference for reference, cells in wanted.items() if any(cell is not None for cell in cells)}
+    rest: list[Row] = []
+    for row in suspects:
+        found = by_cells.pop(row.cells, None)
+        if found:
+            wanted.pop(found)
+            yield found, row
+        else:
+            rest.append(row)
+    lost = [row for row in rest if row.index not in _placed(plan)]
+    if len(lost) * len(wanted) > MOST_COMPARED:
+        return
+    for row in lost:
+        alike = next((reference for reference, cells in wanted.items() if _alike(cells, row.cells)), None)
+        if alike:
+            wanted.pop(alike)
+            yield alike, row
+
+
+def _in_place(tab: Tab, sheet: Sheet, row: Row) -> bool:
+    """The row says what was agreed of the very record that it names: it is nobody else's."""
+    own = tab.base.get(str(row.reference).strip().upper())
+    return own is not None and agreed_cells(own, sheet.columns) == row.cells
+
+
+def _placed(plan: TabPlan) -> set[int]:
+    return {row.index for row in plan.placed.values()}
+
+
+def _alike(agreed: Sequence[Raw], cells: Sequence[Raw]) -> bool:
+    pairs = [(was, now) for was, now in zip(agreed, cells, strict=True) if was is not None]
+    alike = sum(same(was, now) for was, now in pairs)
+    return alike >= FEWEST_ALIKE and alike >= len(pairs) * SHARE_ALIKE

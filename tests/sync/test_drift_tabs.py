@@ -1,0 +1,66 @@
+"""Tabs that are renamed, copied or removed."""
+
+import pytest
+
+from sync.columns import TAB_TITLES
+from tests.sync.meetings import add, archived, assert_goes_on, choose, column, likely, offers, tab_of
+
+
+@pytest.fixture
+def meetings(desk):
+    return add(desk, 3)
+
+
+def test_a_renamed_tab_does_not_matter(desk, meetings):
+    sheet_id = desk.person.sheet_ids["meetings"]
+    properties = {"sheetId": sheet_id, "title": "Our 'big' meetings"}
+    desk.person.do({"updateSheetProperties": {"properties": properties, "fields": "title"}})
+    desk.settle()
+    assert tab_of(desk).title == "Our 'big' meetings"
+    assert_goes_on(desk)
+
+
+def copy_tab(desk):
+    source = {
+        "sourceSheetId": desk.person.sheet_ids["meetings"],
+        "newSheetId": 4711,
+        "newSheetName": "Copy of Meetings",
+    }
+    desk.person.do({"duplicateSheet": source})
+
+
+def test_a_copied_tab_does_not_matter_and_is_left_alone(desk, meetings):
+    copy_tab(desk)
+    before = desk.person.workbook.values(4711, as_shown=False)
+    desk.settle()
+    assert_goes_on(desk)
+    assert desk.person.workbook.values(4711, as_shown=False) == before
+
+
+def remove_tab(desk):
+    desk.person.do({"deleteSheet": {"sheetId": desk.person.sheet_ids["meetings"]}})
+    desk.settle()
+
+
+def test_a_removed_tab_pauses_alone_and_a_copy_of_it_takes_its_place(desk, meetings):
+    copy_tab(desk)
+    remove_tab(desk)
+    assert "is gone from the spreadsheet" in tab_of(desk).paused
+    [offer] = likely(desk)
+    assert (offer.action, offer.title) == ("tab", "Copy of Meetings")
+    desk.person.adds("representatives", Name="Amina Khan", Sector="Health")
+    desk.settle()
+    assert desk.store.value("representatives", "R-0001", "name") == "Amina Khan"
+    choose(desk, offer)
+    desk.person.sheet_ids["meetings"] = 4711
+    assert_goes_on(desk)
+
+
+def test_a_removed_tab_is_made_anew_from_the_records(desk, meetings):
+    remove_tab(desk)
+    assert set(offers(desk)) == {"make"}
+    choose(desk, offers(desk)["make"])
+    desk.person.sheet_ids["meetings"] = tab_of(desk).sheet_id
+    assert tab_of(desk).title == TAB_TITLES["meetings"]
+    assert (column(desk, "Reference"), archived(desk)) == (meetings, [])
+    assert_goes_on(desk)

@@ -1,0 +1,153 @@
+"""Tabs that change all at once: emptied, an old version restored, a column or references pasted over."""
+
+import pytest
+
+from sync.pauses import GO_ON, PUT_BACK
+from tests.sync.meetings import add, archived, clear_rows, column, decide, retype, tab_of, twelve
+
+__all__ = ["twelve"]
+
+
+# An empty tab
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["without headings", "headings left"])
+def test_a_tab_that_is_suddenly_empty_pauses_at_once_and_can_be_put_back(desk, twelve, first):
+    clear_rows(desk, first)
+    desk.sync()
+    assert tab_of(desk).pause.counts() == {"gone": 12}
+    desk.settle()
+    assert archived(desk) == []
+    decide(desk, PUT_BACK)
+    assert sorted(column(desk, "Reference")) == twelve
+    assert column(desk, "Place") == [f"Place {n}" for n in range(12)]
+    assert tab_of(desk).paused is None
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["without headings", "headings left"])
+def test_an_empty_tab_may_be_meant(desk, twelve, first):
+    clear_rows(desk, first)
+    desk.settle()
+    decide(desk, GO_ON)
+    assert archived(desk) == twelve
+    assert (tab_of(desk).pause.kind if first == 0 else tab_of(desk).pause) == ("headings" if first == 0 else None)
+
+
+# Many cells at once
+
+
+def test_four_edits_in_a_tab_of_ten_are_four_edits(desk):
+    references = add(desk, 10)
+    retype(desk, references[:4])
+    desk.settle()
+    assert tab_of(desk).paused is None
+    assert desk.store.value("meetings", references[0], "place") == f"Other {references[0]}"
+
+
+def test_a_column_pasted_one_row_off_pauses_and_is_put_back(desk, twelve):
+    places, at = column(desk, "Place"), desk.person.place("meetings", "Place")
+    desk.person.do(*(desk.person.write("meetings", row, at, text) for row, text in enumerate(["", *places], start=1)))
+    desk.sync()
+    assert tab_of(desk).pause.kind == "changed"
+    assert tab_of(desk).pause.counts() == {"cell": 12}
+    desk.settle()
+    assert desk.store.value("meetings", twelve[3], "place") == "Place 3"
+    decide(desk, PUT_BACK)
+    assert column(desk, "Place")[:12] == places
+    assert desk.store.value("meetings", twelve[3], "place") == "Place 3"
+
+
+def test_many_changes_that_are_meant_are_taken_over(desk, twelve):
+    retype(desk, twelve)
+    desk.settle()
+    decide(desk, GO_ON)
+    assert desk.store.value("meetings", twelve[11], "place") == f"Other {twelve[11]}"
+    assert tab_of(desk).paused is None
+
+
+def test_put_back_leaves_a_cell_that_says_something_newer(desk, twelve):
+    retype(desk, twelve)
+    desk.settle()
+    desk.person.types("meetings", twelve[0], "Place", "Typed since")
+    decide(desk, PUT_BACK)
+    assert desk.person.cell("meetings", twelve[0], "Place") == "Typed since"
+    assert desk.store.value("meetings", twelve[0], "place") == "Typed since"
+    assert desk.person.cell("meetings", twelve[1], "Place") == "Place 1"
+
+
+def test_put_back_never_writes_over_what_is_typed_in_that_instant(desk, twelve):
+    retype(desk, twelve)
+    desk.settle()
+    row, place = desk.person.row("meetings", twelve[0]), desk.person.place("meetings", "Place")
+    desk.store.decide(tab_of(desk).id, PUT_BACK)
+    desk.meanwhile(desk.person.write("meetings", row, place, "Just now"))
+    desk.settle()
+    assert desk.person.cell("meetings", twelve[0], "Place") == "Just now"
+    assert desk.store.value("meetings", twelve[0], "place") == "Just now"
+
+
+def test_what_an_officer_changed_in_the_app_does_not_trip_the_brake(desk, twelve):
+    for reference in twelve:
+        desk.store.change("meetings", reference, "place", "Library")
+    desk.settle()
+    assert set(column(desk, "Place")) == {"Library"}
+    assert tab_of(desk).paused is None
+
+
+def test_edits_that_wait_already_do_not_trip_the_brake_again_and_again(desk, twelve):
+    desk.store.refuse = lambda noun, values: {"place": "No."} if "Other" in (values.get("place") or "") else {}
+    retype(desk, twelve[:6])
+    desk.settle()
+    retype(desk, twelve[6:])
+    desk.settle()
+    assert len(desk.store.held("refused")) == 12
+    desk.person.types("meetings", twelve[0], "Link", "example.org")
+    desk.settle()
+    assert tab_of(desk).paused is None
+
+
+# The reference column
+
+
+def write_references(desk, references):
+    desk.person.do(*(desk.person.write("meetings", row, 0, text) for row, text in enumerate(references, start=1)))
+
+
+def test_a_reference_column_that_was_cleared_comes_back_by_itself(desk, twelve):
+    places = column(desk, "Place")
+    write_references(desk, [None] * 12)
+    desk.settle()
+    assert column(desk, "Reference") == twelve
+    assert (column(desk, "Place"), archived(desk), tab_of(desk).paused) == (places, [], None)
+    assert len(desk.store.records["meetings"]) == 12
+
+
+def test_a_reference_typed_over_archives_nothing_while_its_row_stands(desk, twelve):
+    write_references(desk, ["our own"])
+    desk.settle()
+    assert archived(desk) == []
+    assert "our own" in desk.store.held("unknown")[0].message
+    desk.person.do(desk.person.write("meetings", 1, desk.person.place("meetings", "Place"), "Library"))
+    desk.settle()
+    assert archived(desk) == []
+    write_references(desk, twelve[:1])
+    desk.settle()
+    assert desk.store.value("meetings", twelve[0], "place") == "Library"
+
+
+@pytest.mark.parametrize("pasted", ["moved by one", "other words"])
+def test_a_reference_column_pasted_over_pauses_and_is_put_back_row_by_row(desk, twelve, pasted):
+    desk.person.do(
+        {"appendDimension": {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "COLUMNS", "length": 1}}
+    )
+    width = len(desk.person.rows("meetings")[0])
+    desk.person.do(*(desk.person.write("meetings", row, width, f"Their {row}") for row in range(1, 13)))
+    desk.settle()
+    before = desk.person.rows("meetings")
+    write_references(desk, [*twelve[1:], twelve[0]] if pasted == "moved by one" else [f"x{n}" for n in range(12)])
+    desk.settle()
+    assert tab_of(desk).pause.counts() == {"reference": 12}
+    assert archived(desk) == []
+    decide(desk, PUT_BACK)
+    assert desk.person.rows("meetings") == before
+    assert tab_of(desk).paused is None
