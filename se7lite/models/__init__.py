@@ -28,6 +28,7 @@ from se7lite.models.sync import (
     SyncTab,
     SyncWrite,
 )
+from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch
 from se7lite.models.upload import Upload, UploadItem
 
 __all__ = [
@@ -53,8 +54,11 @@ __all__ = [
     "Seat",
     "Setting",
     "SyncBase",
+    "SyncDraft",
+    "SyncDraftTab",
     "SyncHold",
     "SyncIntent",
+    "SyncMatch",
     "SyncPutBack",
     "SyncReserved",
     "SyncRuling",

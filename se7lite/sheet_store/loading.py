@@ -10,6 +10,7 @@ from se7lite.models import Change, ReferenceCounter, SyncPutBack, SyncReserved, 
 from se7lite.queries.sheet_values import all_values
 from se7lite.sheet_store.bases import load_bases
 from se7lite.sheet_store.book import bodies_mark, load_book
+from se7lite.sheet_store.matches import load_matches
 from se7lite.sheet_store.values import as_record
 from sync.columns import NOUNS
 from sync.state import Link, PutBack, Snapshot, Tab
@@ -74,6 +75,8 @@ def _tab(tab: SyncTab) -> Tab:
         reserved=set(reserved),
         put_backs=[PutBack(one.id, one.reference, one.heading, one.stood, one.wrote) for one in put_backs],
         rulings=dict(rulings.all()),
+        matches=load_matches(tab.id),
+        defaults=dict(tab.defaults),
         seen_rows=tab.sightings.get("rows", {}),
         seen_missing=frozenset(tab.sightings.get("missing", [])),
         paused=tab.paused,
