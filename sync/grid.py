@@ -73,6 +73,7 @@ class Row:
 class Sheet:
     """One read of one tab."""
 
+    noun: str
     layout: Layout
     rows: list[Row]
     columns: tuple[Column, ...]  # in the order of Row.cells
@@ -139,7 +140,7 @@ def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
             "Bring them back (Edit, Undo, or the version history), and the sync of this tab goes on."
         )
     columns = tuple(column for column in COLUMNS[tab.noun] if column.field in layout.columns)
-    return Sheet(layout, rows, columns, tab.defaults)
+    return Sheet(tab.noun, layout, rows, columns, tab.defaults)
 
 
 def _row(index: int, cells: Sequence[object], layout: Layout) -> Row:

@@ -127,7 +127,7 @@ def end_holds(tab_id: int) -> None:
         hold.state, hold.ended_at = "over", utc_now()
 
 
-def connect_sample(config: Mapping[str, Any]) -> SyncSpreadsheet:
+def connect_sample(config: Mapping[str, Any], nouns: Sequence[str] | None = None) -> SyncSpreadsheet:
     """Make a spreadsheet in the local Sheets and connect it. Refused with Google's address."""
     if str(config["SHEETS_URL"]).rstrip("/") == GOOGLE:
         raise Refused({"address": "A sample spreadsheet is made in the local Sheets only: start with make run."})
@@ -138,4 +138,4 @@ def connect_sample(config: Mapping[str, Any]) -> SyncSpreadsheet:
         google_id = make_spreadsheet(SAMPLE_TITLE, Path(config["SHEETS_KEY"]), str(config["SHEETS_URL"]))
     except SheetTrouble as trouble:
         raise Refused({"address": str(trouble)}) from trouble
-    return connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config)
+    return connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config, nouns)

@@ -90,6 +90,14 @@ def _propose(sheets: Sheets, tabs: Sequence[TheirTab], nouns: Sequence[str]) -> 
     return propose_tabs(tabs, tops, nouns)
 
 
+def tabs_of(draft: SyncDraft, config: Mapping[str, Any]) -> list[TheirTab]:
+    """What there is to choose from. Refused, under "", where the spreadsheet cannot be read."""
+    try:
+        return look_for_tabs(open_sheets(draft.google_id, config))[1]
+    except SheetTrouble as trouble:
+        raise Refused({"": words_of(trouble)}) from None
+
+
 def choose_tabs(draft: SyncDraft, choices: Mapping[str, str], tabs: Sequence[TheirTab]) -> None:
     """Noun -> a tab's id, NEW_TAB, or nothing. Refused, under the noun, where that cannot be; then nothing changes.
 

@@ -58,6 +58,7 @@ class TabLook:
     title: str
     sheet_id: int | None
     problem: str = ""
+    rows: list[tuple[Raw, ...]] = field(default_factory=list)  # the tab as it was read
     table: Table | None = None
     edge: Edge | None = None
     missing: list[Column] = field(default_factory=list)  # required, in no column, without a default
@@ -156,6 +157,7 @@ class _Ground:
 
     def survey(self, one: TabLook, tab: SyncDraftTab, their: TheirTab, rows: list[tuple[Raw, ...]]) -> None:
         """Fill in what can be said of the tab."""
+        one.rows = rows
         table = find_table(rows, tab.noun, self.book, tab.heading_row)
         if table is None:
             words = EMPTY if tab.heading_row is None or not rows else NO_ROW

@@ -1,0 +1,52 @@
+"""What connecting a tab that people made comes to, in sentences with numbers."""
+
+from se7lite.services.sync_surveys import TabLook
+from se7lite.shown import count
+from sync.columns import REFERENCE_HEADING, SINGULAR
+
+
+def summary(one: TabLook) -> list[str]:
+    """What connecting this tab comes to, in sentences with numbers."""
+    survey, singular = one.survey, SINGULAR[one.noun]
+    if survey is None or one.edge is None:
+        return []
+    said = []
+    unread = sum(len(line.unread) for line in survey.new)
+    if survey.referenced:
+        said.append(f"{count(len(survey.referenced), 'row')} by reference: records that se7lite has.")
+    if survey.matched:
+        open_ones = f", {survey.unanswered:,} of them not confirmed yet" if survey.unanswered else ", confirmed"
+        said.append(f"{count(len(survey.matched), 'row')} by name and date: records that se7lite has{open_ones}.")
+    waits = f", without {count(unread, 'cell')} that cannot be read or accepted" if unread else ""
+    said.append(f"{count(len(survey.new), f'new {singular}')} from the sheet{waits}.")
+    for how_many, words in (
+        (len(survey.waiting), "that cannot be taken in as they are, and wait in the sheet"),
+        (len(survey.remarks), "left alone: totals, remarks and the like"),
+    ):
+        if how_many:
+            said.append(f"{count(how_many, 'row')} {words}.")
+    if survey.cells:
+        said.append(
+            f"{count(len(survey.cells), 'cell')} to decide afterwards: the two sides differ, or it is unreadable."
+        )
+    if survey.to_records:
+        said.append(f"{count(len(survey.to_records), 'blank field')} of se7lite filled in from the sheet.")
+    if survey.to_sheet:
+        said.append(f"{count(len(survey.to_sheet), 'blank cell')} of the sheet filled in from se7lite.")
+    if survey.unwritten:
+        said.append(f"{count(len(survey.unwritten), 'record')} of se7lite added to the sheet, each in a new row.")
+    said.append(_at_the_edge(one))
+    return said
+
+
+def _at_the_edge(one: TabLook) -> str:
+    assert one.edge
+    if not one.edge.missing:
+        return "Its columns for references and sync notes are there already. No other column changes."
+    quoted = " and ".join(f"“{heading}”" for heading in one.edge.missing)
+    why = (
+        f" (there is a column “{REFERENCE_HEADING}” of its own)"
+        if one.edge.reference_heading != REFERENCE_HEADING
+        else ""
+    )
+    return f"{quoted} added at the right-hand edge{why}. No other column, format or note changes."
