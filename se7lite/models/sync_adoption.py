@@ -41,7 +41,9 @@ class SyncDraftTab(db.Model):
     sheet_id: Mapped[int | None]  # null: a new tab that we make
     title: Mapped[str] = mapped_column(String(200))
     heading_row: Mapped[int | None]  # from 0; null: where it is found
-    columns: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # heading -> field, "" for none
+    columns: Mapped[dict[str, str]] = mapped_column(
+        JSON, default=dict
+    )  # heading, spacing and case apart -> field, "" for none
     defaults: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # field -> value, where no column says it
     answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # row key -> as in sync.preview.Ground
 

@@ -21,6 +21,7 @@ from sync.preview import NEW, RECORD, SAME
 from sync.proposals import TheirTab, propose_tabs, tabs_in
 from sync.sheets import Sheets
 from sync.survey import NOT_A_RECORD
+from sync.terms import plain
 from sync.transport import SheetTrouble
 
 NEW_TAB: Final = "new"
@@ -34,7 +35,10 @@ TAB_GONE: Final = "The tab “{title}” is gone from the spreadsheet. Choose an
 
 
 class Correction(NamedTuple):
-    """One column's select: what it was when the page was made, and what it is now; a field, or nothing."""
+    """One column's select: what it was when the page was made, and what it is now; a field, or nothing.
+
+    A browser sends line breaks of a heading in its own way: headings are compared without their spacing.
+    """
 
     heading: str
     was: str
@@ -164,9 +168,9 @@ def correct_columns(tab: SyncDraftTab, corrections: Iterable[Correction], defaul
     with transaction():
         db.session.refresh(tab, with_for_update=True)
         columns = dict(tab.columns)
-        columns |= {one.heading: "" for one in corrections if one.now in chosen and one.now == one.was}
+        columns |= {plain(one.heading): "" for one in corrections if one.now in chosen and one.now == one.was}
         columns = {heading: "" if name in chosen else name for heading, name in columns.items()}
-        tab.columns = columns | {one.heading: one.now for one in changed}
+        tab.columns = columns | {plain(one.heading): one.now for one in changed}
         tab.defaults = {name: value for name, value in {**tab.defaults, **defaults}.items() if value and name in fields}
 
 

@@ -230,7 +230,7 @@ def _missing(one: TabLook) -> str:
 def fields_of(table: Table, edge: Edge, tab: SyncDraftTab, own: bool) -> dict[str, int]:
     """Field -> place: as the match finds it, and over that what somebody chose and can still be."""
     found = {**(own_columns(table, edge, tab.noun) if own else {}), **table.fields}
-    by_heading = {one.heading: one for one in table.columns if not one.barred}
+    by_heading = {plain(one.heading): one for one in table.columns if not one.barred}
     corrected = {by_heading[heading].place for heading in tab.columns if heading in by_heading}
     found = {name: place for name, place in found.items() if place not in corrected}
     for heading, name in tab.columns.items():

@@ -96,7 +96,7 @@ class _Shower:
     def __init__(self, one: TabLook) -> None:
         assert one.ground and one.survey and one.table
         self.one, self.noun, self.survey, self.ground = one, one.noun, one.survey, one.ground
-        self.headings = [words_of(heading) for heading in one.survey.sheet.layout.headings]
+        self.headings = [" ".join(words_of(heading).split()) for heading in one.survey.sheet.layout.headings]
         self.places = {place: name for name, place in one.survey.sheet.layout.columns.items()}
 
     def shown(self, name: str, start: int, most: int) -> Iterator[RowShown]:
@@ -166,7 +166,7 @@ class _Shower:
         return RowShown("", where, [(self._heading(fill.field) if name == "to_sheet" else column.heading, value)])
 
     def _heading(self, name: str) -> str:
-        return self.ground.headings.get(name) or column_of(self.noun, name).heading
+        return " ".join(self.ground.headings.get(name, column_of(self.noun, name).heading).split())
 
     def _record(self, reference: str) -> str:
         record = self.ground.records.get(reference)

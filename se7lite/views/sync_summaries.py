@@ -17,7 +17,7 @@ def summary(one: TabLook) -> list[str]:
     if survey.matched:
         open_ones = f", {survey.unanswered:,} of them not confirmed yet" if survey.unanswered else ", confirmed"
         said.append(f"{count(len(survey.matched), 'row')} by name and date: records that se7lite has{open_ones}.")
-    waits = f", without {count(unread, 'cell')} that cannot be read or accepted" if unread else ""
+    waits = f"; {count(unread, 'cell')} of them cannot be read or accepted, and will wait" if unread else ""
     said.append(f"{count(len(survey.new), f'new {singular}')} from the sheet{waits}.")
     for how_many, words in (
         (len(survey.waiting), "that cannot be taken in as they are, and wait in the sheet"),

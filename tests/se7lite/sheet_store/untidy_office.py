@@ -1,4 +1,4 @@
-"""For tests of connecting what people made: an untidy workbook in the local Sheets, and the records that it speaks of."""
+"""For tests of connecting what people made: an untidy workbook in the local Sheets, and records to go with it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Body, Representative, SyncDraft, SyncHold, SyncSpreadsheet
+from se7lite.models import Body, SyncHold
 from se7lite.services.sync_adoptions import connect_draft
 from se7lite.services.sync_drafts import answer_rows, start_draft
 from se7lite.services.sync_runs import run_all
@@ -114,4 +114,7 @@ def open_untidy(untidy, config, local, key, actor):
     return Untidied(untidy, config, actor, google_id, workbook, sheet_id)
 
 
-__all__ = ["Representative", "SyncDraft", "SyncSpreadsheet", "Untidied", "make_bodies", "open_untidy"]
+def counts(survey):
+    """How long each list of a preview is, those with nothing in them left out."""
+    found = {name: len(getattr(survey, name)) for name in ("referenced", "matched", "new", "waiting", "remarks")}
+    return {name: how_many for name, how_many in found.items() if how_many}
