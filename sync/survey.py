@@ -163,11 +163,16 @@ def _refused_cells(sheet: Sheet, refused: Mapping[str, str]) -> dict[str, str]:
     return {name: words for name, words in refused.items() if name in fields}
 
 
-def check_new(survey: Survey, ground: Ground, refusals: Callable[[Mapping[str, Value]], Mapping[str, str]]) -> Refused:
-    """Ask about every row that would become a record what a form would say, without the cells that were refused
-    before; gives what is refused now, with that."""
+def check_new(
+    survey: Survey,
+    ground: Ground,
+    refusals: Callable[[Mapping[str, Value]], Mapping[str, str]],
+    most: int | None = None,
+) -> Refused:
+    """Ask about the rows that would become records what a form would say, without the cells that were refused before;
+    gives what is refused now, with that. `most` is how many rows are asked about."""
     found = dict(ground.refused)
-    for line in survey.new:
+    for line in survey.new[:most]:
         known = ground.refused.get(line.row.key, {})
         cells = read_new_row(survey.sheet, line.row, ground.book, known).cells
         if told := refusals({name: value for name, (_, value) in cells.items()}):

@@ -15,7 +15,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_drafts import TAB_GONE, look_for_tabs, words_of
 from se7lite.services.sync_runs import open_sheets
-from se7lite.services.sync_trials import Promised, Trial
+from se7lite.services.sync_trials import MOST_TRIED, Promised, Trial
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.values import as_record
 from sync.adopt import Edge, find_edge, own_columns
@@ -137,6 +137,7 @@ def look_at(draft: SyncDraft, config: Mapping[str, Any], actor: Actor, today: da
             one.problem = TAB_GONE.format(title=one.title)
         else:
             one.title = their.title
+            ground.later = one is not looks[-1]
             ground.survey(one, tab, their, rows)
     db.session.rollback()
     return Look(described, looks)
@@ -153,6 +154,7 @@ class _Ground:
     book: Book
     actor: Actor
     today: date
+    later: bool = False  # whether tabs that may point at this one's records are still to come
     promised: Promised = field(default_factory=dict)
 
     def survey(self, one: TabLook, tab: SyncDraftTab, their: TheirTab, rows: list[tuple[Raw, ...]]) -> None:
@@ -198,14 +200,15 @@ class _Ground:
         survey = take_survey(ground)
         for _ in range(ROUNDS):
             trial = Trial(one.noun, self.actor, self.today, self.promised)
-            refused = check_new(survey, ground, trial)
-            one.tried = trial.tried
+            refused = check_new(survey, ground, trial, MOST_TRIED)
             if refused == ground.refused:
                 break
             ground = replace(ground, refused=refused)
             survey = take_survey(ground)
         one.ground, one.survey = ground, survey
-        self._promise(one.noun, survey, ground)
+        one.tried = min(MOST_TRIED, len(survey.new))
+        if self.later:
+            self._promise(one.noun, survey, ground)
 
     def _promise(self, noun: str, survey: Survey, ground: Ground) -> None:
         """Rows of later tabs may name records that only come of this one's rows."""

@@ -23,8 +23,16 @@ from se7lite.services.sync_runs import connected_spreadsheets, page_of
 from sync.connect import make_spreadsheet
 from sync.local.store import Store
 from sync.local.tokens import Tokens
+from tests.se7lite.databases import fresh
 from tests.se7lite.sheet_store.untidy_office import counts
 from tests.untidy_workbooks import WORKBOOKS, YEARS
+
+
+@pytest.fixture
+def app(sqlite_app):
+    """SQLite alone: what depends on the database here, test_adopting.py tries on both."""
+    with fresh(sqlite_app) as app:
+        yield app
 
 
 def test_lists_live_in_different_spreadsheets_and_a_second_tab_for_one_is_refused(open_case):
