@@ -115,6 +115,8 @@ class _Shower:
         notes = [line.why] if line.why else []
         for key, why in line.unread.items():
             notes.append(f"{self._heading(key)}: {why} The row becomes a record without it, and the cell waits.")
+        if not line.answered:
+            notes.append(f"It looks like {self._record(line.reference)}.")
         where = f"Row {line.row.index + 1}"
         if name == "referenced":
             where += f", {self._record(line.reference)}"
