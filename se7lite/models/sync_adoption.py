@@ -22,6 +22,7 @@ class SyncDraft(db.Model):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     chosen: Mapped[bool] = mapped_column(default=False)  # somebody said which tabs; before, they are only proposed
+    busy_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # somebody is connecting it: two would do it twice
 
     account: Mapped[Account | None] = relationship()
     tabs: Mapped[list["SyncDraftTab"]] = relationship(

@@ -1,10 +1,12 @@
 """Connecting what was prepared: our two columns go into the tabs, and the next runs do what the preview said."""
 
 from collections import Counter
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
 from typing import Any, Final
 
+from sqlalchemy import or_, update
 from sqlalchemy.exc import IntegrityError
 
 from se7lite.database import utc_now
@@ -33,6 +35,8 @@ CHANGED: Final = (
     "This is how things are now: look once more, then connect."
 )
 NOT_READY: Final = "Something is still to be answered before this can be connected: it is named below."
+BUSY: Final = "This is being connected just now, perhaps in another window. Look at the page Sync in a moment."
+LONGEST: Final = timedelta(minutes=5)  # after which whoever was connecting has surely died
 UNCLEAR: Final = "Google’s answer got lost, so nothing is connected yet. Look at the page once more, then connect."
 
 
@@ -41,34 +45,48 @@ def connect_draft(draft: SyncDraft, mark: str, config: Mapping[str, Any], actor:
 
     Refused where anything is otherwise than it was shown, or not answered yet; then nothing is written anywhere.
     """
-    refuse_taken(tab.noun for tab in draft.tabs)
-    look = look_at(draft, config, actor, today)
-    if look.mark != mark:
-        raise Refused({"": CHANGED})
-    if not look.ready:
-        raise Refused({"": NOT_READY})
-    google_id, title = draft.google_id, look.described["properties"]["title"]
-    db.session.rollback()
-    try:
-        made, hidden_id = _write(open_sheets(google_id, config), look)
-    except Unclear:
-        raise Refused({"": UNCLEAR}) from None
-    except SheetTrouble as trouble:
-        raise Refused({"": words_of(trouble)}) from None
-    try:
-        with transaction():
-            spreadsheet = keep_spreadsheet(google_id, title, config, hidden_id)
-            for one in look.tabs:
-                spreadsheet.tabs.append(own_tab(one.noun, made[one.noun]) if one.makes_tab else _tab(one))
-            db.session.flush()
-            for tab in spreadsheet.tabs:
-                if tab.connected_noun and (found := look.of(tab.noun)) and found.survey:
-                    _keep_answers(tab, found.survey, actor)
-            db.session.delete(draft)
-    except IntegrityError:
-        # Another administrator connected the same noun while this one's columns were being put in.
-        raise Refused({"": MEANWHILE}) from None
+    with _alone(draft.id):
+        refuse_taken(tab.noun for tab in draft.tabs)
+        look = look_at(draft, config, actor, today)
+        if look.mark != mark:
+            raise Refused({"": CHANGED})
+        if not look.ready:
+            raise Refused({"": NOT_READY})
+        google_id = draft.google_id
+        try:
+            made, hidden_id = _write(open_sheets(google_id, config), look)
+        except Unclear:
+            raise Refused({"": UNCLEAR}) from None
+        except SheetTrouble as trouble:
+            raise Refused({"": words_of(trouble)}) from None
+        try:
+            with transaction():
+                title = look.described["properties"]["title"]
+                spreadsheet = keep_spreadsheet(google_id, title, config, hidden_id)
+                for one in look.tabs:
+                    _keep_tab(spreadsheet, one, made, actor)
+                db.session.delete(draft)
+        except IntegrityError:
+            # Another administrator connected the same noun while this one's columns were being put in.
+            raise Refused({"": MEANWHILE}) from None
     return spreadsheet
+
+
+@contextmanager
+def _alone(draft_id: int) -> Iterator[None]:
+    """One at a time: two who found no columns of ours would both put them in."""
+    now = utc_now()
+    free = or_(SyncDraft.busy_until.is_(None), SyncDraft.busy_until < now)
+    with transaction():
+        mine = update(SyncDraft).where(SyncDraft.id == draft_id, free)
+        if not db.session.execute(mine.values(busy_until=now + LONGEST)).rowcount:
+            raise Refused({"": BUSY})
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        with transaction():
+            db.session.execute(update(SyncDraft).where(SyncDraft.id == draft_id).values(busy_until=None))
 
 
 def _write(sheets: Sheets, look: Look) -> tuple[dict[str, int], int]:
@@ -81,6 +99,14 @@ def _write(sheets: Sheets, look: Look) -> tuple[dict[str, int], int]:
     if requests:
         sheets.change(requests)
     return plan.sheet_ids, plan.hidden_id
+
+
+def _keep_tab(spreadsheet: SyncSpreadsheet, one: TabLook, made: Mapping[str, int], actor: Actor) -> None:
+    tab = own_tab(one.noun, made[one.noun]) if one.makes_tab else _tab(one)
+    spreadsheet.tabs.append(tab)
+    db.session.flush()
+    if one.survey:
+        _keep_answers(tab, one.survey, actor)
 
 
 def _tab(one: TabLook) -> SyncTab:

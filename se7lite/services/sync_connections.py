@@ -46,14 +46,18 @@ def free_nouns() -> list[str]:
     return [noun for noun in NOUNS if noun not in taken]
 
 
-def refuse_taken(nouns: Iterable[str]) -> None:
-    """Refused, under the noun, where one is connected already: a second tab for it would be a second truth."""
+def taken_words(nouns: Iterable[str]) -> dict[str, str]:
+    """Of these nouns, those that are connected already, each with where it is."""
     mine = select(SyncTab).where(SyncTab.connected_noun.in_(list(nouns)))
-    errors = {
+    return {
         tab.noun: TAKEN.format(noun=TAB_TITLES[tab.noun], tab=tab.title, title=tab.spreadsheet.title)
         for tab in db.session.scalars(mine)
     }
-    if errors:
+
+
+def refuse_taken(nouns: Iterable[str]) -> None:
+    """Refused, under the noun, where one is connected already: a second tab for it would be a second truth."""
+    if errors := taken_words(nouns):
         raise Refused(errors)
 
 

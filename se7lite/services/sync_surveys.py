@@ -13,15 +13,17 @@ from se7lite.models import ReferenceCounter, SyncDraft, SyncDraftTab
 from se7lite.queries.sheet_values import all_values
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
+from se7lite.services.sync_columns import fields_of
+from se7lite.services.sync_connections import taken_words
 from se7lite.services.sync_drafts import TAB_GONE, look_for_tabs, words_of
 from se7lite.services.sync_runs import open_sheets
 from se7lite.services.sync_trials import MOST_TRIED, Promised, Trial
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.values import as_record
-from sync.adopt import Edge, find_edge, own_columns
-from sync.columns import COLUMNS, NOUNS, PREFIXES, REFERENCE_HEADING, SINGULAR, TAB_TITLES, Column, column_of
+from sync.adopt import Edge, find_edge
+from sync.columns import COLUMNS, NOUNS, PREFIXES, REFERENCE_HEADING, SINGULAR, TAB_TITLES, Column
 from sync.grid import Drift
-from sync.headings import Table, Theirs, find_table, rows_of, with_fields
+from sync.headings import Table, find_table, rows_of, with_fields
 from sync.preview import Ground, Survey
 from sync.proposals import TheirTab
 from sync.rows import read_new_row
@@ -114,7 +116,7 @@ def look_at(draft: SyncDraft, config: Mapping[str, Any], actor: Actor, today: da
     """Read the spreadsheet and survey each tab. Refused, under "", where it cannot be read. Nothing is written."""
     tabs = sorted(draft.tabs, key=lambda tab: NOUNS.index(tab.noun))
     looks = [TabLook(tab.noun, tab.title, tab.sheet_id) for tab in tabs]
-    google_id = draft.google_id
+    google_id, taken = draft.google_id, taken_words(tab.noun for tab in tabs)
     db.session.rollback()
     try:
         sheets = open_sheets(google_id, config)
@@ -130,7 +132,9 @@ def look_at(draft: SyncDraft, config: Mapping[str, Any], actor: Actor, today: da
     for tab, one in zip(tabs, looks, strict=True):
         their = wanted[one.noun]
         rows = rows_of(reading.values(their.sheet_id)) if their else []
-        if one.makes_tab:
+        if one.noun in taken:
+            one.problem = taken[one.noun]
+        elif one.makes_tab:
             filled = any(cell is not None for row in rows for cell in row)
             one.problem = TAKEN_TITLE.format(title=one.title) if filled else ""
         elif their is None:
@@ -228,20 +232,3 @@ def _missing(one: TabLook) -> str:
     listed = " and ".join(f"“{column.heading}”" for column in one.missing)
     way = SAY_IT if all(column.kind == "choice" for column in one.missing) else ADD_ONE
     return MISSING.format(listed=listed, one=SINGULAR[one.noun], way=way)
-
-
-def fields_of(table: Table, edge: Edge, tab: SyncDraftTab, own: bool) -> dict[str, int]:
-    """Field -> place: as the match finds it, and over that what somebody chose and can still be."""
-    found = {**(own_columns(table, edge, tab.noun) if own else {}), **table.fields}
-    by_heading = {plain(one.heading): one for one in table.columns if not one.barred}
-    corrected = {by_heading[heading].place for heading in tab.columns if heading in by_heading}
-    found = {name: place for name, place in found.items() if place not in corrected}
-    for heading, name in tab.columns.items():
-        if name and (theirs := by_heading.get(heading)) and may_be(theirs, column_of(tab.noun, name), own):
-            found[name] = theirs.place
-    return {column.field: found[column.field] for column in COLUMNS[tab.noun] if column.field in found}
-
-
-def may_be(theirs: Theirs, column: Column, own: bool) -> bool:
-    """A column that we fill in is none that somebody else has filled."""
-    return not theirs.barred and (own or not column.ours or not theirs.filled)

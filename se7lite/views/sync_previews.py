@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from se7lite.services.sync_surveys import TabLook, may_be
+from se7lite.services.sync_columns import may_be
+from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
 from se7lite.views.sync_words import cell_words, column_or_none, figure
 from sync.cells import show

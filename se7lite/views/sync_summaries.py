@@ -2,7 +2,9 @@
 
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
-from sync.columns import REFERENCE_HEADING, SINGULAR
+from sync.columns import NOTE_HEADING, REFERENCE_HEADING, SINGULAR
+
+MOST_NAMED = 8
 
 
 def summary(one: TabLook) -> list[str]:
@@ -35,8 +37,23 @@ def summary(one: TabLook) -> list[str]:
         said.append(f"{count(len(survey.to_sheet), 'blank cell')} of the sheet filled in from se7lite.")
     if survey.unwritten:
         said.append(f"{count(len(survey.unwritten), 'record')} of se7lite added to the sheet, each in a new row.")
+    if alone := _left_alone(one):
+        said.append(alone)
     said.append(_at_the_edge(one))
     return said
+
+
+def _left_alone(one: TabLook) -> str:
+    assert one.table
+    used = set(one.table.fields.values())
+    ours = (REFERENCE_HEADING, NOTE_HEADING) if one.own else ()
+    alone = [
+        " ".join(column.heading.split()) or "one without a heading"
+        for column in one.table.columns
+        if column.place not in used and column.heading not in ours
+    ]
+    named = ", ".join(alone[:MOST_NAMED]) + (" and others" if len(alone) > MOST_NAMED else "")
+    return f"{count(len(alone), 'column')} left alone: {named}." if alone else ""
 
 
 def _at_the_edge(one: TabLook) -> str:

@@ -19,6 +19,7 @@ def upgrade():
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chosen", sa.Boolean(), nullable=False),
+        sa.Column("busy_until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_sync_draft_account_id_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sync_draft")),
         sa.UniqueConstraint("google_id", name=op.f("uq_sync_draft_google_id")),

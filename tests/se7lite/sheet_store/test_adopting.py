@@ -1,10 +1,12 @@
 """Connecting spreadsheets that people made: what the preview promised is what the records and the sheet hold."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, SyncDraft, SyncHold, SyncSpreadsheet, SyncTab
 from se7lite.queries.sync_rulings import find_rulings
@@ -14,7 +16,8 @@ from se7lite.services.sync_drafts import (
 )
 from se7lite.services.sync_rulings import take_ruling_back
 from se7lite.services.sync_runs import run_all
-from se7lite.sheet_store.rows import DOORS
+from se7lite.sheet_store.rows import DOORS, record_now
+from sync.rows import read_new_row
 from tests.se7lite.sheet_store.untidy_office import TODAY, counts
 from tests.untidy import theirs
 from tests.untidy_workbooks import WORKBOOKS, YEARS
@@ -25,11 +28,31 @@ def case(request, open_case):
     return open_case(request.param)
 
 
+def rows_but(case, one):
+    """Their rows as they stand now, without what the preview said that would come into them."""
+    layout, width = one.survey.sheet.layout, max(len(row) for row in case.untidy.rows)
+    kept, added = [], []
+    for row in map(list, case.rows()):
+        reference = row[layout.reference] if layout.reference < len(row) else None
+        (added if reference in one.survey.unwritten else kept).append(row)
+    assert sorted(row[layout.reference] for row in added) == one.survey.unwritten
+    for fill in one.survey.to_sheet:
+        assert kept[fill.row][layout.columns[fill.field]] not in (None, "")
+        kept[fill.row][layout.columns[fill.field]] = None
+    return [trimmed(row[:width]) for row in kept]
+
+
+def trimmed(row):
+    while row and row[-1] in (None, ""):
+        row.pop()
+    return row
+
+
 def test_what_the_preview_promised_is_what_happens(case):
     width = max(len(row) for row in case.untidy.rows)
     draft = case.draft()
     before, revision = theirs(case.workbook, case.sheet_id, width), case.workbook.revision
-    had = set(case.records())
+    had, rows_before = set(case.records()), [trimmed(list(row)) for row in case.rows()]
     case.confirm_all(draft)
     [one] = case.look(draft).tabs
     assert (one.noun, one.problem, one.table.headings) == (case.untidy.noun, "", case.untidy.fields)
@@ -49,6 +72,13 @@ def test_what_the_preview_promised_is_what_happens(case):
     held = {(hold.row - 1, hold.field) for hold in case.holds() if hold.field}
     told = {(line.row.index, name) for line in one.survey.new for name in line.unread}
     assert held == told | {(held.row, held.field) for held in one.survey.cells}
+    for line in one.survey.new:
+        said = read_new_row(one.survey.sheet, line.row, one.ground.book, dict.fromkeys(line.unread, "")).cells
+        record = record_now(one.noun, case.records()[references[line.row.index]])
+        assert {name: record.values[name] for name in said} == {name: value for name, (_, value) in said.items()}
+    for fill in one.survey.to_records:
+        assert record_now(one.noun, case.records()[fill.reference]).values[fill.field] == fill.value
+    assert rows_but(case, one) == rows_before
     if not (one.survey.filled_here or one.survey.unwritten):
         assert theirs(case.workbook, case.sheet_id, width) == before
     revision, changes = case.workbook.revision, db.session.scalar(select(func.count()).select_from(Change))
@@ -164,3 +194,19 @@ def test_claims_may_name_representatives_that_only_come_of_the_same_connection(o
     assert len(case.records("representatives")) == 2
     assert len(case.records("claims")) == 4
     assert case.column("Reference")[2:6] == ["C-0001", "C-0002", "C-0003", "C-0004"]
+
+
+def test_two_clicks_at_once_connect_once(open_case):
+    case = open_case(YEARS)
+    draft = case.draft()
+    case.confirm_all(draft)
+    mark = case.look(draft).mark
+    draft.busy_until = utc_now() + timedelta(minutes=1)
+    db.session.commit()
+    revision = case.workbook.revision
+    with pytest.raises(Refused, match="being connected just now"):
+        case.connect(draft, mark)
+    assert case.workbook.revision == revision
+    draft.busy_until = utc_now() - timedelta(minutes=1)
+    db.session.commit()
+    case.connect(draft, mark)
