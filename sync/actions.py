@@ -102,9 +102,7 @@ def hold_row(sheet: Sheet, row: Row, kind: str, message: str, reference: str | N
     """A hold on a whole row, with what stands in it under its headings; what is private is not taken out of the tab."""
     headings = [str(heading or f"column {place + 1}") for place, heading in enumerate(sheet.layout.headings)]
     shown = {
-        heading: cell
-        for heading, cell in zip(headings, row.whole, strict=False)
-        if not is_private(heading, sheet.noun)
+        heading: cell for heading, cell in zip(headings, row.whole, strict=False) if not is_private(heading, sheet.noun)
     }
     key = row.key if reference else row.shape
     where = row.index if kind == "double" or reference is None else ""  # two rows that say the same are two holds
