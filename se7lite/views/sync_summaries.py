@@ -5,6 +5,7 @@ from se7lite.shown import count
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING, SINGULAR
 
 MOST_NAMED = 8
+NOTHING_ELSE = "Nothing else in the tab changes but what is said above."
 
 
 def summary(one: TabLook) -> list[str]:
@@ -21,15 +22,14 @@ def summary(one: TabLook) -> list[str]:
         said.append(f"{count(len(survey.matched), 'row')} by name and date: records that se7lite has{open_ones}.")
     waits = f"; {count(unread, 'cell')} of them cannot be read or accepted, and will wait" if unread else ""
     said.append(f"{count(len(survey.new), f'new {singular}')} from the sheet{waits}.")
-    for how_many, words in (
-        (len(survey.waiting), "that cannot be taken in as they are, and wait in the sheet"),
-        (len(survey.remarks), "left alone: totals, remarks and the like"),
-    ):
-        if how_many:
-            said.append(f"{count(how_many, 'row')} {words}.")
+    if waiting := len(survey.waiting):
+        ways = ("that cannot be taken in as it is, and waits", "that cannot be taken in as they are, and wait")
+        said.append(f"{count(waiting, 'row')} {ways[waiting > 1]} in the sheet.")
+    if survey.remarks:
+        said.append(f"{count(len(survey.remarks), 'row')} left alone: totals, remarks and the like.")
     if survey.cells:
         said.append(
-            f"{count(len(survey.cells), 'cell')} to decide afterwards: the two sides differ, or it is unreadable."
+            f"{count(len(survey.cells), 'cell')} to decide afterwards: the two sides differ, or a cell cannot be read."
         )
     if survey.to_records:
         said.append(f"{count(len(survey.to_records), 'blank field')} of se7lite filled in from the sheet.")
@@ -59,11 +59,11 @@ def _left_alone(one: TabLook) -> str:
 def _at_the_edge(one: TabLook) -> str:
     assert one.edge
     if not one.edge.missing:
-        return "Its columns for references and sync notes are there already. No other column changes."
+        return f"Its columns for references and sync notes are there already. {NOTHING_ELSE}"
     quoted = " and ".join(f"“{heading}”" for heading in one.edge.missing)
     why = (
         f" (there is a column “{REFERENCE_HEADING}” of its own)"
         if one.edge.reference_heading != REFERENCE_HEADING
         else ""
     )
-    return f"{quoted} added at the right-hand edge{why}. No other column, format or note changes."
+    return f"{quoted} added at the right-hand edge{why}. {NOTHING_ELSE}"

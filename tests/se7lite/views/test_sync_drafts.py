@@ -7,22 +7,10 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import SyncDraft, SyncSpreadsheet
-from tests.se7lite.sheet_store.untidy_office import open_untidy
-from tests.se7lite.views.page import words
-from tests.untidy import Untidy
+from tests.se7lite.views.draft_office import begin, open_case, selects
 from tests.untidy_workbooks import WORKBOOKS, YEARS
 
-LONG = Untidy(
-    noun="meetings",
-    title="All meetings",
-    rows=[
-        ["Date", "Title", "Body", "Kind"],
-        *([46000 + number, f"Meeting {number}", "Local Offer", "Meeting"] for number in range(60)),
-    ],
-    heading_row=0,
-    fields={},
-    preview={"new": 60},
-)
+__all__ = ["open_case"]
 
 
 @pytest.fixture
@@ -30,31 +18,15 @@ def client(administrators_client):
     return administrators_client
 
 
-@pytest.fixture
-def open_case(local_config, local_sheets, administrator):
-    local, _, key = local_sheets
-    local.faults.clear()
-    return lambda untidy: open_untidy(untidy, local_config, local, key, administrator)
-
-
-def begin(client, case):
-    """Pastes the address and goes on with what is proposed: the address of the draft, and its page."""
-    choose = client.post("/sync/connect", {"address": case.address}).location
-    page = client.send(choose, client.get(choose).page.form()).page
-    return choose.removesuffix("/tabs"), page
-
-
-def selects(page):
-    """Heading -> the field chosen for it."""
-    hidden = {node.get("name"): node.get("value") for node in page.all("input", type="hidden")}
-    return {
-        heading: page.value(f"column-{name[8:]}") for name, heading in hidden.items() if name.startswith("heading-")
-    }
-
-
 def connected():
     db.session.rollback()
     return db.session.scalars(select(SyncSpreadsheet)).all()
+
+
+def change_title(spreadsheet, title):
+    spreadsheet.title = title
+    db.session.commit()
+    return title
 
 
 def test_from_the_pasted_address_to_the_connection_without_javascript(client, open_case):
@@ -82,56 +54,6 @@ def test_from_the_pasted_address_to_the_connection_without_javascript(client, op
     assert client.get(draft).status == 404
 
 
-def test_a_matched_row_is_answered_one_by_one_and_can_be_changed(client, open_case):
-    case = open_case(YEARS)
-    draft, _ = begin(client, case)
-    tab = client.get(f"{draft}/meetings").page
-    names = [node.get("name") for node in tab.all("select") if node.get("name").startswith("answer-")]
-    options = {option.get("value"): words(option) for option in tab.by_id("answer-matched-1").iter("option")}
-    assert options == {
-        "": "Not answered yet",
-        "M-0002": "It is M-0002 two, 23 May 2025",
-        "new": "A new meeting",
-        "not a record": "Not a record: leave it alone",
-    }
-    tab = client.send(f"{draft}/meetings/rows", {names[0]: "M-0002"}).page
-    assert tab.value(names[0]) == "M-0002"
-    assert "1 of them not confirmed yet" in tab.text
-    tab = client.send(f"{draft}/meetings/rows", {names[0]: "new", names[1]: "not a record"}).page
-    assert "3 new meetings from the sheet" in tab.text
-    assert "You said that this row is not a record." in tab.text
-    assert "name and date" not in tab.text
-
-
-@pytest.mark.parametrize("htmx", [False, True], ids=["without JavaScript", "in place"])
-def test_a_column_is_corrected_with_one_select_and_the_preview_follows(client, open_case, htmx):
-    case = open_case(YEARS)
-    draft, _ = begin(client, case)
-    address = f"{draft}/meetings"
-    data = client.get(address).page.form(address)
-    place = next(name[8:] for name, value in data.items() if name.startswith("heading-") and value == "Place")
-    assert "2 cells to decide afterwards" in client.get(address).page.text
-    data[f"column-{place}"] = ""
-    answer = client.post(address, data, htmx=htmx)
-    page = answer.page if htmx else client.get(answer.location).page
-    assert selects(page) == {"Title": "title", "Date": "date", "Body": "body", "Kind": "kind", "Place": ""}
-    assert "1 cell to decide afterwards" in page.text
-    if htmx:
-        assert "2 new meetings" in answer.headers["HX-Trigger"]
-        assert page.one("div", id="tab") is not None
-
-
-def test_a_heading_of_two_lines_is_corrected_although_browsers_send_it_otherwise(client, open_case):
-    case = open_case(WORKBOOKS["title rows, line breaks, totals and remarks"])
-    draft, _ = begin(client, case)
-    address = f"{draft}/meetings"
-    data = client.get(address).page.form(address)
-    data = {name: value.replace("\n", "\r\n") for name, value in data.items()}
-    place = next(name[8:] for name, value in data.items() if value == "Start\r\ntime")
-    data[f"column-{place}"] = "end"
-    assert selects(client.send(address, data).page)["Start\ntime"] == "end"
-
-
 def test_what_is_wrong_is_said_and_what_was_typed_stays(client, open_case):
     case = open_case(YEARS)
     draft, _ = begin(client, case)
@@ -148,30 +70,6 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, open_case):
     assert answer.page.value("claims") == str(case.sheet_id)
 
 
-def test_private_and_doubled_columns_say_why_and_show_nothing_of_what_is_in_them(client, open_case):
-    case = open_case(WORKBOOKS["colours, notes, a filter, hidden and doubled columns"])
-    draft, _ = begin(client, case)
-    page = client.get(f"{draft}/meetings").page
-    assert "Private: contact details, access needs and the like are never read" in page.text
-    assert "01632" not in page.text
-    assert "The heading “Notes” stands there 2 times." in page.text
-    assert not {"Phone", "Notes"} & selects(page).keys()
-
-
-def test_what_no_column_says_is_chosen_for_every_row(client, open_case):
-    case = open_case(WORKBOOKS["merged groups, own references, no kind"])
-    draft, page = begin(client, case)
-    assert "No column holds “Kind”" in page.text
-    address = f"{draft}/meetings"
-    data = client.get(address).page.form(address)
-    page = client.send(address, {**data, "default-kind": "workshop"}).page
-    assert page.value("default-kind") == "workshop"
-    assert "2 new meetings from the sheet" in page.text
-    client.post(draft, client.get(draft).page.form(draft))
-    case.settle()
-    assert {record.kind for record in case.records().values()} == {"workshop"}
-
-
 def test_what_changed_meanwhile_is_shown_instead_of_done(client, open_case):
     case = open_case(WORKBOOKS["title rows, line breaks, totals and remarks"])
     draft, page = begin(client, case)
@@ -184,20 +82,6 @@ def test_what_changed_meanwhile_is_shown_instead_of_done(client, open_case):
     assert case.workbook.revision == revision
     assert "1 row that cannot be taken in" in answer.page.text
     assert client.post(draft, answer.page.form(draft)).location == "/sync"
-
-
-def test_a_long_tab_makes_short_pages(client, open_case):
-    case = open_case(LONG)
-    draft, _ = begin(client, case)
-    page = client.get(f"{draft}/meetings").page
-    assert len(page.all("tr")) < 20
-    assert f"{draft}/meetings/rows?list=new" in [link.get("href") for link in page.all("a")]
-    page = client.get(f"{draft}/meetings/rows?list=new&page=2").page
-    assert [words(node) for node in page.all("th", scope="row")] == [f"Row {row}" for row in range(52, 62)]
-    name = next(node.get("name") for node in page.all("select"))
-    page = client.send(f"{draft}/meetings/rows", {"list": "new", "page": "2", name: "not a record"}).page
-    assert "(59)" in words(page.one("h1"))
-    assert client.get(f"{draft}/meetings/rows?list=nothing").status == 404
 
 
 def test_a_draft_is_found_again_and_can_be_thrown_away(client, open_case):
@@ -239,8 +123,10 @@ def test_a_second_spreadsheet_is_connected_beside_the_first_and_one_of_them_disc
     first.settle()
     page = client.get("/sync").page
     assert page.one("a", id=f"sync-open-{one.id}").get("href") != page.one("a", id=f"sync-open-{other.id}").get("href")
+    title = change_title(other, "Claims of the year")
+    assert title in client.get("/sync/runs").page.text, "runs say whose they are once there are several"
     asked = client.get(f"/sync/{one.id}/disconnect").page
-    assert "Theirs stays connected" in asked.text
+    assert "Claims of the year stays connected" in asked.text
     assert "held edit" not in asked.text, "those of the other one go on waiting"
     client.post(f"/sync/{one.id}/disconnect")
     assert [found.disconnected_at is None for found in connected()] == [False, True]
