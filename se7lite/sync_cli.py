@@ -17,6 +17,7 @@ from se7lite.services.sync_connections import connect_sample, connect_spreadshee
 from se7lite.services.sync_plans import describe_plans
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_all
 from se7lite.services.sync_watch import Watch
+from sync.columns import NOUNS
 
 sync = AppGroup("sync", help="The two-way sync with Google Sheets.")
 
@@ -28,8 +29,11 @@ def _today() -> date:
 @sync.command("connect")
 @click.argument("address", required=False)
 @click.option("--sample", is_flag=True, help="Make a spreadsheet in the local Sheets and connect that.")
+@click.option(
+    "--only", multiple=True, type=click.Choice(NOUNS), help="Make the tab of this list only; can be repeated."
+)
 @click.option("--once", is_flag=True, help="Where a spreadsheet is connected already, say so and change nothing.")
-def connect(address: str | None, sample: bool, once: bool) -> None:
+def connect(address: str | None, sample: bool, only: tuple[str, ...], once: bool) -> None:
     """Make our tabs in the spreadsheet at ADDRESS, as the browser shows it, and connect it."""
     if once and (connected := connected_spreadsheets()):
         click.echo(f"“{connected[0].title}” is connected already.")
@@ -37,7 +41,12 @@ def connect(address: str | None, sample: bool, once: bool) -> None:
     if not sample and not address:
         raise click.UsageError("Give the spreadsheet's address, or --sample for one in the local Sheets.")
     try:
-        found = connect_sample(current_app.config) if sample else connect_spreadsheet(str(address), current_app.config)
+        nouns = [noun for noun in NOUNS if noun in only]
+        found = (
+            connect_sample(current_app.config, nouns)
+            if sample
+            else connect_spreadsheet(str(address), current_app.config, nouns)
+        )
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"Connected “{found.title}”: {found.url}")

@@ -7,6 +7,7 @@ from typing import Final
 from sync.cells import Shown
 from sync.columns import Column
 from sync.grid import Row, Sheet
+from sync.other_names import is_private
 from sync.state import Birth, Follow, Held, Tab
 from sync.terms import Base, Raw, Value
 
@@ -103,10 +104,10 @@ NO_REFUSALS: Final = Refusals()
 
 
 def hold_row(sheet: Sheet, row: Row, kind: str, message: str, reference: str | None = None) -> Held:
-    """A hold on a whole row, with what stands in it under its headings."""
-    headings = sheet.layout.headings
+    """A hold on a whole row, with what stands in it under its headings; what is private is not taken out of the tab."""
+    headings = [str(heading or f"column {place + 1}") for place, heading in enumerate(sheet.layout.headings)]
     shown = {
-        str(headings[place] or f"column {place + 1}"): cell for place, cell in enumerate(row.whole[: len(headings)])
+        heading: cell for heading, cell in zip(headings, row.whole, strict=False) if not is_private(heading, sheet.noun)
     }
     key = row.key if reference else row.shape
     where = row.index if kind == "double" or reference is None else ""  # two rows that say the same are two holds

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sync.cells import REFERENCE, normal
-from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, PREFIXES, REFERENCE_HEADING
+from sync.columns import COLUMNS, NOTE_HEADING, OWN_REFERENCE_HEADING, PREFIXES, REFERENCE_HEADING
 from sync.connect import width_of
+from sync.headings import Table
 from sync.sheets import Sheets
 from sync.terms import Raw, plain, words_of
 
@@ -103,6 +104,15 @@ def _warning(sheet_id: int, place: int, heading: str) -> dict[str, Any]:
 
 def put_columns(sheets: Sheets, tabs: Sequence[tuple[int, int, Edge]]) -> None:
     """Add our columns to these tabs (sheet id, heading row, edge), all or none. Raises SheetTrouble."""
-    requests = [request for sheet_id, heading_row, edge in tabs for request in add_columns(sheet_id, heading_row, edge)]
+    requests = [request for tab in tabs for request in add_columns(*tab)]
     if requests:
         sheets.change(requests)
+
+
+def own_columns(table: Table, edge: Edge, noun: str) -> dict[str, int]:
+    """Of a tab that was connected before: the columns that we fill in, which nobody else's tab is taken to have."""
+    if edge.missing or edge.reference_heading != REFERENCE_HEADING:
+        return {}
+    places = {plain(one.heading): one.place for one in table.columns if not one.barred}
+    ours = ((column.field, plain(column.heading)) for column in COLUMNS[noun] if column.ours)
+    return {name: places[heading] for name, heading in ours if heading in places}

@@ -97,7 +97,7 @@ def _miles(raw: Raw, _column: Column, _book: Book) -> Value:
 def _choice(raw: Raw, column: Column, book: Book) -> Value:
     choices = book.choices.get(column.of, {})
     wanted = plain(words_of(raw))
-    found = [key for key, words in choices.items() if wanted == plain(words)]
+    found = book.chosen.get((column.of, wanted), [])
     if len(found) == 1:
         return found[0]
     if wanted in choices:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,26 @@ FORMATS = {"date": DATE_FORMAT, "time": TIME_FORMAT, "money": MONEY_FORMAT, "tex
 WIDTHS = {"Sync note": 420, "Title": 280, "Name": 180, "Representative": 220, "Meeting": 280, "Body": 220}
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Requests that make tabs of ours and the hidden one, with the ids that they get."""
+
+    requests: list[dict[str, Any]]
+    sheet_ids: dict[str, int]  # noun -> sheet id
+    hidden_id: int
+
+
 def make_tabs(sheets: Sheets, book: Book, nouns: Sequence[str] = NOUNS) -> tuple[dict[str, Any], dict[str, int], int]:
     """Make a tab for each noun and the hidden one, all or none. Gives the spreadsheet's description, noun -> sheet id,
     and the hidden tab's id. Raises SheetTrouble where a tab of that name has something in it."""
     described = sheets.describe()
+    plan = plan_tabs(sheets, described, book, nouns)
+    sheets.change(plan.requests)
+    return described, plan.sheet_ids, plan.hidden_id
+
+
+def plan_tabs(sheets: Sheets, described: Mapping[str, Any], book: Book, nouns: Sequence[str]) -> Plan:
+    """What is to be asked for. Raises SheetTrouble where a tab of that name has something in it."""
     there = {plain(sheet["properties"]["title"]): sheet["properties"] for sheet in described.get("sheets", [])}
     kept = {noun: there[plain(TAB_TITLES[noun])] for noun in nouns if plain(TAB_TITLES[noun]) in there}
     _refuse_filled(sheets, kept)
@@ -39,8 +56,7 @@ def make_tabs(sheets: Sheets, book: Book, nouns: Sequence[str] = NOUNS) -> tuple
     hidden_id = int(hidden.get("sheetId", 0)) if hidden else _new_id()
     if not hidden:
         requests.append(_add(hidden_id, HIDDEN_TITLE, 30, hidden=True))
-    sheets.change(requests)
-    return described, ids, hidden_id
+    return Plan(requests, ids, hidden_id)
 
 
 def new_tab(noun: str, sheet_id: int, title: str, book: Book) -> list[dict[str, Any]]:
@@ -62,7 +78,7 @@ def _refuse_filled(sheets: Sheets, kept: Mapping[str, Mapping[str, Any]]) -> Non
         if any(normal(cell) is not None for row in reading.values(sheet_id) for cell in row):
             raise SheetTrouble(
                 f"The spreadsheet already has a tab “{properties['title']}” with something in it. "
-                "Rename that tab or choose an empty spreadsheet, then connect again."
+                "Rename it, choose that tab as it is, or take another spreadsheet; then connect again."
             )
 
 

@@ -88,6 +88,7 @@ class Row:
 class Sheet:
     """One read of one tab."""
 
+    noun: str
     layout: Layout
     rows: list[Row]
     columns: tuple[Column, ...]  # in the order of Row.cells
@@ -160,7 +161,7 @@ def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
     layout = find_layout(values, tab)
     rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
     columns = tuple(column for column in COLUMNS[tab.noun] if column.field in layout.columns)
-    return Sheet(layout, rows, columns, tab.defaults)
+    return Sheet(tab.noun, layout, rows, columns, tab.defaults)
 
 
 def _row(index: int, cells: Sequence[object], layout: Layout) -> Row:

@@ -153,8 +153,10 @@ def _score(known: Column, theirs: Theirs, cells: Sequence[Raw], noun: str, book:
         return named
     share = good / looked_at if looked_at else 0.0
     if named:
-        # A name that its content contradicts, such as a column of clock times called “Time” among the claims.
-        return 0 if looked_at > FEWEST and not good else named + share
+        # A name that its content contradicts, such as a column of clock times called “Time” among the claims. Names of
+        # people, meetings and bodies contradict nothing: they may be of some that se7lite does not have yet.
+        open_list = known.kind == "pointer" or known.of == "body"
+        return 0 if looked_at > FEWEST and not good and not open_list else named + share
     return CONTENT + share if known.kind in RECOGNISED and good >= FEWEST and share >= SAYS_SO else 0
 
 

@@ -4,13 +4,9 @@ Nothing is guessed here that the first runs would see otherwise: the two columns
 thought, references are put into the rows that match, and `plan_tab` says what follows from it.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
-
-import orjson
+from dataclasses import replace
 
 from sync.actions import Refusals, TabPlan
 from sync.cells import read
@@ -20,82 +16,11 @@ from sync.identity import identity_key
 from sync.likeness import propose
 from sync.newcomers import NOT_A_RECORD
 from sync.plan import plan_tab
+from sync.preview import NEW, RECORD, SAME, Fill, Ground, Line, Refused, Survey
 from sync.remarks import find_remarks
 from sync.rows import read_new_row
-from sync.state import Held, Tab
-from sync.terms import Book, Raw, Record, Unreadable, Value
-
-NEW: Final = "new"
-SAME: Final = "same"
-Refused = Mapping[str, Mapping[str, str]]  # row key -> field -> the service's words
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a survey stands on: the tab as it was read, what the columns are, and the database as it is now."""
-
-    noun: str
-    rows: Sequence[Sequence[Raw]]
-    heading_row: int
-    headings: Mapping[str, str]  # field -> heading; "reference" too
-    edge: int  # where our two columns go; they are read where they stand already
-    records: Mapping[str, Record]
-    book: Book
-    last_given: int
-    defaults: Mapping[str, Value] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)  # row key -> SAME, NEW, NOT_A_RECORD or a reference
-    all_same: bool = False  # every proposed match that has no answer of its own is confirmed
-    refused: Refused = field(default_factory=dict)
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row of the preview. `cells` are those mapped, in the order of the sheet's columns."""
-
-    row: Row
-    why: str = ""
-    reference: str = ""
-    others: tuple[str, ...] = ()  # for a match: every record that it could be, the likeliest first
-    answered: bool = True
-    unread: Mapping[str, str] = field(default_factory=dict)  # field -> why its cell cannot be taken over
-    complete: bool = False  # a row left alone that says all that a record must say
-
-
-@dataclass
-class Survey:
-    """What would come of it. Every filled row of the table is in exactly one of the first five lists."""
-
-    sheet: Sheet
-    referenced: list[Line] = field(default_factory=list)  # rows that carry a reference of ours
-    matched: list[Line] = field(default_factory=list)  # rows that match a record by name and date
-    new: list[Line] = field(default_factory=list)  # rows that become records
-    waiting: list[Line] = field(default_factory=list)  # rows that cannot become records as they are
-    remarks: list[Line] = field(default_factory=list)  # totals, remarks, other tables: left alone
-    cells: list[Held] = field(default_factory=list)  # cells that are held: unreadable, or different in se7lite
-    filled_here: int = 0  # blank cells of the sheet that get the record's value
-    filled_there: int = 0  # blank fields of records that get the cell's value
-    unwritten: list[str] = field(default_factory=list)  # records that get a row of their own
-    again: set[str] = field(default_factory=set)
-
-    @property
-    def unanswered(self) -> int:
-        """How many matches nobody has confirmed yet."""
-        return sum(not line.answered for line in self.matched)
-
-    @property
-    def promise(self) -> str:
-        """A short text that is the same only while all of this is: what is confirmed is what was shown."""
-        lines = [
-            (name, line.row.index, line.row.key, line.reference, sorted(line.unread.items()), line.why)
-            for name in ("referenced", "matched", "new", "waiting", "remarks")
-            for line in getattr(self, name)
-        ]
-        cells = [(held.identity, held.message, held.cell, held.record_value) for held in self.cells]
-        layout = self.sheet.layout
-        where = (layout.heading_row, layout.reference, layout.note, dict(layout.columns))
-        said = orjson.dumps((where, lines, cells, self.filled_here, self.filled_there, self.unwritten))
-        return hashlib.sha256(said).hexdigest()[:32]
+from sync.state import Tab
+from sync.terms import Book, Raw, Unreadable, Value
 
 
 def take_survey(ground: Ground) -> Survey:
@@ -118,8 +43,12 @@ def take_survey(ground: Ground) -> Survey:
 def rulings_of(survey: Survey) -> dict[str, str]:
     """The rulings that leave rows alone: by shape, so that a total stays one when its figures change, and by content
     where the row would otherwise be a record."""
-    keys = (line.row.key if line.complete else line.row.shape for line in survey.remarks)
-    return dict.fromkeys(keys, NOT_A_RECORD)
+    left_alone = {line.row.index for line in survey.remarks}
+    taken_in = {row.shape for row in survey.sheet.rows if row.filled and row.index not in left_alone}
+    return {
+        line.row.key if line.complete or line.row.shape in taken_in else line.row.shape: NOT_A_RECORD
+        for line in survey.remarks
+    }
 
 
 def matches_of(survey: Survey) -> dict[str, str]:
@@ -175,7 +104,8 @@ def _sort_out_matches(ground: Ground, sheet: Sheet, rows: Sequence[Row], survey:
         if answer == NEW:
             survey.again.add(row.key)
             continue
-        answered = answer is not None or ground.all_same
+        # An answer that named another record than the one that is proposed now was given to something else.
+        answered = ground.all_same or answer in (SAME, candidates[0])
         survey.matched.append(Line(row, "", candidates[0], tuple(candidates), answered))
         chosen[row.index] = candidates[0]
     return chosen
@@ -191,9 +121,20 @@ def _take_in(ground: Ground, sheet: Sheet, plan: TabPlan, matched: Mapping[int, 
     by_index = {row.index: row for row in sheet.rows}
     ours = {survey.sheet.layout.note, survey.sheet.layout.reference}
     survey.cells = [held for held in plan.holds if held.field]
-    survey.filled_here = sum(write.place not in ours for cells in plan.cells.values() for write in cells)
-    survey.filled_there = sum(len(follow.cells) for follow in plan.follows)
+    references = {row.index: reference for reference, row in plan.placed.items()}
+    survey.to_sheet = [
+        Fill(index, references[index], write.field, None, write.value)
+        for index, cells in sorted(plan.cells.items())
+        for write in cells
+        if write.place not in ours and write.field
+    ]
+    survey.to_records = [
+        Fill(follow.row, follow.reference, name, raw, value)
+        for follow in plan.follows
+        for name, (raw, value, _) in follow.cells.items()
+    ]
     survey.unwritten = plan.unwritten
+    survey.unwritten_values = [ground.records[reference].values for reference in plan.unwritten]
     for newcomer in plan.newcomers:
         row = by_index[newcomer.row.index]
         unread = dict(_unread(sheet, row, ground.book)) | _refused_cells(sheet, ground.refused.get(row.key, {}))
@@ -222,11 +163,32 @@ def _refused_cells(sheet: Sheet, refused: Mapping[str, str]) -> dict[str, str]:
     return {name: words for name, words in refused.items() if name in fields}
 
 
-def check_new(survey: Survey, ground: Ground, refusals: Callable[[Mapping[str, Value]], Mapping[str, str]]) -> Refused:
-    """Ask about every row that would become a record what a form would say; gives only what was refused."""
-    found: dict[str, Mapping[str, str]] = {}
-    for line in survey.new:
-        cells = read_new_row(survey.sheet, line.row, ground.book, {}).cells
+def check_new(
+    survey: Survey,
+    ground: Ground,
+    refusals: Callable[[Mapping[str, Value]], Mapping[str, str]],
+    most: int | None = None,
+) -> Refused:
+    """Ask about the rows that would become records what a form would say, without the cells that were refused before;
+    gives what is refused now, with that. `most` is how many rows are asked about."""
+    found = dict(ground.refused)
+    for line in survey.new[:most]:
+        known = ground.refused.get(line.row.key, {})
+        cells = read_new_row(survey.sheet, line.row, ground.book, known).cells
         if told := refusals({name: value for name, (_, value) in cells.items()}):
-            found[line.row.key] = told
+            found[line.row.key] = {**known, **told}
     return found
+
+
+__all__ = [
+    "NEW",
+    "NOT_A_RECORD",
+    "RECORD",
+    "SAME",
+    "Ground",
+    "Survey",
+    "check_new",
+    "matches_of",
+    "rulings_of",
+    "take_survey",
+]

@@ -50,6 +50,15 @@ class Book:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # noun -> {reference: name}
 
     @cached_property
+    def chosen(self) -> dict[tuple[str, str], list[str]]:
+        """(list name, plain words) -> the keys that those words stand for."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, choices in self.choices.items():
+            for key, words in choices.items():
+                found.setdefault((name, plain(words)), []).append(key)
+        return found
+
+    @cached_property
     def named(self) -> dict[tuple[str, str], list[str]]:
         """(noun, plain name) -> the references that carry it: a bare name is accepted where it is the only one."""
         found: dict[tuple[str, str], list[str]] = {}

@@ -72,6 +72,7 @@ MIXED_DATES = Untidy(
         "childcare": "Childcare (£)",
     },
     preview={"new": 4, "waiting": 2, "remarks": 1},
+    defaults={"vehicle": "car"},
     held=frozenset({"fares"}),
     records=[{"noun": "representatives", "name": "Amina Khan"}, {"noun": "representatives", "name": "Bryn Hughes"}],
 )

@@ -28,6 +28,7 @@ from se7lite.models.sync import (
     SyncTab,
     SyncWrite,
 )
+from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch
 from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.upload import Upload, UploadItem
 
@@ -54,8 +55,11 @@ __all__ = [
     "Seat",
     "Setting",
     "SyncBase",
+    "SyncDraft",
+    "SyncDraftTab",
     "SyncHold",
     "SyncIntent",
+    "SyncMatch",
     "SyncPause",
     "SyncPutBack",
     "SyncReserved",

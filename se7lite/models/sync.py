@@ -54,6 +54,8 @@ class SyncTab(db.Model):
     sheet_id: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))
     headings: Mapped[dict[str, str]] = mapped_column(JSON)  # field -> heading as the tab has it
+    # field -> what a new row says where the tab has no column for it
+    defaults: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     paused: Mapped[str | None] = mapped_column(Text)
     paused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What the last read saw that must be seen twice: new rows by content, references that were absent.

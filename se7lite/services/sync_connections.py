@@ -1,7 +1,7 @@
 """Connecting and disconnecting a spreadsheet."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,12 @@ from sync.connect import make_spreadsheet, make_tabs
 from sync.transport import GOOGLE, SheetTrouble
 
 ADDRESS = re.compile(r"/(?:d|s)/([A-Za-z0-9_-]{10,})")
-TAKEN = "A spreadsheet is connected already. Disconnect it first, then connect the other."
+TAKEN = "{noun} are connected already, to the tab “{tab}” of “{title}”. Disconnect that spreadsheet first."
+ALL_TAKEN = (
+    "Representatives, meetings and claims are all connected already. "
+    "Disconnect the spreadsheet that they are in first, then connect the other."
+)
+MEANWHILE = "Somebody else connected the same list meanwhile. Look at the page Sync."
 SAMPLE_TITLE = "SE7 co-production (sample)"
 BARE = re.compile(r"^[A-Za-z0-9_-]{20,}$")
 
@@ -36,47 +41,76 @@ def spreadsheet_in(address: str) -> str:
     raise Refused({"address": "Paste the whole address of the spreadsheet, from https:// on, as the browser shows it."})
 
 
-def connect_spreadsheet(address: str, config: Mapping[str, Any]) -> SyncSpreadsheet:
-    """Make our tabs in the spreadsheet and connect it. Refused where that cannot be done; then nothing is kept."""
+def free_nouns() -> list[str]:
+    """What no tab is connected to."""
+    taken = set(db.session.scalars(select(SyncTab.connected_noun).where(SyncTab.connected_noun.is_not(None))))
+    return [noun for noun in NOUNS if noun not in taken]
+
+
+def taken_words(nouns: Iterable[str]) -> dict[str, str]:
+    """Of these nouns, those that are connected already, each with where it is."""
+    mine = select(SyncTab).where(SyncTab.connected_noun.in_(list(nouns)))
+    return {
+        tab.noun: TAKEN.format(noun=TAB_TITLES[tab.noun], tab=tab.title, title=tab.spreadsheet.title)
+        for tab in db.session.scalars(mine)
+    }
+
+
+def refuse_taken(nouns: Iterable[str]) -> None:
+    """Refused, under the noun, where one is connected already: a second tab for it would be a second truth."""
+    if errors := taken_words(nouns):
+        raise Refused(errors)
+
+
+def connect_spreadsheet(address: str, config: Mapping[str, Any], nouns: Sequence[str] | None = None) -> SyncSpreadsheet:
+    """Make our tabs in the spreadsheet and connect it: for `nouns`, or for all that are not connected yet.
+
+    Refused where that cannot be done; then nothing is kept.
+    """
     google_id = spreadsheet_in(address)
-    _refuse_second()
+    nouns = nouns or free_nouns()
+    if not nouns:
+        raise Refused({"address": ALL_TAKEN})
+    refuse_taken(nouns)
     book = load_book()
     db.session.rollback()
     try:
-        described, sheet_ids, hidden_id = make_tabs(open_sheets(google_id, config), book)
+        described, sheet_ids, hidden_id = make_tabs(open_sheets(google_id, config), book, nouns)
     except SheetTrouble as trouble:
         raise Refused({"address": str(trouble)}) from trouble
-    spreadsheet = SyncSpreadsheet(
-        google_id=google_id,
-        title=described["properties"]["title"],
-        url=page_of(google_id, str(config["SHEETS_URL"])),
-        hidden_sheet_id=hidden_id,
-        connected_at=utc_now(),
-        tabs=[_tab(noun, sheet_ids[noun]) for noun in NOUNS],
-    )
     try:
         with transaction():
-            db.session.add(spreadsheet)
+            spreadsheet = keep_spreadsheet(google_id, described["properties"]["title"], config, hidden_id)
+            spreadsheet.tabs += [own_tab(noun, sheet_ids[noun]) for noun in nouns]
     except IntegrityError:
         # Another administrator connected one while this one's tabs were being made.
-        raise Refused({"address": TAKEN}) from None
+        raise Refused({"address": MEANWHILE}) from None
     return spreadsheet
 
 
-def _refuse_second() -> None:
-    taken = db.session.scalars(select(SyncTab.connected_noun).where(SyncTab.connected_noun.is_not(None))).first()
-    db.session.rollback()
-    if taken:
-        raise Refused({"address": TAKEN})
+def keep_spreadsheet(google_id: str, title: str, config: Mapping[str, Any], hidden_id: int | None) -> SyncSpreadsheet:
+    """The connected spreadsheet, a new one or one that has other tabs connected. Part of the caller's transaction."""
+    mine = select(SyncSpreadsheet).where(SyncSpreadsheet.google_id == google_id)
+    found = db.session.scalars(mine.where(SyncSpreadsheet.disconnected_at.is_(None)).with_for_update()).first()
+    if found is None:
+        found = SyncSpreadsheet(google_id=google_id, connected_at=utc_now(), decided=0)
+        db.session.add(found)
+    found.title, found.url = title, page_of(google_id, str(config["SHEETS_URL"]))
+    found.hidden_sheet_id = hidden_id or found.hidden_sheet_id
+    # A worker that has found nothing to do in the tabs known so far looks again.
+    found.settled, found.decided = False, found.decided + 1
+    return found
 
 
-def _tab(noun: str, sheet_id: int) -> SyncTab:
+def own_tab(noun: str, sheet_id: int) -> SyncTab:
+    """A tab that we made."""
     return SyncTab(
         noun=noun,
         connected_noun=noun,
         sheet_id=sheet_id,
         title=TAB_TITLES[noun],
         headings=default_headings(noun),
+        defaults={},
         sightings={},
     )
 
@@ -99,13 +133,15 @@ def end_holds(tab_id: int) -> None:
         hold.state, hold.ended_at = "over", utc_now()
 
 
-def connect_sample(config: Mapping[str, Any]) -> SyncSpreadsheet:
+def connect_sample(config: Mapping[str, Any], nouns: Sequence[str] | None = None) -> SyncSpreadsheet:
     """Make a spreadsheet in the local Sheets and connect it. Refused with Google's address."""
     if str(config["SHEETS_URL"]).rstrip("/") == GOOGLE:
         raise Refused({"address": "A sample spreadsheet is made in the local Sheets only: start with make run."})
-    _refuse_second()
+    if not free_nouns():
+        raise Refused({"address": ALL_TAKEN})
+    db.session.rollback()
     try:
         google_id = make_spreadsheet(SAMPLE_TITLE, Path(config["SHEETS_KEY"]), str(config["SHEETS_URL"]))
     except SheetTrouble as trouble:
         raise Refused({"address": str(trouble)}) from trouble
-    return connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config)
+    return connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config, nouns)

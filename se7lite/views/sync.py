@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 from se7lite.extensions import db
 from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.models import SyncSpreadsheet
+from se7lite.queries.sync_drafts import open_drafts
 from se7lite.queries.sync_holds import holds_of
 from se7lite.queries.sync_pauses import live_pauses
 from se7lite.queries.sync_runs import find_runs
+from se7lite.services.sync_connections import free_nouns
 from se7lite.services.sync_keys import uses_google
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
 from se7lite.services.sync_stopping import go_on as let_go_on
@@ -40,6 +42,8 @@ def index() -> str:
         rulings=rulings_by_tab(),
         pauses=live_pauses(),
         decisions=decisions(FEW),
+        drafts=open_drafts(),
+        free=free_nouns(),
         runs=find_runs(most=FEW),
         local="" if uses_google(current_app.config) else current_app.config["SHEETS_URL"],
     )

@@ -6,14 +6,20 @@ from werkzeug.wrappers import Response
 from se7lite.extensions import db
 from se7lite.forms.sync_connections import AddressForm, KeyForm
 from se7lite.models import SyncSpreadsheet
-from se7lite.queries.sync_holds import count_holds
+from se7lite.queries.sync_drafts import open_drafts
+from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.refusals import Refused
-from se7lite.services.sync_connections import connect_sample, connect_spreadsheet, disconnect_spreadsheet
+from se7lite.services.sync_connections import connect_sample, disconnect_spreadsheet, free_nouns
+from se7lite.services.sync_drafts import start_draft
 from se7lite.services.sync_keys import address_to_share, keep_key, uses_google
 from se7lite.services.sync_runs import connected_spreadsheets
+from se7lite.views.signed_in import actor
+from se7lite.views.sync_draft_tabs import add_draft_tabs
+from se7lite.views.sync_drafts import CONNECTED, add_drafts
 
 bp = Blueprint("connections", __name__)
-CONNECTED = "{title} is connected. The first sync starts by itself within a few seconds."
+add_drafts(bp)
+add_draft_tabs(bp)
 
 
 @bp.route("/sync/connect", methods=["GET", "POST"])
@@ -25,12 +31,11 @@ def connect() -> Response | tuple[str, int] | str:
     if not form.validate():
         return _page(form, KeyForm()), 422
     try:
-        found = connect_spreadsheet(form.address.data or "", current_app.config)
+        found = start_draft(form.address.data or "", current_app.config, actor())
     except Refused as refused:
         form.address.errors = list(refused.errors.values())
         return _page(form, KeyForm()), 422
-    flash(CONNECTED.format(title=found.title))
-    return redirect(url_for("sync.index"))
+    return redirect(url_for("connections.choose", number=found.id))
 
 
 @bp.post("/sync/connect/sample")
@@ -70,7 +75,9 @@ def disconnect(number: int) -> Response | str:
         abort(404, "This spreadsheet is not connected any more.")
     form = AddressForm(formdata=None)
     if not form.is_submitted():
-        return render_template("sync/disconnect.html", spreadsheet=found, held=sum(count_holds().values()))
+        held = sum(state.held for state in find_sync_state() if state.id == number)
+        others = [one for one in connected_spreadsheets() if one.id != number]
+        return render_template("sync/disconnect.html", spreadsheet=found, held=held, others=others)
     title = found.title
     disconnect_spreadsheet(found)
     flash(f"{title} is disconnected. It stays as it is; se7lite no longer reads or writes it.")
@@ -78,9 +85,9 @@ def disconnect(number: int) -> Response | str:
 
 
 def _page(address: AddressForm, key: KeyForm, problem: str = "") -> str:
-    config, connected = current_app.config, connected_spreadsheets()
-    if connected and address.address.errors:
-        # While one is connected there is no box to paste another's address into.
+    config, connected, free = current_app.config, connected_spreadsheets(), free_nouns()
+    if not free and address.address.errors:
+        # While everything is connected there is no box to paste another's address into.
         problem, address = address.address.errors[0], AddressForm(formdata=None)
     return render_template(
         "sync/connect.html",
@@ -91,4 +98,6 @@ def _page(address: AddressForm, key: KeyForm, problem: str = "") -> str:
         local=str(config["SHEETS_URL"]),
         share_with=address_to_share(config),
         connected=connected,
+        free=free,
+        drafts=open_drafts(),
     )

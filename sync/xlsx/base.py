@@ -37,7 +37,7 @@ def settle(
     reference_of: Callable[[Raw], str | None],
 ) -> Settled:
     """Find each row's base, and give a cell that says the same in another spelling the base's own."""
-    settled = Settled(Sheet(table.sheet.layout, [], table.sheet.columns))
+    settled = Settled(replace(table.sheet, rows=[]))
     settled.bases.update({one: dict(base) for one, base in (known.bases or {}).items()})
     made = {key: list(ones) for key, ones in known.made.items()}
     rows = [_with_reference(row, made, settled) for row in table.sheet.rows]

@@ -102,7 +102,7 @@ def _sheet(place: _Place, layout: Layout, behind: int) -> Sheet:
             for column in dates:
                 whole[column] = _later(whole[column], behind)
             rows.append(_row(index, tuple(whole), layout))
-    return Sheet(layout, rows, columns)
+    return Sheet(place.noun, layout, rows, columns)
 
 
 def _later(cell: Raw, days: int) -> Raw:

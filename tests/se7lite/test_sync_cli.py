@@ -18,5 +18,5 @@ def test_asked_for_once_a_connected_spreadsheet_is_left_as_it_is(app, local_conf
     assert (again.exit_code, again.output) == (0, "“SE7 co-production (sample)” is connected already.\n")
     refused = connect()
     assert refused.exit_code == 1
-    assert "A spreadsheet is connected already" in refused.output
+    assert "all connected already" in refused.output
     assert db.session.scalar(select(func.count()).select_from(SyncSpreadsheet)) == 1

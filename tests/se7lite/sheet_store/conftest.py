@@ -12,6 +12,7 @@ from se7lite.services.sync_connections import connect_sample
 from se7lite.services.sync_runs import run_all
 from sync.local.server import LocalSheets
 from tests.se7lite.databases import BOTH, fresh
+from tests.se7lite.sheet_store.untidy_office import open_untidy
 from tests.spreadsheet import Person, as_google_describes_it, checked_sheets, local_sheets
 
 TODAY = date(2026, 11, 24)
@@ -70,6 +71,15 @@ def office(app, local_sheets):
     person = Person(local.workbooks.open(spreadsheet.google_id), sheet_ids)
     db.session.rollback()
     return Office(person, config, local)
+
+
+@pytest.fixture
+def open_case(app, local_sheets, administrator):
+    """Opens an untidy workbook that is not connected yet."""
+    local, address, key = local_sheets
+    local.faults.clear()
+    config = {**app.config, "SHEETS_URL": address, "SHEETS_KEY": str(key)}
+    return lambda untidy: open_untidy(untidy, config, local, key, administrator)
 
 
 __all__ = ["as_google_describes_it", "checked_sheets", "local_sheets"]

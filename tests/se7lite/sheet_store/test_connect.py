@@ -74,7 +74,7 @@ def test_an_empty_tab_of_that_name_is_used(there, app):
 def test_a_second_spreadsheet_is_refused_until_the_first_is_disconnected(there):
     page, config, _ = there
     first = connect_sample(config)
-    with pytest.raises(Refused, match="Disconnect it first"):
+    with pytest.raises(Refused, match="all connected already"):
         connect_spreadsheet(page, config)
     disconnect_spreadsheet(first)
     assert connect_spreadsheet(page, config).id != first.id

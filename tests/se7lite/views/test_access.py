@@ -83,7 +83,13 @@ def test_every_page_but_the_door_asks_for_signing_in(app, visitor, accounts):
             continue
         for method in rule.methods & {"GET", "POST"}:
             address = rule.rule
-            for name, value in (("reference", "C-0001"), ("number", "1"), ("key", "approve"), ("name", "agenda")):
+            for name, value in (
+                ("reference", "C-0001"),
+                ("number", "1"),
+                ("key", "approve"),
+                ("name", "agenda"),
+                ("noun", "meetings"),
+            ):
                 address = address.replace(next((p for p in parts(address) if p.endswith(f":{name}>")), "|"), value)
                 address = address.replace(f"<{name}>", value)
             answer = visitor.get(address) if method == "GET" else visitor.post(address)
@@ -105,7 +111,7 @@ def test_a_steering_member_can_send_nothing_but_goodbye_and_a_new_password(app, 
         ):
             continue
         with app.test_request_context():
-            values = {"reference": "C-0001", "number": 1, "key": "approve", "name": "agenda"}
+            values = {"reference": "C-0001", "number": 1, "key": "approve", "name": "agenda", "noun": "meetings"}
             wanted = {name: values.get(name, 1) for name in rule.arguments}
             adapter = app.url_map.bind("localhost")
             address = adapter.build(rule.endpoint, wanted, method="POST")

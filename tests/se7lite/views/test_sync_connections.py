@@ -57,9 +57,13 @@ def upload(client, content, name="key.json"):
     return client.post("/sync/key", {"key": (BytesIO(content), name)}, content_type="multipart/form-data")
 
 
-def test_a_pasted_address_connects_the_spreadsheet(client, local_config, spreadsheet):
-    response = client.post("/sync/connect", {"address": spreadsheet})
-    assert response.location == "/sync"
+def test_a_pasted_address_of_an_empty_spreadsheet_gets_our_tabs(client, local_config, spreadsheet):
+    choose = client.post("/sync/connect", {"address": spreadsheet}).location
+    page = client.get(choose).page
+    assert [page.value(noun) for noun in ("representatives", "meetings", "claims")] == ["new", "new", "new"]
+    draft = client.send(choose, page.form()).page.form()
+    assert connected_now() == []
+    assert client.post(choose.removesuffix("/tabs"), draft).location == "/sync"
     assert "Ours is connected" in client.get("/sync").page.text
     [found] = connected_now()
     assert [tab.noun for tab in found.tabs] == ["representatives", "meetings", "claims"]
@@ -85,28 +89,24 @@ def test_a_spreadsheet_that_is_not_shared_says_with_whom_to_share_it(client, loc
     assert response.page.value("address") == spreadsheet
 
 
-def test_a_tab_with_something_in_it_is_refused(client, local_config, local_sheets, spreadsheet):
-    assert client.post("/sync/connect", {"address": spreadsheet}).status == 302
-    client.post(f"/sync/{connected_now()[0].id}/disconnect")
-    response = client.post("/sync/connect", {"address": spreadsheet})
-    assert response.status == 422
-    assert "already has a tab “Representatives” with something in it" in response.page.errors[0]
-    assert "rename or remove the tabs Representatives, Meetings and Claims" in response.page.text
-
-
-def test_after_a_disconnect_the_same_spreadsheet_is_connected_as_the_page_says(
-    client, local_config, local_sheets, office, conflict
+def test_after_a_disconnect_the_same_spreadsheet_is_connected_again_by_its_references(
+    client, local_config, office, conflict, meeting
 ):
     [found] = connected_now()
-    address = found.url
-    way_back = "first rename or remove the tabs Representatives, Meetings and Claims in it"
-    assert way_back in client.get(f"/sync/{found.id}/disconnect").page.text
+    assert "knows its rows by their references" in client.get(f"/sync/{found.id}/disconnect").page.text
     client.post(f"/sync/{found.id}/disconnect")
-    for noun, sheet_id in office.person.sheet_ids.items():
-        renamed = {"sheetId": sheet_id, "title": f"{noun} before"}
-        office.person.do({"updateSheetProperties": {"properties": renamed, "fields": "title"}})
-    assert client.post("/sync/connect", {"address": address}).status == 302
+    before = office.person.rows("meetings")
+    choose = client.post("/sync/connect", {"address": found.url}).location
+    page = client.get(choose).page
+    assert page.value("meetings") == str(office.person.sheet_ids["meetings"])
+    page = client.send(choose, page.form()).page
+    assert "1 row by reference: records that se7lite has." in page.text
+    assert "Its columns for references and sync notes are there already" in page.text
+    assert client.post(choose.removesuffix("/tabs"), page.form()).location == "/sync"
+    office.settle()
     assert len(connected_now()) == 1
+    assert office.person.rows("meetings") == before
+    assert [hold.field for hold in office.open_holds()] == ["place"]
 
 
 def test_no_network_is_said_in_one_sentence(client, app, local_config, monkeypatch, spreadsheet):
@@ -132,7 +132,7 @@ def test_the_local_sheets_are_led_to_and_a_sample_is_made_and_connected(client, 
 
 def test_a_second_spreadsheet_is_not_connected_beside_the_first(client, office, spreadsheet):
     page = client.get("/sync/connect").page
-    assert "is connected. To connect another" in page.text
+    assert "is connected: Representatives, Meetings, Claims. To connect another" in page.text
     assert not page.all("input", name="address")
     assert client.post("/sync/connect", {"address": spreadsheet}).status == 422
     assert client.post("/sync/connect/sample").status == 422

@@ -1,0 +1,22 @@
+"""Connections that are being prepared, and what is connected already."""
+
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import SyncDraft, SyncTab
+
+
+def find_draft(number: int) -> SyncDraft | None:
+    """One, as it is now."""
+    return db.session.get(SyncDraft, number, populate_existing=True)
+
+
+def open_drafts() -> list[SyncDraft]:
+    """All that were begun, the newest first."""
+    return list(db.session.scalars(select(SyncDraft).order_by(SyncDraft.id.desc())))
+
+
+def connected_tabs() -> dict[str, SyncTab]:
+    """Noun -> the tab that it is connected to."""
+    mine = select(SyncTab).where(SyncTab.connected_noun.is_not(None))
+    return {tab.noun: tab for tab in db.session.scalars(mine)}

@@ -1,0 +1,115 @@
+"""The page of one tab on the way to its connection: columns with their selects, and rows with what becomes of them."""
+
+import pytest
+
+from tests.se7lite.views.draft_office import begin, open_case, selects
+from tests.se7lite.views.page import words
+from tests.untidy import Untidy
+from tests.untidy_workbooks import WORKBOOKS, YEARS
+
+__all__ = ["open_case"]
+
+LONG = Untidy(
+    noun="meetings",
+    title="All meetings",
+    rows=[
+        ["Date", "Title", "Body", "Kind"],
+        *([46000 + number, f"Meeting {number}", "Local Offer", "Meeting"] for number in range(60)),
+    ],
+    heading_row=0,
+    fields={},
+    preview={"new": 60},
+)
+
+
+@pytest.fixture
+def client(administrators_client):
+    return administrators_client
+
+
+def test_a_matched_row_is_answered_one_by_one_and_can_be_changed(client, open_case):
+    case = open_case(YEARS)
+    draft, _ = begin(client, case)
+    tab = client.get(f"{draft}/meetings").page
+    names = [node.get("name") for node in tab.all("select") if node.get("name").startswith("answer-")]
+    options = {option.get("value"): words(option) for option in tab.by_id("answer-matched-1").iter("option")}
+    assert options == {
+        "": "Not answered yet",
+        "M-0002": "It is M-0002 two, 23 May 2025",
+        "new": "A new meeting",
+        "not a record": "Not a record: leave it alone",
+    }
+    tab = client.send(f"{draft}/meetings/rows", {names[0]: "M-0002"}).page
+    assert tab.value(names[0]) == "M-0002"
+    assert "1 of them not confirmed yet" in tab.text
+    tab = client.send(f"{draft}/meetings/rows", {names[0]: "new", names[1]: "not a record"}).page
+    assert "3 new meetings from the sheet" in tab.text
+    assert "You said that this row is not a record." in tab.text
+    assert "name and date" not in tab.text
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["without JavaScript", "in place"])
+def test_a_column_is_corrected_with_one_select_and_the_preview_follows(client, open_case, htmx):
+    case = open_case(YEARS)
+    draft, _ = begin(client, case)
+    address = f"{draft}/meetings"
+    data = client.get(address).page.form(address)
+    place = next(name[8:] for name, value in data.items() if name.startswith("heading-") and value == "Place")
+    assert "2 cells to decide afterwards" in client.get(address).page.text
+    data[f"column-{place}"] = ""
+    answer = client.post(address, data, htmx=htmx)
+    page = answer.page if htmx else client.get(answer.location).page
+    assert selects(page) == {"Title": "title", "Date": "date", "Body": "body", "Kind": "kind", "Place": ""}
+    assert "1 cell to decide afterwards" in page.text
+    if htmx:
+        assert "2 new meetings" in answer.headers["HX-Trigger"]
+        assert page.one("div", id="tab") is not None
+
+
+def test_a_heading_of_two_lines_is_corrected_although_browsers_send_it_otherwise(client, open_case):
+    case = open_case(WORKBOOKS["title rows, line breaks, totals and remarks"])
+    draft, _ = begin(client, case)
+    address = f"{draft}/meetings"
+    data = client.get(address).page.form(address)
+    data = {name: value.replace("\n", "\r\n") for name, value in data.items()}
+    place = next(name[8:] for name, value in data.items() if value == "Start\r\ntime")
+    data[f"column-{place}"] = "end"
+    assert selects(client.send(address, data).page)["Start\ntime"] == "end"
+
+
+def test_private_and_doubled_columns_say_why_and_show_nothing_of_what_is_in_them(client, open_case):
+    case = open_case(WORKBOOKS["colours, notes, a filter, hidden and doubled columns"])
+    draft, _ = begin(client, case)
+    page = client.get(f"{draft}/meetings").page
+    assert "Private: contact details, access needs and the like are never read" in page.text
+    assert "01632" not in page.text
+    assert "The heading “Notes” stands there 2 times." in page.text
+    assert not {"Phone", "Notes"} & selects(page).keys()
+
+
+def test_what_no_column_says_is_chosen_for_every_row(client, open_case):
+    case = open_case(WORKBOOKS["merged groups, own references, no kind"])
+    draft, page = begin(client, case)
+    assert "No column holds “Kind”" in page.text
+    address = f"{draft}/meetings"
+    data = client.get(address).page.form(address)
+    page = client.send(address, {**data, "default-kind": "workshop"}).page
+    assert page.value("default-kind") == "workshop"
+    assert "2 new meetings from the sheet" in page.text
+    client.post(draft, client.get(draft).page.form(draft))
+    case.settle()
+    assert {record.kind for record in case.records().values()} == {"workshop"}
+
+
+def test_a_long_tab_makes_short_pages(client, open_case):
+    case = open_case(LONG)
+    draft, _ = begin(client, case)
+    page = client.get(f"{draft}/meetings").page
+    assert len(page.all("tr")) < 20
+    assert f"{draft}/meetings/rows?list=new" in [link.get("href") for link in page.all("a")]
+    page = client.get(f"{draft}/meetings/rows?list=new&page=2").page
+    assert [words(node) for node in page.all("th", scope="row")] == [f"Row {row}" for row in range(52, 62)]
+    name = next(node.get("name") for node in page.all("select"))
+    page = client.send(f"{draft}/meetings/rows", {"list": "new", "page": "2", name: "not a record"}).page
+    assert "(59)" in words(page.one("h1"))
+    assert client.get(f"{draft}/meetings/rows?list=nothing").status == 404

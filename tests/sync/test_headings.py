@@ -1,0 +1,16 @@
+"""Which column is which field, where what stands in it says little."""
+
+from sync.headings import find_table
+from sync.terms import Book
+
+
+def test_names_that_nobody_has_heard_of_yet_do_not_hide_the_column_that_they_stand_in():
+    rows = [("Claimant", "Date of claim"), ("Amina Khan", 46338), ("Bryn Hughes", 46339), ("Cleo Adeyemi", 46340)]
+    table = find_table(rows, "claims", Book())
+    assert table.headings == {"representative": "Claimant", "date": "Date of claim"}
+    assert table.readable["representative"] == (0, 3)
+
+
+def test_a_name_that_its_content_contradicts_is_not_taken():
+    rows = [("Claimant", "Time"), ("Amina Khan", "half past two"), ("Bryn Hughes", "noon"), ("Cleo Adeyemi", "late")]
+    assert "time" not in find_table(rows, "claims", Book()).headings
