@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,6 +23,7 @@ from se7lite.services.references import reserve_reference
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.causes import last_change, rows_of
 from se7lite.sheet_store.holds import add_hold, end_put_backs, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.rows import bear_row, follow_row, refusals_of
@@ -51,7 +51,7 @@ class SheetStore:
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
         self.started_at = utc_now()
         self.run_id: int | None = None
-        self._decided = 0
+        self._decided = self._seen = 0
 
     @classmethod
     def for_reading(cls, spreadsheet_id: int) -> "SheetStore":
@@ -69,6 +69,7 @@ class SheetStore:
 
     def load(self) -> Snapshot:
         """Everything a plan needs."""
+        self._seen = last_change()
         return load_snapshot(self.spreadsheet_id)
 
     def book(self) -> Book:
@@ -120,7 +121,7 @@ class SheetStore:
         with self._work():
             # Should we die before the answer comes, the write may still land: the next run waits until it cannot.
             self._update(quiet_until=utc_now() + self.quiet)
-            kept = {"spreadsheet_id": self.spreadsheet_id, "token": token}
+            kept = {"spreadsheet_id": self.spreadsheet_id, "token": token, "seen": self._seen}
             db.session.execute(insert(SyncIntent), [kept | {"body": target} for target in targets])
 
     def intents(self) -> tuple[str, list[bytes]] | None:
@@ -142,8 +143,7 @@ class SheetStore:
                 add_hold(tab_id, held, utc_now())
             end_put_backs(judged.over, utc_now())
             if judged.written:
-                run_id = self._run()
-                rows = [{"run_id": run_id, **asdict(written)} for written in judged.written]
+                rows = rows_of(judged.written, self.spreadsheet_id, self._run())
                 db.session.execute(insert(SyncWrite), rows)
             db.session.execute(delete(SyncIntent).where(SyncIntent.spreadsheet_id == self.spreadsheet_id))
             self._update(quiet_until=None)
