@@ -14,15 +14,19 @@ from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
 from se7lite.views.clock import today
 from se7lite.views.sync_cards import cards_of
 from se7lite.views.sync_holds import add_held
+from se7lite.views.sync_places import add_places
 from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
 from se7lite.views.sync_runs import add_runs, counts_words
 from se7lite.views.sync_states import mark_of, shown_states
+from se7lite.views.sync_undo import add_undo
 
 bp = Blueprint("sync", __name__)
 FEW = 5  # runs on the first page
 add_held(bp)
 add_runs(bp)
 add_rulings(bp)
+add_places(bp)
+add_undo(bp)
 
 
 @bp.get("/sync")

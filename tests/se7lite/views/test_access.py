@@ -133,7 +133,15 @@ def test_private_answers_are_shown_to_officers_only(client, readers_client, repr
 
 
 def test_an_officer_has_no_administrators_pages(client, body):
-    for address in ("/accounts", "/rates", "/areas/new", f"/bodies/{body.id}/edit", "/seats/new", "/programme", "/settings"):
+    for address in (
+        "/accounts",
+        "/rates",
+        "/areas/new",
+        f"/bodies/{body.id}/edit",
+        "/seats/new",
+        "/programme",
+        "/settings",
+    ):
         assert client.get(address).status == 403, address
     assert client.get("/bodies").status == 200
 
