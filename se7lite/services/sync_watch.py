@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncSpreadsheet
+from se7lite.services.sync_pruning import Pruning
 from se7lite.services.sync_runs import Result, run_all
 
 GLANCE = 1.0  # seconds between two looks at our own database, which cost Google nothing
@@ -26,6 +27,7 @@ class Watch:
         self._config, self._today, self._tell = config, today, tell
         self._interval = float(config["SYNC_INTERVAL"])
         self._told: dict[int, str | None] = {}
+        self._pruning = Pruning()
 
     def until(self, stop: threading.Event) -> None:
         """Run until `stop` is set."""
@@ -35,6 +37,7 @@ class Watch:
             if mark != seen or time.monotonic() >= next_run:
                 seen = mark
                 next_run = time.monotonic() + (self._interval if self._run() else min(AGAIN, self._interval))
+            self._pruning.turn()
             stop.wait(GLANCE)
 
     def _mark(self) -> str:
