@@ -22,6 +22,7 @@ from sync.columns import COLUMNS, Column
 from sync.terms import Book, Raw, Unreadable, Value
 
 ROW_STAYS = "se7lite never takes a row out of a sheet. If the record is to go, archive it on its page."
+ROW = "row"
 AS_MADE = "It says what the record said when it was made: no change is behind it."
 NO_CHANGE = "It cannot be told which change this came from. Undo it on the record’s page."
 BY_RUN = "Run {run} brought this from the spreadsheet: undo that run."
@@ -66,7 +67,7 @@ def _changes(noun: str, references: Sequence[str], newest: int) -> Iterator[Chan
 
 
 def _step(write: Any, history: History, book: Book, run_id: int) -> Step | None:
-    left = Step(write.noun, 0, write.reference, write.field or "row")
+    left = Step(write.noun, 0, write.reference, write.field or ROW)
     if write.field is None:
         return Step(left.noun, 0, left.reference, left.field, why=ROW_STAYS)
     column = next((one for one in COLUMNS[write.noun] if one.field == write.field), None)

@@ -13,6 +13,7 @@ from se7lite.queries.changes import ChangeRow, carried, changes_of
 from se7lite.queries.listing import number
 from se7lite.queries.undo import step_of, undone
 from se7lite.services.undo import can_go_back
+from se7lite.services.undo_judging import NEVER
 from se7lite.shown import moment
 from se7lite.views.history_lists import told_changes
 from se7lite.views.history_values import Kind, Shower
@@ -42,11 +43,13 @@ class Entry(NamedTuple):
 
 
 class History(NamedTuple):
-    """A page of it, and the addresses of the next and of the first one; blank where there is none."""
+    """A page of it, and the addresses of the next and of the first one; blank where there is none. `never` says of
+    what is in it why it is never undone."""
 
     entries: list[Entry]
     older: str
     newest: str
+    never: Sequence[str] = ()
 
 
 def history(
@@ -71,7 +74,9 @@ def history(
         for row in rows
         for place, said in enumerate(_said(row, shower, hidden, unseen))
     ]
-    return History(entries, f"{page}?changes={older}#history" if older else "", f"{page}#history" if begun else "")
+    older_page, newest = f"{page}?changes={older}#history" if older else "", f"{page}#history" if begun else ""
+    never = _never(kind, rows) if record is not None and current_user.writes else []
+    return History(entries, older_page, newest, never)
 
 
 def _who(row: ChangeRow) -> str:
@@ -100,6 +105,11 @@ def _abouts(kind: Kind, record: Any, rows: Sequence[ChangeRow]) -> dict[int, dic
         }
         for row in rows
     }
+
+
+def _never(kind: Kind, rows: Sequence[ChangeRow]) -> list[str]:
+    fields = {row.field for row in rows}
+    return [words for (noun, field), words in NEVER.items() if noun == kind.name and field in fields]
 
 
 def _said(

@@ -9,8 +9,10 @@ from flask import flash, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from se7lite.models.change import CREATED
+from se7lite.models.record import number_of
 from se7lite.queries.sync_holds import names_of
 from se7lite.queries.undo import Step, Undone, undone
+from se7lite.queries.undo_writes import ROW
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.sync_runs import connected_spreadsheets
 from se7lite.services.undo import try_undo, undo
@@ -60,7 +62,7 @@ def undo_page(undoing: Undoing) -> Response:
         return _page(undoing, tried, STALE, 409)
     verdicts = undo(undoing.steps, actor(), today())
     back = [verdict.step for verdict in verdicts if verdict.outcome == BACK]
-    left = sum(verdict.outcome == LEFT for verdict in verdicts)
+    left = sum(verdict.outcome == LEFT and verdict.step.field != ROW for verdict in verdicts)
     if not back:
         return _page(undoing, verdicts, NOTHING, 422)
     flash(_words(back, left))
@@ -76,15 +78,20 @@ def mark_of(verdicts: Sequence[Verdict]) -> str:
 def _page(undoing: Undoing, verdicts: Sequence[Verdict], problem: str = "", status: int = 200) -> Response:
     taken_back = undone([number for verdict in verdicts for number in verdict.step.ids])
     show = _shower(verdicts)
-    by_outcome = {
-        outcome: [verdict for verdict in verdicts if verdict.outcome == outcome] for outcome in (BACK, LEFT, DONE)
-    }
+    rows = [verdict for verdict in verdicts if verdict.step.field == ROW]
+    others = sorted((verdict for verdict in verdicts if verdict.step.field != ROW), key=_by_record)
+    by_outcome = {outcome: [one for one in others if one.outcome == outcome] for outcome in (BACK, LEFT, DONE)}
     lists = {outcome: [show(one, taken_back) for one in mine[:SHOWN]] for outcome, mine in by_outcome.items()}
-    counts = {outcome: len(mine) for outcome, mine in by_outcome.items()}
+    counts = {outcome: len(mine) for outcome, mine in by_outcome.items()} | {"rows": len(rows)}
     html = render_template(
         "undo/show.html", undoing=undoing, lists=lists, counts=counts, seen=mark_of(verdicts), problem=problem
     )
     return make_response(html, status)
+
+
+def _by_record(verdict: Verdict) -> tuple[int, int, str]:
+    step = verdict.step
+    return list(NOUNS).index(step.noun), number_of(step.reference), step.field
 
 
 def _shower(verdicts: Sequence[Verdict]) -> Callable[[Verdict, Mapping[int, Undone]], Line]:

@@ -1,12 +1,17 @@
 """Undo on the pages: seen before it is done, and told after; for those who may write."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun
+from se7lite.services.claim_steps import submit_claim
 from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative
+from se7lite.services.sync_pruning import prune_runs
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
 
@@ -170,6 +175,40 @@ def test_a_row_that_is_gone_and_a_sheet_that_cannot_be_read_are_said(client, off
     office.person.removes_row("meetings", meeting.reference)
     page = client.get(client.get(address).location).page
     assert f"No row of the tab “Meetings” carries {meeting.reference} now." in page.text
+
+
+def test_a_claims_history_says_that_its_steps_are_never_undone(client, readers_client, claim, officer):
+    page = f"/claims/{claim.reference}"
+    words_of_it = "A step of a claim depends on who takes it, so it is never undone here."
+    assert words_of_it not in client.get(page).page.text
+    submit_claim(claim, officer, today=TODAY)
+    assert words_of_it in client.get(page).page.text
+    assert words_of_it not in readers_client.get(page).page.text
+    number = last(Change, Change.field == "status").id
+    shown = client.get(f"/changes/{number}/undo").page
+    assert words_of_it in table(shown, "left")[0][3]
+    assert "This cannot be undone" in shown.text
+
+
+def test_rows_that_a_run_added_stay_and_are_told_in_one_sentence(client, office, meeting):
+    office.settle()
+    first = db.session.scalars(select(SyncRun.id).order_by(SyncRun.id)).first()
+    page = client.get(f"/sync/runs/{first}/undo").page
+    assert "1 row that the run added to the sheet stays: se7lite never takes a row out of a sheet." in page.text
+    assert table(page, "left") == []
+
+
+def test_after_its_run_is_forgotten_a_change_is_still_told_and_undone(client, office, meeting, run):
+    while prune_runs(utc_now() + timedelta(days=1)):
+        pass
+    page = client.get(f"/meetings/{meeting.reference}").page
+    number = last(Change, Change.field == "title").id
+    assert f"/sync/runs/{run}" not in links(page)
+    assert client.get(f"/sync/runs/{run}/undo").status == 404
+    shown = client.get(f"/changes/{number}/undo").page
+    assert f"/sync/runs/{run}/undo" not in links(shown)
+    client.send(f"/changes/{number}/undo", shown.form())
+    assert meeting.title == "Autumn meeting"
 
 
 def test_nobody_undoes_without_signing_in(visitor, change):
