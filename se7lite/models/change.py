@@ -1,4 +1,5 @@
-"""The history: who changed what, when, from what to what, by which door."""
+"""The history: who changed what, when, from what to what, by which door. It is kept for good: no row ever goes, because
+what a record no longer says is nowhere else (sync.md, rule 1)."""
 
 from datetime import datetime
 from typing import Any
@@ -31,5 +32,6 @@ class Change(db.Model):
     before: Mapped[Any] = mapped_column(JSON, nullable=True)
     after: Mapped[Any] = mapped_column(JSON, nullable=True)
     run_id: Mapped[int | None] = mapped_column(index=True)
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("change.id"), index=True)  # the change that this one undid
 
     account: Mapped[Account | None] = relationship()

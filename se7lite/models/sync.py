@@ -83,6 +83,7 @@ class SyncIntent(db.Model):
     spreadsheet_id: Mapped[int] = mapped_column(ForeignKey("sync_spreadsheet.id"), index=True)
     token: Mapped[str] = mapped_column(String(64))
     body: Mapped[bytes] = mapped_column(LargeBinary)  # JSON of sync.intents.Target
+    seen: Mapped[int | None]  # the newest change of a record that its run had read
 
 
 class SyncPutBack(db.Model):
@@ -180,3 +181,5 @@ class SyncWrite(db.Model):
     field: Mapped[str | None] = mapped_column(String(500))
     before: Mapped[Any] = mapped_column(JSON, nullable=True)
     after: Mapped[Any] = mapped_column(JSON, nullable=True)
+    # The change of the record that this carried into the sheet; null where it carried none, as in our own columns.
+    change_id: Mapped[int | None] = mapped_column(ForeignKey("change.id"), index=True)

@@ -96,6 +96,12 @@ def writes_of_run(number: int, after: int = 0) -> Lines:
     return _lines([IntoSheet._make(row) for row in rows], select(func.count()).where(mine))
 
 
+def connected_nouns(number: int) -> set[str]:
+    """The nouns whose tabs are connected now and stand in the spreadsheet of that run."""
+    mine = select(SyncTab.connected_noun).join(SyncRun, SyncRun.spreadsheet_id == SyncTab.spreadsheet_id)
+    return set(db.session.scalars(mine.where(SyncRun.id == number, SyncTab.connected_noun.is_not(None))))
+
+
 def _lines(rows: list[Any], counted: Select[tuple[int]]) -> Lines:
     total = db.session.scalar(counted) or 0
     return Lines(rows[:LINES], total, rows[LINES - 1].id if len(rows) > LINES else 0)

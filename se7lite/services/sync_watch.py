@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from se7lite.extensions import db
 from se7lite.models import Change, SyncSpreadsheet
 from se7lite.queries.limits import interval_now
+from se7lite.services.sync_pruning import Pruning
 from se7lite.services.sync_runs import Result, run_all
 from sync.pace import Made, pause_before_next, soonest
 
@@ -30,6 +31,7 @@ class Watch:
         self._config, self._today, self._tell = config, today, tell
         self._made: deque[Made] = deque(maxlen=1_000)
         self._told: dict[int, str | None] = {}
+        self._pruning = Pruning()
 
     def until(self, stop: threading.Event) -> None:
         """Run until `stop` is set."""
@@ -40,6 +42,7 @@ class Watch:
                 seen = mark
                 soon, pause = self._pauses(self._run())
                 earliest, next_run = time.monotonic() + soon, time.monotonic() + pause
+            self._pruning.turn()
             stop.wait(GLANCE)
 
     def _pauses(self, results: Sequence[Result]) -> tuple[float, float]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from se7lite.services.references import reserve_references
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.causes import last_change, rows_of
 from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.pausing import Pausing
@@ -47,7 +47,7 @@ class SheetStore(Pausing):
         self.started_at = utc_now()
         self.run_id: int | None = None
         self._bar = Bar()
-        self._decided = 0
+        self._decided = self._seen = 0
 
     @classmethod
     def for_reading(cls, spreadsheet_id: int) -> "SheetStore":
@@ -65,6 +65,7 @@ class SheetStore(Pausing):
 
     def load(self) -> Snapshot:
         """Everything a plan needs."""
+        self._seen = last_change()
         return load_snapshot(self.spreadsheet_id, self.today())
 
     def book(self) -> Book:
@@ -118,7 +119,7 @@ class SheetStore(Pausing):
         with self._work():
             # Should we die before the answer comes, the write may still land: the next run waits until it cannot.
             self._update(quiet_until=utc_now() + self.quiet)
-            kept = {"spreadsheet_id": self.spreadsheet_id, "token": token}
+            kept = {"spreadsheet_id": self.spreadsheet_id, "token": token, "seen": self._seen}
             db.session.execute(insert(SyncIntent), [kept | {"body": target} for target in targets])
 
     def intents(self) -> tuple[str, list[bytes]] | None:
@@ -135,8 +136,7 @@ class SheetStore(Pausing):
                 set_bases(tab_id, bases)
             keep_instants(judged, utc_now())
             if judged.written:
-                run_id = self._run()
-                rows = [{"run_id": run_id, **asdict(written)} for written in judged.written]
+                rows = rows_of(judged.written, self.spreadsheet_id, self._run())
                 db.session.execute(insert(SyncWrite), rows)
             db.session.execute(delete(SyncIntent).where(SyncIntent.spreadsheet_id == self.spreadsheet_id))
             self._update(quiet_until=None)

@@ -1,15 +1,20 @@
 """The history of a record, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from flask import request
+from flask import request, url_for
+from flask_login import current_user
 
 from se7lite import choices
 from se7lite.models.change import CREATED
-from se7lite.queries.changes import ChangeRow, changes_of
+from se7lite.queries.changes import ChangeRow, carried, changes_of
 from se7lite.queries.listing import number
+from se7lite.queries.undo import step_of, undone
+from se7lite.services.undo import can_go_back
+from se7lite.services.undo_judging import NEVER
+from se7lite.shown import moment
 from se7lite.views.history_lists import told_changes
 from se7lite.views.history_values import Kind, Shower
 
@@ -22,7 +27,8 @@ class Named(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One change as the page shows it."""
+    """One change as the page shows it. `run` is the run that made it, `carried` those that wrote it into the sheet;
+    `undone` says that somebody took it back, and `undo` is the address where that is done."""
 
     at: datetime
     who: str
@@ -30,36 +36,80 @@ class Entry(NamedTuple):
     field: str
     before: str
     after: str
+    run: int | None = None
+    carried: Sequence[tuple[int, datetime]] = ()
+    undone: str = ""
+    undo: str = ""
 
 
 class History(NamedTuple):
-    """A page of it, and the addresses of the next and of the first one; blank where there is none."""
+    """A page of it, and the addresses of the next and of the first one; blank where there is none. `never` says of
+    what is in it why it is never undone."""
 
     entries: list[Entry]
     older: str
     newest: str
+    never: Sequence[str] = ()
 
 
 def history(
-    kind: Kind, record_id: int | None, page: str, hidden: tuple[str, ...] = (), unseen: tuple[str, ...] = ()
+    kind: Kind,
+    record_id: int | None,
+    page: str,
+    hidden: tuple[str, ...] = (),
+    unseen: tuple[str, ...] = (),
+    record: Any = None,
 ) -> History:
     """The newest first, without the fields that this reader may not see; of `unseen` ones only that they changed.
 
-    `page` is the address that shows it; without a record it is everything of that kind.
+    `page` is the address that shows it; without a record it is everything of that kind. Of a `record` that is given,
+    what it still says can be undone by those who write.
     """
     begun = number(request.args.get("changes", ""))
     rows, older = changes_of(kind.name, record_id, begun, hidden)
     shower = Shower(kind, rows)
+    abouts = _abouts(kind, record, rows)
     entries = [
-        Entry(row.at, _who(row), choices.DOORS.get(row.door, row.door), *said)
+        Entry(row.at, _who(row), _door(row), *said, **({} if place else abouts.get(row.id, {})))
         for row in rows
-        for said in _said(row, shower, hidden, unseen)
+        for place, said in enumerate(_said(row, shower, hidden, unseen))
     ]
-    return History(entries, f"{page}?changes={older}#history" if older else "", f"{page}#history" if begun else "")
+    older_page, newest = f"{page}?changes={older}#history" if older else "", f"{page}#history" if begun else ""
+    never = _never(kind, rows) if record is not None and current_user.writes else []
+    return History(entries, older_page, newest, never)
 
 
 def _who(row: ChangeRow) -> str:
     return row.who or ("" if row.door == "spreadsheet" else "se7lite")
+
+
+def _door(row: ChangeRow) -> str:
+    if row.undoes_at:
+        return f"Undo of the change of {moment(row.undoes_at)}"
+    return choices.DOORS.get(row.door, row.door)
+
+
+def _abouts(kind: Kind, record: Any, rows: Sequence[ChangeRow]) -> dict[int, dict[str, Any]]:
+    """By change what stands beside it: its run, where it was written, whether it was or can be undone."""
+    if record is None:
+        return {}
+    ids = [row.id for row in rows]
+    written, taken_back = carried(ids), undone(ids)
+    back = can_go_back(kind.name, record, [step_of(row) for row in rows]) if current_user.writes else set()
+    return {
+        row.id: {
+            "run": row.run_id,
+            "carried": written.get(row.id, []),
+            "undone": f"Undone {moment(taken_back[row.id].at)}" if row.id in taken_back else "",
+            "undo": url_for("changes.undo", number=row.id) if row.id in back else "",
+        }
+        for row in rows
+    }
+
+
+def _never(kind: Kind, rows: Sequence[ChangeRow]) -> list[str]:
+    fields = {row.field for row in rows}
+    return [words for (noun, field), words in NEVER.items() if noun == kind.name and field in fields]
 
 
 def _said(

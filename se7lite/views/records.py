@@ -129,7 +129,7 @@ def shown(pages: RecordPages, record: Any) -> dict[str, Any]:
         "pages": pages,
         "record": record,
         "values": pages.noun.read(record),
-        "history": history(pages.noun, record.id, pages.address(record), hidden),
+        "history": history(pages.noun, record.id, pages.address(record), hidden, record=record),
         "private": pages.private and not hidden,
         "newest": newest_change(),
         **pages.extras(record),

@@ -10,13 +10,23 @@ from flask import Blueprint, abort, render_template, request
 from se7lite.choices import NOUNS
 from se7lite.models.change import CREATED
 from se7lite.queries.listing import number
-from se7lite.queries.sync_runs import IntoSe7lite, IntoSheet, RunRow, changes_of_run, find_run, find_runs, writes_of_run
+from se7lite.queries.sync_runs import (
+    IntoSe7lite,
+    IntoSheet,
+    RunRow,
+    changes_of_run,
+    connected_nouns,
+    find_run,
+    find_runs,
+    writes_of_run,
+)
 from se7lite.services.claims import CLAIMS
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.representatives import REPRESENTATIVES
 from se7lite.shown import count, moment
 from se7lite.views.history_values import field_words
 from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
+from sync.columns import REFERENCE_HEADING
 
 NOUN: Final = {"representatives": REPRESENTATIVES, "meetings": MEETINGS, "claims": CLAIMS}
 NEW: Final = "New record"
@@ -37,7 +47,8 @@ COUNTED: Final[Mapping[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """One cell of a run: `noun` and `reference` lead to the record, both None where there is none."""
+    """One cell of a run: `noun` and `reference` lead to the record, and with `key`, the field's, to its place in the
+    sheet; None where there is none."""
 
     noun: str
     reference: str | None
@@ -45,6 +56,7 @@ class Line:
     field: str
     before: str
     after: str
+    key: str | None = REFERENCE_HEADING
 
 
 def add_runs(bp: Blueprint) -> None:
@@ -77,6 +89,7 @@ def run(number: int) -> str:
         writes=writes,
         written=[_written(row, words) for row in writes.rows],
         begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
+        placed=connected_nouns(number),
     )
 
 
@@ -125,7 +138,8 @@ def _changed(row: IntoSe7lite, words: Words) -> Line:
         return Line(row.noun, row.reference, name, NEW, "", made)
     column = column_or_none(row.noun, row.field)
     before, after = (json_words(column, words, value) for value in (row.before, row.after))
-    return Line(row.noun, row.reference, name, field_words(noun, row.field), before, after)
+    key = row.field if column else None
+    return Line(row.noun, row.reference, name, field_words(noun, row.field), before, after, key)
 
 
 def _written(row: IntoSheet, words: Words) -> Line:
@@ -137,4 +151,5 @@ def _written(row: IntoSheet, words: Words) -> Line:
         )
     column = column_or_none(row.noun, row.field)
     heading = column.heading if column else row.field
-    return Line(row.noun, reference, name, heading, cell_words(column, row.before), cell_words(column, row.after))
+    before, after = cell_words(column, row.before), cell_words(column, row.after)
+    return Line(row.noun, reference, name, heading, before, after, row.field)

@@ -1,4 +1,5 @@
 // The grid of the local Sheets (sync/local/page). The list of spreadsheets needs no script.
+import { goToPlace, placeIn } from "./sheets/address.js";
 import { ask } from "./sheets/ask.js";
 import { columnItems, rowItems, sheetItems } from "./sheets/commands.js";
 import { Desk } from "./sheets/desk.js";
@@ -88,7 +89,9 @@ async function start(holder) {
     const typing = draft && draft.text !== draft.original;
     if (desk.model.hasUnsaved || desk.turning.typed || typing) event.preventDefault();
   });
-  await desk.open().catch((trouble) => desk.trouble(trouble.message));
+  const go = () => goToPlace(desk, placeIn(location.hash));
+  await desk.open().then(go).catch((trouble) => desk.trouble(trouble.message));
+  addEventListener("hashchange", go);
 }
 
 const holder = part("holder");

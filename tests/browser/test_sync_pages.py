@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Meeting, SyncHold, SyncRun, SyncSpreadsheet
+from se7lite.models import Change, Meeting, SyncHold, SyncRun, SyncSpreadsheet
 from se7lite.sample.load import load_sample
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import change_meeting
@@ -24,8 +24,8 @@ __all__ = ["checked_sheets", "local_sheets"]
 class Synced:
     """A running app with the sample and a spreadsheet in which somebody typed."""
 
-    def __init__(self, live, app, conflict, unreadable, run, meeting):
-        self.address, self.app = live.address, app
+    def __init__(self, live, app, conflict, unreadable, run, meeting, change):
+        self.address, self.app, self.change = live.address, app, change
         self.conflict, self.unreadable, self.run, self.meeting = conflict, unreadable, run, meeting
 
     def trouble(self, words):
@@ -77,8 +77,9 @@ def synced(tmp_path_factory, assets, local_sheets):
                 hold.kind: hold.id for hold in db.session.scalars(select(SyncHold).where(SyncHold.state == "open"))
             }
             run = db.session.scalars(select(SyncRun.id).order_by(SyncRun.id)).first()
+            change = db.session.scalar(select(func.max(Change.id)))
         with Live(app) as live:
-            yield Synced(live, app, holds["conflict"], holds["unreadable"], run, meeting)
+            yield Synced(live, app, holds["conflict"], holds["unreadable"], run, meeting, change)
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +113,7 @@ def visit(chromium_browser, synced, cookies):
 def test_every_page_of_the_sync_is_in_order(visit, synced, viewport):
     page = visit("/", viewport=viewport, bypass_csp=True)
     paths = ["/", "/sync", "/sync/held", "/sync/held?noun=claims", f"/sync/held/{synced.conflict}", "/sync/runs"]
+    paths += [f"/sync/runs/{synced.run}/undo", f"/changes/{synced.change}/undo"]
     paths += [f"/sync/runs/{synced.run}", f"/meetings/{synced.meeting}", "/sync/1/disconnect", "/sync/connect"]
     found = {}
     for path in paths:

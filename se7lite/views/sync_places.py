@@ -1,0 +1,24 @@
+"""From a cell on our pages to the same cell in the spreadsheet."""
+
+from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.choices import NOUNS
+from se7lite.services.refusals import Refused
+from se7lite.services.sync_places import find_place
+
+
+def add_places(bp: Blueprint) -> None:
+    """GET /sync/places/meetings/M-0042?field=place."""
+    bp.add_url_rule("/sync/places/<noun>/<ref:reference>", "place", place)
+
+
+def place(noun: str, reference: str) -> Response:
+    """To where the cell stands now. Where it cannot be found, to the sync's page with the reason."""
+    if noun not in NOUNS:
+        abort(404)
+    try:
+        return redirect(find_place(noun, reference, request.args.get("field", ""), current_app.config))
+    except Refused as refused:
+        flash(" ".join(refused.errors.values()), "problem")
+        return redirect(url_for("sync.index"))
