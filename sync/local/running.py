@@ -39,7 +39,7 @@ def running(app: Wsgi, port: int = 0) -> Iterator[str]:
         if not isinstance(sys.exc_info()[1], ConnectionError):
             told(request, address)
 
-    server.handle_error = handle_error  # type: ignore[method-assign]
+    server.handle_error = handle_error  # type: ignore[method-assign, assignment]
     server.daemon_threads = True  # type: ignore[attr-defined]  # the threaded server has it
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -16,16 +16,22 @@ MOST_RUNS = 14
 class Checks(Quiet):
     """A run, looked at from outside."""
 
+    waits = False  # the last run found that a write of unclear outcome may still land
+
     def run(
         self, at: Moment | None = None, slow: Slow | None = None, during: dict[str, Any] | None = None
     ) -> Ran | str:
-        """One turn of a worker. `during` is what a person does in the instant of one of its calls."""
+        """One turn of a worker. `during` is what a person does in the instant of one of its calls. Not more than one
+        run in a row finds that it has to wait."""
+        if self.waits:
+            self.three_minutes_pass()
         sheet, records, formulas = self.sheet_words(), self.record_words(), self.formula_words()
         before = sheet | records | self.kept_words() | self.in_transit
         self.replaced, self.typed_now = set(), words_in(during)
         self.removed = self._taken_out(during)
         ran = self.side.sync(at, slow)
         self.told(ran)
+        self.waits = isinstance(ran, Ran) and ran.outcome == "quiet"
         taken_out = self.removed
         self._nothing_is_lost(before | self.typed_now, taken_out, during)
         self._nothing_unseen_is_replaced(sheet, records, taken_out)
@@ -66,11 +72,25 @@ class Checks(Quiet):
 
     def _nothing_unseen_is_replaced(self, sheet: set[str], records: set[str], taken_out: set[str]) -> None:
         going_back = words_in(self.side.going_back()) | self.copied_words()
-        known = self.in_records | self.record_words() | self.seen
+        known = self.in_records | self.record_words() | self.seen | words_in(self.side.changes())
         gone = sheet - self.sheet_words() - known - going_back - taken_out
         assert not gone, f"written over in the sheet though se7lite never had it: {gone}"
         gone = records - self.record_words() - self.in_sheet - self.sheet_words() - self.replaced
         assert not gone, f"written over in se7lite though the sheet never had it: {gone}"
+
+    def land(self) -> None:
+        """What was under way is applied, whatever stands there by now; the copies hold what it goes over."""
+        before = self.sheet_words()
+        if not self.local.land():
+            return
+        self.tell("faults", "The write that was late lands.")
+        self.in_transit |= before - self.sheet_words()
+
+    @rule()
+    def three_minutes_pass(self) -> None:
+        self.land()
+        self.side.wait()
+        self.story.append("Three minutes pass.")
 
     @rule()
     def quiet(self) -> None:

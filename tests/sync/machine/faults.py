@@ -52,17 +52,3 @@ class Faults(Checks):
     @rule()
     def the_late_write_lands(self) -> None:
         self.land()
-
-    def land(self) -> None:
-        """What was under way is applied, whatever stands there by now; the copies hold what it goes over."""
-        before = self.sheet_words()
-        if not self.local.land():
-            return
-        self.tell("faults", "The write that was late lands.")
-        self.in_transit |= before - self.sheet_words()
-
-    @rule()
-    def three_minutes_pass(self) -> None:
-        self.land()
-        self.side.wait()
-        self.story.append("Three minutes pass.")

@@ -51,6 +51,7 @@ class Hands(Words):
     def do(self, told: str, *requests: dict[str, Any]) -> None:
         """Do it, and note which words that took out of the sheet."""
         before = self.sheet_words()
+        self.in_sheet |= before  # a run that is under way may just have written them
         self.person.do(*requests)
         self.tell("edits in the sheet", told)
         self.removed |= before - self.sheet_words()

@@ -59,6 +59,8 @@ class Quiet(Hands):
 
     def what_is_held_is_so(self) -> None:
         """A hold says what an officer would find: the cell as it is, a row that is really gone."""
+        if self.side.paused:
+            return
         fields = [column.field for column in COLUMNS[NOUN]]
         for hold in self.side.held():
             found = self.rows_of(hold.reference or "")

@@ -24,11 +24,11 @@ class NotNow(Exception):
     """What was asked for cannot be done, and nothing was changed."""
 
 
-def watched_run(store: Any, sheets: Sheets, at: Moment | None, slow: Slow | None) -> Ran:
+def watched_run(store: Any, sheets: Sheets, at: Moment | None, slow: Slow | None, ran: Ran | None = None) -> Ran:
     """One run, with whatever lies in wait for it."""
     if slow:
         sheets._http.session.mount("http://", slow)
-    return run(Watched(store, at), Watched(sheets, at))
+    return run(Watched(store, at), Watched(sheets, at), ran)
 
 
 @dataclass
@@ -125,7 +125,8 @@ class MemorySide:
         tab = next(tab for tab in self.store.tabs if tab.noun == NOUN)
         if held not in self.held():
             raise NotNow
-        if held.field and self.store.value(NOUN, held.reference or "", held.field) != held.record_value:
+        about_a_cell = held.kind in ("conflict", "unreadable", "refused")
+        if about_a_cell and self.store.value(NOUN, held.reference or "", held.field) != held.record_value:
             raise NotNow
         base: Base = {}
         if choice == "sheet":
