@@ -1,6 +1,7 @@
 """Permanent references: R-0007, M-0042, C-0133. One that was given out is never given out again."""
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from se7lite.extensions import db
 from se7lite.models import ReferenceCounter
@@ -13,11 +14,18 @@ PREFIXES = {"representatives": "R", "meetings": "M", "claims": "C"}
 def reserve_reference(noun: str) -> str:
     """The next reference of a noun. The counter's row stays locked until the transaction ends, and ends with it."""
     with transaction():
-        number = _count_up(noun)
-        if number is None:
-            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=1))
-            number = 1
+        number = _count_up(noun) or _begin_counting(noun)
     return format_reference(noun, number)
+
+
+def _begin_counting(noun: str) -> int:
+    """The first of its noun. Somebody else may be making the first at this moment: theirs is 1, and ours the next."""
+    try:
+        with transaction():
+            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=1))
+        return 1
+    except IntegrityError:
+        return int(_count_up(noun) or 0)
 
 
 def format_reference(noun: str, number: int) -> str:
