@@ -99,7 +99,9 @@ class Officers(Words):
             return None  # it cannot be read, so it cannot be taken over
         if held.kind == "incomplete" and held.reference:
             return None
-        other = self.word() if choice == "other" else None
+        other = None
+        if choice == "other":
+            other = self.word() if held.field in FIELDS.values() else "2026-05-05"
         try:
             self.side.decide(held, choice, other)
         except NotNow:
