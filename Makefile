@@ -7,14 +7,18 @@ DATA ?= instance
 SAMPLE ?= yes
 SHEETS ?= local
 SHEETS_KEY ?=
+MINUTES ?= 60
+SEED ?=
+KEY ?=
+SHEET ?=
 VENV := .venv
 PY := $(VENV)/bin/python
 
-.PHONY: help run test lint bench assets format
+.PHONY: help run test lint bench soak check-google assets format
 .DEFAULT_GOAL := help
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 run: $(VENV)/installed ## start the app, the sync and the local Sheets (PORT=8000 SHEETS_PORT=8001 DATA=instance SAMPLE=yes)
 	@exec $(PY) app.py --port "$(PORT)" --sheets-port "$(SHEETS_PORT)" --data "$(DATA)" \
@@ -34,6 +38,12 @@ format: $(VENV)/installed-dev ## let ruff lay out the Python
 
 bench: $(VENV)/installed-dev assets ## measure pages and sync with 10,000 claims
 	@$(PY) -m tests.bench
+
+soak: $(VENV)/installed-dev ## run the random machine for long (MINUTES=60 SEED=any)
+	@$(PY) -m tests.soak --minutes "$(MINUTES)" $(if $(SEED),--seed "$(SEED)")
+
+check-google: $(VENV)/installed ## compare a Google spreadsheet of yours with the local Sheets (KEY=file SHEET=address)
+	@$(PY) -m sync.check --key "$(KEY)" --sheet "$(SHEET)"
 
 assets: $(VENV)/installed ## fetch and build the style sheet and the scripts
 	@$(PY) -m se7lite.launch.frontend

@@ -64,6 +64,16 @@ def new_tab(noun: str, sheet_id: int, title: str, book: Book) -> list[dict[str, 
     return [_add(sheet_id, title, len(headings_of(noun))), *_dress(noun, sheet_id, book)]
 
 
+def dressed_tab(noun: str, sheet_id: int, title: str, book: Book) -> list[dict[str, Any]]:
+    """The requests that make a tab for a noun under any title."""
+    return [_add(sheet_id, title, len(headings_of(noun))), *_dress(noun, sheet_id, book)]
+
+
+def copies_tab(sheet_id: int, title: str) -> dict[str, Any]:
+    """The request that makes a hidden tab for the copies of swaps."""
+    return _add(sheet_id, title, 30, hidden=True)
+
+
 def make_spreadsheet(title: str, key_file: Path, base_url: str) -> str:
     """A new, empty spreadsheet that belongs to the service account; gives its id. Raises SheetTrouble."""
     return Sheets.create(title, key_file, base_url)

@@ -106,6 +106,8 @@ def cell_of(cell: Mapping[str, Any]) -> tuple[Raw, bool]:
 class Sheets:
     """One spreadsheet. Every call is counted, and says in one sentence what is wrong where it fails (SheetTrouble)."""
 
+    hidden_title = HIDDEN_TITLE  # of the tab for copies that a swap gives back
+
     def __init__(
         self, google_id: str, key_file: Path, base_url: str = GOOGLE, sleep: Callable[[float], None] = time.sleep
     ) -> None:
@@ -161,7 +163,7 @@ class Sheets:
             "requests": list(requests),
             "includeSpreadsheetInResponse": True,
             "responseIncludeGridData": True,
-            "responseRanges": [f"'{HIDDEN_TITLE}'"],
+            "responseRanges": [f"'{self.hidden_title}'"],
         }
         answer = call(self._http, f"{self.google_id}:batchUpdate", body, {"fields": SWAPPED}, writes=True)
         try:

@@ -1,6 +1,7 @@
 """Permanent references: R-0007, M-0042, C-0133. One that was given out is never given out again."""
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from se7lite.extensions import db
 from se7lite.models import ReferenceCounter
@@ -18,11 +19,18 @@ def reserve_reference(noun: str) -> str:
 def reserve_references(noun: str, how_many: int) -> list[str]:
     """The next so many of a noun, as above."""
     with transaction():
-        last = _count_up(noun, how_many)
-        if last is None:
-            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=how_many))
-            last = how_many
+        last = _count_up(noun, how_many) or _begin_counting(noun, how_many)
     return [format_reference(noun, number) for number in range(last - how_many + 1, last + 1)]
+
+
+def _begin_counting(noun: str, how_many: int) -> int:
+    """The first of a noun. Somebody else may be making the first at this moment: then ours come after theirs."""
+    try:
+        with transaction():
+            db.session.execute(insert(ReferenceCounter).values(noun=noun, last=how_many))
+        return how_many
+    except IntegrityError:
+        return int(_count_up(noun, how_many) or 0)
 
 
 def format_reference(noun: str, number: int) -> str:

@@ -7,6 +7,7 @@ POST /test/next takes one of these or a list of them, DELETE /test/next forgets 
     {"cut": true, "when": "before" | "after"}     closes the connection without an answer
     {"delay": 1.5}                                waits so many seconds, then goes on as usual
     {"late": 2}                                   answers 503 now (or what "fail" says) and applies it 2 seconds later
+    {"held": true}                                the same, but applies it when told to: POST /test/land
     {"edit": {"spreadsheetId": ..., "requests": [...]}}   a person's edit, applied just before the call is
 
 Each may have "match" (a piece of the address; without it every API call matches) and "times" (1). A call takes
@@ -39,6 +40,7 @@ class Trouble:
     cut: bool = False
     delay: float = 0
     late: float | None = None
+    held: bool = False
     edit: dict[str, Any] | None = None
     retry_after: float | None = None
 
@@ -56,6 +58,7 @@ class Faults:
     """What waits."""
 
     waiting: list[Trouble] = field(default_factory=list)
+    held: list[Any] = field(default_factory=list)  # calls that are applied when somebody says so
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, body: Any) -> None:
@@ -86,6 +89,6 @@ def _trouble(item: Any) -> Trouble:
         raise invalid(f"No such fault: {error}") from None
     if trouble.when not in ("before", "after"):
         raise invalid("when has to be before or after.")
-    if not (trouble.fail or trouble.cut or trouble.delay or trouble.late is not None or trouble.edit):
-        raise invalid("A fault needs one of fail, cut, delay, late, edit.")
+    if not (trouble.fail or trouble.cut or trouble.delay or trouble.held or trouble.late is not None or trouble.edit):
+        raise invalid("A fault needs one of fail, cut, delay, late, held, edit.")
     return trouble

@@ -32,6 +32,14 @@ class Handler(WSGIRequestHandler):
 def running(app: Wsgi, port: int = 0) -> Iterator[str]:
     """The app on a port of this machine (0: any free one), in a thread; gives its address."""
     server = make_server("127.0.0.1", port, app, threaded=True, request_handler=Handler)
+    told = server.handle_error
+
+    def handle_error(request: Any, address: Any) -> None:
+        """Connections that are cut on demand are no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            told(request, address)
+
+    server.handle_error = handle_error  # type: ignore[method-assign, assignment]
     server.daemon_threads = True  # type: ignore[attr-defined]  # the threaded server has it
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

@@ -24,6 +24,7 @@ from .workbook import Clock, Workbooks, utc_now
 Environ = dict[str, Any]
 Page = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 API = ("/v4/", "/drive/", "/upload/")
+HOOKS = ("/test/next", "/test/land")
 
 
 class Cut(Exception):
@@ -50,7 +51,7 @@ class LocalSheets:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         """One call."""
         path = environ.get("PATH_INFO", "")
-        own = path.startswith(API) or path == "/token" or (path == "/test/next" and self.test_hooks)
+        own = path.startswith(API) or path == "/token" or (path in HOOKS and self.test_hooks)
         if not own and self.page:
             # The page reads its own body: it must still be there.
             return self.page(environ, start_response)
@@ -70,7 +71,7 @@ class LocalSheets:
         try:
             if call.path == "/token" and call.method == "POST":
                 return self._token(call)
-            if call.path == "/test/next" and self.test_hooks:
+            if call.path in HOOKS and self.test_hooks:
                 return self._hook(call)
             if call.path.startswith(API):
                 return self._api(call)
@@ -91,6 +92,8 @@ class LocalSheets:
             return json_answer(refused.body, 400)
 
     def _hook(self, call: Call) -> Answer:
+        if call.path == "/test/land" and call.method == "POST":
+            return json_answer({"landed": self.land()})
         if call.method == "DELETE":
             self.faults.clear()
         elif call.method == "POST":
@@ -118,11 +121,22 @@ class LocalSheets:
             time.sleep(trouble.delay)
         if trouble.edit:
             self.workbooks.open(trouble.edit["spreadsheetId"]).apply(trouble.edit["requests"], "person@people.example")
+        if trouble.held:
+            self.faults.held.append(call)
+            raise trouble.error()
         if trouble.late is not None:
             threading.Timer(trouble.late, self._apply_late, (call,)).start()
             raise trouble.error()
         if trouble.when == "before":
             _strike(trouble)
+
+    def land(self) -> int:
+        """Apply what was held, in its order; gives how many calls that were."""
+        with self.faults.lock:
+            held, self.faults.held = self.faults.held, []
+        for call in held:
+            self._apply_late(call)
+        return len(held)
 
     def _apply_late(self, call: Call) -> None:
         try:

@@ -16,17 +16,7 @@ from sync.sheets import Sheets
 from sync.state import Tab
 from tests.spreadsheet import Person, as_google_describes_it, checked_sheets, local_sheets
 from tests.sync.machine import Machine
-
-CHOICES = {
-    "sector": {"parent_carer": "Parent carer", "health": "Health"},
-    "elected_how": {"ballot": "Ballot"},
-    "body": {"1": "Regional Steering Group", "2": "Local Offer"},
-    "meeting_kind": {"meeting": "Meeting", "workshop": "Workshop"},
-    "meeting_status": {"planned": "Planned", "held": "Held"},
-    "vehicle": {"car": "Car", "bicycle": "Bicycle"},
-    "claim_answer": {"accepted": "Accepted"},
-    "claim_status": {"draft": "Draft", "submitted": "Submitted", "approved": "Approved", "paid": "Paid"},
-}
+from tests.sync.machine.desks import CHOICES, memory_desk
 
 
 @dataclass
@@ -91,18 +81,7 @@ def _open_desk(app: LocalSheets, address: str, key: Path) -> Desk:
 def machine(local_sheets):
     """The machine at desks of its own."""
     app, address, key = local_sheets
-
-    def open_desk():
-        app.faults.clear()
-        store = MemoryStore([], choices=CHOICES)
-        store.google_id = make_spreadsheet("SE7", key, address)
-        sheets = Sheets(store.google_id, key, address)
-        _, sheet_ids, store.hidden_id = make_tabs(sheets, store.book(), ["meetings"])
-        number = NOUNS.index("meetings") + 1
-        store.tabs = [Tab(number, "meetings", sheet_ids["meetings"], "Meetings", default_headings("meetings"))]
-        return Desk(store, Person(app.workbooks.open(store.google_id), sheet_ids), key, address, app)
-
-    return type("AtOurDesk", (Machine,), {"desks": staticmethod(open_desk)})
+    return type("AtOurDesk", (Machine,), {"desks": staticmethod(lambda: memory_desk(app, address, key, CHOICES))})
 
 
 __all__ = ["Desk", "as_google_describes_it", "checked_sheets", "local_sheets"]

@@ -1,4 +1,5 @@
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import sleep
 
 import pytest
 
@@ -62,3 +63,22 @@ def test_two_at_once_never_get_the_same(app):
     for thread in threads:
         thread.join()
     assert sorted(given) == [format_reference("claims", number) for number in range(2, 22)]
+
+
+def test_the_first_two_of_a_noun_that_are_made_at_once_both_get_one(app):
+    given, begun = [], Event()
+
+    def take():
+        with app.app_context():
+            begun.set()
+            given.append(reserve_reference("claims"))
+            db.session.remove()
+
+    thread = Thread(target=take)
+    with transaction():
+        given.append(reserve_reference("claims"))
+        thread.start()
+        begun.wait()
+        sleep(0.3)  # the other waits for our transaction to end by now
+    thread.join()
+    assert given == ["C-0001", "C-0002"]

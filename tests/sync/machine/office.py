@@ -1,58 +1,124 @@
-"""Officers in the app: changes, new records, archiving, decisions on conflicts."""
+"""Officers in the app: changes, new records, archiving, undoing, and decisions on held edits."""
+
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from sync.terms import Base, Record
-from tests.sync.machine.words import NOUN, TEXTS, WORDS, Words
+from sync.state import Held
+from tests.sync.machine.side import NotNow
+from tests.sync.machine.words import FIELDS, TEXTS, Words, words_in
 
 picks = st.integers(0, 30)
 headings = st.sampled_from(TEXTS)
+DECISIONS = {
+    "conflict": ("sheet", "record", "other"),
+    "unreadable": ("record",),
+    "refused": ("record",),
+    "scrambled": ("meant", "put back"),
+    "missing": ("new row", "archive"),
+    "incomplete": ("not a record",),
+    "instant": ("seen",),
+}
 
 
 class Officers(Words):
     """Everything that can be done to a record."""
 
+    def present(self) -> list[str]:
+        """References of records that are not archived."""
+        return [reference for reference, record in self.side.records().items() if not record.archived]
+
     @rule(pick=picks, heading=headings)
     def an_officer_changes_a_field(self, pick: int, heading: str) -> None:
-        references = [key for key, record in self.store.records[NOUN].items() if not record.archived]
-        if references:
-            self.change(references[pick % len(references)], heading)
+        if references := self.present():
+            self.change(references[pick % len(references)], FIELDS[heading], self.word())
+
+    @rule(pick=picks, heading=st.sampled_from(["Place", "Link"]))
+    def an_officer_clears_a_field(self, pick: int, heading: str) -> None:
+        if references := self.present():
+            self.change(references[pick % len(references)], FIELDS[heading], None)
+
+    @rule(pick=picks, month=st.integers(1, 12), day=st.integers(1, 28))
+    def an_officer_changes_a_date(self, pick: int, month: int, day: int) -> None:
+        if references := self.present():
+            self.change(references[pick % len(references)], "date", f"2026-{month:02}-{day:02}")
 
     @rule()
     def an_officer_makes_a_record(self) -> None:
         self.make_record()
-        self.look_round()
 
     def make_record(self) -> None:
         values = {"title": self.word(), "place": self.word(), "link": self.word()}
-        self.store.add(NOUN, {"body": "1", "kind": "meeting", "date": "2026-04-14", **values})
+        reference = self.side.add(values)
+        self.typed_now |= words_in(values)
+        self.tell("edits in se7lite", f"se7lite: an officer makes {reference}: {values}.")
+        self.look_round()
 
     @rule(pick=picks)
     def an_officer_archives_or_restores(self, pick: int) -> None:
-        references = list(self.store.records[NOUN])
-        reference = references[pick % len(references)]
-        record = self.store.records[NOUN][reference]
-        self.store._keep(NOUN, reference, Record(record.values, not record.archived))
+        records = self.side.records()
+        reference = list(records)[pick % len(records)]
+        away = not records[reference].archived
+        self.side.archive(reference, away)
+        (self.put_away.add if away else self.put_away.discard)(reference)
+        self.tell("edits in se7lite", f"se7lite: an officer {'archives' if away else 'restores'} {reference}.")
 
-    @precondition(lambda self: self.store.held("conflict"))
-    @rule(pick=picks, mine=st.booleans())
-    def an_officer_decides(self, pick: int, mine: bool) -> None:
-        holds = self.store.held("conflict")
+    @rule(pick=picks)
+    def an_officer_undoes_a_change(self, pick: int) -> None:
+        """Only where the present value is the one that the change made; as a new change."""
+        records = self.side.records()
+        possible = [
+            (reference, name, before)
+            for reference, name, before, after in self.side.changes()
+            if name in FIELDS.values()
+            and reference in records
+            and not records[reference].archived
+            and records[reference].values[name] == after
+            and (before or name != "title")
+        ]
+        if possible:
+            reference, name, before = possible[-1 - pick % len(possible)]
+            self.change(reference, name, before, "se7lite: an officer undoes a change, which")
+
+    @precondition(lambda self: any(held.kind in DECISIONS for held in self.side.held()))
+    @rule(pick=picks, choose=picks)
+    def an_officer_decides(self, pick: int, choose: int) -> None:
+        self.decide_one(pick, choose)
+
+    @precondition(lambda self: self.side.held("conflict"))
+    @rule(pick=picks, choose=picks)
+    def an_officer_decides_a_conflict(self, pick: int, choose: int) -> None:
+        self.decide_one(pick, choose, "conflict")
+
+    def decide_one(self, pick: int, choose: int, kind: str | None = None) -> Held | None:
+        holds = [held for held in self.side.held(kind) if held.kind in DECISIONS]
         held = holds[pick % len(holds)]
-        if self.store.value(NOUN, held.reference, held.field) != held.record_value:
-            return
-        base: Base = {held.field: (held.cell, "\x00")}
-        if not mine:
-            if held.cell is not None and held.cell_value is None:
-                return
-            self.store.taken_over.append((held.reference, held.field, held.record_value, held.cell_value))
-            self.store.change(NOUN, held.reference, held.field, held.cell_value)
-            base = {held.field: (held.cell, held.cell_value)}
-            self.in_records |= set(WORDS.findall(str(held.cell)))
-        else:
-            # The officer saw what stands in the cell and chose against it: it may be written over.
-            self.in_records |= set(WORDS.findall(str(held.cell)))
-        tab = next(tab for tab in self.store.tabs if tab.noun == NOUN)
-        self.store.agree(tab, {held.reference: base})
-        self.store.changes += 1
+        choice = DECISIONS[held.kind][choose % len(DECISIONS[held.kind])]
+        if choice == "sheet" and held.cell is not None and held.cell_value is None:
+            return None  # it cannot be read, so it cannot be taken over
+        if held.kind == "incomplete" and held.reference:
+            return None
+        other = None
+        if choice == "other":
+            other = self.word() if held.field in FIELDS.values() else "2026-05-05"
+        try:
+            self.side.decide(held, choice, other)
+        except NotNow:
+            return None
+        self._note_decision(held, choice, other)
+        return held
+
+    def _note_decision(self, held: Held, choice: str, other: str | None) -> None:
+        shown: Any = held.cell
+        # The officer saw what stands there and chose against it: it may be written over.
+        self.seen |= words_in(shown)
+        self.typed_now |= words_in(other)
+        if choice in ("sheet", "other"):
+            self.replaced |= words_in(held.record_value)
+        if choice == "archive" and held.reference:
+            self.put_away.add(held.reference)
+        where = f"{held.reference} {held.field or ''}".strip()
+        words = f"“{other}”" if other else f"“{choice}”"
+        self.tell("decisions", f"se7lite: an officer decides {held.kind} of {where}, shown {shown!r}: {words}.")
+        self.look_round()

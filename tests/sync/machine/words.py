@@ -1,70 +1,99 @@
-"""Every word that anybody types is new: where each is now, and where it has ever been."""
+"""Every word that anybody types is new: where each is now, and where it has ever been. And the story so far."""
 
 import itertools
 import re
-from typing import Any
+from collections import Counter
+from typing import Any, ClassVar
 
+from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine
 
 from sync.notes import OURS
 from tests.spreadsheet import Person
+from tests.sync.machine.side import NOUN
 
-NOUN = "meetings"
 WORDS = re.compile(r"w\d+w")
 DAY = 46126
 FIELDS = {"Title": "title", "Place": "place", "Link": "link"}
 TEXTS = tuple(FIELDS)
 
 
-class Words(RuleBasedStateMachine):
-    """A desk, the words that were typed at it, and where they are."""
+def words_in(anything: Any) -> set[str]:
+    return set(WORDS.findall(str(anything)))
 
-    desk: Any
-    store: Any
+
+class Words(RuleBasedStateMachine):
+    """A desk, the words that were typed at it, where they are, and what each did."""
+
+    tally: ClassVar[Counter[str]] = Counter()  # of all machines of this process
+    last_story: ClassVar[list[str]] = []
+
+    local: Any
+    side: Any
     person: Person
     numbers: itertools.count
-    in_sheet: set[str]
-    in_records: set[str]
+    story: list[str]
+    in_sheet: set[str]  # ever
+    in_records: set[str]  # ever
+    seen: set[str]  # in cells that an officer saw and decided against
     in_transit: set[str]  # words that only the copies of an unjudged write hold
     typed: set[str]  # by a person in the sheet
+    removed: set[str]  # out of the sheet by hand, while a run went on
+    replaced: set[str]  # out of records by an officer, while a run went on
+    typed_now: set[str]  # anywhere, while a run went on
+    looked_at: tuple[str, int] | None = None
+    rows_there: list[list[Any]]
     copies: int  # how many times a person may have made one row into two
+
+    def tell(self, kind: str, sentence: str) -> None:
+        """One line of the story; `kind` is what the soak counts it as."""
+        self.tally[kind] += 1
+        self.story.append(sentence)
+        note(sentence)
 
     def word(self) -> str:
         return f"w{next(self.numbers)}w"
 
     def sheet_words(self) -> set[str]:
-        cells = [cell for row in self.rows() for cell in row if not str(cell).startswith(OURS)]
-        return set(WORDS.findall(str(cells)))
+        return words_in([cell for row in self.rows() for cell in row if not str(cell).startswith(OURS)])
 
     def record_words(self) -> set[str]:
-        return set(WORDS.findall(str(list(self.store.records[NOUN].values()))))
+        return words_in(list(self.side.records().values()))
 
     def kept_words(self) -> set[str]:
         """Typed in the instant of a write and shown so, on its way back, or in the history. Other holds only show what
         stands in the sheet."""
-        store = self.store
-        every = (store.instants, [tab.put_backs for tab in store.tabs], store.history, store.taken_over)
-        return set(WORDS.findall(str(every)))
+        return words_in(self.side.going_back() + self.side.history())
 
     def copied_words(self) -> set[str]:
-        """In the copies of a write that nobody has judged yet."""
-        if self.store.pending is None:
+        """In the copies of a write that nobody has judged yet. Copies of an earlier write are of no account."""
+        token, hidden_id = self.side.pending(), self.side.hidden_id
+        if token is None or hidden_id is None or self.person.workbook.content.find(hidden_id) is None:
             return set()
-        copies = self.person.workbook.values(self.store.hidden_id, as_shown=False)
-        # Copies of an earlier write are of no account any more.
-        mine = bool(copies) and copies[0][:1] == [self.store.pending[0]]
-        return set(WORDS.findall(str(copies))) if mine else set()
+        copies = self.person.workbook.values(hidden_id, as_shown=False)
+        return words_in(copies) if copies and copies[0][:1] == [token] else set()
 
-    def change(self, reference: str, heading: str) -> None:
-        """An officer changes a field: the old value is in the history, the new one in the record."""
-        name, after = FIELDS[heading], self.word()
-        self.store.taken_over.append((reference, name, self.store.value(NOUN, reference, name), after))
-        self.store.change(NOUN, reference, name, after)
-        self.look_round()
+    def formula_words(self) -> set[str]:
+        """In formulas that stand in the sheet."""
+        rows = self.person.workbook.content.tab(self.person.sheet_ids[NOUN]).rows
+        return words_in([cell.formula for _, _, cell in rows.formulas()])
 
     def look_round(self) -> None:
         self.in_sheet |= self.sheet_words()
         self.in_records |= self.record_words()
 
     def rows(self) -> list[list[Any]]:
-        return self.person.rows(NOUN)
+        """The tab as it stands, looked at anew once it has changed."""
+        mark = (self.person.workbook.id, self.person.workbook.revision)
+        if self.looked_at != mark:
+            self.rows_there, self.looked_at = self.person.rows(NOUN), mark
+        return self.rows_there
+
+    def change(self, reference: str, name: str, after: str | None, told: str = "se7lite: an officer") -> None:
+        """An officer changes a field."""
+        before = self.side.records()[reference].values[name]
+        self.tell("edits in se7lite", f"{told} changes {name} of {reference} from {before!r} to {after!r}.")
+        self.side.change(reference, name, after)
+        self.replaced |= words_in(before)
+        self.typed_now |= words_in(after)
+        self.look_round()

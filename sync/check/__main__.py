@@ -1,0 +1,96 @@
+"""`python -m sync.check`: does Google answer our own calls as the local Sheets do?"""
+
+import argparse
+import re
+import secrets
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.check.compare import MOST, differences
+from sync.check.hearing import Heard, HeardSheets
+from sync.check.script import Script
+from sync.connect import make_spreadsheet
+from sync.local.running import running
+from sync.local.server import LocalSheets
+from sync.transport import GOOGLE, SheetTrouble
+
+ADDRESS = re.compile(r"(?:/(?:d|s)/|^)([A-Za-z0-9_-]{10,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """The two tabs that the script works in: the same titles and numbers on both sides."""
+
+    mark: str = field(default_factory=lambda: secrets.token_hex(4))
+    tab_id: int = field(default_factory=lambda: secrets.randbelow(2**31 - 2) + 1)
+    hidden_id: int = field(default_factory=lambda: secrets.randbelow(2**31 - 2) + 1)
+
+    @property
+    def titles(self) -> tuple[str, str]:
+        """Of the tab, and of the one for copies."""
+        return f"se7lite check {self.mark}", f"se7lite check {self.mark} copies"
+
+    def play(self, google_id: str, key: Path, base_url: str) -> list[Heard]:
+        """The script on one spreadsheet; what was answered. Raises SheetTrouble."""
+        title, hidden_title = self.titles
+        sheets = HeardSheets(google_id, key, base_url, hidden_title)
+        Script(sheets, title, self.tab_id, self.hidden_id).play()
+        return sheets.heard
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 where every answer is the same, 1 where one differs or the check could not be made."""
+    options = parse(arguments)
+    found = ADDRESS.search(options.sheet)
+    if not found:
+        print("Give the address of the spreadsheet, as the browser shows it: make check-google SHEET=https://…")
+        return 1
+    tabs = Tabs()
+    print("Working in two tabs of its own, “{}” and “{}”, which it removes again …".format(*tabs.titles), flush=True)
+    try:
+        theirs = tabs.play(found[1], Path(options.key), options.base_url)
+    except SheetTrouble as trouble:
+        print(f"The check could not be made. {trouble}")
+        return 1
+    return report(local_answers(tabs), theirs)
+
+
+def local_answers(tabs: Tabs) -> list[Heard]:
+    """The same script on a spreadsheet of the local Sheets, which run in this process meanwhile."""
+    with tempfile.TemporaryDirectory(prefix="se7lite-check-") as name:
+        app, key = LocalSheets(Path(name) / "sheets.db"), Path(name) / "key.json"
+        with running(app) as address:
+            app.tokens.write_key(key, address)
+            return tabs.play(make_spreadsheet("Check", key, address), key, address)
+
+
+def report(ours: Sequence[Heard], theirs: Sequence[Heard]) -> int:
+    """Print what differs."""
+    found = differences(ours, theirs)
+    for sentence in found[:MOST]:
+        print(sentence)
+    if found:
+        more = f" The first {MOST} are listed." if len(found) > MOST else ""
+        print(f"{len(found)} {'difference' if len(found) == 1 else 'differences'} in {len(theirs)} answers.{more}")
+        return 1
+    print(f"The same: {len(theirs)} answers, each as the local Sheets give it.")
+    return 0
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m sync.check",
+        description="Play the sync's own calls on a spreadsheet of yours and on the local Sheets, and compare.",
+    )
+    parser.add_argument("--key", required=True, help="the service account's key file; share the spreadsheet with it")
+    parser.add_argument("--sheet", required=True, help="the spreadsheet's address, as the browser shows it")
+    parser.add_argument("--base-url", default=GOOGLE, help="another address than Google's, for trying this out")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,135 @@
+"""What is played on both sides: the sync's own runs over a tab, with a person's edits in between."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sync.check.hearing import HeardSheets
+from sync.columns import COLUMNS, default_headings
+from sync.connect import copies_tab, dressed_tab
+from sync.memory import MemoryStore
+from sync.run import run
+from sync.state import Tab
+from sync.swap import Target, TargetCell, requests, typed
+from sync.terms import Raw, Record
+from sync.transport import SheetTrouble
+
+NOUN: Final = "meetings"
+CHOICES: Final = {
+    "body": {"1": "Regional Steering Group"},
+    "meeting_kind": {"meeting": "Meeting", "workshop": "Workshop"},
+    "meeting_status": {"planned": "Planned"},
+}
+FIRST: Final = {
+    "body": "1",
+    "kind": "meeting",
+    "title": "=1+1",  # text that looks like a formula stays text
+    "date": "2026-04-14",
+    "start": "10:30",
+    "place": "007",
+    "link": "+44 20 7946 0000",
+}
+SECOND: Final = {
+    "body": "1",
+    "kind": "workshop",
+    "title": "@home – £5 “plain” naïve 🙂",
+    "date": "2026-02-28",
+    "link": "-",
+}
+PLACES: Final = {column.field: place for place, column in enumerate(COLUMNS[NOUN], start=1)}
+NO_SUCH_TAB: Final = 2_111_222_333
+
+
+class Script:
+    """One spreadsheet's turn. `tab_id` and `hidden_id` are the same numbers on both sides."""
+
+    def __init__(self, sheets: HeardSheets, title: str, tab_id: int, hidden_id: int) -> None:
+        self.sheets, self.title, self.tab_id, self.hidden_id = sheets, title, tab_id, hidden_id
+        tab = Tab(1, NOUN, tab_id, title, default_headings(NOUN))
+        self.store = MemoryStore([tab], sheets.google_id, hidden_id, choices=CHOICES)
+
+    def play(self) -> None:
+        """All of it, and the two tabs are gone again whatever happens. Raises SheetTrouble."""
+        parts: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("rows are put in", self.put_in),
+            ("cells are swapped", self.swap_cells),
+            ("a formula stands there", self.meet_formula),
+            ("a row is typed in", self.type_row),
+            ("a tab is not there", self.miss_tab),
+        )
+        with self._tabs():
+            for self.sheets.part, part in parts:
+                part()
+
+    @contextmanager
+    def _tabs(self) -> Iterator[None]:
+        self.sheets.part = "two tabs are made"
+        made = dressed_tab(NOUN, self.tab_id, self.title, self.store.book())
+        self.sheets.change([*made, copies_tab(self.hidden_id, self.sheets.hidden_title)])
+        try:
+            yield
+        finally:
+            self.sheets.part = "the two tabs are removed"
+            self.sheets.change([{"deleteSheet": {"sheetId": one}} for one in (self.tab_id, self.hidden_id)])
+
+    def put_in(self) -> None:
+        """Two new records get rows of their own, typed and with formats."""
+        for values in (FIRST, SECOND):
+            self.store.add(NOUN, values)
+        self.settle()
+
+    def swap_cells(self) -> None:
+        """Text, a date, a time and a blank go into rows that stand there, beside cells that a person typed in."""
+        self.types(1, "place", 7.25)
+        self.types(2, "place", True)
+        self.types(2, "start", 0.5)
+        for name, value in (("link", "https://example.org"), ("date", "2026-10-25"), ("start", None)):
+            self.store.change(NOUN, "M-0001", name, value)
+        self.settle()
+
+    def meet_formula(self) -> None:
+        """A formula is read, copied as its value, and not written over."""
+        self.types(1, "link", '="a"&"b"', formula=True)
+        self.types(2, "link", "=1/0", formula=True)
+        self.settle()
+        self.store.change(NOUN, "M-0001", "link", "not this")
+        self.store.change(NOUN, "M-0001", "title", "Another title")
+        self.settle()
+
+    def type_row(self) -> None:
+        """A row without a reference gets one and becomes a record; a cell that cannot be read gets a note."""
+        words: dict[str, Raw] = {"body": "Regional Steering Group", "kind": "Workshop", "title": "New", "date": 46200}
+        for name, value in words.items():
+            self.types(3, name, value)
+        self.types(2, "date", "soon")
+        self.settle()
+        record = self.store.records[NOUN]["M-0002"]
+        self.store._keep(NOUN, "M-0002", Record(record.values, archived=True))
+        self.settle()
+
+    def miss_tab(self) -> None:
+        """The answers by which the sync knows that a tab is gone."""
+        cell = TargetCell(0, "Reference", None, None, "M-0009")
+        target = Target(1, self.tab_id, "M-0009", 1, 0, 0, (cell,), expected=(None,))
+        for call in (
+            lambda: self.sheets.read([NO_SUCH_TAB]),
+            lambda: self.sheets.look({NO_SUCH_TAB: [0]}),
+            lambda: self.sheets.swap(requests([target], NO_SUCH_TAB, "0" * 32), NO_SUCH_TAB),
+        ):
+            try:
+                call()
+            except SheetTrouble:
+                continue
+
+    def types(self, row: int, name: str, value: Raw, *, formula: bool = False) -> None:
+        """A person types into a cell."""
+        cell: dict[str, Any] = {"userEnteredValue": {"formulaValue": value}} if formula else typed(value)
+        start = {"sheetId": self.tab_id, "rowIndex": row, "columnIndex": PLACES[name]}
+        update = {"start": start, "rows": [{"values": [cell]}], "fields": "userEnteredValue"}
+        self.sheets.change([{"updateCells": update}])
+
+    def settle(self) -> None:
+        """Runs until nothing is left to do, in bounds."""
+        for _ in range(5):
+            if run(self.store, self.sheets).outcome == "nothing":
+                return

@@ -1,0 +1,208 @@
+"""The database side of the random machine on the app's own store, services and decisions: what is shipped."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select, update
+
+from se7lite.extensions import db
+from se7lite.models import Account, Body, Change, SyncHold, SyncIntent, SyncPutBack, SyncSpreadsheet, SyncTab, SyncWrite
+from se7lite.queries.sheet_values import all_values
+from se7lite.services.actor import Actor
+from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
+from se7lite.services.refusals import Moved, Refused
+from se7lite.services.sync_connections import connect_sample
+from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
+from se7lite.services.sync_runs import give_back, take_lease
+from se7lite.sheet_store import SheetStore
+from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.rows import find_record
+from se7lite.sheet_store.values import as_record, from_text
+from sync import Ran
+from sync.local.server import LocalSheets
+from sync.ports import LeaseLost
+from sync.sheets import Sheets
+from sync.state import Held
+from sync.terms import Book, Record, Value
+from sync.transport import SheetTrouble
+from tests.se7lite.databases import app_with_tables, fresh
+from tests.spreadsheet import Person
+from tests.sync.machine.moments import Killed, Moment, Slow
+from tests.sync.machine.side import BUSY, NEW, NOUN, NotNow, watched_run
+
+TODAY = date(2026, 11, 24)
+SHOWN = ("kind", "message", "reference", "field", "row_key", "cell", "cell_value", "record_value", "base_value")
+
+
+@dataclass
+class DatabaseSide:
+    """One connected spreadsheet, an officer, and a worker."""
+
+    spreadsheet_id: int
+    google_id: str
+    key: Path
+    address: str
+    officer: Actor
+
+    # The worker
+
+    def sync(self, at: Moment | None = None, slow: Slow | None = None) -> Ran | str:
+        """As se7lite.services.sync_runs.run_one, with whatever lies in wait. Killed, it leaves its lease behind."""
+        token = take_lease(self.spreadsheet_id)
+        if token is None:
+            return BUSY
+        store, ran = SheetStore(self.spreadsheet_id, token, lambda: TODAY), Ran()
+        sheets = Sheets(self.google_id, self.key, self.address, sleep=lambda seconds: None)
+        try:
+            return watched_run(store, sheets, at, slow, ran)
+        except SheetTrouble as trouble:
+            return self._trouble(store, trouble, ran)
+        except LeaseLost:
+            return "Another worker has taken over this spreadsheet."
+        except Killed:
+            token = ""
+            return "killed"
+        finally:
+            db.session.rollback()
+            give_back(self.spreadsheet_id, token)
+
+    def _trouble(self, store: SheetStore, trouble: SheetTrouble, ran: Ran) -> str:
+        try:
+            store.record_trouble(str(trouble), ran)
+        except LeaseLost:
+            return "Another worker has taken over this spreadsheet."
+        return str(trouble)
+
+    def run_out(self) -> None:
+        """The lease lasts no longer."""
+        self._move("lease_until", timedelta(minutes=5))
+
+    def wait(self) -> None:
+        """Three minutes pass."""
+        self._move("quiet_until", timedelta(minutes=4))
+
+    def _move(self, name: str, by: timedelta) -> None:
+        found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id, populate_existing=True)
+        if getattr(found, name) is not None:
+            earlier = {name: getattr(found, name) - by}
+            db.session.execute(update(SyncSpreadsheet).values(**earlier))
+        db.session.commit()
+
+    # What is there
+
+    @property
+    def hidden_id(self) -> int | None:
+        return self._read(lambda: db.session.scalar(select(SyncSpreadsheet.hidden_sheet_id)))
+
+    @property
+    def paused(self) -> bool:
+        return self._read(lambda: bool(db.session.scalars(select(SyncTab.id).where(SyncTab.paused.is_not(None))).all()))
+
+    def records(self) -> dict[str, Record]:
+        return self._read(
+            lambda: {reference: as_record(NOUN, values, archived) for reference, archived, values in all_values(NOUN)}
+        )
+
+    def book(self) -> Book:
+        return self._read(load_book)
+
+    def held(self, kind: str | None = None) -> list[Held]:
+        return [held for held, _ in self._open(kind)]
+
+    def _open(self, kind: str | None) -> list[tuple[Held, int]]:
+        def look() -> list[tuple[Held, int]]:
+            found = db.session.scalars(select(SyncHold).where(SyncHold.state == "open").order_by(SyncHold.id))
+            return [
+                (Held(hold.identity, row=hold.row, **{name: getattr(hold, name) for name in SHOWN}), hold.id)
+                for hold in found
+                if kind in (None, hold.kind)
+            ]
+
+        return self._read(look)
+
+    def going_back(self) -> str:
+        """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
+        back = self._read(lambda: db.session.execute(select(SyncPutBack.stood, SyncPutBack.wrote)).all())
+        return str((self.held("instant"), back))
+
+    def history(self) -> str:
+        decided = select(SyncHold.cell).where(SyncHold.kind == "instant", SyncHold.state == "decided")
+        return self._read(
+            lambda: str(
+                (
+                    db.session.execute(select(Change.before, Change.after)).all(),
+                    db.session.execute(select(SyncWrite.before, SyncWrite.after)).all(),
+                    db.session.execute(decided).all(),
+                )
+            )
+        )
+
+    def pending(self) -> str | None:
+        """The token of a write that nobody has judged yet."""
+        return self._read(lambda: db.session.scalar(select(SyncIntent.token)))
+
+    def changes(self) -> list[tuple[str, str, Value, Value]]:
+        """Every change so far: reference, field, before, after."""
+        wanted = select(Change.reference, Change.field, Change.before, Change.after).order_by(Change.id)
+        return self._read(lambda: [tuple(row) for row in db.session.execute(wanted)])
+
+    def _read(self, look: Callable[[], Any]) -> Any:
+        try:
+            return look()
+        finally:
+            db.session.rollback()
+
+    # Officers
+
+    def add(self, values: dict[str, Value]) -> str:
+        return create_meeting(from_text(NOUN, NEW | values), self.officer, today=TODAY).reference
+
+    def change(self, reference: str, name: str, after: Value) -> None:
+        change_meeting(find_record(NOUN, reference), from_text(NOUN, {name: after}), self.officer, today=TODAY)
+
+    def archive(self, reference: str, away: bool) -> None:
+        record = find_record(NOUN, reference)
+        archive_meeting(record, self.officer, TODAY) if away else restore_meeting(record, self.officer)
+
+    def decide(self, held: Held, choice: str, other: Value = None) -> None:
+        """As on the page. Raises NotNow where the service refuses."""
+        number = next((number for one, number in self._open(held.kind) if one == held), None)
+        hold = db.session.get(SyncHold, number) if number else None
+        if hold is None or choice not in choices_of(hold):
+            db.session.rollback()
+            raise NotNow
+        try:
+            decide_hold(hold, choice, mark_of(hold), self.officer, TODAY, other or "")
+        except (Refused, Moved):
+            raise NotNow from None
+        finally:
+            db.session.rollback()
+
+
+@contextmanager
+def database_desks(folder: Path, app: LocalSheets, address: str, key: Path) -> Iterator[Callable[[], Any]]:
+    """What makes a fresh desk on one SQLite file: its tables are emptied each time."""
+    with app_with_tables(folder / "machine") as flask_app, fresh(flask_app):
+        config = {**flask_app.config, "SHEETS_URL": address, "SHEETS_KEY": str(key)}
+
+        def make() -> Any:
+            app.faults.clear()
+            app.faults.held.clear()
+            with fresh(flask_app):
+                officer = Account(email="olive@example.org", name="Olive", role="officer")
+                db.session.add_all([officer, Body(name="Regional Steering Group", kind="steering_group")])
+                db.session.add(Body(name="Local Offer", kind="subgroup"))
+                db.session.commit()
+                made = connect_sample(config)
+                sheet_ids = {tab.noun: tab.sheet_id for tab in made.tabs}
+                side = DatabaseSide(
+                    made.id, made.google_id, key, address, Actor(officer.id, "officer", None, "browser")
+                )
+                db.session.rollback()
+            return app, side, Person(app.workbooks.open(side.google_id), sheet_ids)
+
+        yield make

@@ -1,0 +1,60 @@
+"""A hand at the spreadsheet: where things stand, how a cell is typed, and what is noted of it."""
+
+from typing import Any
+
+from sync.columns import NOTE_HEADING, REFERENCE_HEADING
+from tests.sync.machine.side import NOUN
+from tests.sync.machine.words import Words, words_in
+
+
+class Hands(Words):
+    """Finds cells as a person does, and does what a person does."""
+
+    deleted: list[list[Any]]  # rows that can still be brought back
+
+    @property
+    def head(self) -> int:
+        """The heading row, wherever rows put in above have moved it."""
+        for index, row in enumerate(self.rows()):
+            if REFERENCE_HEADING in row or NOTE_HEADING in row:
+                return index
+        return 0
+
+    def place(self, heading: str) -> int | None:
+        rows, head = self.rows(), self.head
+        return rows[head].index(heading) if head < len(rows) and heading in rows[head] else None
+
+    def filled_rows(self) -> list[int]:
+        return [index for index, row in enumerate(self.rows()) if index > self.head and any(cell != "" for cell in row)]
+
+    def type_at(self, row: int, place: int, value: Any) -> dict[str, Any]:
+        return self.person.write(NOUN, row, place, value)
+
+    def edit(self, pick: int, heading: str, value: Any) -> dict[str, Any] | None:
+        """A filled row's cell under a heading, typed into; None where there is none."""
+        rows, place = self.filled_rows(), self.place(heading)
+        return self.type_at(rows[pick % len(rows)], place, value) if rows and place is not None else None
+
+    def span(self, dimension: str, start: int, end: int) -> dict[str, Any]:
+        sheet_id = self.person.sheet_ids[NOUN]
+        return {"sheetId": sheet_id, "dimension": dimension, "startIndex": start, "endIndex": end}
+
+    def where(self, request: dict[str, Any]) -> str:
+        """A cell in words: heading, row, and the reference that stands in the row."""
+        start, rows, place = request["updateCells"]["start"], self.rows(), self.place(REFERENCE_HEADING)
+        row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
+        head = rows[self.head]
+        heading = head[start["columnIndex"]] if start["columnIndex"] < len(head) else "a column without a heading"
+        reference = row[place] if place is not None and place < len(row) else ""
+        return f"{heading} of row {start['rowIndex'] + 1} ({reference or 'no reference'})"
+
+    def do(self, told: str, *requests: dict[str, Any]) -> None:
+        """Do it, and note which words that took out of the sheet."""
+        before = self.sheet_words()
+        self.in_sheet |= before  # a run that is under way may just have written them
+        self.person.do(*requests)
+        self.tell("edits in the sheet", told)
+        self.removed |= before - self.sheet_words()
+        self.typed |= words_in(requests)
+        self.typed_now |= words_in(requests)
+        self.look_round()

@@ -1,0 +1,138 @@
+"""People who move things in the spreadsheet: rows and columns put in, taken out, copied, moved, sorted, renamed."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from sync.columns import REFERENCE_HEADING
+from tests.sync.machine.hands import Hands
+from tests.sync.machine.side import NOUN
+from tests.sync.machine.words import DAY, TEXTS
+
+picks = st.integers(0, 30)
+MOST_COLUMNS = 25
+
+
+class Movers(Hands):
+    """Everything that can be done to rows and columns by hand."""
+
+    @rule(whole=st.booleans())
+    def somebody_adds_a_row(self, whole: bool) -> None:
+        cells = {"Title": self.word(), "Place": self.word()}
+        if whole:
+            cells |= {"Body": "Local Offer", "Kind": "Workshop", "Date": DAY}
+        at = max([self.head, *self.filled_rows()]) + 1
+        places = [(self.place(heading), value) for heading, value in cells.items()]
+        requests = [self.type_at(at, place, value) for place, value in places if place is not None]
+        if requests:
+            self.do(f"Somebody adds row {at + 1}: {cells}.", *requests)
+
+    @rule(pick=picks)
+    def somebody_removes_a_row(self, pick: int) -> None:
+        if rows := self.filled_rows():
+            row = rows[pick % len(rows)]
+            self.deleted.append(self.rows()[row])
+            self.do(f"Somebody removes row {row + 1}.", {"deleteDimension": {"range": self.span("ROWS", row, row + 1)}})
+
+    @rule(pick=picks)
+    def somebody_clears_a_row(self, pick: int) -> None:
+        """All of it but the reference: as good as gone."""
+        rows, keep = self.filled_rows(), self.place(REFERENCE_HEADING)
+        if not rows:
+            return
+        row = rows[pick % len(rows)]
+        cells = self.rows()[row]
+        requests = [self.type_at(row, place, None) for place, cell in enumerate(cells) if cell != "" and place != keep]
+        if requests:
+            self.deleted.append(cells)
+            self.do(f"Somebody clears row {row + 1}, all but its reference.", *requests)
+
+    @rule(pick=picks, with_reference=st.booleans())
+    def somebody_copies_a_row(self, pick: int, with_reference: bool) -> None:
+        rows, place = self.filled_rows(), self.place(REFERENCE_HEADING)
+        if not rows:
+            return
+        row, at = rows[pick % len(rows)], rows[-1] + 1
+        cells = list(self.rows()[row])
+        if not with_reference and place is not None and place < len(cells):
+            cells[place] = ""
+        self.copies += 1
+        told = (
+            f"Somebody copies row {row + 1} to row {at + 1}, {'with' if with_reference else 'without'} its reference."
+        )
+        self.do(told, *(self.type_at(at, column, cell) for column, cell in enumerate(cells) if cell != ""))
+
+    @rule(pick=picks, to=picks)
+    def somebody_moves_a_row(self, pick: int, to: int) -> None:
+        if rows := self.filled_rows():
+            row, target = rows[pick % len(rows)], rows[to % len(rows)]
+            if target not in (row, row + 1):
+                move = {"moveDimension": {"source": self.span("ROWS", row, row + 1), "destinationIndex": target}}
+                self.do(f"Somebody moves row {row + 1} before row {target + 1}.", move)
+
+    @rule(place=st.integers(0, 8), down=st.booleans(), whole=st.booleans())
+    def somebody_sorts(self, place: int, down: bool, whole: bool) -> None:
+        rows = self.filled_rows()
+        if len(rows) < 2:
+            return
+        span = {"sheetId": self.person.sheet_ids[NOUN], "startRowIndex": self.head + 1, "endRowIndex": rows[-1] + 1}
+        if not whole:
+            span["startColumnIndex"] = 1  # without the first column, as a slip of the hand does it
+            self.copies += 1
+        order = "DESCENDING" if down else "ASCENDING"
+        sort = {"sortRange": {"range": span, "sortSpecs": [{"dimensionIndex": max(place, 1), "sortOrder": order}]}}
+        what = "whole rows" if whole else "all but the first column"
+        self.do(f"Somebody sorts {what} by column {max(place, 1) + 1}, {order.lower()}.", sort)
+
+    @rule(at=st.integers(0, 12))
+    def somebody_puts_in_a_column(self, at: int) -> None:
+        if len(self.rows()[self.head]) < MOST_COLUMNS:
+            put_in = {"insertDimension": {"range": self.span("COLUMNS", at, at + 1)}}
+            self.do(f"Somebody puts in a column before column {at + 1}.", put_in)
+
+    @rule(source=st.integers(0, 12), to=st.integers(0, 12))
+    def somebody_moves_a_column(self, source: int, to: int) -> None:
+        if to not in (source, source + 1):
+            move = {"moveDimension": {"source": self.span("COLUMNS", source, source + 1), "destinationIndex": to}}
+            self.do(f"Somebody moves column {source + 1} before column {to + 1}.", move)
+
+    @rule(at=st.integers(0, 3))
+    def somebody_puts_in_a_row(self, at: int) -> None:
+        if self.head < 5:
+            put_in = {"insertDimension": {"range": self.span("ROWS", at, at + 1)}}
+            self.do(f"Somebody puts in an empty row before row {at + 1}.", put_in)
+
+    @rule(heading=st.sampled_from(TEXTS), how=st.sampled_from(["renamed", "doubled", "taken out"]))
+    def a_run_while_a_heading_is_not_there(self, heading: str, how: str) -> None:
+        """Renamed, doubled, or its column taken out with all that stood in it; put back after a run."""
+        place, head = self.place(heading), self.head
+        if place is None or len(self.rows()[head]) >= MOST_COLUMNS:
+            return
+        column = [row[place] if place < len(row) else "" for row in self.rows()]
+        if how == "renamed":
+            self.do(f"Somebody renames the heading {heading}.", self.type_at(head, place, "Something else"))
+        elif how == "doubled":
+            end = len(self.rows()[head])
+            room = {"insertDimension": {"range": self.span("COLUMNS", end, end + 1), "inheritFromBefore": True}}
+            self.do(f"Somebody doubles the heading {heading}.", room, self.type_at(head, end, heading))
+        else:
+            take_out = {"deleteDimension": {"range": self.span("COLUMNS", place, place + 1)}}
+            self.do(f"Somebody takes out the column {heading}.", take_out)
+        self.run()
+        self._put_back(heading, how, column, place)
+
+    def _put_back(self, heading: str, how: str, column: list, place: int) -> None:
+        if how == "taken out":
+            requests = [{"insertDimension": {"range": self.span("COLUMNS", place, place + 1)}}]
+            requests += [self.type_at(row, place, cell) for row, cell in enumerate(column) if cell != ""]
+            self.do(f"Somebody brings the column {heading} back.", *requests)
+            return
+        head = self.rows()[self.head]
+        at = head.index("Something else") if how == "renamed" else len(head) - 1 - head[::-1].index(heading)
+        back = self.type_at(self.head, at, heading if how == "renamed" else None)
+        self.do(f"Somebody puts the heading {heading} right.", back)
+
+    @rule(number=st.integers(1, 99))
+    def somebody_renames_the_tab(self, number: int) -> None:
+        properties = {"sheetId": self.person.sheet_ids[NOUN], "title": f"Meetings {number}"}
+        rename = {"updateSheetProperties": {"properties": properties, "fields": "title"}}
+        self.do(f"Somebody renames the tab to Meetings {number}.", rename)

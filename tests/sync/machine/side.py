@@ -1,0 +1,157 @@
+"""The database side as officers and the machine see it: this one in dicts. Another stands on the real database."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sync import Ran, run
+from sync.columns import COLUMNS
+from sync.memory import MemoryStore
+from sync.memory_lease import Leased, MemoryLease
+from sync.ports import LeaseLost
+from sync.sheets import Sheets
+from sync.state import Held
+from sync.terms import NEVER, Base, Book, Record, Value
+from sync.transport import SheetTrouble
+from tests.sync.machine.moments import Killed, Moment, Slow, Watched
+
+NOUN = "meetings"
+NEW = {"body": "1", "kind": "meeting", "date": "2026-04-14"}
+BUSY = "Another worker is syncing this spreadsheet just now."
+
+
+class NotNow(Exception):
+    """What was asked for cannot be done, and nothing was changed."""
+
+
+def watched_run(store: Any, sheets: Sheets, at: Moment | None, slow: Slow | None, ran: Ran | None = None) -> Ran:
+    """One run, with whatever lies in wait for it."""
+    if slow:
+        sheets._http.session.mount("http://", slow)
+    return run(Watched(store, at), Watched(sheets, at), ran)
+
+
+@dataclass
+class MemorySide:
+    """Records in dicts."""
+
+    store: MemoryStore
+    key: Path
+    address: str
+    lease: MemoryLease = field(default_factory=MemoryLease)
+
+    # The worker
+
+    def sync(self, at: Moment | None = None, slow: Slow | None = None) -> Ran | str:
+        """One turn of a worker; a sentence where there was none. Killed, it leaves its lease behind."""
+        token = self.lease.take()
+        if token is None:
+            return BUSY
+        try:
+            ran = watched_run(Leased(self.store, self.lease, token), self._sheets(), at, slow)
+        except (SheetTrouble, LeaseLost) as trouble:
+            self.lease.give_back(token)
+            return str(trouble) or "Another worker has taken over this spreadsheet."
+        except Killed:
+            return "killed"
+        self.lease.give_back(token)
+        return ran
+
+    def _sheets(self) -> Sheets:
+        return Sheets(self.store.google_id, self.key, self.address, sleep=lambda seconds: None)
+
+    def run_out(self) -> None:
+        """The lease lasts no longer."""
+        self.lease.run_out()
+
+    def wait(self) -> None:
+        """Three minutes pass: what was on its way has landed by now, or never will."""
+        self.store.quiet = False
+
+    # What is there
+
+    @property
+    def google_id(self) -> str:
+        return self.store.google_id
+
+    @property
+    def hidden_id(self) -> int | None:
+        return self.store.hidden_id
+
+    @property
+    def paused(self) -> bool:
+        return any(tab.paused for tab in self.store.tabs)
+
+    def records(self) -> dict[str, Record]:
+        return self.store.records[NOUN]
+
+    def book(self) -> Book:
+        return self.store.book()
+
+    def held(self, kind: str | None = None) -> list[Held]:
+        return self.store.held(kind)
+
+    def going_back(self) -> str:
+        """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
+        return str((self.store.instants, [tab.put_backs for tab in self.store.tabs]))
+
+    def history(self) -> str:
+        return str((self.store.history, self.store.taken_over))
+
+    def pending(self) -> str | None:
+        """The token of a write that nobody has judged yet."""
+        return self.store.pending[0] if self.store.pending else None
+
+    def changes(self) -> list[tuple[str, str, Value, Value]]:
+        """Every change so far: reference, field, before, after."""
+        return self.store.taken_over
+
+    # Officers
+
+    def add(self, values: dict[str, Value]) -> str:
+        return self.store.add(NOUN, NEW | values)
+
+    def change(self, reference: str, name: str, after: Value) -> None:
+        """The old value is in the history, the new one in the record."""
+        self.store.taken_over.append((reference, name, self.store.value(NOUN, reference, name), after))
+        self.store.change(NOUN, reference, name, after)
+
+    def archive(self, reference: str, away: bool) -> None:
+        record = self.store.records[NOUN][reference]
+        self.store._keep(NOUN, reference, Record(record.values, away))
+
+    def decide(self, held: Held, choice: str, other: Value = None) -> None:
+        """As se7lite.services.sync_decisions: it speaks of the cell that was shown. Raises NotNow."""
+        tab = next(tab for tab in self.store.tabs if tab.noun == NOUN)
+        if held not in self.held():
+            raise NotNow
+        about_a_cell = held.kind in ("conflict", "unreadable", "refused")
+        if about_a_cell and self.store.value(NOUN, held.reference or "", held.field) != held.record_value:
+            raise NotNow
+        base: Base = {}
+        if choice == "sheet":
+            self.change(held.reference or "", held.field or "", held.cell_value)
+            base = {held.field or "": (held.cell, held.cell_value)}
+        elif choice in ("record", "other"):
+            if choice == "other":
+                self.change(held.reference or "", held.field or "", other)
+            base = {held.field or "": (held.cell, NEVER)}
+        elif choice == "put back":
+            base = {column.field: (held.cell.get(column.heading), NEVER) for column in COLUMNS[NOUN]}
+        elif choice == "new row":
+            tab.base.pop(held.reference or "", None)
+        elif choice == "archive":
+            self.archive(held.reference or "", True)
+        elif choice == "seen":
+            self.store.taken_over.append((held.reference or "", "seen", held.cell, None))
+            self.store.instants = [one for one in self.store.instants if one[1] is not held]
+        else:
+            tab.rulings = {**tab.rulings, str(held.row_key): choice}
+        if base:
+            self.store.agree(tab, {held.reference or "": base})
+        kept = [one for one in self.store.holds.get(tab.id, []) if one is not held]
+        self.store.holds[tab.id] = kept
+        self.store.changes += 1
+
+
+__all__ = ["BUSY", "NEW", "NOUN", "MemorySide", "NotNow", "watched_run"]
