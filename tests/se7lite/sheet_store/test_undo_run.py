@@ -149,3 +149,17 @@ def test_each_written_cell_knows_the_change_that_it_carried_and_no_later_one(off
     change_claim(claim, {"other": 4}, officer, today=TODAY)
     write = db.session.scalars(select(SyncWrite).where(SyncWrite.field == "other").order_by(SyncWrite.id)).all()[-1]
     assert write.change_id == number
+
+
+def test_a_write_that_the_next_run_had_to_judge_still_knows_the_change_it_carried(office, meeting, officer):
+    office.settle()
+    [change] = change_meeting(meeting, {"place": "Town Hall"}, officer, today=TODAY)
+    number = change.id
+    office.local.faults.add({"cut": True, "when": "after", "match": ":batchUpdate", "times": 9})
+    office.sync()
+    office.local.faults.clear()
+    change_meeting(meeting, {"place": "Castle"}, officer, today=TODAY)
+    office.three_minutes_pass()
+    office.sync()
+    write = db.session.scalars(select(SyncWrite).where(SyncWrite.field == "place").order_by(SyncWrite.id)).first()
+    assert (write.after, write.change_id) == ("Town Hall", number)
