@@ -7,11 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import pages, report, syncs
+from tests.bench import first, pages, report, syncs
 from tests.bench.sample import load
 
-SCALES = {"1,000": 2, "10,000": 25}  # of the sample's 580 rows; the second has 10,000 claims
-LARGE = {"50,000": 87}
+SCALES = {"1,000": 2, "10,000": 18, "50,000": 87}  # of the sample's 580 rows
+CLAIMS = 25  # times 400 are 10,000 claims
 
 
 def main() -> int:
@@ -21,11 +21,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="se7lite-bench-") as name:
         folder = Path(name)
         if options.only != "sync":
-            with pages.served_pages(load(folder / "pages", SCALES["10,000"])) as wanted:
+            with pages.served_pages(load(folder / "pages", CLAIMS)) as wanted:
                 report.show_pages(pages.compare(wanted, options.rounds, options.requests))
         if options.only != "pages":
-            for rows, scale in {**SCALES, **(LARGE if options.large else {})}.items():
-                report.show_sync(*syncs.measure(folder / rows, scale))
+            for rows, scale in SCALES.items():
+                if scale <= SCALES[options.most]:
+                    report.show_sync(*syncs.measure(folder / rows, scale))
+            report.explain_sync()
+            report.show_first(first.measure(folder / "first"))
     return 0
 
 
@@ -40,7 +43,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--only", choices=("pages", "sync"), help="leave the other out")
     parser.add_argument("--rounds", type=int, default=10, help="how often each page gets its turn (10)")
     parser.add_argument("--requests", type=int, default=100, help="requests of a turn (100)")
-    parser.add_argument("--large", action="store_true", help="sync 50,000 rows too")
+    parser.add_argument("--most", choices=tuple(SCALES), default="50,000", help="sync so many rows and no more")
     return parser.parse_args()
 
 

@@ -1,13 +1,15 @@
 """The figures as tables for a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from tests.bench.first import MOST_SECONDS, First
 from tests.bench.pages import CONNECTIONS, Figures
-from tests.bench.syncs import Cost
+from tests.bench.syncs import PLAIN, Cost
 
 NAME = 38  # the first column's width
 PAGES = ("requests/s", "of floor", "wanted", "of second", "median ms", "p95 ms", "own ms", "kB")
-SYNC = ("calls", "at most", "own s", "at most", "whole s", "processor s", "runs after")
+SYNC = ("calls", "at most", "own s", "at most", "whole s", "of plain", "processor s", "peak MB", "more MB", "after")
+FIRST = ("rows", "calls", "s", "at most", "processor s", "saves", "median ms", "longest ms")
 
 
 def show_pages(found: Sequence[Figures]) -> None:
@@ -28,11 +30,31 @@ def show_sync(rows: int, costs: Sequence[Cost]) -> None:
     """What the worker's runs cost."""
     print(f"\nSync, {rows:,} rows in three tabs")
     show_row("", SYNC, SYNC)
+    plain = next(one for one in costs if one.name.startswith(PLAIN))
     for one in costs:
         calls = (f"{one.calls}", f"{one.most_calls or ''}")
-        seconds = (f"{one.own:.3f}", f"{one.most_own or ''}", f"{one.whole:.3f}", f"{one.processor:.3f}")
+        ratio = f"{one.whole / plain.whole:.2f}"
+        seconds = (f"{one.own:.3f}", f"{one.most_own or ''}", f"{one.whole:.3f}", ratio, f"{one.processor:.3f}")
+        memory = (f"{one.held.peak:.0f}", f"{one.held.more:.0f}")
         kept = not (one.most_calls and one.calls > one.most_calls) and not (one.most_own and one.own > one.most_own)
-        show_row(one.name, SYNC, (*calls, *seconds, f"{one.later}"), kept)
+        show_row(one.name, SYNC, (*calls, *seconds, *memory, f"{one.later}"), kept)
+
+
+def explain_sync() -> None:
+    """What the columns mean."""
+    print("After is how many runs came after the first, until nothing was left to do.")
+    print("Own s is without the waiting for answers; of plain, whole seconds beside the plain way's of the same run.")
+    print("Peak MB is the resident memory of the process that syncs, at its highest; more MB, what of it came on top.")
+
+
+def show_first(found: Iterable[First]) -> None:
+    """First syncs under Google's quota, and what somebody who saves a form meanwhile waits."""
+    print("\nFirst sync, 60 reads and 60 writes a minute, with somebody saving a form ten times a second")
+    show_row("", FIRST, FIRST)
+    for one in found:
+        did = (f"{one.rows:,}", f"{one.calls}", f"{one.seconds:.1f}", f"{MOST_SECONDS:.0f}", f"{one.processor:.1f}")
+        waits = (f"{len(one.waits)}", f"{one.middle:.1f}", f"{one.longest:.0f}")
+        show_row(one.name, FIRST, (*did, *waits), one.seconds <= MOST_SECONDS)
 
 
 def show_row(name: str, headings: Sequence[str], cells: Sequence[str], kept: bool = True) -> None:

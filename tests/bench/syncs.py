@@ -21,12 +21,14 @@ from se7lite.services.transaction import transaction
 from sync import Ran
 from sync.transport import open_client
 from tests.bench import plain
+from tests.bench.memory import Held, watched
 from tests.bench.sample import TODAY, load
 from tests.bench.servers import app_settings, free_ports, local_sheets
 
 OFFICER = Actor(None, "administrator", None, "command")
 CHANGED = 100
 MOST_RUNS = 12
+PLAIN = "plain gspread"
 ROWS_FOR_ONE = 580  # claims, meetings and people of a sample once over
 
 
@@ -34,8 +36,8 @@ class Cost(NamedTuple):
     """What one thing took. `own` is seconds without the waiting for answers, `whole` with it; `processor` is what of
     them the worker was at work, and not waiting for its turn on a busy machine.
 
-    A look that finds nothing to do ends each change; `later` says how many runs came between. `most_calls` and
-    `most_own` are the bounds, where there are any.
+    `held` is the memory of this process over all of its runs. A look that finds nothing to do ends each change; `later`
+    says how many runs came between. `most_calls` and `most_own` are the bounds, where there are any.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Cost(NamedTuple):
     whole: float
     processor: float
     later: int = 0
+    held: Held = Held()
     most_calls: int | None = None
     most_own: float | None = None
 
@@ -67,12 +70,13 @@ class Office:
     def settle(self, name: str, **bounds: Any) -> tuple[Cost, int]:
         """Runs until nothing is left to do: the cost of the first, and how many things all of them did."""
         done: list[tuple[Ran, float, float]] = []
-        while (turn := self.sync())[0].outcome != "nothing":
-            done.append(turn)
-            assert len(done) < MOST_RUNS, "the sync does not come to rest"
+        with watched() as held:
+            while (turn := self.sync())[0].outcome != "nothing":
+                done.append(turn)
+                assert len(done) < MOST_RUNS, "the sync does not come to rest"
         ran, whole, processor = done[0]
         carried = sum(sum(one.counts.values()) for one, *_ in done)
-        return Cost(name, ran.calls, ran.own_seconds, whole, processor, len(done) - 1, **bounds), carried
+        return Cost(name, ran.calls, ran.own_seconds, whole, processor, len(done) - 1, held, **bounds), carried
 
     def worksheet(self) -> Any:
         """The tab of claims, as gspread knows it."""
@@ -85,8 +89,10 @@ def measure(folder: Path, scale: int) -> tuple[int, list[Cost]]:
     load(folder, scale)
     with office(folder) as at_work:
         first, _ = at_work.settle("the first sync, all rows")
-        ran, whole, processor = sorted((at_work.sync() for _ in range(5)), key=lambda turn: turn[0].own_seconds)[2]
-        idle = Cost("nothing changed", ran.calls, ran.own_seconds, whole, processor, most_calls=1)
+        with watched() as held:
+            turns = sorted((at_work.sync() for _ in range(5)), key=lambda turn: turn[0].own_seconds)
+        ran, whole, processor = turns[2]
+        idle = Cost("nothing changed", ran.calls, ran.own_seconds, whole, processor, held=held, most_calls=1)
         return scale * ROWS_FOR_ONE, [first, idle, *changes(at_work)]
 
 
@@ -102,7 +108,9 @@ def changes(at_work: Office) -> Iterator[Cost]:
     change_here(here)
     change_there(at_work, there)
     yield changed(f"{many} on each side", at_work, 2 * many)
-    yield Cost(f"plain gspread: {many} cells of one tab", *plain.rewrite(at_work.worksheet(), many))
+    with watched() as held:
+        rewritten = plain.rewrite(at_work.worksheet(), many)
+    yield Cost(f"{PLAIN}: {many} cells of one tab", *rewritten, held=held)
 
 
 @contextmanager

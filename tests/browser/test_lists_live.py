@@ -186,3 +186,35 @@ def test_archiving_says_so_and_is_undone_with_one_click(visit):
     expect(notice).to_be_focused()
     notice.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("M-0033 is back")).to_be_visible()
+
+
+def test_what_others_changed_is_told_without_moving_the_focus_and_never_over_what_one_types(visit):
+    page, other = visit("officer", "/meetings"), visit("second-officer", "/meetings")
+    page.clock.install()
+    page.reload()
+    first, second = (rows(page).nth(place).get_attribute("id") for place in (2, 3))
+
+    def changes(reference):
+        other.locator(f"#{reference}").get_by_role("link", name="Edit").click()
+        other.locator("[data-row-edit]").get_by_label("Place").fill("Changed Hall")
+        other.locator("[data-row-edit]").get_by_role("button", name="Save").click()
+        expect(other.locator(f"#{reference}")).to_contain_text("Changed Hall")
+        page.clock.fast_forward(11_000)
+
+    changes(first)
+    expect(page.locator("#news")).to_contain_text("1 meeting has changed")
+    expect(page.locator("#told")).to_have_text("1 meeting has changed")
+    expect(page.locator("body")).to_be_focused()  # nobody had gone anywhere yet
+    rows(page).nth(4).get_by_role("link", name="Edit").click()
+    place = page.locator("[data-row-edit]").get_by_label("Place")
+    place.fill("Half typed")
+    changes(second)
+    expect(page.locator("#news")).to_contain_text("2 meetings have changed")
+    expect(place).to_be_focused()
+    page.locator("#news-show").click()
+    expect(page.locator("#trouble")).to_contain_text("Save or cancel the row")
+    expect(place).to_have_value("Half typed")
+    page.locator("[data-cancel]").click()
+    page.locator("#news-show").click()
+    expect(page.locator(f"#{second}")).to_contain_text("Changed Hall")
+    expect(page.locator("#news")).to_be_empty()

@@ -42,8 +42,8 @@ document.addEventListener("htmx:timeout", (event) => quiet(event) || say(CUT_OFF
 document.addEventListener("htmx:beforeRequest", (event) => quiet(event) || say(""));
 
 // The button one pressed may be gone with what was swapped, as on the last page: the count takes the focus then.
-document.addEventListener("htmx:afterSettle", () => {
-  if (document.activeElement === document.body) part("count")?.focus({ preventScroll: true });
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!quiet(event) && document.activeElement === document.body) part("count")?.focus({ preventScroll: true });
 });
 
 document.addEventListener("keydown", (event) => {

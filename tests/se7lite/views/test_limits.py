@@ -39,3 +39,10 @@ def test_two_who_change_one_number_see_both(administrators_client):
 
 def test_only_an_administrator_opens_it(client):
     assert client.get("/settings").status == 403
+
+
+def test_how_often_the_spreadsheet_is_looked_at_is_a_setting_that_a_start_may_overrule(app, administrator):
+    assert interval_now(app.config) == 5
+    change_limits({"sync_interval": 12}, {}, administrator)
+    assert interval_now(app.config) == 12
+    assert interval_now({**app.config, "SYNC_INTERVAL": 0.5}) == 0.5
