@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from sync.pauses import GO_ON, PUT_BACK
 from sync.terms import Base, Record
 from tests.sync.machine.words import NOUN, TEXTS, WORDS, Words
 
@@ -34,6 +35,14 @@ class Officers(Words):
         reference = references[pick % len(references)]
         record = self.store.records[NOUN][reference]
         self.store._keep(NOUN, reference, Record(record.values, not record.archived))
+
+    @precondition(lambda self: any(tab.pause and tab.pause.lines for tab in self.store.tabs))
+    @rule(choice=st.sampled_from([GO_ON, PUT_BACK]))
+    def an_officer_decides_on_a_pause(self, choice: str) -> None:
+        tab = next(tab for tab in self.store.tabs if tab.pause and tab.pause.lines)
+        self.store.decide(tab.id, choice)
+        # The officer saw what stands in the cells: it may be written over.
+        self.in_records |= set(WORDS.findall(str(tab.pause)))
 
     @precondition(lambda self: self.store.held("conflict"))
     @rule(pick=picks, mine=st.booleans())

@@ -43,7 +43,9 @@ class Words(RuleBasedStateMachine):
         """Typed in the instant of a write and shown so, on its way back, or in the history. Other holds only show what
         stands in the sheet."""
         store = self.store
-        every = (store.instants, [tab.put_backs for tab in store.tabs], store.history, store.taken_over)
+        decisions = [*(tab.decision for tab in store.tabs if tab.decision), *(one for _, one in store.settled_pauses)]
+        shown = [one for one in decisions if one.begun]  # what was written over is kept with the decision
+        every = (store.instants, [tab.put_backs for tab in store.tabs], store.history, store.taken_over, shown)
         return set(WORDS.findall(str(every)))
 
     def copied_words(self) -> set[str]:
