@@ -57,7 +57,8 @@ LIMITS: Final[tuple[Limit, ...]] = (
         30,
         1,
         100,
-        "When more change at once (an old version restored, a column pasted one row off), the tab asks you first",
+        "When more change at once (an old version restored, a column pasted one row off), the tab asks you first. "
+        "Up to ten never do",
     ),
     Limit(
         "history_days",

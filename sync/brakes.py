@@ -118,8 +118,8 @@ def _is_fresh_row(tab: Tab, hold: Held) -> bool:
 def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record]) -> Iterator[Line]:
     """Everything that the plan would do to records, and the cells that moved with it and would be held."""
     yield from (Line(GONE, reference) for reference in plan.vanished)
-    fresh = [hold for hold in plan.holds if hold.kind == "missing" and hold.identity not in tab.held]
-    yield from (Line(GONE, str(hold.reference), held=CHANGED) for hold in fresh)
+    stays = [str(hold.reference) for hold in plan.holds if hold.kind == "missing" and hold.identity not in tab.held]
+    yield from (Line(GONE, reference, held=CHANGED) for reference in stays if reference not in plan.standing)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))
     for newcomer in plan.newcomers:
         yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(newcomer.row))

@@ -21,21 +21,30 @@ def plan_missing(tab: Tab, sheet: Sheet, records: Mapping[str, Record], refusals
     here = plan.present | plan.promised | {reference for _, reference in plan.returning}
     absent = {one for one in tab.base.keys() - here if one in records and not records[one].archived}
     plan.standing = dict(_standing(tab, sheet, absent, plan)) if absent else {}
-    plan.missing = absent - plan.standing.keys()
-    plan.again = plan.again or bool(plan.missing - tab.seen_missing)
-    for reference in sorted(plan.missing & tab.seen_missing):
-        refused = refusals.rows.get(reference, {}).get("")
-        if refused:
-            message = f"The row of {reference} is gone from the sheet, and its record stays: {refused}"
-            plan.holds.append(Held(f"missing:{reference}", "missing", message, reference))
-        elif moved_since(tab.base[reference], records[reference]):
-            message = (
-                f"The row of {reference} is gone from the sheet, but its record in se7lite was changed meanwhile. "
-                "It stays as it is until an officer decides."
-            )
-            plan.holds.append(Held(f"missing:{reference}", "missing", message, reference))
+    plan.missing = absent
+    plan.again = plan.again or bool(absent - tab.seen_missing)
+    for reference in sorted(absent & tab.seen_missing):
+        if why := _why_it_stays(tab, records[reference], reference, refusals, plan):
+            plan.holds.append(Held(f"missing:{reference}", "missing", why, reference))
         else:
             plan.vanished.append(reference)
+
+
+def _why_it_stays(tab: Tab, record: Record, reference: str, refusals: Refusals, plan: TabPlan) -> str:
+    """Why a record whose row is gone is not archived; nothing where it is."""
+    if row := plan.standing.get(reference):
+        return (
+            f"No row carries the reference {reference} any more, but row {row.index + 1} says what its row said. "
+            "Was another reference put there? Put the right one back, and the sync of that row goes on."
+        )
+    if refused := refusals.rows.get(reference, {}).get(""):
+        return f"The row of {reference} is gone from the sheet, and its record stays: {refused}"
+    if moved_since(tab.base[reference], record):
+        return (
+            f"The row of {reference} is gone from the sheet, but its record in se7lite was changed meanwhile. "
+            "It stays as it is until an officer decides."
+        )
+    return ""
 
 
 def moved_since(base: Base, record: Record) -> bool:

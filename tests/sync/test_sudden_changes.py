@@ -127,6 +127,7 @@ def test_a_reference_typed_over_archives_nothing_while_its_row_stands(desk, twel
     desk.settle()
     assert archived(desk) == []
     assert "our own" in desk.store.held("unknown")[0].message
+    assert "row 2 says what its row said" in desk.store.held("missing")[0].message
     desk.person.do(desk.person.write("meetings", 1, desk.person.place("meetings", "Place"), "Library"))
     desk.settle()
     assert archived(desk) == []

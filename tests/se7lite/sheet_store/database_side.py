@@ -11,12 +11,14 @@ from sqlalchemy import select, update
 
 from se7lite.extensions import db
 from se7lite.models import Account, Body, Change, SyncHold, SyncIntent, SyncPutBack, SyncSpreadsheet, SyncTab, SyncWrite
+from se7lite.models.sync_pause import BEGUN, DONE, OPEN, OVERTAKEN, SyncPause
 from se7lite.queries.sheet_values import all_values
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.sync_connections import connect_sample
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
+from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.sync_runs import give_back, take_lease
 from se7lite.sheet_store import SheetStore
 from se7lite.sheet_store.book import load_book
@@ -24,6 +26,7 @@ from se7lite.sheet_store.rows import find_record
 from se7lite.sheet_store.values import as_record, from_text
 from sync import Ran
 from sync.local.server import LocalSheets
+from sync.pauses import Pause, unpack_pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
 from sync.state import Held
@@ -131,12 +134,15 @@ class DatabaseSide:
 
     def history(self) -> str:
         decided = select(SyncHold.cell).where(SyncHold.kind == "instant", SyncHold.state == "decided")
+        begun = select(SyncPause.shown).where(SyncPause.state.in_((BEGUN, DONE, OVERTAKEN)))
         return self._read(
             lambda: str(
                 (
                     db.session.execute(select(Change.before, Change.after)).all(),
                     db.session.execute(select(SyncWrite.before, SyncWrite.after)).all(),
                     db.session.execute(decided).all(),
+                    # What was written over at an officer's word is kept with the decision.
+                    [unpack_pause(one) for one in db.session.scalars(begun)],
                 )
             )
         )
@@ -149,6 +155,14 @@ class DatabaseSide:
         """Every change so far: reference, field, before, after."""
         wanted = select(Change.reference, Change.field, Change.before, Change.after).order_by(Change.id)
         return self._read(lambda: [tuple(row) for row in db.session.execute(wanted)])
+
+    def pause(self) -> Pause | None:
+        """What an officer can decide with "go on" or "put back" now."""
+        shown = self._read(lambda: [unpack_pause(one.shown) for one in self._open_pauses()])
+        return next((pause for pause in shown if pause.lines and not pause.offers), None)
+
+    def _open_pauses(self) -> list[SyncPause]:
+        return list(db.session.scalars(select(SyncPause).where(SyncPause.state == OPEN).order_by(SyncPause.id)))
 
     def _read(self, look: Callable[[], Any]) -> Any:
         try:
@@ -167,6 +181,16 @@ class DatabaseSide:
     def archive(self, reference: str, away: bool) -> None:
         record = find_record(NOUN, reference)
         archive_meeting(record, self.officer, TODAY) if away else restore_meeting(record, self.officer)
+
+    def decide_pause(self, choice: str) -> None:
+        """As on the page. Raises NotNow where the service refuses."""
+        kept = self._open_pauses()[0]
+        try:
+            decide_pause(kept, choice, kept.fingerprint, self.officer)
+        except Refused:
+            raise NotNow from None
+        finally:
+            db.session.rollback()
 
     def decide(self, held: Held, choice: str, other: Value = None) -> None:
         """As on the page. Raises NotNow where the service refuses."""

@@ -5,6 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from sync.pauses import GO_ON, PUT_BACK
 from sync.state import Held
 from tests.sync.machine.side import NotNow
 from tests.sync.machine.words import FIELDS, TEXTS, Words, words_in
@@ -63,6 +64,19 @@ class Officers(Words):
         self.side.archive(reference, away)
         (self.put_away.add if away else self.put_away.discard)(reference)
         self.tell("edits in se7lite", f"se7lite: an officer {'archives' if away else 'restores'} {reference}.")
+
+    @precondition(lambda self: self.side.pause() is not None)
+    @rule(choice=st.sampled_from([GO_ON, PUT_BACK]))
+    def an_officer_decides_on_a_pause(self, choice: str) -> None:
+        shown = str(self.side.pause())
+        try:
+            self.side.decide_pause(choice)
+        except NotNow:
+            return
+        # The officer saw what stands in the cells and in the records: it may be written over.
+        self.seen |= words_in(shown)
+        self.replaced |= words_in(shown)
+        self.tell("decisions", f"se7lite: an officer says “{choice}” to a pause.")
 
     @rule(pick=picks)
     def an_officer_undoes_a_change(self, pick: int) -> None:

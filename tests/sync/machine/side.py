@@ -8,6 +8,7 @@ from sync import Ran, run
 from sync.columns import COLUMNS
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
+from sync.pauses import Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
 from sync.state import Held
@@ -96,7 +97,15 @@ class MemorySide:
         return str((self.store.instants, [tab.put_backs for tab in self.store.tabs]))
 
     def history(self) -> str:
-        return str((self.store.history, self.store.taken_over))
+        """What was written over at an officer's word is kept with the decision."""
+        decided = [*(tab.decision for tab in self.store.tabs), *(one for _, one in self.store.settled_pauses)]
+        begun = [one for one in decided if one and one.begun]
+        return str((self.store.history, self.store.taken_over, begun))
+
+    def pause(self) -> Pause | None:
+        """What an officer can decide with "go on" or "put back" now."""
+        shown = (tab.pause for tab in self.store.tabs if tab.pause and not tab.decision)
+        return next((pause for pause in shown if pause.lines and not pause.offers), None)
 
     def pending(self) -> str | None:
         """The token of a write that nobody has judged yet."""
@@ -119,6 +128,11 @@ class MemorySide:
     def archive(self, reference: str, away: bool) -> None:
         record = self.store.records[NOUN][reference]
         self.store._keep(NOUN, reference, Record(record.values, away))
+
+    def decide_pause(self, choice: str) -> None:
+        tab = next(tab for tab in self.store.tabs if tab.pause)
+        self.store.decide(tab.id, choice)
+        self.store.changes += 1
 
     def decide(self, held: Held, choice: str, other: Value = None) -> None:
         """As se7lite.services.sync_decisions: it speaks of the cell that was shown. Raises NotNow."""
