@@ -46,7 +46,7 @@ class Script:
     def __init__(self, sheets: HeardSheets, title: str, tab_id: int, hidden_id: int) -> None:
         self.sheets, self.title, self.tab_id, self.hidden_id = sheets, title, tab_id, hidden_id
         tab = Tab(1, NOUN, tab_id, title, default_headings(NOUN))
-        self.store = MemoryStore([tab], sheets.google_id, hidden_id, choices=CHOICES)
+        self.store = MemoryStore([tab], google_id=sheets.google_id, hidden_id=hidden_id, choices=CHOICES)
 
     def play(self) -> None:
         """All of it, and the two tabs are gone again whatever happens. Raises SheetTrouble."""
