@@ -4,7 +4,8 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.limits import LIMITS
 from se7lite.models import Change
-from se7lite.queries.limits import limits_now
+from se7lite.queries.limits import interval_now, limits_now
+from se7lite.services.limits import change_limits
 
 
 def test_each_setting_begins_with_its_first_value(administrators_client):
