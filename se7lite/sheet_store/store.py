@@ -21,13 +21,14 @@ from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.pausing import Pausing
 from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
 from se7lite.sheet_store.rows import bear_row, follow_row, refusals_of
+from se7lite.sheet_store.turns import taking_turns
 from sync.ports import LeaseLost, Stopped
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.terms import Base, Book, Value
 
 LEASE = timedelta(minutes=2)  # longer than the longest call with its tries, so that a living run never loses it
 QUIET = timedelta(minutes=3)
-CHUNK = 50  # rows in one transaction: forms must not wait long for their turn
+CHUNK = 25  # rows in one transaction: forms must not wait long for their turn
 MANY = 500  # bases in one, which are only stored
 NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant", "tabs mended"}
 
@@ -85,7 +86,7 @@ class SheetStore(Pausing):
     def _in_chunks(self, tab: Tab, rows: Sequence[Any], take: Take) -> list[Outcome]:
         outcomes: list[Outcome] = []
         for start in range(0, len(rows), CHUNK):
-            with self._work():
+            with taking_turns(), self._work():
                 chunk = [take(tab.noun, row, self._actor(), self.today()) for row in rows[start : start + CHUNK]]
                 set_bases(tab.id, {outcome.reference: outcome.base for outcome in chunk if outcome.base})
                 born = [outcome.reference for outcome in chunk if outcome.record is not None]
@@ -103,7 +104,7 @@ class SheetStore(Pausing):
         """Both sides say the same."""
         left = list(bases.items())
         for start in range(0, len(left), MANY):
-            with self._work():
+            with taking_turns(), self._work():
                 set_bases(tab.id, dict(left[start : start + MANY]))
 
     def reserve(self, tab: Tab, how_many: int) -> list[str]:

@@ -101,5 +101,7 @@ def saver(folder: Path) -> Iterator[list[float]]:
         assert process.stdin is not None
         assert process.stdout.readline() == "ready\n"
         yield waits
-        process.stdin.close()
+        if process.poll() is None:
+            process.stdin.close()
         waits += [float(line) for line in process.stdout]
+    assert process.returncode == 0, "a form could not be saved while the sync ran"
