@@ -105,7 +105,12 @@ def _plan_placed(
     plan: TabPlan,
 ) -> None:
     fields = [column.field for column in sheet.columns]
+    astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
     for reference, row in plan.placed.items():
+        if reference in astray:
+            # Rows were moved in the very instant in which we wrote this reference: it stands in another's row, and goes
+            # out of it again before anything in that row is believed.
+            continue
         record, base = records.get(reference), tab.base.get(reference)
         refused = refusals.rows.get(reference, {})
         if record is None:

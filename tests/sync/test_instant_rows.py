@@ -1,0 +1,61 @@
+"""Rows that move in the very instant in which one gets its reference, and a write that outlasts everybody's patience."""
+
+import threading
+
+import pytest
+
+from sync import run
+from sync.sheets import Sheets
+from sync.transport import Unclear
+from tests.sync.machine.moments import Moment, Watched
+
+HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
+
+
+@pytest.fixture
+def meeting(desk):
+    reference = desk.store.add("meetings", HALL)
+    desk.settle()
+    return reference
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["a new row", "a row that lost its reference"])
+def test_rows_sorted_in_the_instant_in_which_a_row_gets_its_reference_stay_the_rows_they_were(desk, meeting, lost):
+    other = desk.store.add("meetings", {**HALL, "title": "Another", "place": "School"})
+    desk.settle()
+    if lost:
+        desk.person.types("meetings", other, "Place", "Chapel")  # no longer what was agreed of it ...
+        desk.sync()
+        desk.person.types("meetings", meeting, "Reference", None)
+    else:
+        desk.person.adds("meetings", Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200)
+    desk.sync()
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "startRowIndex": 1, "endRowIndex": 4}
+    sort = {"range": span, "sortSpecs": [{"dimensionIndex": 3, "sortOrder": "ASCENDING"}]}
+    if lost:
+        # ... and that row is changed and comes to stand where the other's reference is about to be written.
+        row = desk.person.write("meetings", 2, desk.person.place("meetings", "Link"), "none")
+        desk.meanwhile(row, {"sortRange": sort})
+    else:
+        desk.meanwhile({"sortRange": sort})
+    desk.settle()
+    titles = sorted(record.values["title"] for record in desk.store.records["meetings"].values())
+    assert titles == (["Another", "Spring meeting"] if lost else ["Another", "Keyworking", "Spring meeting"])
+    for reference, title in ((meeting, "Spring meeting"), (other, "Another")):
+        assert desk.store.value("meetings", reference, "title") == title
+        assert desk.person.cell("meetings", reference, "Title") == title
+    assert not desk.store.held()
+
+
+def test_a_write_that_takes_longer_than_anybody_waits_is_seen_through(desk, meeting):
+    desk.store.change("meetings", meeting, "place", "Library")
+    sheets, landed = Sheets(desk.store.google_id, desk.key, desk.address), threading.Event()
+    desk.trouble(delay=1.0, match="batchUpdate")
+    desk.person.workbook.listeners.append(lambda _: landed.set())
+    with pytest.raises(Unclear):
+        run(desk.store, Watched(sheets, Moment("swap", False, lambda: sheets._http.set_timeout(0.2))))
+    assert landed.wait(120)
+    desk.store.quiet = False
+    desk.settle()
+    assert desk.person.cell("meetings", meeting, "Place") == "Library"
+    assert not desk.store.held()
