@@ -60,12 +60,7 @@ def plan_tabs(sheets: Sheets, described: Mapping[str, Any], book: Book, nouns: S
 
 
 def new_tab(noun: str, sheet_id: int, title: str, book: Book) -> list[dict[str, Any]]:
-    """The requests that make one tab of ours, dressed and empty."""
-    return [_add(sheet_id, title, len(headings_of(noun))), *_dress(noun, sheet_id, book)]
-
-
-def dressed_tab(noun: str, sheet_id: int, title: str, book: Book) -> list[dict[str, Any]]:
-    """The requests that make a tab for a noun under any title."""
+    """The requests that make one tab of ours under any title, dressed and empty."""
     return [_add(sheet_id, title, len(headings_of(noun))), *_dress(noun, sheet_id, book)]
 
 

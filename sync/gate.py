@@ -4,7 +4,7 @@ A paused tab is left alone on both sides. What an officer decided is carried out
 tab still is what they were shown.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -12,9 +12,9 @@ from sync.actions import Work
 from sync.brakes import empty_pause, look
 from sync.grid import Drift, read_sheet
 from sync.mending import HEADING_ROW, headings_pause
-from sync.pauses import GO_ON, GONE, PUT_BACK, Offer, Pause
+from sync.pauses import GO_ON, GONE, PUT_BACK, Decision, Offer, Pause
 from sync.ports import Store
-from sync.repairs import mend, write_heading_row
+from sync.repairs import mend, promised_id, write_heading_row
 from sync.restoring import plan_restoring
 from sync.sheets import Reading, Sheets
 from sync.state import Link, Ran, Snapshot, Tab, Vanish
@@ -137,12 +137,23 @@ def _without_tab(turn: Turn, tab: Tab) -> None:
         pause = tab.pause
     else:
         pause = _tab_pause(turn, tab, free, seen)
-    if tab.decision and tab.decision.offer and tab.decision.pause.fingerprint == pause.fingerprint:
+    if tab.decision and tab.decision.offer and (_as_shown(tab.decision, pause) or _made(tab.decision, others)):
         _mend(turn, tab, tab.decision.offer)
         turn.ran.settled = False
         return
     turn.store.remember(tab, tab.seen_rows, tab.seen_missing, pause)
     turn.ran.count("paused tabs", 1)
+
+
+def _as_shown(decision: Decision, pause: Pause) -> bool:
+    """Nothing has changed since the officer looked."""
+    return decision.pause.fingerprint == pause.fingerprint
+
+
+def _made(decision: Decision, others: Sequence[Mapping[str, Any]]) -> bool:
+    """A run that was cut off made the tab that the officer asked for, and had no time to say so."""
+    wanted = promised_id(decision.pause)
+    return decision.begun and any(one.get("sheetId", 0) == wanted for one in others)
 
 
 def _tab_pause(turn: Turn, tab: Tab, free: list[dict[str, Any]], seen: str) -> Pause:

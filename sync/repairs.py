@@ -1,8 +1,7 @@
 """Carrying out a repair that an officer chose: a heading is followed or written again, a tab is made anew."""
 
-import secrets
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sync.adopt import Edge, add_columns
@@ -11,7 +10,7 @@ from sync.columns import TAB_TITLES, default_headings
 from sync.connect import new_tab
 from sync.grid import headings_of
 from sync.mending import heading_places, other_heading
-from sync.pauses import Offer
+from sync.pauses import Offer, Pause
 from sync.ports import Store
 from sync.sheets import HIDDEN_TITLE, Sheets
 from sync.state import Tab
@@ -183,16 +182,29 @@ def _add_column(store: Store, sheets: Sheets, tab: Tab, offer: Offer, rows: Sequ
     sheets.change(add_columns(tab.sheet_id, offer.row, edge))
 
 
+def promised_id(pause: Pause) -> int:
+    """The id of the tab that is made anew: the same in every try of one decision, so that a try which was cut off
+    between making and storing is found and not made again."""
+    return int(pause.fingerprint[:7], 16) + 1
+
+
 def _make_tab(store: Store, sheets: Sheets, tab: Tab) -> None:
-    """A new tab with our headings; every record gets a row there. Made and stored in two steps: a tab that was made
-    and not stored, because the process died in between, is an empty one that somebody may remove."""
-    titles = {plain(one["properties"]["title"]) for one in sheets.describe().get("sheets", [])}
-    names = [TAB_TITLES[tab.noun], *(f"{TAB_TITLES[tab.noun]} ({number})" for number in range(2, len(titles) + 3))]
-    title = next(name for name in names if plain(name) not in titles)
-    sheet_id = secrets.randbelow(2**31 - 2) + 1
-    sheets.change(new_tab(tab.noun, sheet_id, title, store.book()))
+    """A new tab with our headings; every record gets a row there."""
+    assert tab.decision is not None
+    sheet_id = promised_id(tab.decision.pause)
+    there = {one["properties"].get("sheetId", 0): one["properties"]["title"] for one in sheets.describe()["sheets"]}
+    title = there.get(sheet_id) or _free_title(TAB_TITLES[tab.noun], there.values())
+    if sheet_id not in there:
+        sheets.change(new_tab(tab.noun, sheet_id, title, store.book()))
     tab.headings, tab.places = default_headings(tab.noun), {}
     _rehouse(store, tab, sheet_id, title, anew=True)
+
+
+def _free_title(wanted: str, taken: Iterable[str]) -> str:
+    """As wanted, or with the first number behind it that makes it another's no longer."""
+    titles = {plain(title) for title in taken}
+    names = [wanted, *(f"{wanted} ({number})" for number in range(2, len(titles) + 3))]
+    return next(name for name in names if plain(name) not in titles)
 
 
 def _rehouse(store: Store, tab: Tab, sheet_id: int, title: str, *, anew: bool = False) -> None:

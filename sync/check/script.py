@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sync.check.hearing import HeardSheets
 from sync.columns import COLUMNS, default_headings
-from sync.connect import copies_tab, dressed_tab
+from sync.connect import copies_tab, new_tab
 from sync.memory import MemoryStore
 from sync.run import run
 from sync.state import Tab
@@ -64,7 +64,7 @@ class Script:
     @contextmanager
     def _tabs(self) -> Iterator[None]:
         self.sheets.part = "two tabs are made"
-        made = dressed_tab(NOUN, self.tab_id, self.title, self.store.book())
+        made = new_tab(NOUN, self.tab_id, self.title, self.store.book())
         self.sheets.change([*made, copies_tab(self.hidden_id, self.sheets.hidden_title)])
         try:
             yield

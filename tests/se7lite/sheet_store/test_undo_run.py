@@ -10,6 +10,7 @@ from se7lite.models import Change, SyncRun, SyncWrite
 from se7lite.queries.undo import changes_made_by_run, put_together
 from se7lite.queries.undo_writes import AS_MADE, ROW_STAYS, steps_of_writes
 from se7lite.services.claims import change_claim
+from se7lite.services.limits import change_limits
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.undo import undo
 from se7lite.services.undo_judging import BACK, LEFT, SINCE
@@ -37,7 +38,8 @@ def cells(office, references, heading):
     return [office.person.cell("meetings", reference, heading) for reference in references]
 
 
-def test_a_run_that_took_over_many_cells_goes_back_as_a_whole_on_both_sides(office, eleven, officer):
+def test_a_run_that_took_over_many_cells_goes_back_as_a_whole_on_both_sides(office, eleven, officer, administrator):
+    change_limits({"sync_change_share": 100}, {}, administrator)  # every record of the tab at once, and no pause
     office.settle()
     for reference in eleven:
         office.person.types("meetings", reference, "Place", "Town Hall")
