@@ -116,7 +116,7 @@ def _state(rule: Rule[Any], about: Any, status: str, passed: Collection[str]) ->
         return HOLDS
     if rule.known_as in passed:
         return PASSED
-    if rule.stage == ANY_TIME or ORDER.index(rule.stage) <= ORDER.index(status):
+    if rule.settled or rule.stage == ANY_TIME or ORDER.index(rule.stage) <= ORDER.index(status):
         return MISSED if rule.acts == GATE else LOOK
     if rule.acts != GATE:
         return LOOK if rule.stage == HELD else AHEAD

@@ -75,5 +75,6 @@ NOTES = (
         key="M6.soon",
         stage=NOTES_SENT,
         applies=lambda facts: facts.sent,
+        settled=True,
     ),
 )

@@ -57,6 +57,7 @@ PAPERS = (
         key="M3.notice",
         stage=PAPERS_SENT,
         applies=lambda facts: facts.sent,
+        settled=True,
     ),
     Rule[Papers](
         "M4",

@@ -43,7 +43,8 @@ class Rule(Generic[Facts]):
     """`source` is the framework's id, or "hands" and the like where the rule is ours; `fix` says what to do, in words.
 
     `words` and `fix` may name fields of the facts in braces; what stands so in `words` is a limit of se7lite.limits.
-    `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged.
+    `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged;
+    one that is `settled` looks at a day that has passed, so that waiting mends nothing.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Rule(Generic[Facts]):
     acts: str = GATE
     stage: str = NOWHERE
     applies: Callable[[Facts], bool] = always
+    settled: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:

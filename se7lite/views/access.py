@@ -16,6 +16,7 @@ FOR_ALL_TO_READ = frozenset({"areas.index", "bodies.index", "bodies.show"})
 # Forms that somebody who only reads could fill in but never send; what they show stands on the record's page.
 FOR_WRITERS = frozenset(
     {"create", "edit", "edit_lines", "edit_part", "edit_quota", "attendance", "upload", "review", "rest"}
+    | {"answers", "step", "pass_over_rule"}
 )
 
 

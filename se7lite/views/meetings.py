@@ -10,9 +10,13 @@ from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find
 from se7lite.queries.options import area_options, body_options
 from se7lite.services.meetings import MEETINGS
 from se7lite.views.attendance import add_attendance, marked
+from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.meeting_parts import add_parts, parts_of
+from se7lite.views.meeting_steps import add_steps
+from se7lite.views.meeting_tasks import STATES, checklist_of
+from se7lite.views.meeting_times import add_times
 from se7lite.views.records import RecordPages, record_blueprint
 
 
@@ -24,8 +28,14 @@ def prepare(form: RecordForm, record: Any) -> None:
 
 
 def extras(record: Any) -> dict[str, Any]:
-    """Attendance, and the agenda, papers, actions and agreements."""
-    return {**marked(record), "parts": parts_of(record)}
+    """The checklist, attendance, and the lists."""
+    return {
+        **marked(record),
+        "parts": parts_of(record),
+        "checklist": checklist_of(record, today()),
+        "task_states": STATES,
+        "areas": area_options(),
+    }
 
 
 PAGES = RecordPages(
@@ -40,8 +50,9 @@ PAGES = RecordPages(
 )
 bp = record_blueprint(PAGES)
 add_attendance(bp, PAGES)
-
 add_parts(bp, PAGES)
+add_times(bp, PAGES)
+add_steps(bp, PAGES)
 
 LIST = ListPages(
     name="meetings",

@@ -65,7 +65,7 @@ def test_a_setting_is_looked_at(meeting, officer, administrator, today, state):
     ready_to_send(meeting, officer, sent=date(2026, 11, 5))
     assert state("M3.notice") == "h"
     change_limits({"papers_days": 6}, {"papers_days": limits_now()["papers_days"]}, administrator)
-    assert state("M3.notice") == "a"
+    assert state("M3.notice") == "m"
     assert BY_KEY["papers_days"].first == 5
 
 
