@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flask import Flask
 
+from se7lite.checklists.state import tally_of
 from se7lite.local_time import to_local
 
 # Not from a locale: these dates are British on every machine.
@@ -79,7 +80,22 @@ def count(how_many: int, one: str, many: str | None = None) -> str:
     return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=4_000)
+def checklist_words(text: str) -> str:
+    """2 to do, 1 missed: what a meeting's checklist comes to; nothing where nothing is asked of it."""
+    if not text.replace(":n", "").count(":"):
+        return ""
+    tally = tally_of(text)
+    counted = (
+        (tally.missed, "missed"),
+        (tally.open, "to do"),
+        (tally.look, "to look at"),
+        (tally.passed, "passed over"),
+    )
+    return ", ".join(f"{many} {words}" for many, words in counted if many) or "In order"
+
+
 def register(app: Flask) -> None:
     """Makes them filters of the templates."""
-    for show in (uk_date, short_date, local_clock, clock, moment, money, pence, number, count):
+    for show in (uk_date, short_date, local_clock, clock, moment, money, pence, number, count, checklist_words):
         app.jinja_env.filters[show.__name__] = show

@@ -68,6 +68,10 @@ class Rule(Generic[Facts]):
         """What the rule is kept under: its key, or its source where that is enough."""
         return self.key or self.source
 
+    def key_fits(self, key: str) -> bool:
+        """Whether something that is kept under a rule's key is about this rule."""
+        return bool(self.stage) and key == self.known_as
+
     def mend(self, facts: Facts) -> str:
         """What to do, with the figures of what was looked at."""
         return self.fix.format_map(values_of(facts))

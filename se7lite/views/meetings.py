@@ -9,6 +9,7 @@ from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
 from se7lite.queries.options import area_options, body_options
 from se7lite.services.meetings import MEETINGS
+from se7lite.shown import checklist_words
 from se7lite.views.attendance import add_attendance, marked
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
@@ -79,6 +80,7 @@ LIST = ListPages(
         ("status", "Status", ""),
         ("papers", "Papers sent", ""),
         ("notes", "Notes sent", ""),
+        ("", "Checklist", ""),
     ),
     columns=(
         Column("Reference", lambda row: row.reference),
@@ -93,6 +95,7 @@ LIST = ListPages(
         Column("Status", lambda row: MEETING_STATUSES[row.status]),
         Column("Papers sent", lambda row: row.papers_sent_on),
         Column("Notes sent", lambda row: row.notes_sent_on),
+        Column("Checklist", lambda row: checklist_words(row.checklist)),
     ),
 )
 add_list(bp, LIST)
