@@ -82,17 +82,15 @@ def count(how_many: int, one: str, many: str | None = None) -> str:
 
 @lru_cache(maxsize=4_000)
 def checklist_words(text: str) -> str:
-    """2 to do, 1 missed: what a meeting's checklist comes to; nothing where nothing is asked of it."""
+    """2 missed, 1 to do: what a meeting's checklist comes to; advice where no more than that is left.
+
+    Nothing where nothing is asked of it.
+    """
     if not text.replace(":n", "").count(":"):
         return ""
     tally = tally_of(text)
-    counted = (
-        (tally.missed, "missed"),
-        (tally.open, "to do"),
-        (tally.look, "to look at"),
-        (tally.passed, "passed over"),
-    )
-    return ", ".join(f"{many} {words}" for many, words in counted if many) or "In order"
+    gates = ", ".join(f"{many} {words}" for many, words in ((tally.missed, "missed"), (tally.open, "to do")) if many)
+    return gates or (f"{tally.look} to look at" if tally.look else "In order")
 
 
 def register(app: Flask) -> None:

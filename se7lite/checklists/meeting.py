@@ -120,6 +120,4 @@ def _state(rule: Rule[Any], about: Any, status: str, passed: Collection[str]) ->
         return MISSED if rule.acts == GATE else LOOK
     if rule.acts != GATE:
         return LOOK if rule.stage == HELD else AHEAD
-    # Nothing stops "held" itself: after the papers, the next thing to get ready is the notes.
-    reached = NOTES_SENT if status in (PAPERS_SENT, HELD) else next_step(status)
-    return OPEN if rule.stage == reached else AHEAD
+    return OPEN if rule.stage == next_step(status) else AHEAD

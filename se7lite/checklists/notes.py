@@ -49,6 +49,7 @@ NOTES = (
         fix="Some actions lack somebody to do them or a day ({vague} of {actions}): fill in both.",
         key="M6.actions",
         stage=NOTES_SENT,
+        applies=lambda facts: facts.actions > 0,
     ),
     Rule[Notes](
         "D4",
@@ -57,6 +58,7 @@ NOTES = (
         fix="Say for each agreement how parent carers stood ({unsaid} of {agreements} do not).",
         acts=ADVICE,
         stage=NOTES_SENT,
+        applies=lambda facts: facts.agreements > 0,
     ),
     Rule[Notes](
         "M6",

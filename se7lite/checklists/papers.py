@@ -39,6 +39,7 @@ PAPERS = (
         fix="Some papers are only a title ({empty} of {papers}): add the text or a link, or take them off the list.",
         key="M3.papers",
         stage=PAPERS_SENT,
+        applies=lambda facts: facts.papers > 0,
     ),
     Rule[Papers](
         "M3",

@@ -25,11 +25,12 @@ def refuse_what_stops(draft: Draft) -> None:
 
 
 def is_adopted(draft: Draft) -> bool:
-    """A meeting that was over before we first heard of it, from a sheet or a file: nothing about it can be mended."""
+    """A meeting of an old sheet, or one that was over before we first heard of it: nothing about it can be mended."""
     if draft.record is not None:
         return bool(draft.record.adopted)
     day = draft.whole["date"]
-    return draft.actor.door in FROM_OLD_SHEETS and day is not None and day < draft.today
+    late = draft.actor.door in FROM_OLD_SHEETS and day is not None and day < draft.today
+    return draft.actor.adopting or late
 
 
 def words_of(stops: Sequence[Result]) -> str:

@@ -54,13 +54,17 @@ def _claims(meeting: Any) -> str:
 
 
 class Task(NamedTuple):
-    """`rules` are keys; `where` leads to the pages where the task is done, in words; `read` to one that only shows."""
+    """`rules` are keys; `where` leads to the pages where the task is done, in words; `read` to one that only shows.
+
+    `after` is a task for which the meeting has to be over.
+    """
 
     key: str
     title: str
     rules: tuple[str, ...]
     where: tuple[tuple[str, Where], ...]
     read: bool = False
+    after: bool = False
 
 
 EDIT = ("Edit the meeting", _page("meetings.edit"))
@@ -83,8 +87,8 @@ TASKS: Final = (
     ),
     Task("words", "Plain words", ("M4", "M5"), ()),
     Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.step", status="papers_sent")),)),
-    Task("attendance", "Attendance", ("M7",), (("Who came", _page("meetings.attendance")),)),
-    Task("room", "Who is in the room", ROOM, (("Who came", _page("meetings.attendance")),)),
+    Task("attendance", "Attendance", ("M7",), (("Who came", _page("meetings.attendance")),), after=True),
+    Task("room", "Who is in the room", ROOM, (("Who came", _page("meetings.attendance")),), after=True),
     Task(
         "notes",
         "Notes",
@@ -100,6 +104,7 @@ TASKS: Final = (
             ("Agreements", _page("meetings.edit_part", name="agreements")),
             AGENDA,
         ),
+        after=True,
     ),
     Task(
         "send_notes",
@@ -107,7 +112,7 @@ TASKS: Final = (
         ("M6.sent", "M6.soon"),
         (("Send the notes", _page("meetings.step", status="notes_sent")),),
     ),
-    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True),
+    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True, after=True),
 )
 
 
@@ -152,7 +157,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
     hints = _hints(checked.facts, meeting, today)
-    tasks = [_shown(task, meeting, results, passed, hints.get(task.key, "")) for task in TASKS]
+    tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
     stops = sum(result.state == OPEN and result.rule.stage == step for result in results.values())
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
@@ -166,21 +171,29 @@ def shown_rule(result: Result, passed: PassedRow | None = None) -> ShownRule:
 
 
 def _shown(
-    task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str
+    task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str, today: date
 ) -> ShownTask:
     asked = [results[key] for key in task.rules if key in results and results[key].state != NOT_ASKED]
     rules = [shown_rule(result, passed.get(result.rule.known_as)) for result in asked]
     lines = [rule for rule in rules if rule.state in (OPEN, MISSED, LOOK, PASSED)]
     kept = [rule for rule in rules if rule not in lines]
     links = [(words, where(meeting)) for words, where in task.where]
-    return ShownTask(task.key, task.title, _state(task, asked, results), hint, links, lines, kept, task.read)
+    on = meeting.status != "cancelled"
+    empty = on and meeting.date < today and not results["M7"].about.came
+    state = _state(task, asked, results, on and meeting.date >= today, empty)
+    return ShownTask(task.key, task.title, state, hint, links, lines, kept, task.read)
 
 
-def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result]) -> str:
+def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], ahead: bool, empty: bool) -> str:
+    """`ahead`: the meeting is still to come; `empty`: it is over, and nobody has said who came."""
     states = {result.state for result in asked}
-    if not states:
-        return NOT_ASKED if not task.rules or set(task.rules) & results.keys() else UNCHECKED
-    return next(state for state in STATES if state in states)
+    if states:
+        return next(state for state in STATES if state in states)
+    if task.after and ahead:
+        return AHEAD
+    if task.key == "attendance" and empty:
+        return OPEN
+    return NOT_ASKED if set(task.rules) & results.keys() else UNCHECKED
 
 
 def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:

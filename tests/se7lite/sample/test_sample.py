@@ -1,23 +1,20 @@
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 import pytest
 from sqlalchemy import func, select
 
-from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, OPEN, PASSED
 from se7lite.checklists.payment import APPROVE, PAY, Payment
 from se7lite.checklists.rule import broken
-from se7lite.checklists.state import states_of
 from se7lite.choices import CLAIM_STATUSES, MEETING_STATUSES
 from se7lite.extensions import db
 from se7lite.local_time import local_day
-from se7lite.models import Account, Body, Change, Claim, Meeting, PassedOver, Representative
+from se7lite.models import Account, Body, Change, Claim, Meeting, Representative
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.load import load_sample, make_rows
 from se7lite.sample.names import draw_names
 from se7lite.services.actor import Actor
-from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.claims import CLAIMS, read_claim
 from se7lite.services.fields import clean_values
 from se7lite.services.history import plain
@@ -27,18 +24,10 @@ from se7lite.services.records import Draft
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import REPRESENTATIVES, create_representative
 from tests.machine import PROJECT
-from tests.se7lite.databases import BOTH, fresh
+from tests.se7lite.sample.conftest import SEEN_FROM
 
-SEEN_FROM = date(2026, 11, 24)
 SOURCE = PROJECT.parent / "shared" / "framework-source.txt"
 SAMPLE = Actor(None, "administrator", None, "sample")
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def sample(request):
-    with fresh(request.getfixturevalue(f"{request.param}_app")) as app:
-        load_sample(SEEN_FROM)
-        yield app
 
 
 @pytest.fixture(scope="module")
@@ -118,24 +107,6 @@ def test_the_faults_that_a_checklist_would_find_are_there(rows):
     assert any(local_day(row["at"]) < two_weeks_ago for row in steps)
     assert any(not row["terms_of_reference"] for row in rows["body"])
     assert any(row["terms_review_on"] and row["terms_review_on"] < SEEN_FROM for row in rows["body"])
-
-
-def test_every_rule_of_meetings_is_met_somewhere_and_missed_somewhere(sample):
-    """Most of what the checklist can find, it finds; and nothing is so wrong that a rule never holds."""
-    seen = defaultdict(set)
-    for meeting in db.session.scalars(select(Meeting)):
-        for key, state in states_of(meeting.checklist).items():
-            seen[key].add(state)
-    assert {key for key in BY_KEY if BY_KEY[key].stage and HOLDS not in seen[key]} == set()
-    assert {key for key, states in seen.items() if not states & {OPEN, MISSED, LOOK}} <= {"G2.room", "B14"}
-    assert PASSED in seen["M3.notice"] and PASSED in seen["M6.soon"]
-    assert keep_checklists() == 0
-
-
-def test_what_was_passed_over_is_in_the_history(sample):
-    told = db.session.scalars(select(Change).where(Change.field == "passed_over")).all()
-    assert told and all(entry.after["reason"] for entry in told)
-    assert len(told) == count(PassedOver)
 
 
 def test_a_seat_of_the_parent_carers_stands_empty(rows):

@@ -143,6 +143,13 @@ def test_what_an_old_sheet_says_of_the_past_is_taken_over_as_it_is(body, officer
         assert create_meeting(values, actor, today=today).adopted
 
 
+def test_while_an_old_sheet_is_taken_over_its_meetings_to_come_keep_their_status_too(body, officer, today):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Next", "date": date(2027, 3, 2), "status": "invited"}
+    made = create_meeting(values, replace(officer, door="spreadsheet", adopting=True), today=today)
+    assert (made.status, made.adopted) == ("invited", True)
+    assert change_meeting(made, {"status": "held"}, officer, today=today)
+
+
 def test_a_time_that_was_offered_and_answered_cannot_become_another(meeting, representative, officer, today):
     offer = offer_its_own_time(meeting, officer)
     record_answers(meeting, {(offer, representative.reference): "suits"}, officer)

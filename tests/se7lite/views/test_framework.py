@@ -12,7 +12,8 @@ from se7lite.queries.limits import limits_now
 from se7lite.services.claim_steps import submit_claim
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over
-from tests.se7lite.ready import ready_to_send
+from se7lite.views.clock import today as now
+from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send, write_terms
 from tests.se7lite.views.page import words
 
 
@@ -68,8 +69,6 @@ def test_how_often_a_rule_held_is_counted_over_twelve_months_of_meetings_that_we
 
 
 def test_a_step_of_a_claim_that_was_taken_kept_its_rules(claim, officer):
-    from se7lite.views.clock import today as now
-
     submit_claim(claim, officer, today=now())
     figures = framework_figures(now())
     assert figures["Something is claimed"][:2] == (1, 1)
@@ -82,3 +81,26 @@ def test_a_body_says_which_seats_are_missing(client, body, today):
     page = client.get(f"/bodies/{body.id}").page
     assert "Bodies and people 3" in page.text and "0 parent carers hold a seat" in page.text
     assert framework_figures(today)["The Steering Group has two parent carer members"][:2] == (0, 1)
+
+
+def test_a_list_says_what_each_meetings_checklist_comes_to(client, meeting, officer, administrator, representative):
+    def said():
+        return words(client.get("/meetings").page.by_id(meeting.reference).findall("td")[-2])
+
+    assert said() == "3 to do"
+    ready_to_invite(meeting, representative, officer, administrator)
+    assert said() == "1 to look at"
+    ready_to_send(meeting, officer, sent=date(2026, 11, 9))
+    assert said() == "1 missed"
+    assert "1 missed" in client.get("/meetings.csv").text
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
+    assert said() == ""
+
+
+def test_home_reminds_of_what_falls_due_and_leads_there(client, readers_client, meeting, body, officer, administrator):
+    write_terms(body, administrator, review=date(2090, 1, 1))
+    change_meeting(meeting, {"date": now() - timedelta(days=3)}, officer, today=now())
+    page = client.get("/").page
+    [line] = [link for link in page.all("a") if words(link).startswith("Record who came")]
+    assert line.get("href") == f"/meetings/{meeting.reference}/attendance"
+    assert "Falling due" not in readers_client.get("/").page.text
