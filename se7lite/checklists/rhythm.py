@@ -21,9 +21,8 @@ class Rhythm:
 
 
 def _open_as_agreed(facts: Rhythm) -> bool:
-    """Every other one: open where the last was not. Always: open."""
-    if facts.policy == "always" or facts.opened_before is None:
-        return facts.opened is True if facts.policy == "always" else facts.opened is not None
+    if facts.policy == "always":
+        return facts.opened is True
     return facts.opened is not None and facts.opened != facts.opened_before
 
 

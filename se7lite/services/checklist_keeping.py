@@ -33,6 +33,7 @@ from se7lite.models import (
     TimeAnswer,
     TimeOffer,
 )
+from se7lite.queries.meeting_evidence import CHUNK
 from se7lite.queries.meeting_facts import check_facts
 
 TOUCHED = "se7lite_touched"
@@ -43,6 +44,7 @@ def keep_checklists(meetings: Sequence[int] | None = None) -> int:
     """Looks at these meetings again, or at all, and says of how many something came out differently."""
     if meetings is None:
         meetings = list(db.session.scalars(select(Meeting.id).order_by(Meeting.id)))
+    _hold(meetings)
     found = [
         {"key": one.own.id, "text": text}
         for one in check_facts(meetings)
@@ -55,6 +57,13 @@ def keep_checklists(meetings: Sequence[int] | None = None) -> int:
         changed = changed.values(checklist=bindparam("text"), updated_at=table.c.updated_at)
         db.session.connection().execute(changed, found)
     return len(found)
+
+
+def _hold(meetings: Sequence[int]) -> None:
+    """Whoever changes one of them at the same moment is waited for: what they did is looked at as well."""
+    for start in range(0, len(meetings), CHUNK):
+        mine = select(Meeting.id).where(Meeting.id.in_(meetings[start : start + CHUNK]))
+        db.session.execute(mine.order_by(Meeting.id).with_for_update(key_share=True))
 
 
 def _of_meeting(meeting: Meeting) -> Iterator[Mark]:
@@ -131,7 +140,12 @@ def _meetings_of_people(people: Iterable[int]) -> set[int]:
 
 def _next(body: int, day: date) -> int | None:
     later = select(Meeting.id).where(Meeting.body_id == body, Meeting.date > day, Meeting.kind == "meeting")
-    return db.session.scalar(later.order_by(Meeting.date, Meeting.id).limit(1))
+    found = db.session.scalar(later.order_by(Meeting.date, Meeting.id).limit(1))
+    if found is None:
+        return None
+    # One that somebody holds just now is theirs to look at: two who wait for each other's meetings would wait for ever.
+    mine = select(Meeting.id).where(Meeting.id == found)
+    return db.session.scalar(mine.with_for_update(key_share=True, skip_locked=True))
 
 
 @event.listens_for(db.session, "after_flush")

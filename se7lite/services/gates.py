@@ -26,9 +26,10 @@ def refuse_what_stops(draft: Draft) -> None:
 
 def is_adopted(draft: Draft) -> bool:
     """A meeting of an old sheet, or one that was over before we first heard of it: nothing about it can be mended."""
-    if draft.record is not None:
-        return bool(draft.record.adopted)
     day = draft.whole["date"]
+    if draft.record is not None:
+        to_come = day is not None and "date" in draft.changed and day >= draft.today
+        return bool(draft.record.adopted) and not to_come
     late = draft.actor.door in FROM_OLD_SHEETS and day is not None and day < draft.today
     return draft.actor.adopting or late
 

@@ -75,12 +75,17 @@ def index() -> str:
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [row for row in passed if rule.key_fits(row.rule)]
         return ShownRule(
-            rule.words.format_map(limits), ACTS[rule.acts], WHERE[rule.stage], _kept(figures.get(rule.words)), reasons
+            rule.words.format_map(limits), ACTS[rule.acts], _where(rule), _kept(figures.get(rule.words)), reasons
         )
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
     ours = [shown(rule) for rule in RULES if rule.source not in every_id()]
     return render_template("framework/index.html", families=families, ours=ours, checked=_checked(figures))
+
+
+def _where(rule: Rule[Any]) -> str:
+    """Advice on a meeting stands on its page, whichever step it is about."""
+    return WHERE[ANY_TIME if rule.acts != GATE and rule.stage in (PAPERS_SENT, NOTES_SENT) else rule.stage]
 
 
 def _ids(family: str, shown: Any) -> list[ShownId]:

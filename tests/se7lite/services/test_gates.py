@@ -140,7 +140,11 @@ def test_what_an_old_sheet_says_of_the_past_is_taken_over_as_it_is(body, officer
         with pytest.raises(Refused):
             create_meeting(values, actor, today=today)
     else:
-        assert create_meeting(values, actor, today=today).adopted
+        made = create_meeting(values, actor, today=today)
+        assert made.adopted
+        # Moved to a day to come it is a meeting like any other.
+        change_meeting(made, {"date": today}, officer, today=today)
+        assert not made.adopted
 
 
 def test_while_an_old_sheet_is_taken_over_its_meetings_to_come_keep_their_status_too(body, officer, today):
