@@ -11,7 +11,7 @@ from se7lite.choices import SECTORS
 from se7lite.forms.administration import BodyForm
 from se7lite.forms.lines import QuotaLine
 from se7lite.queries.administration import find_bodies, quota_filled
-from se7lite.queries.body_facts import membership_of
+from se7lite.queries.body_facts import membership_of, next_day
 from se7lite.queries.options import area_options
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
@@ -50,6 +50,7 @@ def show(number: int) -> str:
         seats=seats_of_body(body, today()),
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
+        next_day=next_day(body),
         broken=[(title_of(rule.source), rule.mend(facts)) for rule in broken(MEMBERSHIP, facts)],
     )
 

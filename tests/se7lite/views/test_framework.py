@@ -104,3 +104,12 @@ def test_home_reminds_of_what_falls_due_and_leads_there(client, readers_client, 
     [line] = [link for link in page.all("a") if words(link).startswith("Record who came")]
     assert line.get("href") == f"/meetings/{meeting.reference}/attendance"
     assert "Falling due" not in readers_client.get("/").page.text
+
+
+def test_a_body_says_by_when_its_rhythm_asks_for_the_next_meeting(client, meeting, body, officer):
+    assert "Next meeting asked for by" not in client.get(f"/bodies/{body.id}").page.text
+    body.rhythm_weeks = 6
+    db.session.commit()
+    assert "Next meeting asked for by24 December 2026" in client.get(f"/bodies/{body.id}").page.text
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
+    assert "Next meeting asked for by" not in client.get(f"/bodies/{body.id}").page.text
