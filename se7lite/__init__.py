@@ -54,7 +54,18 @@ def _bind_parts(app: Flask) -> None:
     """Models, commands and pages register here; imported late, because they import the extensions above."""
     import importlib.util
 
-    for part in ("headers", "database", "models", "assets", "errors", "views", "cli", "sync_cli"):
+    # Checklists are kept by listening to the session: that it is imported is enough.
+    for part in (
+        "headers",
+        "database",
+        "models",
+        "services.checklist_keeping",
+        "assets",
+        "errors",
+        "views",
+        "cli",
+        "sync_cli",
+    ):
         if importlib.util.find_spec(f"se7lite.{part}"):
             register = getattr(importlib.import_module(f"se7lite.{part}"), "register", None)
             if register:

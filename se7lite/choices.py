@@ -57,6 +57,11 @@ CLAIM_STEPS = _ordered(
 )
 ATTENDANCE_OUTCOMES = _ordered(none="Not recorded", came="Came", apologies="Apologies")
 STANDS = _ordered(agreed="Agreed", disagreed="Disagreed", not_present="Not present")
+TIME_ANSWERS = _ordered(none="No answer", suits="Suits", does_not_suit="Does not suit")
+ACTIVITIES = _ordered(consultation="Consultation", participation="Participation", coproduction="Co-production")
+NETWORK = _ordered(open="Open to the other forums", members="For members only")
+NOTES_STAGES = _ordered(draft="Draft", amended="Amended", final="Final")
+SETTLED = _ordered(taken="Taken into the notes", left="Left as it was")
 BODY_KINDS = _ordered(
     steering_group="Steering group",
     subgroup="Subgroup",

@@ -1,4 +1,4 @@
-"""Commands for whoever looks after the installation: `flask sample`, `flask account add`, `flask account password`."""
+"""Commands for whoever looks after the installation: sample, account add, account password, checklists."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +16,11 @@ from se7lite.models import Account
 from se7lite.sample.load import SEED, load_sample, sample_is_loaded
 from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
+from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row, create_row
+from se7lite.services.transaction import transaction
+from se7lite.shown import count
 
 # Whoever can start a command on the server holds the database anyway: that is an administrator.
 AT_THE_COMMAND_LINE = Actor(None, "administrator", None, "command")
@@ -70,10 +73,19 @@ def change_password(email: str, password: str) -> None:
     click.echo(f"{account.name} signs in with the new password from now on.")
 
 
+@click.command("checklists")
+def checklists() -> None:
+    """Look at every meeting’s checklist again: after an update, which may bring other rules."""
+    with transaction():
+        many = keep_checklists()
+    click.echo(f"{count(many, 'checklist')} came out differently." if many else "All checklists are as they were.")
+
+
 def register(app: Flask) -> None:
     """Adds the commands to the app."""
     app.cli.add_command(sample)
     app.cli.add_command(accounts)
+    app.cli.add_command(checklists)
 
 
 @contextmanager

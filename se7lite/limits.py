@@ -21,6 +21,7 @@ class Limit(NamedTuple):
 
 
 SYNC: Final = "The spreadsheet"
+FRAMEWORK: Final = "The framework"
 LIMITS: Final[tuple[Limit, ...]] = (
     Limit(
         "sync_interval",
@@ -68,6 +69,60 @@ LIMITS: Final[tuple[Limit, ...]] = (
         30,
         3_650,
         "Two years at first",
+    ),
+    Limit(
+        "invite_days",
+        FRAMEWORK,
+        "Working days before a meeting when its invitation falls due",
+        20,
+        1,
+        120,
+        "Home reminds of a meeting that is still only planned by then",
+    ),
+    Limit(
+        "papers_days",
+        FRAMEWORK,
+        "Working days that agenda and papers go out before a meeting",
+        5,
+        1,
+        60,
+        "The framework gives no number: the first value is ours. Bank holidays of England do not count",
+    ),
+    Limit(
+        "notes_days",
+        FRAMEWORK,
+        "Working days within which notes go out after a meeting",
+        10,
+        1,
+        120,
+        "The framework gives no number: the first value is ours. Bank holidays of England do not count",
+    ),
+    Limit(
+        "claim_days",
+        FRAMEWORK,
+        "Days within which a submitted claim is paid",
+        14,
+        1,
+        365,
+        "The framework saw two weeks; that the clock starts when a claim is submitted is ours",
+    ),
+    Limit(
+        "convenient_share",
+        FRAMEWORK,
+        "A time is convenient when it suits this share of a body’s parent carer members, in per cent",
+        50,
+        1,
+        100,
+        "The first value is ours. Somebody who does not answer counts as a no",
+    ),
+    Limit(
+        "parent_share",
+        FRAMEWORK,
+        "Share of parent carers in the room of a workshop, in per cent",
+        29,
+        1,
+        100,
+        "The first value is ours: two of seven. Elsewhere a body’s own seats are its test",
     ),
 )
 BY_KEY: Final[Mapping[str, Limit]] = {limit.key: limit for limit in LIMITS}

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flask import Flask
 
+from se7lite.checklists.state import tally_of
 from se7lite.local_time import to_local
 
 # Not from a locale: these dates are British on every machine.
@@ -79,7 +80,20 @@ def count(how_many: int, one: str, many: str | None = None) -> str:
     return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
 
 
+@lru_cache(maxsize=4_000)
+def checklist_words(text: str) -> str:
+    """2 missed, 1 to do: what a meeting's checklist comes to; advice where no more than that is left.
+
+    Nothing where nothing is asked of it.
+    """
+    if not text.replace(":n", "").count(":"):
+        return ""
+    tally = tally_of(text)
+    gates = ", ".join(f"{many} {words}" for many, words in ((tally.missed, "missed"), (tally.open, "to do")) if many)
+    return gates or (f"{tally.look} to look at" if tally.look else "In order")
+
+
 def register(app: Flask) -> None:
     """Makes them filters of the templates."""
-    for show in (uk_date, short_date, local_clock, clock, moment, money, pence, number, count):
+    for show in (uk_date, short_date, local_clock, clock, moment, money, pence, number, count, checklist_words):
         app.jinja_env.filters[show.__name__] = show

@@ -159,7 +159,10 @@ def plan_birth(sheet: Sheet, row: Row, reference: str, book: Book, refused: Mapp
         plan.holds.append(hold_row(sheet, row, "incomplete", incomplete(sheet, new.against), reference))
     else:
         ours = {column.field: cell for column, cell in zip(sheet.columns, row.cells, strict=True) if column.ours}
-        plan.births.append(Birth(reference, row.index, new.cells, ours))
+        said = {column.field for column, cell in zip(sheet.columns, row.cells, strict=True) if cell is not None}
+        plan.births.append(
+            Birth(reference, row.index, new.cells, ours, frozenset(said - new.cells.keys() - ours.keys()))
+        )
 
 
 def incomplete(sheet: Sheet, against: Mapping[str, str]) -> str:

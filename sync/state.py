@@ -81,18 +81,22 @@ class Follow:
 class Birth:
     """A row whose reference stands in the tab and whose record is to be made: field -> (raw, value).
 
-    `ours` is what stands in columns that we fill in, as in a row that was copied: our value goes over it.
+    `ours` is what stands in columns that we fill in, as in a row that was copied: our value goes over it. `waiting` are
+    cells that say something which cannot be taken over yet.
     """
 
     reference: str
     row: int
     cells: Mapping[str, tuple[Raw, Value]]
     ours: Mapping[str, Raw] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
 
     def base(self, values: Mapping[str, Value]) -> Base:
         """What is agreed on once the record has these values: each cell that was taken over, and no other."""
         base: Base = dict.fromkeys(values, (None, None))
         base |= {name: (raw, None) for name, raw in self.ours.items() if values[name] is not None}
+        # Nobody contradicts a cell that waits: the record holds what a blank would have given it.
+        base |= {name: (None, values[name]) for name in self.waiting}
         return base | {name: (raw, values[name]) for name, (raw, _) in self.cells.items()}
 
 

@@ -1,22 +1,97 @@
-"""A rule is a row: where it comes from, what it says, whether it holds, and what to do when it does not."""
+"""A rule is a row: where it comes from, what it says, how it acts, whether it holds, what to do when it does not."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, Final, Generic, TypeVar
 
 Facts = TypeVar("Facts")
+
+GATE: Final = "gate"
+ADVICE: Final = "advice"
+FACT: Final = "fact"
+"""How a rule acts: it stops a step, it is shown and stops nothing, or it only counts what happened."""
+
+INVITED: Final = "invited"
+PAPERS_SENT: Final = "papers_sent"
+HELD: Final = "held"
+NOTES_SENT: Final = "notes_sent"
+"""Where a rule of a meeting is enforced: the status that the meeting moves to."""
+ANY_TIME: Final = "any_time"
+BODY: Final = "body"
+PROGRAMME: Final = "programme"
+CLAIM: Final = "claim"
+NOWHERE: Final = ""
+"""No code looks at the rule yet, and the page of the framework says so."""
+
+FAMILIES: Final = {
+    "B": "Bodies and people",
+    "M": "Meeting standard",
+    "R": "Reward",
+    "C": "Promise to families",
+    "D": "What co-production is",
+    "G": "Kind of activity",
+}
+
+
+def always(facts: Any) -> bool:
+    """Most rules ask the same of everything they look at."""
+    return True
 
 
 @dataclass(frozen=True)
 class Rule(Generic[Facts]):
-    """`source` is the framework's id, or "law" and the like where the rule is ours; `fix` says what to do, in words."""
+    """`source` is the framework's id, or "hands" and the like where the rule is ours; `fix` says what to do, in words.
+
+    `words` and `fix` may name fields of the facts in braces; what stands so in `words` is a limit of se7lite.limits.
+    `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged;
+    one that is `settled` looks at a day that has passed, so that waiting mends nothing.
+    """
 
     source: str
     words: str
     holds: Callable[[Facts], bool]
     fix: str
+    key: str = ""
+    also: tuple[str, ...] = ()
+    acts: str = GATE
+    stage: str = NOWHERE
+    applies: Callable[[Facts], bool] = always
+    settled: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id of the framework that this row answers to."""
+        return (self.source, *self.also)
+
+    @property
+    def known_as(self) -> str:
+        """What the rule is kept under: its key, or its source where that is enough."""
+        return self.key or self.source
+
+    def key_fits(self, key: str) -> bool:
+        """Whether something that is kept under a rule's key is about this rule."""
+        return bool(self.stage) and key == self.known_as
+
+    def mend(self, facts: Facts) -> str:
+        """What to do, with the figures of what was looked at."""
+        return self.fix.format_map(values_of(facts))
+
+    def said(self, facts: Facts) -> str:
+        """What must hold, with the numbers that apply."""
+        return self.words.format_map(values_of(facts))
+
+
+def values_of(facts: Any) -> dict[str, Any]:
+    """The fields of frozen facts by name, not copied deeply."""
+    return {field.name: getattr(facts, field.name) for field in fields(facts)}
 
 
 def broken(rules: Iterable[Rule[Facts]], facts: Facts) -> list[Rule[Facts]]:
     """The rules that do not hold, in their order."""
-    return [rule for rule in rules if not rule.holds(facts)]
+    return [rule for rule in rules if rule.applies(facts) and not rule.holds(facts)]
+
+
+def title_of(source: str) -> str:
+    """What people call a rule: "Meeting standard 3" for M3."""
+    family, number = source[:1], source[1:]
+    return f"{FAMILIES[family]} {number}" if family in FAMILIES and number.isdigit() else "Separate hands"

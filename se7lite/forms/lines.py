@@ -18,6 +18,7 @@ from se7lite.forms.fields import (
     MilesField,
     MoneyField,
     TextField,
+    TimeField,
     TypedField,
     WholeField,
 )
@@ -157,6 +158,18 @@ class AgendaLine(Line):
     title = LineField("Item")
     minutes = WholeField("Minutes", 15)
     lead = LineField("Led by")
+    co_lead = LineField("Led together with")
+
+
+class TopicLine(AgendaLine):
+    """One item of a workshop, conference or event: what B10 and B13 ask of a topic stands with it."""
+
+    authority = ChoiceField("Leading authority")
+    parent_presenter = LineField("Parent who presents")
+    practitioner_presenter = LineField("Practitioner who presents")
+    view_of_issue = TextField("A parent’s view of the issue")
+    view_of_process = TextField("A parent’s view of the process")
+    view_of_outcome = TextField("A parent’s view of the outcome")
 
 
 class PaperLine(Line):
@@ -181,6 +194,22 @@ class AgreementLine(Line):
 
     text = TextField("What was agreed")
     parent_carers_stood = ChoiceField("How parent carers stood")
+
+
+class AmendmentLine(Line):
+    """What somebody wants changed in the draft of the notes."""
+
+    text = TextField("What is to change")
+    who_text = LineField("Who asked for it")
+    settled = ChoiceField("What became of it", blank="Open")
+
+
+class TimeLine(Line):
+    """A time offered."""
+
+    day = DayField("Day")
+    start = TimeField("Start")
+    end = TimeField("End")
 
 
 class QuotaLine(Line):

@@ -1,6 +1,6 @@
 """A meeting's forms."""
 
-from se7lite.choices import MEETING_KINDS, MEETING_STATUSES, SCOPES
+from se7lite.choices import ACTIVITIES, MEETING_KINDS, MEETING_STATUSES, NETWORK, NOTES_STAGES, SCOPES
 from se7lite.forms.fields import ChoiceField, DateField, DayField, LineField, TextField, TimeField
 from se7lite.forms.record import RecordForm
 
@@ -24,11 +24,14 @@ class MeetingForm(RecordForm):
     papers_sent_on = DateField("Papers sent")
     notes_sent_on = DateField("Notes sent")
     notes = TextField("Notes", render_kw={"rows": 10})
+    notes_stage = ChoiceField("Stage of the notes", NOTES_STAGES)
+    activity = ChoiceField("Kind of activity", ACTIVITIES, description="Every meeting and event is one of the three")
+    network = ChoiceField("Other forums of the network", NETWORK)
 
     GROUPS = (
-        ("What it is", ("title", "body", "kind", "scope", "area")),
+        ("What it is", ("title", "body", "kind", "activity", "scope", "area", "network")),
         ("When and where", ("date", "start", "end", "place", "link")),
-        ("How far it has come", ("status", "papers_sent_on", "notes_sent_on", "notes")),
+        ("How far it has come", ("status", "papers_sent_on", "notes_sent_on", "notes", "notes_stage")),
     )
 
 
@@ -45,3 +48,19 @@ class MeetingRow(RecordForm):
     status = ChoiceField("Status", MEETING_STATUSES)
     papers_sent_on = DayField("Papers sent")
     notes_sent_on = DayField("Notes sent")
+
+
+class StepForm(RecordForm):
+    """A step of a meeting; `day` is asked for where the step has one."""
+
+    day = DateField("Sent on")
+
+    GROUPS = (("The step", ("day",)),)
+
+
+class ReasonForm(RecordForm):
+    """Why a rule is passed over."""
+
+    reason = TextField("Reason", description="The steering group reads it", render_kw={"rows": 4})
+
+    GROUPS = (("The reason", ("reason",)),)

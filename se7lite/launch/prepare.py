@@ -24,6 +24,8 @@ def prepare_tables(environ: Mapping[str, str], data: DataFolder, say: Say) -> No
         return
     say("Preparing the tables …")
     flask(environ, "db", "upgrade", trouble="The tables could not be prepared")
+    # Another version may bring other rules.
+    flask(environ, "checklists", trouble="The checklists of the meetings could not be looked at")
 
 
 def stands_at_head(database: Path, migrations: Path = MIGRATIONS) -> bool:

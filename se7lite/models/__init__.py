@@ -4,6 +4,7 @@ from se7lite.models.account import Account
 from se7lite.models.action import Action
 from se7lite.models.agenda import AgendaItem
 from se7lite.models.agreement import Agreement
+from se7lite.models.amendment import Amendment
 from se7lite.models.area import Area, Forum
 from se7lite.models.attendance import Attendance
 from se7lite.models.body import Body, Quota
@@ -12,6 +13,7 @@ from se7lite.models.claim import Claim, ClaimLine, ClaimStep
 from se7lite.models.download import Download
 from se7lite.models.meeting import Meeting
 from se7lite.models.paper import Paper
+from se7lite.models.passed_over import PassedOver
 from se7lite.models.rate import MileageRate
 from se7lite.models.reference import ReferenceCounter
 from se7lite.models.representative import Representative, Seat
@@ -30,6 +32,7 @@ from se7lite.models.sync import (
 )
 from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch
 from se7lite.models.sync_pause import SyncPause, SyncVanished
+from se7lite.models.time_offer import TimeAnswer, TimeOffer
 from se7lite.models.upload import Upload, UploadItem
 
 __all__ = [
@@ -37,6 +40,7 @@ __all__ = [
     "Action",
     "AgendaItem",
     "Agreement",
+    "Amendment",
     "Area",
     "Attendance",
     "Body",
@@ -49,6 +53,7 @@ __all__ = [
     "Meeting",
     "MileageRate",
     "Paper",
+    "PassedOver",
     "Quota",
     "ReferenceCounter",
     "Representative",
@@ -69,6 +74,8 @@ __all__ = [
     "SyncTab",
     "SyncVanished",
     "SyncWrite",
+    "TimeAnswer",
+    "TimeOffer",
     "Upload",
     "UploadItem",
 ]

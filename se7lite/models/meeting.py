@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from se7lite.models.action import Action
     from se7lite.models.agenda import AgendaItem
     from se7lite.models.agreement import Agreement
+    from se7lite.models.amendment import Amendment
     from se7lite.models.attendance import Attendance
     from se7lite.models.paper import Paper
+    from se7lite.models.time_offer import TimeOffer
 
 
 class Meeting(RecordMixin, SearchMixin, db.Model):
@@ -47,6 +49,15 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
     papers_sent_on: Mapped["date | None"]
     notes_sent_on: Mapped["date | None"]
     notes: Mapped[str] = mapped_column(Text, default="")
+    notes_stage: Mapped[str | None] = mapped_column(String(30))
+    activity: Mapped[str | None] = mapped_column(String(30))
+    """Consultation, participation or co-production (G1 to G3)."""
+    network: Mapped[str | None] = mapped_column(String(30))
+    """Whether the other forums of the network may come (B7)."""
+    adopted: Mapped[bool] = mapped_column(default=False)
+    """Taken over from an old sheet: its rules are shown and stop nothing."""
+    checklist: Mapped[str] = mapped_column(Text, default="")
+    """What each rule comes to, "M2:h M3.agenda:o": kept by services.checklist_keeping, read by lists and figures."""
 
     body: Mapped[Body] = relationship()
     area: Mapped[Area | None] = relationship()
@@ -64,6 +75,12 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
     )
     agreements: Mapped[list["Agreement"]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="Agreement.id"
+    )
+    times: Mapped[list["TimeOffer"]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="TimeOffer.id"
+    )
+    amendments: Mapped[list["Amendment"]] = relationship(
+        back_populates="meeting", cascade="all, delete-orphan", order_by="Amendment.id"
     )
 
     @property

@@ -34,6 +34,7 @@ class MeetingRow(NamedTuple):
     body_id: int
     archived_at: datetime | None
     version: int
+    checklist: str
 
     @property
     def start(self) -> time | None:
@@ -134,6 +135,7 @@ LISTING = Listing(
         Meeting.body_id,
         Meeting.archived_at,
         Meeting.version,
+        Meeting.checklist,
     ),
     source=Meeting.__table__.join(Body.__table__),
     sorts={

@@ -16,10 +16,12 @@ from se7lite.models.change import CREATED
 from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
+from se7lite.sample.framework import make_framework
 from se7lite.sample.meetings import make_meetings
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
 from se7lite.sample.rows import Row, Rows
+from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.passwords import hash_password
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
@@ -44,6 +46,10 @@ TABLES = (
     "claim",
     "claim_line",
     "claim_step",
+    "time_offer",
+    "time_answer",
+    "amendment",
+    "passed_over",
 )
 BATCH = 5_000
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
@@ -63,6 +69,7 @@ def load_sample(today: date, *, scale: int = 1, seed: int = SEED) -> dict[str, i
         _insert("reference_counter", _counters(rows))
         _keep_history(rows)
         _advance_sequences()
+        keep_checklists()
     return {name: len(rows.tables[name]) for name in TABLES}
 
 
@@ -76,7 +83,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
     rows = Rows(today, Random(seed))
     make_region(rows)
     _make_accounts(rows)
-    makers: tuple[Callable[[Rows, int], None], ...] = (make_people, make_meetings, make_claims)
+    makers: tuple[Callable[[Rows, int], None], ...] = (make_people, make_meetings, make_claims, make_framework)
     for make in makers:
         make(rows, scale)
     return rows
@@ -137,6 +144,7 @@ def _keep_history(rows: Rows) -> None:
         ]
         _insert("change", entries)
     _insert("change", [entry for claim in _stories(rows) for entry in claim])
+    _insert("change", [_passed(rows, passed) for passed in rows.tables["passed_over"]])
 
 
 def _stories(rows: Rows) -> Iterator[list[Row]]:
@@ -161,18 +169,30 @@ def _left_by(step: str, claim: Row) -> Row:
 
 
 def _entry(claim: Row, step: Row, field: str, before: Any, after: Any) -> Row:
+    return _told("claims", claim, step, field, before, after)
+
+
+def _told(noun: str, record: Row, by: Row, field: str, before: Any, after: Any) -> Row:
+    """An entry of the history; `by` says who, and when."""
     return {
-        "at": step["at"],
-        "account_id": step["account_id"],
+        "at": by["at"],
+        "account_id": by["account_id"],
         "door": DOOR,
-        "noun": "claims",
-        "record_id": claim["id"],
-        "reference": claim["reference"],
+        "noun": noun,
+        "record_id": record["id"],
+        "reference": record["reference"],
         "field": field,
         "before": before,
         "after": after,
         "run_id": None,
     }
+
+
+def _passed(rows: Rows, passed: Row) -> Row:
+    """That a rule was passed over, as the service tells it."""
+    after = {"rule": passed["rule"], "reason": passed["reason"]}
+    meeting = rows.tables["meeting"][passed["meeting_id"] - 1]
+    return _told("meetings", meeting, passed, "passed_over", None, after)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

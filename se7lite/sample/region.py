@@ -25,6 +25,7 @@ FORUMS = (
 )
 WITHOUT_TERMS = "Choice and Control framework workstream"
 OVERDUE_TERMS = "Regional Evaluation subgroup"
+NOT_HELD_TO_IT_YET = "Regional forum network"
 TERMS = (
     "Purpose: {name} brings parent carers and staff of the seven areas together to work out what families need and to "
     "say what should change.\n"
@@ -67,7 +68,7 @@ def _make_body(rows: Rows, offered: object) -> None:
         terms_review_on=None if without else review,
         rhythm_weeks=offered.rhythm_weeks,
         open_to_network=offered.open_to_network,
-        enforced_from=None,
+        enforced_from=rows.today + timedelta(days=90) if offered.name == NOT_HELD_TO_IT_YET else None,
         archived_at=None,
     )
     for quota in offered.quotas:

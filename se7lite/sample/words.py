@@ -87,6 +87,39 @@ ACTIONS = (
     "Invite a school leader to the next workshop",
     "Check that travel claims of the last quarter are paid",
 )
+AMENDMENTS = (
+    "I said that letters come too late, not that they are too long.",
+    "Please name the school nurse among those who spoke.",
+    "The figure is 14 families, not 40.",
+    "We agreed to ask all seven forums, not only three.",
+)
+SHORT_NOTICE = (
+    "The figures came from the health trust a week late.",
+    "The meeting was moved forward at the families’ wish; members were asked and agreed.",
+    "One paper was waiting for a family to agree to it.",
+)
+LATE_NOTES = (
+    "The note taker was ill.",
+    "Two amendments took longer to settle than we thought.",
+    "Half term: nobody was there to agree to them.",
+)
+VIEWS = (
+    (
+        "We tell our story again at every door.",
+        "We were asked before anything was written, and twice after.",
+        "One form instead of five. I would have signed it.",
+    ),
+    (
+        "Transport decides whether our son can go at all.",
+        "The evenings suited us; the first paper did not.",
+        "He goes on the bus with two friends.",
+    ),
+    (
+        "Nobody could say who pays.",
+        "It took three meetings before we understood each other.",
+        "There is a name to ring now, and she rings back.",
+    ),
+)
 SENT_BACK = (
     "Please add the train ticket.",
     "The mileage looks like one way only: please check.",
@@ -100,6 +133,11 @@ OTHER_COSTS = ("Car park", "Printing", "Taxi from the station", "Lunch, as none 
 def agenda(chance: Random) -> list[str]:
     """Three to six items that begin with the last meeting's notes and end with other business."""
     return [AGENDA[0], *chance.sample(AGENDA[1:-1], 1 + chance.randrange(4)), AGENDA[-1]]
+
+
+def views(chance: Random) -> tuple[str, str, str]:
+    """What a parent says of an issue, the process and the outcome."""
+    return chance.choice(VIEWS)
 
 
 def notes(chance: Random) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Actor:
     """`door` is a key of choices.DOORS; `run_id` is the sync's run where there is one.
 
-    Who typed in a spreadsheet cannot be known, so at that door there is neither account nor role.
+    Who typed in a spreadsheet cannot be known, so at that door there is neither account nor role. `adopting` while the
+    rows of an old sheet are taken over for the first time: what they say of the past is not held to today's gates.
     """
 
     account_id: int | None
@@ -15,3 +16,4 @@ class Actor:
     representative_id: int | None
     door: str
     run_id: int | None = None
+    adopting: bool = False

@@ -76,7 +76,7 @@ def restore_body(body: Body, actor: Actor) -> None:
 def _set_archived(body: Body, actor: Actor, archived: bool) -> None:
     may_administer(actor)
     with transaction():
-        db.session.refresh(body, with_for_update=True)
+        db.session.refresh(body, with_for_update={"key_share": True})
         if bool(body.archived_at) == archived:
             raise Refused({"": f"{body.name} is {'archived already' if archived else 'not archived'}."})
         body.archived_at = utc_now() if archived else None
@@ -95,7 +95,7 @@ def change_quotas(body: Body, rows: Sequence[Mapping[str, Any]], actor: Actor, t
     """Replaces them. Refused with keys like "2.seats", counted from 0."""
     may_administer(actor)
     with transaction():
-        db.session.refresh(body, with_for_update=True)
+        db.session.refresh(body, with_for_update={"key_share": True})
         areas = {str(found) for found in db.session.scalars(select(Area.id))}
         before, cleaned = read_quotas(body), []
         errors = too_many(rows, before)

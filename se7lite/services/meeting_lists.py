@@ -1,85 +1,25 @@
-"""What belongs to a meeting as a list: its agenda, papers, actions and agreements."""
+"""What belongs to a meeting as a list: its agenda, papers, actions, agreements, amendments and times offered."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from se7lite.choices import STANDS
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Action, AgendaItem, Agreement, Change, Meeting, Paper, Representative
+from se7lite.models import AgendaItem, Area, Change, Meeting, Representative
 from se7lite.services.actor import Actor
-from se7lite.services.fields import Field, choice, clean_values, day, long_text, one_line, too_many, whole_number
+from se7lite.services.fields import clean_values, too_many
 from se7lite.services.history import keep_change, plain
+from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingList:
-    """One list: its table, the meeting's attribute, its fields, and those whose column holds "" for a blank."""
-
-    model: type
-    attribute: str
-    fields: Mapping[str, Field]
-    texts: tuple[str, ...]
-
-
-def _by_key(*fields: Field) -> dict[str, Field]:
-    return {field.key: field for field in fields}
-
-
-LISTS = {
-    "agenda": MeetingList(
-        AgendaItem,
-        "agenda_items",
-        _by_key(
-            Field("title", "Item", one_line(200), required=True),
-            Field("minutes", "Minutes", whole_number(1, 600)),
-            Field("lead", "Lead", one_line(200)),
-        ),
-        ("lead",),
-    ),
-    "papers": MeetingList(
-        Paper,
-        "papers",
-        _by_key(
-            Field("title", "Paper", one_line(200), required=True),
-            Field("link_or_text", "Link or text", long_text(50_000)),
-            Field("sent_on", "Sent on", day),
-        ),
-        ("link_or_text",),
-    ),
-    "actions": MeetingList(
-        Action,
-        "actions",
-        _by_key(
-            Field("what", "Action", long_text(2_000), required=True),
-            Field("representative", "Who", one_line(20)),
-            Field("who_text", "Who, in words", one_line(200)),
-            Field("due_on", "Due on", day),
-            Field("done_on", "Done on", day),
-        ),
-        ("who_text",),
-    ),
-    "agreements": MeetingList(
-        Agreement,
-        "agreements",
-        _by_key(
-            Field("text", "Agreement", long_text(5_000), required=True),
-            Field("parent_carers_stood", "How parent carers stood", choice(STANDS)),
-        ),
-        (),
-    ),
-}
-
-
 def read_list(meeting: Meeting, name: str) -> list[dict[str, Any]]:
-    """The rows of "agenda", "papers", "actions" or "agreements", each with its id, as change_list takes them."""
+    """The rows of a list of LISTS, each with its id, as change_list takes them."""
     known = LISTS[name]
     return [
         {"id": row.id, **{key: _value(row, key) for key in known.fields}} for row in getattr(meeting, known.attribute)
@@ -95,7 +35,8 @@ def change_list(
     today: date,
     expected: Sequence[Mapping[str, Any]] | None = None,
 ) -> list[Change]:
-    """Replaces one list by the rows given, in their order; a row without an id is new, one left out goes.
+    """Replaces one list by the rows given, in their order; a row without an id is new, one left out goes. A field that
+    a row does not speak of stays as it is.
 
     Refused with keys like "agenda.2.title", counted from 0; Moved on the list's name when it is no longer `expected`.
     """
@@ -110,7 +51,7 @@ def change_list(
             raise Moved({name: (list(expected), before)})
         if errors := too_many(rows, before):
             raise Refused(errors)
-        _put(meeting, known, _cleaned(name, known, rows))
+        _put(meeting, known, _cleaned(name, known, rows, meeting))
         db.session.flush()
         after = read_list(meeting, name)
         if after == before:
@@ -122,22 +63,37 @@ def change_list(
 def _value(row: Any, key: str) -> Any:
     if key == "representative":
         return row.representative.reference if row.representative else None
+    if key == "authority":
+        return str(row.authority_id) if row.authority_id else None
     return getattr(row, key) or None
 
 
-def _cleaned(name: str, known: MeetingList, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _cleaned(
+    name: str, known: MeetingList, rows: Sequence[Mapping[str, Any]], meeting: Meeting
+) -> list[dict[str, Any]]:
     errors: dict[str, str] = {}
     cleaned = []
+    there = {row.id: row for row in getattr(meeting, known.attribute)}
     for number, row in enumerate(rows):
-        given = {key: row.get(key) for key in known.fields}
+        here = there.get(row.get("id"))
+        given = {key: row[key] if key in row else _value(here, key) if here else None for key in known.fields}
         values, wrong = clean_values(known.fields, given)
         if values.get("representative"):
             values["person"] = _person(values["representative"], wrong)
+        if values.get("authority") and not _is_area(values["authority"]):
+            wrong["authority"] = "Choose an area from the list."
+        if here and not wrong:
+            wrong = known.refuse(here, values)
         errors.update({f"{name}.{number}.{key}": words for key, words in wrong.items()})
         cleaned.append({"id": row.get("id"), **values})
     if errors:
         raise Refused(errors)
     return cleaned
+
+
+def _is_area(wanted: str) -> bool:
+    known = wanted.isascii() and wanted.isdigit() and len(wanted) < 10
+    return known and db.session.get(Area, int(wanted)) is not None
 
 
 def _person(reference: str, errors: dict[str, str]) -> Representative | None:
@@ -155,6 +111,8 @@ def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]
         for key in known.fields:
             if key == "representative":
                 row.representative = values.get("person")
+            elif key == "authority":
+                row.authority_id = int(values[key]) if values[key] else None
             else:
                 setattr(row, key, "" if values[key] is None and key in known.texts else values[key])
         if known.model is AgendaItem:

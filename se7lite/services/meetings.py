@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from se7lite.choices import MEETING_KINDS, MEETING_STATUSES, SCOPES
+from se7lite.choices import ACTIVITIES, MEETING_KINDS, MEETING_STATUSES, NETWORK, NOTES_STAGES, SCOPES
 from se7lite.extensions import db
 from se7lite.local_time import NoSuchTime, TimeTwice, to_utc
 from se7lite.models import Area, Body, Change, Meeting
 from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
+from se7lite.services.gates import is_adopted, refuse_what_stops
 from se7lite.services.records import Draft, Noun
 
 FIELDS = {
@@ -30,10 +31,23 @@ FIELDS = {
         Field("scope", "Scope", choice(SCOPES)),
         Field("area", "Area", one_line(20)),
         Field("notes", "Notes", long_text(50_000)),
+        Field("notes_stage", "Stage of the notes", choice(NOTES_STAGES)),
+        Field("activity", "Kind of activity", choice(ACTIVITIES)),
+        Field("network", "Open to the network", choice(NETWORK)),
     )
 }
 TEXT = ("title", "place", "link", "notes")
-AS_THEY_ARE = ("kind", "date", "status", "papers_sent_on", "notes_sent_on", "scope")
+AS_THEY_ARE = (
+    "kind",
+    "date",
+    "status",
+    "papers_sent_on",
+    "notes_sent_on",
+    "scope",
+    "notes_stage",
+    "activity",
+    "network",
+)
 
 
 def create_meeting(values: Mapping[str, Any], actor: Actor, *, reference: str | None = None, today: date) -> Meeting:
@@ -82,6 +96,7 @@ def _check(draft: Draft) -> None:
     if whole["date"]:
         draft.found["start"] = _instant(draft, "start", whole["date"], whole["start"])
         draft.found["end"] = _instant(draft, "end", whole["date"], whole["end"])
+    refuse_what_stops(draft)
 
 
 def _check_status(draft: Draft) -> None:
@@ -142,7 +157,7 @@ def _apply(record: Meeting, draft: Draft) -> None:
             setattr(record, key, value)
     if "body" in draft.found:
         record.body = draft.found["body"]
-    record.area = draft.found["area"]
+    record.area, record.adopted = draft.found["area"], is_adopted(draft)
     # The date moves the instants too: half past ten stays half past ten, in summer and in winter.
     record.starts_at, record.ends_at = draft.found["start"], draft.found["end"]
 

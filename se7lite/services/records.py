@@ -141,10 +141,10 @@ def restore(noun: Noun, record: Any, actor: Actor) -> Change:
 
 
 def lock(record: Any) -> None:
-    """Reads a record afresh and keeps others from changing it until the transaction ends."""
+    """Reads a record afresh and keeps others from changing it until the transaction ends; pointing at it they may."""
     db.session.flush()
     db.session.expire(record)
-    db.session.refresh(record, with_for_update=True)
+    db.session.refresh(record, with_for_update={"key_share": True})
 
 
 def refuse_archived(one: str, record: Any) -> None:

@@ -59,7 +59,7 @@ def change_row(
         return None if key in table.unseen else value
 
     with transaction():
-        db.session.refresh(record, with_for_update=True)
+        db.session.refresh(record, with_for_update={"key_share": True})
         present = table.read(record)
         moved = {
             key: (value, present[key]) for key, value in (expected or {}).items() if (value or None) != present[key]

@@ -16,6 +16,7 @@ NAVIGATION = (
     ("claims.index", "Claims"),
     ("bodies.index", "Bodies"),
     ("areas.index", "Areas"),
+    ("framework.index", "Framework"),
     ("sync.index", "Sync"),
 )
 ADMINISTRATION = (

@@ -5,10 +5,13 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.checklists.membership import MEMBERSHIP
+from se7lite.checklists.rule import broken, title_of
 from se7lite.choices import SECTORS
 from se7lite.forms.administration import BodyForm
 from se7lite.forms.lines import QuotaLine
 from se7lite.queries.administration import find_bodies, quota_filled
+from se7lite.queries.body_facts import membership_of, next_day
 from se7lite.queries.options import area_options
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
@@ -39,6 +42,7 @@ def index() -> str:
 def show(number: int) -> str:
     """One body, its quota and its seats."""
     body = PAGES.find(number)
+    facts = membership_of(body, today())
     return render_template(
         "administration/body.html",
         body=body,
@@ -46,6 +50,8 @@ def show(number: int) -> str:
         seats=seats_of_body(body, today()),
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
+        next_day=next_day(body),
+        broken=[(title_of(rule.source), rule.mend(facts)) for rule in broken(MEMBERSHIP, facts)],
     )
 
 

@@ -35,6 +35,16 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "sector": _known(choices.SECTORS),
     "area": str,
     "lead": str,
+    "co_lead": "with {}".format,
+    "authority": str,
+    "parent_presenter": "presented by {} (parent)".format,
+    "practitioner_presenter": "presented by {} (practitioner)".format,
+    "view_of_issue": "a parent of the issue: {}".format,
+    "view_of_process": "a parent of the process: {}".format,
+    "view_of_outcome": "a parent of the outcome: {}".format,
+    "day": lambda value: uk_date(date.fromisoformat(value)),
+    "start": str,
+    "end": "to {}".format,
     "link_or_text": str,
     "representative": str,
     "who_text": str,
@@ -42,6 +52,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "due_on": _day("by"),
     "done_on": _day("done"),
     "parent_carers_stood": _known(choices.STANDS, "parent carers: {}"),
+    "settled": _known(choices.SETTLED),
     "note": str,
 }
 
@@ -54,7 +65,7 @@ def told_line(line: Line, names: Mapping[str, str]) -> str:
     )
 
 
-NAMED = ("area", "representative")
+NAMED = ("area", "authority", "representative")
 
 
 def told_changes(

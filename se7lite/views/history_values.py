@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from se7lite import choices
+from se7lite.checklists.meeting import BY_KEY
+from se7lite.checklists.rule import title_of
 from se7lite.queries.changes import ChangeRow
 from se7lite.queries.options import area_options, body_names
 from se7lite.queries.sync_holds import names_of
@@ -27,16 +29,22 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "stage": choices.FORUM_STAGES,
     "role": choices.ROLES,
     "active": ACTIVE,
+    "activity": choices.ACTIVITIES,
+    "network": choices.NETWORK,
+    "notes_stage": choices.NOTES_STAGES,
+    "rule": {key: f"{title_of(rule.source)} ({key})" for key, rule in BY_KEY.items()},
 }
 # The same field's name, and other words in each noun.
 OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
-    "meetings": {"kind": choices.MEETING_KINDS, "status": choices.MEETING_STATUSES},
+    "meetings": {"kind": choices.MEETING_KINDS, "status": choices.MEETING_STATUSES, "answer": choices.TIME_ANSWERS},
     "claims": {"status": choices.CLAIM_STATUSES},
     "bodies": {"kind": choices.BODY_KINDS},
 }
 OTHER_FIELDS = {
     "archived": "Archived",
     "paid_on": "Paid on",
+    "passed_over": "Passed over",
+    "time_answer": "Answer about a time",
     "quota": "Seats it ought to have",
     "removed": "Taken out",
 }

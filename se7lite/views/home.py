@@ -4,14 +4,16 @@ from flask import Blueprint, render_template
 
 from se7lite.queries.claims import unpaid_count, waiting_claims
 from se7lite.queries.meetings import next_meetings
+from se7lite.views.access import may
 from se7lite.views.clock import today
+from se7lite.views.needs import needs_today
 
 bp = Blueprint("home", __name__)
 
 
 @bp.get("/")
 def index() -> str:
-    """Next meetings, claims that wait, the sync's state."""
+    """What falls due, next meetings, claims that wait, the sync's state."""
     waiting_count, waiting = waiting_claims(today())
     return render_template(
         "home/index.html",
@@ -20,4 +22,5 @@ def index() -> str:
         waiting_count=waiting_count,
         waiting=waiting,
         unpaid=unpaid_count(),
+        needs=needs_today(today()) if may("write") else None,
     )

@@ -1,4 +1,4 @@
-"""A meeting's agenda, papers, actions and agreements, each on a page of lines."""
+"""A meeting's lists, each on a page of lines: times, agenda, papers, actions, agreements, amendments of the notes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,18 @@ from typing import Any
 
 from flask import Blueprint
 
-from se7lite.choices import STANDS
-from se7lite.forms.lines import ActionLine, AgendaLine, AgreementLine, Line, PaperLine
-from se7lite.queries.options import people_called, representative_names
+from se7lite.choices import SETTLED, STANDS
+from se7lite.forms.lines import (
+    ActionLine,
+    AgendaLine,
+    AgreementLine,
+    AmendmentLine,
+    Line,
+    PaperLine,
+    TimeLine,
+    TopicLine,
+)
+from se7lite.queries.options import area_options, people_called, representative_names
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.refusals import Moved
 from se7lite.views.clock import today
@@ -18,7 +27,7 @@ from se7lite.views.signed_in import actor
 
 @dataclass(frozen=True)
 class Part:
-    """`name` is the service's and the address's."""
+    """`name` is the service's and the address's; `people` where a line names somebody in one box."""
 
     name: str
     title: str
@@ -26,20 +35,20 @@ class Part:
     line: type[Line]
     words: Mapping[str, Mapping[str, str]] | None = None
     hint: str = ""
+    people: bool = False
 
 
+WHO = "Who is a representative’s name or reference, or any other words."
 PARTS = (
+    Part("times", "Times offered", "time", TimeLine, hint="Ask each parent carer member, then note their answers."),
     Part("agenda", "Agenda", "item", AgendaLine),
     Part("papers", "Papers", "paper", PaperLine),
-    Part(
-        "actions",
-        "Actions",
-        "action",
-        ActionLine,
-        hint="Who is a representative’s name or reference, or any other words.",
-    ),
+    Part("actions", "Actions", "action", ActionLine, hint=WHO, people=True),
     Part("agreements", "Agreements", "agreement", AgreementLine, {"parent_carers_stood": STANDS}),
+    Part("amendments", "Amendments of the notes", "amendment", AmendmentLine, {"settled": SETTLED}, WHO, people=True),
 )
+NAMES = ", ".join(part.name for part in PARTS)
+TOPICAL = ("workshop", "conference", "national_event")
 
 
 def parts_of(meeting: Any) -> list[dict[str, Any]]:
@@ -53,9 +62,9 @@ def read_lines(meeting: Any, part: Part) -> list[dict[str, Any]]:
 
 
 def as_shown(kept: Sequence[Mapping[str, Any]], part: Part) -> list[dict[str, Any]]:
-    """Of an action, who it is for stands in one box."""
+    """Who is meant stands in one box."""
     lines = [dict(line) for line in kept]
-    if part.name == "actions":
+    if part.people:
         names = representative_names([line["representative"] for line in lines if line["representative"]])
         for line in lines:
             reference = line.pop("representative")
@@ -79,7 +88,7 @@ def with_people(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def add_parts(bp: Blueprint, pages: Any) -> None:
     """/meetings/M-0042/agenda and so on."""
 
-    @bp.route("/meetings/<ref:reference>/<any(agenda, papers, actions, agreements):name>", methods=["GET", "POST"])
+    @bp.route(f"/meetings/<ref:reference>/<any({NAMES}):name>", methods=["GET", "POST"])
     def edit_part(reference: str, name: str) -> Any:
         meeting = pages.find(reference)
         part = next(part for part in PARTS if part.name == name)
@@ -91,17 +100,18 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         now = read_list(meeting, part.name)
         if as_shown(now, part) != was:
             raise Moved({part.name: (was, now)})
-        wanted = with_people(rows) if part.name == "actions" else rows
+        wanted = with_people(rows) if part.people else rows
         return change_list(meeting, part.name, wanted, actor(), today=today(), expected=now)
 
+    topics = part.name == "agenda" and meeting.kind in TOPICAL
     return LinesPage(
         title=part.title,
         one=part.one,
         name=f"{meeting.reference}, {meeting.title}",
         back=pages.address(meeting),
-        line=part.line,
+        line=TopicLine if topics else part.line,
         read=lambda: read_lines(meeting, part),
         change=change,
-        words=part.words,
+        words={"authority": area_options()} if topics else part.words,
         hint=part.hint,
     )

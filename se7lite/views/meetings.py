@@ -9,10 +9,15 @@ from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
 from se7lite.queries.options import area_options, body_options
 from se7lite.services.meetings import MEETINGS
+from se7lite.shown import checklist_words
 from se7lite.views.attendance import add_attendance, marked
+from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.meeting_parts import add_parts, parts_of
+from se7lite.views.meeting_steps import add_steps
+from se7lite.views.meeting_tasks import STATES, checklist_of
+from se7lite.views.meeting_times import add_times
 from se7lite.views.records import RecordPages, record_blueprint
 
 
@@ -24,8 +29,14 @@ def prepare(form: RecordForm, record: Any) -> None:
 
 
 def extras(record: Any) -> dict[str, Any]:
-    """Attendance, and the agenda, papers, actions and agreements."""
-    return {**marked(record), "parts": parts_of(record)}
+    """The checklist, attendance, and the lists."""
+    return {
+        **marked(record),
+        "parts": parts_of(record),
+        "checklist": checklist_of(record, today()),
+        "task_states": STATES,
+        "areas": area_options(),
+    }
 
 
 PAGES = RecordPages(
@@ -40,8 +51,9 @@ PAGES = RecordPages(
 )
 bp = record_blueprint(PAGES)
 add_attendance(bp, PAGES)
-
 add_parts(bp, PAGES)
+add_times(bp, PAGES)
+add_steps(bp, PAGES)
 
 LIST = ListPages(
     name="meetings",
@@ -68,6 +80,7 @@ LIST = ListPages(
         ("status", "Status", ""),
         ("papers", "Papers sent", ""),
         ("notes", "Notes sent", ""),
+        ("", "Checklist", ""),
     ),
     columns=(
         Column("Reference", lambda row: row.reference),
@@ -82,6 +95,7 @@ LIST = ListPages(
         Column("Status", lambda row: MEETING_STATUSES[row.status]),
         Column("Papers sent", lambda row: row.papers_sent_on),
         Column("Notes sent", lambda row: row.notes_sent_on),
+        Column("Checklist", lambda row: checklist_words(row.checklist)),
     ),
 )
 add_list(bp, LIST)

@@ -1,8 +1,8 @@
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from se7lite.extensions import db
-from se7lite.models import Account, Claim
+from se7lite.models import Account, Claim, Meeting
 from se7lite.services.passwords import password_fits
 
 SECRET = "a long enough secret"
@@ -63,3 +63,13 @@ def test_a_password_is_changed(flask, accounts):
 def test_nobodys_password_is_not_changed(flask, accounts):
     done = flask("account", "password", "nobody@example.org", "--password", SECRET)
     assert "There is no account nobody@example.org" in done.output
+
+
+def test_checklists_are_looked_at_again_on_demand(flask, meeting):
+    kept = meeting.checklist
+    db.session.execute(update(Meeting.__table__).values(checklist=""))
+    db.session.commit()
+    assert flask("checklists").output == "1 checklist came out differently.\n"
+    db.session.expire_all()
+    assert meeting.checklist == kept
+    assert flask("checklists").output == "All checklists are as they were.\n"

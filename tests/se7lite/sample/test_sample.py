@@ -1,5 +1,5 @@
 from collections import defaultdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 import pytest
@@ -24,18 +24,10 @@ from se7lite.services.records import Draft
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import REPRESENTATIVES, create_representative
 from tests.machine import PROJECT
-from tests.se7lite.databases import BOTH, fresh
+from tests.se7lite.sample.conftest import SEEN_FROM
 
-SEEN_FROM = date(2026, 11, 24)
 SOURCE = PROJECT.parent / "shared" / "framework-source.txt"
 SAMPLE = Actor(None, "administrator", None, "sample")
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def sample(request):
-    with fresh(request.getfixturevalue(f"{request.param}_app")) as app:
-        load_sample(SEEN_FROM)
-        yield app
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ LONG = "Co-production " * 3571  # 49,994 characters: nearly all that a cell can 
         ("meetings", "Date", 2026, "24/11/2026", "24 November 2026", "date", date(2026, 11, 24)),
         ("meetings", "Date", "2026", "24/11/2026", "2026-11-24", "date", date(2026, 11, 24)),
         ("meetings", "Start", "noonish", "14:30", "9.30am", "start", None),
-        ("meetings", "Status", "Perhaps", "Planned", "Invited", "status", "invited"),
+        ("meetings", "Status", "Perhaps", "Planned", "Cancelled", "status", "cancelled"),
         ("meetings", "Body", "Nobody's group", "Parent Carers subgroup", "parent carers SUBGROUP", "body", "1"),
         ("meetings", "Title", 1234567890123456, "plain text", "1234567890123456", "title", "1234567890123456"),
         ("meetings", "Title", LONG, "200", "Short", "title", "Short"),

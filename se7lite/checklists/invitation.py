@@ -1,0 +1,51 @@
+"""Before the invitation goes out: a time that parent carers can come to, and terms of reference (M1, M2)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from se7lite.checklists.rule import INVITED, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`members` are the parent carers with a seat on the body that day; no answer from one of them counts as no.
+
+    `offered` says that the meeting's own day and time is one of the times offered.
+    """
+
+    times: int
+    offered: bool
+    members: int
+    suits: int
+    convenient_share: int
+    terms: bool
+    terms_review_on: date | None
+    day: date
+
+
+INVITATION = (
+    Rule[Invitation](
+        "M1",
+        "Parent carer members are asked beforehand whether the time of the meeting suits them",
+        holds=lambda facts: facts.offered,
+        fix="Put the meeting’s own day and time among the times offered, and note what each parent carer member says.",
+        key="M1.asked",
+        stage=INVITED,
+    ),
+    Rule[Invitation](
+        "M1",
+        "The time suits at least {convenient_share}% of the body’s parent carer members",
+        holds=lambda facts: facts.members > 0 and facts.suits * 100 >= facts.convenient_share * facts.members,
+        fix="{suits} of {members} parent carer members say that this time suits them: note more answers, or choose "
+        "another of the times.",
+        key="M1.suits",
+        stage=INVITED,
+    ),
+    Rule[Invitation](
+        "M2",
+        "The body has terms of reference, and they are in date on the day it meets",
+        holds=lambda facts: facts.terms and facts.terms_review_on is not None and facts.terms_review_on >= facts.day,
+        fix="Write the body’s terms of reference, or review them and give the day of the next review.",
+        stage=INVITED,
+    ),
+)

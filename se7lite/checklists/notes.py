@@ -1,0 +1,82 @@
+"""After the meeting: clear notes, every action and agreement in them, and out soon (M6, D4)."""
+
+from dataclasses import dataclass
+
+from se7lite.checklists.rule import ADVICE, NOTES_SENT, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """`vague` actions lack somebody or a day; of `unsaid` agreements nobody kept how parent carers stood.
+
+    `days` counts working days from the meeting to the day on which notes went out; None while no day is known.
+    """
+
+    written: bool
+    final: bool
+    unsettled: int
+    actions: int
+    vague: int
+    agreements: int
+    unsaid: int
+    sent: bool
+    days: int | None
+    notes_days: int
+
+
+NOTES = (
+    Rule[Notes](
+        "M6",
+        "The notes are written",
+        holds=lambda facts: facts.written,
+        fix="Write the notes of the meeting.",
+        key="M6.notes",
+        stage=NOTES_SENT,
+    ),
+    Rule[Notes](
+        "M6",
+        "What those who attended wanted changed is settled, and the notes are final",
+        holds=lambda facts: facts.final and facts.unsettled == 0,
+        fix="Settle the amendments that are open ({unsettled}), then mark the notes as final.",
+        key="M6.final",
+        stage=NOTES_SENT,
+        applies=lambda facts: facts.written,
+    ),
+    Rule[Notes](
+        "M6",
+        "Every action says who does it and by when",
+        holds=lambda facts: facts.vague == 0,
+        fix="Some actions lack somebody to do them or a day ({vague} of {actions}): fill in both.",
+        key="M6.actions",
+        stage=NOTES_SENT,
+        applies=lambda facts: facts.actions > 0,
+    ),
+    Rule[Notes](
+        "D4",
+        "Every agreement says how parent carers stood: agreed, disagreed, or not present",
+        holds=lambda facts: facts.unsaid == 0,
+        fix="Say for each agreement how parent carers stood ({unsaid} of {agreements} do not).",
+        acts=ADVICE,
+        stage=NOTES_SENT,
+        applies=lambda facts: facts.agreements > 0,
+    ),
+    Rule[Notes](
+        "M6",
+        "The day on which the notes went out is known",
+        holds=lambda facts: facts.sent,
+        fix="Give the day under “Notes sent”.",
+        key="M6.sent",
+        stage=NOTES_SENT,
+    ),
+    Rule[Notes](
+        "M6",
+        "Notes go out within {notes_days} working days of the meeting",
+        holds=lambda facts: facts.days is not None and facts.days <= facts.notes_days,
+        fix="Notes went out {days} working days after the meeting and {notes_days} are asked for: say why they came "
+        "late.",
+        key="M6.soon",
+        stage=NOTES_SENT,
+        applies=lambda facts: facts.sent,
+        settled=True,
+    ),
+)

@@ -1,0 +1,76 @@
+"""Before the papers count as sent: an agenda, everything with it, in time and in plain words (M3, M4, M5)."""
+
+from dataclasses import dataclass
+
+from se7lite.checklists.rule import ADVICE, PAPERS_SENT, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """`notice` counts working days from the day of sending to the meeting; None while no day is known.
+
+    `hard` are papers that are hard to read, `unexplained` abbreviations and jargon that nothing explains; None where
+    nobody has looked yet.
+    """
+
+    items: int
+    papers: int
+    empty: int
+    sent: bool
+    notice: int | None
+    papers_days: int
+    hard: int | None = None
+    unexplained: int | None = None
+
+
+PAPERS = (
+    Rule[Papers](
+        "M3",
+        "There is an agenda",
+        holds=lambda facts: facts.items > 0,
+        fix="Write the agenda.",
+        key="M3.agenda",
+        stage=PAPERS_SENT,
+    ),
+    Rule[Papers](
+        "M3",
+        "The agenda goes out with all its papers",
+        holds=lambda facts: facts.empty == 0,
+        fix="Some papers are only a title ({empty} of {papers}): add the text or a link, or take them off the list.",
+        key="M3.papers",
+        stage=PAPERS_SENT,
+        applies=lambda facts: facts.papers > 0,
+    ),
+    Rule[Papers](
+        "M3",
+        "The day on which agenda and papers went out is known",
+        holds=lambda facts: facts.sent,
+        fix="Give the day under “Papers sent”.",
+        key="M3.sent",
+        stage=PAPERS_SENT,
+    ),
+    Rule[Papers](
+        "M3",
+        "Agenda and papers go out at least {papers_days} working days before the meeting",
+        holds=lambda facts: facts.notice is not None and facts.notice >= facts.papers_days,
+        fix="Papers went out {notice} working days before and {papers_days} are asked for: move the meeting, or say "
+        "why the notice is short.",
+        key="M3.notice",
+        stage=PAPERS_SENT,
+        applies=lambda facts: facts.sent,
+        settled=True,
+    ),
+    Rule[Papers](
+        "M4",
+        "Papers are in plain English",
+        holds=lambda facts: facts.hard == 0,
+        fix="Some papers are hard to read ({hard}): look at the sentences pointed out and say them more simply.",
+        acts=ADVICE,
+    ),
+    Rule[Papers](
+        "M5",
+        "Every abbreviation and piece of jargon is explained in the paper or in the glossary sent with it",
+        holds=lambda facts: facts.unexplained == 0,
+        fix="{unexplained} words are not explained: explain them, or use a plain word.",
+    ),
+)

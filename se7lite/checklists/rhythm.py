@@ -1,0 +1,51 @@
+"""How often a body meets, and which of its meetings are open to the network of forums (B6, B7)."""
+
+from dataclasses import dataclass
+
+from se7lite.checklists.rule import ADVICE, ANY_TIME, Rule
+
+GRACE = 7
+"""Days by which a meeting may come later than its rhythm asks: ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """One meeting of a body beside the one before it; None where that is not known or was never asked for."""
+
+    kind: str
+    weeks: int | None
+    days_since: int | None
+    policy: str
+    opened: bool | None
+    opened_before: bool | None
+
+
+def _open_as_agreed(facts: Rhythm) -> bool:
+    if facts.policy == "always":
+        return facts.opened is True
+    return facts.opened is not None and facts.opened != facts.opened_before
+
+
+RHYTHM = (
+    Rule[Rhythm](
+        "B6",
+        "A body meets as often as it agreed: the Parent Carers subgroup every six weeks",
+        holds=lambda facts: (
+            facts.weeks is None or facts.days_since is None or facts.days_since <= facts.weeks * 7 + GRACE
+        ),
+        fix="{days_since} days lie between this meeting and the one before, and the body meets every {weeks} weeks: "
+        "find an earlier day.",
+        acts=ADVICE,
+        stage=ANY_TIME,
+        applies=lambda facts: facts.kind == "meeting" and facts.weeks is not None and facts.days_since is not None,
+    ),
+    Rule[Rhythm](
+        "B7",
+        "Every other meeting of the Parent Carers subgroup is open to the other forums of the network",
+        holds=_open_as_agreed,
+        fix="Say on the meeting whether other forums may come: open where the meeting before was not.",
+        acts=ADVICE,
+        stage=ANY_TIME,
+        applies=lambda facts: facts.kind == "meeting" and facts.policy != "never",
+    ),
+)

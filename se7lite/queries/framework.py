@@ -1,0 +1,80 @@
+"""How often each rule held: of meetings and steps of claims in twelve months, of bodies and the programme today."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from sqlalchemy import func, select
+
+from se7lite.checklists.framework import RULES, STEPS
+from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
+from se7lite.checklists.membership import MEMBERSHIP
+from se7lite.checklists.programme import PROGRAMME_RULES
+from se7lite.checklists.state import states_of
+from se7lite.extensions import db
+from se7lite.local_time import local_day
+from se7lite.models import ClaimStep, Meeting
+from se7lite.queries.body_facts import memberships, programme_facts
+
+YEAR: Final = timedelta(days=365)
+
+
+class Figure(NamedTuple):
+    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged."""
+
+    held: int
+    asked: int
+    passed: int
+    of: str
+
+
+def framework_figures(today: date) -> dict[str, Figure]:
+    """By the words of each rule that some code looks at."""
+    return {**_of_meetings(today), **_of_bodies(today), **_of_programme(), **_of_claims(today)}
+
+
+def _of_meetings(today: date) -> dict[str, Figure]:
+    texts = select(Meeting.checklist, func.count()).where(
+        Meeting.archived_at.is_(None), Meeting.date > today - YEAR, Meeting.date <= today
+    )
+    counted: Counter[tuple[str, str]] = Counter()
+    for text, many in db.session.execute(texts.group_by(Meeting.checklist)):
+        for key, state in states_of(text).items():
+            counted[key, state] += many
+    return {
+        rule.words: Figure(
+            counted[key, HOLDS],
+            sum(counted[key, state] for state in (HOLDS, MISSED, LOOK, PASSED)),
+            counted[key, PASSED],
+            "meeting",
+        )
+        for key, rule in BY_KEY.items()
+        if rule.stage
+    }
+
+
+def _of_bodies(today: date) -> dict[str, Figure]:
+    facts = list(memberships(today).values())
+    figures = {}
+    for rule in MEMBERSHIP:
+        asked = [one for one in facts if rule.applies(one)]
+        figures[rule.words] = Figure(sum(rule.holds(one) for one in asked), len(asked), 0, "body")
+    return figures
+
+
+def _of_programme() -> dict[str, Figure]:
+    facts = programme_facts()
+    return {rule.words: Figure(int(rule.holds(facts)), 1, 0, "programme") for rule in PROGRAMME_RULES}
+
+
+def _of_claims(today: date) -> dict[str, Figure]:
+    """A step that breaks a rule is never taken, so every one that was taken kept it."""
+    steps = select(ClaimStep.step, ClaimStep.at).where(ClaimStep.step.in_([*STEPS, "withdrawn"]))
+    taken = Counter(step for step, at in db.session.execute(steps) if today - YEAR < local_day(at) <= today)
+    taken["draft"] = taken["withdrawn"]
+    known = {rule.words for rule in RULES}
+    counted: Counter[str] = Counter()
+    for step, rules in STEPS.items():
+        for rule in rules:
+            counted[rule.words] += taken[step]
+    return {words: Figure(many, many, 0, "step") for words, many in counted.items() if words in known}

@@ -1,0 +1,213 @@
+"""The facts of meetings as their rules take them (checklists.meeting), from what is kept of each."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from se7lite.checklists.activity import Activity
+from se7lite.checklists.attendance import Attendance
+from se7lite.checklists.invitation import Invitation
+from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting
+from se7lite.checklists.notes import Notes
+from se7lite.checklists.papers import Papers
+from se7lite.checklists.rhythm import Rhythm
+from se7lite.checklists.topics import Topics
+from se7lite.extensions import db
+from se7lite.local_time import to_local
+from se7lite.models import Meeting
+from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
+from se7lite.queries.room_facts import parents_among, room_of
+from se7lite.working_days import working_days_between
+
+NOUGHT = (0, 0)
+
+
+class Own(NamedTuple):
+    """What a meeting says of itself; `id` is 0 for one that is still to be made."""
+
+    id: int
+    body_id: int
+    kind: str
+    scope: str
+    date: date
+    start: time | None
+    status: str
+    papers_sent_on: date | None
+    notes_sent_on: date | None
+    written: bool
+    notes_stage: str | None
+    activity: str | None
+    network: str | None
+    adopted: bool
+    checklist: str = ""
+
+
+class Checked(NamedTuple):
+    """A meeting with its facts, and the keys of the rules passed over."""
+
+    own: Own
+    facts: MeetingFacts
+    passed: Collection[str]
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """What each rule comes to."""
+        return check_meeting(self.facts, self.passed)
+
+
+def check_facts(meetings: Sequence[int]) -> Iterator[Checked]:
+    """Of each meeting that there is, five hundred at a time."""
+    for start in range(0, len(meetings), CHUNK):
+        owns = [own_of(row) for row in db.session.execute(_select_own(meetings[start : start + CHUNK]))]
+        evidence = gather([own.id for own in owns], [own.body_id for own in owns])
+        yield from (Checked(own, facts_of(own, evidence), evidence.passed[own.id]) for own in owns)
+
+
+def facts_as_it_would_be(own: Own) -> Checked:
+    """The same for one whose own values are not kept yet."""
+    evidence = gather([own.id] if own.id else [], [own.body_id])
+    return Checked(own, facts_of(own, evidence), evidence.passed[own.id])
+
+
+def own_of(row: Any) -> Own:
+    """From a meeting, or a row with the same columns."""
+    return Own(
+        row.id,
+        row.body_id,
+        row.kind,
+        row.scope,
+        row.date,
+        to_local(row.starts_at).time() if row.starts_at else None,
+        row.status,
+        row.papers_sent_on,
+        row.notes_sent_on,
+        bool(row.notes),
+        row.notes_stage,
+        row.activity,
+        row.network,
+        row.adopted,
+        row.checklist,
+    )
+
+
+def facts_of(own: Own, evidence: Evidence) -> MeetingFacts:
+    """What every rule of the meeting looks at."""
+    body = evidence.bodies[own.body_id]
+    came = [person for person in evidence.people[own.id] if person.came]
+    return MeetingFacts(
+        status=own.status,
+        enforced=not own.adopted and (body.enforced_from is None or own.date >= body.enforced_from),
+        invitation=_invitation(own, evidence),
+        papers=_papers(own, evidence),
+        attendance=Attendance(
+            len(came), ", ".join(one.name for one in came if one.agreed_on is None or one.agreed_on > own.date)
+        ),
+        room=room_of(own.kind, own.scope, own.body_id, evidence, came),
+        notes=_notes(own, evidence),
+        rhythm=_rhythm(own, evidence),
+        activity=Activity(own.activity, len(came), parents_among(came), _stood(own, evidence)),
+        topics=_topics(own, evidence, came),
+    )
+
+
+def _invitation(own: Own, evidence: Evidence) -> Invitation:
+    body, offers = evidence.bodies[own.body_id], evidence.offers[own.id]
+    members = {seat.representative_id for seat in evidence.members[own.body_id] if seat.sits_on(own.date)}
+    chosen = [offer for offer in offers if _is_its_own(offer, own)]
+    return Invitation(
+        times=len(offers),
+        offered=bool(chosen),
+        members=len(members),
+        suits=max((len(evidence.suits[offer.id] & members) for offer in chosen), default=0),
+        convenient_share=evidence.limits["convenient_share"],
+        terms=bool(body.terms),
+        terms_review_on=body.terms_review_on,
+        day=own.date,
+    )
+
+
+def _is_its_own(offer: Offer, own: Own) -> bool:
+    return offer.day == own.date and offer.start == own.start
+
+
+def _papers(own: Own, evidence: Evidence) -> Papers:
+    papers, empty = evidence.papers.get(own.id, NOUGHT)
+    sent = own.papers_sent_on
+    return Papers(
+        items=evidence.items[own.id],
+        papers=papers,
+        empty=empty,
+        sent=sent is not None,
+        notice=working_days_between(sent, own.date) if sent else None,
+        papers_days=evidence.limits["papers_days"],
+    )
+
+
+def _notes(own: Own, evidence: Evidence) -> Notes:
+    sent = own.notes_sent_on
+    actions, vague = evidence.actions.get(own.id, NOUGHT)
+    agreements, unsaid = evidence.agreements.get(own.id, NOUGHT)
+    return Notes(
+        written=own.written,
+        final=own.notes_stage == "final",
+        unsettled=evidence.unsettled.get(own.id, 0),
+        actions=actions,
+        vague=vague,
+        agreements=agreements,
+        unsaid=unsaid,
+        sent=sent is not None,
+        days=working_days_between(own.date, sent) if sent else None,
+        notes_days=evidence.limits["notes_days"],
+    )
+
+
+def _rhythm(own: Own, evidence: Evidence) -> Rhythm:
+    body, before = evidence.bodies[own.body_id], evidence.before.get(own.id)
+    return Rhythm(
+        kind=own.kind,
+        weeks=body.rhythm_weeks,
+        days_since=(own.date - before.day).days if before else None,
+        policy=body.open_to_network,
+        opened=_opened(own.network),
+        opened_before=_opened(before.network) if before else None,
+    )
+
+
+def _opened(network: str | None) -> bool | None:
+    return None if network is None else network == "open"
+
+
+def _topics(own: Own, evidence: Evidence, came: Sequence[Seen]) -> Topics:
+    people = came or evidence.people[own.id]
+    parents = parents_among(people)
+    return Topics(own.kind, tuple(evidence.topics[own.id]), parents, len(people) - parents, len(came))
+
+
+def _stood(own: Own, evidence: Evidence) -> int:
+    """Agreements of which it is kept how parent carers stood."""
+    agreements, unsaid = evidence.agreements.get(own.id, NOUGHT)
+    return agreements - unsaid
+
+
+def _select_own(meetings: Sequence[int]) -> Any:
+    meeting = Meeting
+    columns = (
+        meeting.id,
+        meeting.body_id,
+        meeting.kind,
+        meeting.scope,
+        meeting.date,
+        meeting.starts_at,
+        meeting.status,
+        meeting.papers_sent_on,
+        meeting.notes_sent_on,
+        (meeting.notes != "").label("notes"),
+        meeting.notes_stage,
+        meeting.activity,
+        meeting.network,
+        meeting.adopted,
+        meeting.checklist,
+    )
+    return select(*columns).where(meeting.id.in_(meetings)).order_by(meeting.id)

@@ -1,0 +1,103 @@
+"""What needs somebody today: invitations and papers that fall due, meetings nobody has recorded, notes, terms."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, or_, select
+
+from se7lite.checklists.state import tally_of
+from se7lite.extensions import db
+from se7lite.models import Body, Meeting
+from se7lite.queries.limits import limits_now
+from se7lite.working_days import working_days_between, working_days_from
+
+BEFORE: Final = 5
+"""Working days before something falls due when it is first spoken of."""
+MOST: Final = 400
+UNDER_WAY = ("planned", "invited", "papers_sent")
+
+
+class Need(NamedTuple):
+    """One thing to do: `kind` is invite, papers, attendance, notes or terms; `reference` a meeting's, or a body's id.
+
+    `late` counts working days since it was due, below zero while it is still to come; None where no day is known.
+    `open` is how many rules the next step waits for.
+    """
+
+    kind: str
+    reference: str
+    title: str
+    due: date | None
+    late: int | None
+    open: int = 0
+
+    @property
+    def distance(self) -> int:
+        """What is nearest to today comes first: what is long past hides nothing that falls due now."""
+        return abs(self.late or 0)
+
+
+def needs_of(today: date) -> list[Need]:
+    """All of them, the nearest first."""
+    limits = limits_now()
+    found = [
+        *_to_invite(today, limits["invite_days"]),
+        *_to_send(today, limits["papers_days"]),
+        *_to_record(today),
+        *_to_write(today, limits["notes_days"]),
+        *_terms(today),
+    ]
+    return sorted(found, key=lambda need: (need.distance, need.title, need.reference))
+
+
+def _meetings(*where: ColumnElement[bool]) -> Any:
+    """Those that are held to the standards."""
+    meeting = Meeting
+    held_to_it = or_(Body.enforced_from.is_(None), Body.enforced_from <= meeting.date)
+    found = (
+        select(meeting.reference, meeting.title, meeting.date, meeting.checklist)
+        .join(Body, Body.id == meeting.body_id)
+        .where(meeting.archived_at.is_(None), meeting.adopted.is_(False), held_to_it, *where)
+        .order_by(meeting.date.desc(), meeting.id)
+        .limit(MOST)
+    )
+    return db.session.execute(found)
+
+
+def _need(kind: str, row: Any, due: date, today: date) -> Need:
+    late = working_days_between(due, today)
+    return Need(kind, row.reference, row.title, due, late, tally_of(row.checklist).open)
+
+
+def _to_invite(today: date, days: int) -> Iterator[Need]:
+    last = working_days_from(today, days + BEFORE)
+    for row in _meetings(Meeting.status == "planned", Meeting.date >= today, Meeting.date <= last):
+        yield _need("invite", row, working_days_from(row.date, -days), today)
+
+
+def _to_send(today: date, days: int) -> Iterator[Need]:
+    last = working_days_from(today, days + BEFORE)
+    where = (Meeting.status.in_(UNDER_WAY), Meeting.papers_sent_on.is_(None))
+    for row in _meetings(*where, Meeting.date >= today, Meeting.date <= last):
+        yield _need("papers", row, working_days_from(row.date, -days), today)
+
+
+def _to_record(today: date) -> Iterator[Need]:
+    for row in _meetings(Meeting.status.in_(UNDER_WAY), Meeting.date < today):
+        yield _need("attendance", row, row.date, today)
+
+
+def _to_write(today: date, days: int) -> Iterator[Need]:
+    last = working_days_from(today, BEFORE - days) if days > BEFORE else today
+    for row in _meetings(Meeting.status == "held", Meeting.notes_sent_on.is_(None), Meeting.date <= last):
+        yield _need("notes", row, working_days_from(row.date, days), today)
+
+
+def _terms(today: date) -> Iterator[Need]:
+    soon = working_days_from(today, 20)
+    lacking = or_(Body.terms_of_reference == "", Body.terms_review_on.is_(None), Body.terms_review_on <= soon)
+    rows = select(Body.id, Body.name, Body.terms_of_reference, Body.terms_review_on).where(lacking)
+    for row in db.session.execute(rows.where(Body.archived_at.is_(None)).order_by(Body.name)):
+        due = row.terms_review_on if row.terms_of_reference else None
+        yield Need("terms", str(row.id), row.name, due, working_days_between(due, today) if due else None)

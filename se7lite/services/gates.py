@@ -1,0 +1,62 @@
+"""The gates of a meeting’s status, at every door: a move is refused while one does not hold, with how to mend it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from se7lite.checklists.meeting import Result, steps_between, what_stops
+from se7lite.checklists.rule import title_of
+from se7lite.models import Meeting
+from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
+from se7lite.services.records import Draft
+
+FROM_OLD_SHEETS = ("spreadsheet", "file")
+LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
+
+
+def refuse_what_stops(draft: Draft) -> None:
+    """Refuses the new status where its gates do not hold for the meeting as it would be."""
+    before, after = draft.present["status"], draft.whole["status"]
+    if draft.errors or before == after or not steps_between(before, after):
+        return
+    checked = facts_as_it_would_be(own_of_draft(draft))
+    stops = what_stops(checked.facts, before, after, checked.passed)
+    if stops:
+        draft.refuse("status", words_of(stops))
+
+
+def is_adopted(draft: Draft) -> bool:
+    """A meeting of an old sheet, or one that was over before we first heard of it: nothing about it can be mended."""
+    day = draft.whole["date"]
+    if draft.record is not None:
+        to_come = day is not None and "date" in draft.changed and day >= draft.today
+        return bool(draft.record.adopted) and not to_come
+    late = draft.actor.door in FROM_OLD_SHEETS and day is not None and day < draft.today
+    return draft.actor.adopting or late
+
+
+def words_of(stops: Sequence[Result]) -> str:
+    """Which rules stop the move and how to mend each: what a form shows and a sheet's note says."""
+    told = [f"{title_of(stop.rule.source)}: {stop.mend}" for stop in stops]
+    return " ".join([*dict.fromkeys(told), LIST])
+
+
+def own_of_draft(draft: Draft) -> Own:
+    """The meeting as it would be."""
+    whole, record = draft.whole, draft.record
+    body: Any = draft.found.get("body")
+    return Own(
+        id=record.id if isinstance(record, Meeting) else 0,
+        body_id=body.id if body else int(whole["body"]),
+        kind=whole["kind"],
+        scope=whole["scope"],
+        date=whole["date"],
+        start=whole["start"],
+        status=draft.present["status"] or "planned",
+        papers_sent_on=whole["papers_sent_on"],
+        notes_sent_on=whole["notes_sent_on"],
+        written=bool(whole["notes"]),
+        notes_stage=whole["notes_stage"],
+        activity=whole["activity"],
+        network=whole["network"],
+        adopted=is_adopted(draft),
+    )

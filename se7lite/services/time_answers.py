@@ -1,0 +1,115 @@
+"""What each parent carer member says of the times offered (M1): entered by an officer for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from se7lite.choices import TIME_ANSWERS
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Change, Meeting, Representative, TimeAnswer, TimeOffer
+from se7lite.services.actor import Actor
+from se7lite.services.history import keep_change
+from se7lite.services.records import lock, may_write, refuse_archived
+from se7lite.services.refusals import Moved, Refused
+from se7lite.services.transaction import transaction
+
+Asked = tuple[int, str]
+"""The id of a time offered, and the reference of the person asked."""
+NO_ANSWER = "none"
+
+
+def answers_of(meeting: Meeting) -> dict[Asked, str]:
+    """Every answer there is."""
+    rows = (
+        select(TimeAnswer.offer_id, Representative.reference, TimeAnswer.answer)
+        .join(TimeOffer, TimeOffer.id == TimeAnswer.offer_id)
+        .join(Representative, Representative.id == TimeAnswer.representative_id)
+        .where(TimeOffer.meeting_id == meeting.id)
+    )
+    return {(offer, reference): answer for offer, reference, answer in db.session.execute(rows)}
+
+
+def record_answers(
+    meeting: Meeting, answers: Mapping[Asked, str], actor: Actor, *, expected: Mapping[Asked, str] | None = None
+) -> list[Change]:
+    """Sets the answers given and leaves the others; only what differs from `expected` counts as an edit.
+
+    Moved where both changed the same answer; Refused with what to do.
+    """
+    may_write(actor)
+    with transaction():
+        lock(meeting)
+        refuse_archived("meeting", meeting)
+        db.session.expire(meeting, ["times"])
+        present = answers_of(meeting)
+        edits = _edits(answers, present, expected or {})
+        offers = {offer.id: offer for offer in meeting.times}
+        people = _people({reference for _, reference in edits})
+        _refuse_faults(edits, offers, people)
+        changes = []
+        for (offer, reference), answer in edits.items():
+            _put(offers[offer], people[reference], answer, actor)
+            before = present.get((offer, reference), NO_ANSWER)
+            changes.append(_keep(meeting, offers[offer], reference, before, answer, actor))
+        if changes:
+            meeting.updated_at = utc_now()
+        db.session.flush()
+    return changes
+
+
+def _edits(
+    answers: Mapping[Asked, str], present: Mapping[Asked, str], expected: Mapping[Asked, str]
+) -> dict[Asked, str]:
+    edits: dict[Asked, str] = {}
+    moved: dict[str, tuple[Any, Any]] = {}
+    for asked, wanted in answers.items():
+        now = present.get(asked, NO_ANSWER)
+        shown = expected.get(asked, now)
+        if wanted in (shown, now):
+            continue
+        if now != shown:
+            moved[f"{asked[0]}-{asked[1]}"] = (shown, now)
+        edits[asked] = wanted
+    if moved:
+        raise Moved(moved)
+    return edits
+
+
+def _people(references: set[str]) -> dict[str, Representative]:
+    found = db.session.scalars(select(Representative).where(Representative.reference.in_(references)))
+    return {person.reference: person for person in found}
+
+
+def _refuse_faults(
+    edits: Mapping[Asked, str], offers: Mapping[int, TimeOffer], people: Mapping[str, Representative]
+) -> None:
+    errors: dict[str, str] = {}
+    for (offer, reference), answer in edits.items():
+        if offer not in offers:
+            errors[""] = "One of these times is not offered any more: open the page again."
+        elif reference not in people:
+            errors[""] = f"There is no representative {reference}: check the reference."
+        elif answer not in TIME_ANSWERS:
+            errors[""] = f"Choose one of: {', '.join(TIME_ANSWERS.values())}."
+    if errors:
+        raise Refused(errors)
+
+
+def _put(offer: TimeOffer, person: Representative, answer: str, actor: Actor) -> None:
+    kept = next((one for one in offer.answers if one.representative_id == person.id), None)
+    if answer == NO_ANSWER:
+        if kept:
+            offer.answers.remove(kept)
+    elif kept:
+        kept.answer, kept.account_id, kept.at = answer, actor.account_id, utc_now()
+    else:
+        offer.answers.append(TimeAnswer(representative=person, answer=answer, account_id=actor.account_id))
+
+
+def _keep(meeting: Meeting, offer: TimeOffer, reference: str, before: str, after: str, actor: Actor) -> Change:
+    about = {"representative": reference, "day": offer.day, "start": offer.start}
+    return keep_change(
+        "meetings", meeting, "time_answer", {**about, "answer": before}, {**about, "answer": after}, actor
+    )

@@ -1,0 +1,118 @@
+"""The whole framework on one page: every rule, how it acts, where it is enforced, and how often it held."""
+
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
+
+from flask import Blueprint, render_template
+
+from se7lite.checklists.framework import RULES, WITHOUT_RULE, every_id, rules_of
+from se7lite.checklists.rule import (
+    ADVICE,
+    ANY_TIME,
+    BODY,
+    CLAIM,
+    FACT,
+    FAMILIES,
+    GATE,
+    HELD,
+    INVITED,
+    NOTES_SENT,
+    NOWHERE,
+    PAPERS_SENT,
+    PROGRAMME,
+    Rule,
+    title_of,
+)
+from se7lite.queries.framework import YEAR, Figure, framework_figures
+from se7lite.queries.limits import limits_now
+from se7lite.queries.passed_over import PassedRow, passed_over_since
+from se7lite.shown import count
+from se7lite.views.clock import today
+
+bp = Blueprint("framework", __name__)
+ACTS: Final = {GATE: "Stops a step", ADVICE: "Is shown, stops nothing", FACT: "Is counted"}
+BOTH = "on a form and in the spreadsheet alike"
+WHERE: Final = {
+    INVITED: f"When a meeting’s invitation goes out, {BOTH}",
+    PAPERS_SENT: f"When a meeting’s papers go out, {BOTH}",
+    HELD: "On the meeting’s page, once it is known who came; no sheet has a column for that",
+    NOTES_SENT: f"When a meeting’s notes go out, {BOTH}",
+    ANY_TIME: "On the meeting’s page; no sheet has a column for it",
+    BODY: "On the body’s page; no sheet has a column for it",
+    PROGRAMME: "On this page; no sheet has a column for it",
+    CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
+    NOWHERE: "Not checked yet",
+}
+MANY = {"body": "bodies"}
+
+
+class ShownRule(NamedTuple):
+    """One row of the page."""
+
+    words: str
+    acts: str
+    where: str
+    kept: str
+    passed: list[PassedRow]
+
+
+class ShownId(NamedTuple):
+    """One id of the framework with its rows; `also` where they stand under another id; `why` where there is none."""
+
+    source: str
+    title: str
+    rules: list[ShownRule]
+    also: list[str]
+    why: str
+
+
+@bp.get("/framework")
+def index() -> str:
+    """Made from the same tuples that the checks read."""
+    figures, limits = framework_figures(today()), limits_now()
+    passed = passed_over_since(today() - YEAR, today())
+
+    def shown(rule: Rule[Any]) -> ShownRule:
+        reasons = [row for row in passed if rule.key_fits(row.rule)]
+        return ShownRule(
+            rule.words.format_map(limits), ACTS[rule.acts], _where(rule), _kept(figures.get(rule.words)), reasons
+        )
+
+    families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
+    ours = [shown(rule) for rule in RULES if rule.source not in every_id()]
+    return render_template("framework/index.html", families=families, ours=ours, checked=_checked(figures))
+
+
+def _where(rule: Rule[Any]) -> str:
+    """Advice on a meeting stands on its page, whichever step it is about."""
+    return WHERE[ANY_TIME if rule.acts != GATE and rule.stage in (PAPERS_SENT, NOTES_SENT) else rule.stage]
+
+
+def _ids(family: str, shown: Any) -> list[ShownId]:
+    found = []
+    for source in every_id():
+        if source[0] != family:
+            continue
+        rules = rules_of(source)
+        own = [shown(rule) for rule in rules if rule.source == source]
+        also = [title_of(rule.source) for rule in rules if rule.source != source]
+        found.append(ShownId(source, title_of(source), own, also, WITHOUT_RULE.get(source, "")))
+    return found
+
+
+def _kept(figure: Figure | None) -> str:
+    """Held for 34 of 41 meetings, 2 of them passed over."""
+    if figure is None:
+        return "Not checked yet"
+    if figure.of == "programme":
+        return "Holds today" if figure.held else "Does not hold today"
+    if not figure.asked:
+        return "Nothing to judge in this time" if figure.of != "body" else "No body to judge"
+    when = " today" if figure.of == "body" else ""
+    said = f"Held for {figure.held:,} of {count(figure.asked, figure.of, MANY.get(figure.of))}{when}"
+    return f"{said}; passed over for {figure.passed:,}" if figure.passed else said
+
+
+def _checked(figures: Mapping[str, Figure]) -> tuple[int, int]:
+    """How many of all rows some code looks at."""
+    return len(figures), len(RULES)

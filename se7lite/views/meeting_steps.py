@@ -1,0 +1,113 @@
+"""Moving a meeting on by a step, and passing over what stops it."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.checklists.meeting import BY_KEY, NOT_ASKED, steps_between
+from se7lite.forms.meeting import ReasonForm, StepForm
+from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.passed_over import passed_over_for
+from se7lite.services.meeting_steps import STEPS, take_step
+from se7lite.services.passing_over import pass_over, take_back
+from se7lite.services.refusals import Refused
+from se7lite.views.clock import today
+from se7lite.views.meeting_tasks import ShownRule, shown_rule
+from se7lite.views.signed_in import actor
+
+
+def add_steps(bp: Blueprint, pages: Any) -> None:
+    """/meetings/M-0042/step/invited, and the reasons why something is passed over."""
+
+    @bp.route("/meetings/<ref:reference>/step/<status>", methods=["GET", "POST"])
+    def step(reference: str, status: str) -> Response | tuple[str, int] | str:
+        meeting = pages.find(reference)
+        if status not in STEPS:
+            abort(404)
+        return step_page(pages, meeting, status)
+
+    @bp.route("/meetings/<ref:reference>/pass-over/<rule>", methods=["GET", "POST"])
+    def pass_over_rule(reference: str, rule: str) -> Response | tuple[str, int] | str:
+        meeting = pages.find(reference)
+        if rule not in BY_KEY:
+            abort(404)
+        return reason_page(pages, meeting, rule)
+
+    @bp.post("/meetings/<ref:reference>/take-back/<rule>")
+    def take_back_rule(reference: str, rule: str) -> Response:
+        meeting = pages.find(reference)
+        try:
+            take_back(meeting, rule, actor())
+        except Refused as refused:
+            flash(" ".join(refused.errors.values()), "problem")
+        else:
+            flash("The rule counts again.")
+        return redirect(pages.address(meeting))
+
+
+def step_page(pages: Any, meeting: Any, status: str) -> Response | tuple[str, int] | str:
+    """What the step is held to; sent, the step is taken or what stops it is said."""
+    step = STEPS[status]
+    form = StepForm(data={"day": getattr(meeting, step.day) if step.day else None})
+    if not form.is_submitted():
+        return _step(pages, meeting, status, form)
+    if form.read():
+        try:
+            take_step(meeting, status, form.day.data, actor(), today=today())
+        except Refused as refused:
+            # What stops it stands below, rule by rule; what is wrong with the day stands at the day.
+            errors = {"day" if key == step.day else "": words for key, words in refused.errors.items()}
+            form.refuse(errors)
+        else:
+            flash(f"{meeting.reference}: {step.words.replace('Record', 'recorded', 1)}.")
+            return redirect(pages.address(meeting))
+    return _step(pages, meeting, status, form), 422
+
+
+def _step(pages: Any, meeting: Any, status: str, form: StepForm) -> str:
+    return render_template(
+        "meetings/step.html",
+        record=meeting,
+        form=form,
+        step=STEPS[status],
+        status=status,
+        back=pages.address(meeting),
+        rules=_rules_of(meeting, status),
+    )
+
+
+def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
+    """Everything that the step is held to, from where the meeting stands."""
+    [checked] = check_facts([meeting.id])
+    passed = passed_over_for(meeting)
+    steps = steps_between(meeting.status, status)
+    return [
+        shown_rule(result, passed.get(result.rule.known_as))
+        for result in checked.results
+        if result.rule.stage in steps and result.rule.acts == "gate" and result.state != NOT_ASKED
+    ]
+
+
+def reason_page(pages: Any, meeting: Any, rule: str) -> Response | tuple[str, int] | str:
+    """Why a rule is passed over."""
+    form = ReasonForm()
+    if form.is_submitted() and form.read():
+        try:
+            pass_over(meeting, rule, form.reason.data, actor())
+        except Refused as refused:
+            form.refuse(refused.errors)
+        else:
+            flash(
+                {
+                    "text": f"{meeting.reference}: the rule is passed over, with your reason beside it.",
+                    "undo": url_for("meetings.take_back_rule", reference=meeting.reference, rule=rule),
+                }
+            )
+            return redirect(pages.address(meeting))
+    [checked] = check_facts([meeting.id])
+    result = next((one for one in checked.results if one.rule.known_as == rule), None) or abort(404)
+    page = render_template(
+        "meetings/pass_over.html", record=meeting, form=form, rule=shown_rule(result), back=pages.address(meeting)
+    )
+    return (page, 422) if request.method == "POST" else page

@@ -1,0 +1,231 @@
+"""A meeting as a list of tasks, in the order in which an officer works, with what stops each and how to mend it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from flask import url_for
+
+from se7lite.checklists.meeting import (
+    AHEAD,
+    HOLDS,
+    LOOK,
+    MISSED,
+    NOT_ASKED,
+    OPEN,
+    PASSED,
+    MeetingFacts,
+    Result,
+    next_step,
+)
+from se7lite.checklists.rule import title_of
+from se7lite.queries.limits import limits_now
+from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.passed_over import PassedRow, passed_over_for
+from se7lite.services.meeting_steps import STEPS
+from se7lite.shown import uk_date
+from se7lite.working_days import working_days_between, working_days_from
+
+Where = Callable[[Any], str]
+UNCHECKED = "unchecked"
+STATES: Final = {
+    OPEN: ("To do", "orange"),
+    MISSED: ("Missed", "red"),
+    LOOK: ("Look at this", "blue"),
+    PASSED: ("Passed over", "purple"),
+    AHEAD: ("Later", "grey"),
+    HOLDS: ("Done", "green"),
+    UNCHECKED: ("Not checked yet", "grey"),
+    NOT_ASKED: ("Nothing to check", "grey"),
+}
+"""What a task or a rule comes to in words and their colour: the first that one of its rules has is the task's own."""
+
+
+def _page(endpoint: str, **args: str) -> Where:
+    return lambda meeting: url_for(endpoint, reference=meeting.reference, **args)
+
+
+def _body(meeting: Any) -> str:
+    return url_for("bodies.show", number=meeting.body_id)
+
+
+def _claims(meeting: Any) -> str:
+    return url_for("claims.index", meeting=meeting.reference)
+
+
+class Task(NamedTuple):
+    """`rules` are keys; `where` leads to the pages where the task is done, in words; `read` to one that only shows.
+
+    `after` is a task for which the meeting has to be over.
+    """
+
+    key: str
+    title: str
+    rules: tuple[str, ...]
+    where: tuple[tuple[str, Where], ...]
+    read: bool = False
+    after: bool = False
+
+
+EDIT = ("Edit the meeting", _page("meetings.edit"))
+AGENDA = ("Agenda", _page("meetings.edit_part", name="agenda"))
+ROOM = ("room.seats", "B11.people", "B11.parents", "B12", "D3", "B14", "G2.room", "G3.room")
+TASKS: Final = (
+    Task("what", "What it is", ("G1", "B6", "B7"), (EDIT,)),
+    Task(
+        "times",
+        "Times and invitation",
+        ("M1.asked", "M1.suits"),
+        (("Times offered", _page("meetings.edit_part", name="times")), ("Answers", _page("meetings.answers"))),
+    ),
+    Task("terms", "Terms of reference", ("M2",), (("The body’s page", _body),), read=True),
+    Task(
+        "agenda",
+        "Agenda and papers",
+        ("M3.agenda", "M3.papers", "B10.led", "B13"),
+        (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
+    ),
+    Task("words", "Plain words", ("M4", "M5"), ()),
+    Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.step", status="papers_sent")),)),
+    Task("attendance", "Attendance", ("M7",), (("Who came", _page("meetings.attendance")),), after=True),
+    Task("room", "Who is in the room", ROOM, (("Who came", _page("meetings.attendance")),), after=True),
+    Task(
+        "notes",
+        "Notes",
+        ("M6.notes", "M6.final"),
+        (("Write the notes", _page("meetings.edit")), ("Amendments", _page("meetings.edit_part", name="amendments"))),
+    ),
+    Task(
+        "agreed",
+        "Actions and agreements",
+        ("M6.actions", "D4", "B10.views"),
+        (
+            ("Actions", _page("meetings.edit_part", name="actions")),
+            ("Agreements", _page("meetings.edit_part", name="agreements")),
+            AGENDA,
+        ),
+        after=True,
+    ),
+    Task(
+        "send_notes",
+        "Send notes",
+        ("M6.sent", "M6.soon"),
+        (("Send the notes", _page("meetings.step", status="notes_sent")),),
+    ),
+    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True, after=True),
+)
+
+
+class ShownRule(NamedTuple):
+    """One rule on the page. `passable` where it can be passed over now; `passed` says who did, and why."""
+
+    key: str
+    title: str
+    said: str
+    mend: str
+    state: str
+    passable: bool
+    passed: PassedRow | None
+
+
+class ShownTask(NamedTuple):
+    """One task on the page; `lines` are the rules that want somebody, `kept` the others that are asked."""
+
+    key: str
+    title: str
+    state: str
+    hint: str
+    links: list[tuple[str, str]]
+    lines: list[ShownRule]
+    kept: list[ShownRule]
+    read: bool
+
+
+class Checklist(NamedTuple):
+    """All that the page shows: the tasks, the step that comes next with its words, and why nothing is stopped."""
+
+    tasks: list[ShownTask]
+    step: str
+    step_words: str
+    stops: int
+    unheld: str
+
+
+def checklist_of(meeting: Any, today: date) -> Checklist:
+    """Of one meeting, as it stands."""
+    [checked] = check_facts([meeting.id])
+    passed = passed_over_for(meeting)
+    results = {result.rule.known_as: result for result in checked.results}
+    hints = _hints(checked.facts, meeting, today)
+    tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
+    step = next_step(meeting.status) or ""
+    stops = sum(result.state == OPEN and result.rule.stage == step for result in results.values())
+    return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
+
+
+def shown_rule(result: Result, passed: PassedRow | None = None) -> ShownRule:
+    """One rule in words."""
+    rule = result.rule
+    passable = rule.acts == "gate" and result.state in (OPEN, MISSED, AHEAD)
+    return ShownRule(rule.known_as, title_of(rule.source), result.said, result.mend, result.state, passable, passed)
+
+
+def _shown(
+    task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str, today: date
+) -> ShownTask:
+    asked = [results[key] for key in task.rules if key in results and results[key].state != NOT_ASKED]
+    rules = [shown_rule(result, passed.get(result.rule.known_as)) for result in asked]
+    lines = [rule for rule in rules if rule.state in (OPEN, MISSED, LOOK, PASSED)]
+    kept = [rule for rule in rules if rule not in lines]
+    links = [(words, where(meeting)) for words, where in task.where]
+    on = meeting.status != "cancelled"
+    empty = on and meeting.date < today and not results["M7"].about.came
+    state = _state(task, asked, results, on and meeting.date >= today, empty)
+    return ShownTask(task.key, task.title, state, hint, links, lines, kept, task.read)
+
+
+def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], ahead: bool, empty: bool) -> str:
+    """`ahead`: the meeting is still to come; `empty`: it is over, and nobody has said who came."""
+    states = {result.state for result in asked}
+    if states:
+        return next(state for state in STATES if state in states)
+    if task.after and ahead:
+        return AHEAD
+    if task.key == "attendance" and empty:
+        return OPEN
+    return NOT_ASKED if set(task.rules) & results.keys() else UNCHECKED
+
+
+def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
+    """By task: by when, and what has been said so far."""
+    limits, hints = limits_now(), {}
+    invitation = facts.invitation
+    if invitation.times:
+        hints["times"] = f"{invitation.suits} of {invitation.members} parent carer members say that its time suits."
+    if meeting.status == "cancelled":
+        return {}
+    if not facts.papers.sent:
+        hints["send"] = _by(working_days_from(meeting.date, -limits["papers_days"]), today, "Agenda and papers")
+    if not facts.notes.sent and meeting.date < today:
+        hints["send_notes"] = _by(working_days_from(meeting.date, limits["notes_days"]), today, "Notes")
+    if facts.room.came:
+        hints["room"] = f"{facts.room.share}% of {facts.room.came} who came are parent carers."
+    elif meeting.date < today:
+        hints["attendance"] = "Nobody is recorded as having come yet."
+    return hints
+
+
+def _by(day: date, today: date, what: str) -> str:
+    late = working_days_between(day, today)
+    if late > 0:
+        return f"{what} were to go out by {uk_date(day)}: {late} working {'day' if late == 1 else 'days'} ago."
+    return f"{what} go out by {uk_date(day)} at the latest."
+
+
+def _unheld(meeting: Any, facts: MeetingFacts) -> str:
+    if facts.enforced:
+        return ""
+    if meeting.adopted:
+        return "This meeting was taken over from an old sheet: its checklist is shown, and stops nothing."
+    day = uk_date(meeting.body.enforced_from)
+    return f"{meeting.body.name} is held to the standards from {day}: until then they are shown, and stop nothing."

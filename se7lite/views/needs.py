@@ -1,0 +1,68 @@
+"""The lines of "what needs you today", each with the page where it is done."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from flask import url_for
+
+from se7lite.queries.needs import Need, needs_of
+from se7lite.shown import count, uk_date
+
+SHOWN = 12
+
+
+class Line(NamedTuple):
+    """`what` leads to `address`; `when` is late where `late`."""
+
+    what: str
+    title: str
+    when: str
+    late: bool
+    address: str
+
+
+class Needs(NamedTuple):
+    """The nearest few, and how many more there are."""
+
+    lines: list[Line]
+    more: int
+
+
+def needs_today(today: date) -> Needs:
+    """For the home page."""
+    needs = needs_of(today)
+    return Needs([_line(need) for need in needs[:SHOWN]], max(0, len(needs) - SHOWN))
+
+
+def _line(need: Need) -> Line:
+    what, address = WORDS[need.kind]
+    text = what(need)
+    return Line(text, need.title, _when(need), (need.late or 0) > 0, address(need.reference))
+
+
+def _when(need: Need) -> str:
+    if need.due is None or need.late is None:
+        return "not written, or without a day for the next review"
+    if need.late > 0:
+        return f"was due on {uk_date(need.due)}, {count(need.late, 'working day')} ago"
+    if need.late == 0:
+        return f"due by {uk_date(need.due)}: today is the last day"
+    return f"due by {uk_date(need.due)}, in {count(-need.late, 'working day')}"
+
+
+def _invite(need: Need) -> str:
+    return f"Invite: {count(need.open, 'thing')} to do first" if need.open else "Invite: everything is ready"
+
+
+def _step(status: str) -> Callable[[str], str]:
+    return lambda reference: url_for("meetings.step", reference=reference, status=status)
+
+
+WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
+    "invite": (_invite, lambda reference: url_for("meetings.show", reference=reference)),
+    "papers": (lambda need: "Send the agenda and papers", _step("papers_sent")),
+    "attendance": (lambda need: "Record who came", lambda ref: url_for("meetings.attendance", reference=ref)),
+    "notes": (lambda need: "Send the notes", _step("notes_sent")),
+    "terms": (lambda need: "Review the terms of reference", lambda number: url_for("bodies.show", number=int(number))),
+}

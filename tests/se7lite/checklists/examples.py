@@ -1,0 +1,125 @@
+"""For every rule of the framework one thing for which it holds and one for which it does not."""
+
+from dataclasses import replace
+from datetime import date
+
+from se7lite.checklists.activity import Activity
+from se7lite.checklists.appointments import PanelStage
+from se7lite.checklists.attendance import Attendance
+from se7lite.checklists.commitment import PROMISES, Review
+from se7lite.checklists.invitation import Invitation
+from se7lite.checklists.membership import STEERING_SECTORS, Membership
+from se7lite.checklists.notes import Notes
+from se7lite.checklists.outreach import Outreach
+from se7lite.checklists.papers import Papers
+from se7lite.checklists.payment import Payment
+from se7lite.checklists.programme import Programme
+from se7lite.checklists.reward import AreaPolicy, Policy
+from se7lite.checklists.rhythm import Rhythm
+from se7lite.checklists.room import MIX, AreaInRoom, Room
+from se7lite.checklists.topics import Topic, Topics
+
+DAY = date(2026, 11, 24)
+PROGRAMME = Programme(7, "", 1, 5, 5, 3, 3)
+STEERING = Membership("steering_group", STEERING_SECTORS | {"manager"}, 2, "", "", 9, "")
+INVITATION = Invitation(2, True, 14, 7, 50, True, date(2027, 1, 1), DAY)
+PAPERS = Papers(3, 2, 0, True, 5, 5, hard=0, unexplained=0)
+ROOM = Room("workshop", "regional", 7, 3, frozenset(MIX), (AreaInRoom("Kent", 7, 2),), 0, 0, "", 29)
+MEETING_ROOM = replace(ROOM, kind="meeting", asked=3, there=3)
+NOTES = Notes(True, True, 0, 2, 0, 1, 0, True, 10, 10)
+RHYTHM = Rhythm("meeting", 6, 42, "every_other", True, False)
+ACTIVITY = Activity("coproduction", 8, 2, 1)
+TOPIC = Topic(True, 3, True, True)
+WORKSHOP = Topics("workshop", (TOPIC,), 2, 3, 5)
+CONFERENCE = replace(WORKSHOP, kind="conference")
+POLICY = Policy("area", "area", "", 2_000, 2_000, True, "accepted")
+REVIEW = Review(3, 1, True, True)
+SUBMITTED = Payment(
+    status="submitted",
+    lines=1,
+    travelled_on=date(2026, 11, 12),
+    pays=7,
+    prepared_by=1,
+    amounts_changed_by=1,
+    approved_by=None,
+    account=2,
+    representative=None,
+    role="officer",
+    door="browser",
+    today=DAY,
+    note="Add the ticket",
+)
+APPROVED = replace(
+    SUBMITTED, status="approved", approved_by=2, approved_on=date(2026, 11, 20), account=3, paid_on=date(2026, 11, 24)
+)
+
+
+def but(facts, **changed):
+    """The same, and the same with something changed."""
+    return facts, replace(facts, **changed)
+
+
+# The rule by its key, or by its words where several rows of a source share it: holds, and does not.
+BOTH_WAYS = {
+    "B1": but(PROGRAMME, without_forum="Medway"),
+    "B4": but(PROGRAMME, subgroups=4),
+    "B9": but(PROGRAMME, workstreams=2),
+    "B2.people": but(STEERING, areas_missing="Medway"),
+    "B2.elected": but(STEERING, unelected="Siân Okafor"),
+    "B3": but(STEERING, parent_carers=1),
+    "B5": but(STEERING, gaps="adviser"),
+    "M1.asked": but(INVITATION, offered=False),
+    "M1.suits": but(INVITATION, suits=6),
+    "M2": but(INVITATION, terms_review_on=date(2026, 11, 23)),
+    "M3.agenda": but(PAPERS, items=0),
+    "M3.papers": but(PAPERS, empty=1),
+    "M3.sent": but(PAPERS, sent=False),
+    "M3.notice": but(PAPERS, notice=4),
+    "M4": but(PAPERS, hard=1),
+    "M5": but(PAPERS, unexplained=2),
+    "M7": (Attendance(5), Attendance(5, "Siân Okafor")),
+    "room.seats": but(MEETING_ROOM, there=2),
+    "B11.people": but(ROOM, areas=(AreaInRoom("Kent", 7, 2), AreaInRoom("Medway", 3, 2))),
+    "B11.parents": but(ROOM, areas=(AreaInRoom("Kent", 7, 1),)),
+    "B12": but(ROOM, sectors=frozenset({"manager"})),
+    "D3": but(ROOM, parent_carers=1),
+    "M6.notes": but(NOTES, written=False),
+    "M6.final": but(NOTES, unsettled=1),
+    "M6.actions": but(NOTES, vague=1),
+    "D4": but(NOTES, unsaid=1),
+    "M6.sent": but(NOTES, sent=False),
+    "M6.soon": but(NOTES, days=11),
+    "B6": but(RHYTHM, days_since=50),
+    "B7": but(RHYTHM, opened_before=True),
+    "G1": but(ACTIVITY, called=None),
+    "G2.room": but(replace(ACTIVITY, called="participation"), parent_carers=0),
+    "G3.room": but(ACTIVITY, stood=0),
+    "B10.led": but(WORKSHOP, topics=(replace(TOPIC, led=False),)),
+    "B10.views": but(WORKSHOP, topics=(replace(TOPIC, views=2),)),
+    "B13": but(CONFERENCE, topics=(TOPIC, replace(TOPIC, practitioner=False))),
+    "B14": but(replace(WORKSHOP, kind="national_event"), parents=0),
+    "M8": (PanelStage("interview", 1), PanelStage("interview", 0)),
+    "M11": (Outreach(1), Outreach(0)),
+    "A draft, or a claim that was sent back, is submitted": but(replace(SUBMITTED, status="draft"), status="paid"),
+    "R1": but(SUBMITTED, lines=0),
+    "Only a submitted claim is taken back": but(SUBMITTED, status="paid"),
+    "A person who is signed in decides, never a spreadsheet": but(SUBMITTED, door="spreadsheet"),
+    "An officer or an administrator decides": but(SUBMITTED, role="steering"),
+    "A submitted or approved claim is sent back": but(SUBMITTED, status="draft"),
+    "The claimant is told why": but(SUBMITTED, note=" "),
+    "Only a submitted claim is approved": but(SUBMITTED, status="draft"),
+    "Nobody approves a claim that pays them": but(SUBMITTED, representative=7),
+    "Somebody else prepared the claim": but(SUBMITTED, account=1),
+    "Somebody else last changed the amounts, or whom they are paid to": but(SUBMITTED, account=1),
+    "Only an approved claim is paid": but(APPROVED, status="submitted"),
+    "Somebody else approved the claim": but(APPROVED, account=2),
+    "A payment is recorded with its day, once it is made": but(APPROVED, paid_on=None),
+    "A payment follows its approval": but(APPROVED, paid_on=date(2026, 11, 19)),
+    "M9": but(POLICY, policy_scope="regional"),
+    "M10": but(POLICY, time_set=None),
+    "R2": but(POLICY, time_paid=1_000),
+    "R3": but(POLICY, signpost_shown=False),
+    "R4": (AreaPolicy(True, True), AreaPolicy(False, True)),
+    "R6": (AreaPolicy(True, True), AreaPolicy(True, False)),
+    **dict.fromkeys(PROMISES, but(REVIEW, months_since=13)),
+}

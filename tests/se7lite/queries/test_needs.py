@@ -1,0 +1,92 @@
+"""What home reminds of, in working days with England's bank holidays."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from se7lite.queries.needs import needs_of
+from se7lite.services.bodies import BODIES
+from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
+from se7lite.services.passing_over import pass_over
+from se7lite.services.tables import change_row
+from tests.se7lite.ready import write_terms
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+
+
+@pytest.fixture
+def plan(body, officer, administrator):
+    write_terms(body, administrator, review=date(2028, 1, 1))
+
+    def make(day, actor=officer, **values):
+        given = {"body": str(body.id), "kind": "meeting", "title": f"On {day}", "date": day, "start": time(10)}
+        return create_meeting({**given, **values}, actor, today=TODAY)
+
+    return make
+
+
+def kinds(today=TODAY):
+    return [(need.kind, need.late) for need in needs_of(today)]
+
+
+def test_papers_are_spoken_of_five_working_days_before_they_are_due_and_until_they_are_sent(plan, officer):
+    meeting = plan(date(2026, 12, 8))
+    assert ("papers", -5) in kinds()
+    assert ("papers", -6) not in kinds(TODAY - timedelta(days=1)) and ("papers", 0) in kinds(date(2026, 12, 1))
+    assert ("papers", 2) in kinds(date(2026, 12, 3))
+    change_meeting(meeting, {"papers_sent_on": TODAY}, officer, today=TODAY)
+    assert "papers" not in [kind for kind, _ in kinds()]
+
+
+def test_bank_holidays_are_not_counted(plan):
+    plan(date(2027, 1, 5))
+    [papers] = [need for need in needs_of(date(2026, 12, 22)) if need.kind == "papers"]
+    # Between the two lie Christmas, the day given for Boxing Day, and New Year.
+    assert papers.due == date(2026, 12, 24)
+    assert papers.late == -2
+
+
+def test_a_meeting_that_is_only_planned_is_spoken_of_with_what_is_still_to_do(plan):
+    plan(TODAY + timedelta(days=28))
+    [need] = [need for need in needs_of(TODAY) if need.kind == "invite"]
+    assert (need.late, need.open) == (0, 2)
+
+
+def test_a_meeting_that_is_over_wants_its_attendance_and_then_its_notes(plan, officer):
+    meeting = plan(date(2026, 11, 9))
+    assert kinds() == [("attendance", 11)]
+    for rule in ("M1.asked", "M1.suits", "M3.agenda", "M3.sent"):
+        pass_over(meeting, rule, "Nobody kept it.", officer)
+    change_meeting(meeting, {"status": "held"}, officer, today=TODAY)
+    assert kinds() == [("notes", 1)]
+    assert kinds(date(2026, 11, 16)) == [("notes", -5)]
+    change_meeting(meeting, {"notes_sent_on": TODAY}, officer, today=TODAY)
+    assert kinds() == []
+
+
+def test_terms_without_a_day_and_those_that_run_out_are_spoken_of(body, administrator):
+    assert kinds() == [("terms", None)]
+    write_terms(body, administrator, review=date(2026, 11, 23))
+    assert kinds() == [("terms", 1)]
+    write_terms(body, administrator, review=date(2027, 6, 1))
+    assert kinds() == []
+
+
+def test_what_is_called_off_put_away_old_or_not_held_to_the_standards_is_left_in_peace(
+    plan, body, officer, administrator
+):
+    change_meeting(plan(date(2026, 11, 9)), {"status": "cancelled"}, officer, today=TODAY)
+    archive_meeting(plan(date(2026, 11, 9)), officer, TODAY)
+    plan(date(2026, 11, 9), actor=replace(officer, door="spreadsheet"))
+    assert kinds() == []
+    plan(date(2026, 12, 2))
+    assert [kind for kind, _ in kinds()] == ["papers", "invite"]
+    change_row(BODIES, body, {"enforced_from": date(2027, 1, 1)}, administrator, TODAY, None)
+    assert kinds() == []
+
+
+def test_the_nearest_comes_first(plan):
+    plan(date(2026, 6, 1))
+    plan(date(2026, 12, 2))
+    assert [kind for kind, _ in kinds()] == ["papers", "invite", "attendance"]

@@ -1,0 +1,165 @@
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from se7lite.services.bodies import BODIES
+from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.passing_over import pass_over, take_back
+from se7lite.services.refusals import Refused
+from se7lite.services.representatives import create_representative
+from se7lite.services.tables import change_row
+from se7lite.services.time_answers import answers_of, record_answers
+from tests.se7lite.ready import offer_its_own_time, ready_for_notes, ready_to_invite, ready_to_send, seat, write_terms
+
+
+@pytest.fixture
+def move(officer, today):
+    return lambda meeting, status, **values: change_meeting(meeting, {"status": status, **values}, officer, today=today)
+
+
+@pytest.fixture
+def refusal(move):
+    def told(meeting, status, **values):
+        with pytest.raises(Refused) as refused:
+            move(meeting, status, **values)
+        assert refused.value.errors.keys() == {"status"}
+        return refused.value.errors["status"]
+
+    return told
+
+
+def test_no_invitation_without_a_convenient_time_and_terms_of_reference(meeting, refusal):
+    told = refusal(meeting, "invited")
+    assert told.startswith("Meeting standard 1: Put the meeting’s own day and time among the times offered")
+    assert "Meeting standard 2: Write the body’s terms of reference" in told
+    assert "passed over" in told
+
+
+def test_once_mended_each_step_follows_the_one_before(meeting, representative, officer, administrator, move):
+    ready_to_invite(meeting, representative, officer, administrator)
+    move(meeting, "invited")
+    ready_to_send(meeting, officer)
+    move(meeting, "papers_sent")
+    move(meeting, "held")
+    ready_for_notes(meeting, officer)
+    move(meeting, "notes_sent")
+    assert meeting.status == "notes_sent"
+
+
+def test_nobody_jumps_over_a_gate(meeting, representative, officer, administrator, refusal):
+    ready_to_invite(meeting, representative, officer, administrator)
+    assert "Meeting standard 3: Write the agenda." in refusal(meeting, "held")
+
+
+def test_half_of_all_parent_carer_members_is_enough_and_no_answer_counts_as_no(
+    meeting, representative, officer, administrator, today, move, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    others = [
+        create_representative({"name": name, "sector": "parent_carer"}, officer, today=today)
+        for name in ("Noor Ahmed", "Tomos Bell")
+    ]
+    seat(meeting.body, others[0], administrator)
+    move(meeting, "invited")
+    move(meeting, "planned")
+    seat(meeting.body, others[1], administrator)
+    assert "1 of 3 parent carer members" in refusal(meeting, "invited")
+
+
+def test_the_time_that_counts_is_the_meetings_own_as_it_would_be(
+    meeting, representative, officer, administrator, move, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    assert "Meeting standard 1" in refusal(meeting, "invited", start=time(9))
+    move(meeting, "invited")
+
+
+def test_terms_that_run_out_before_the_meeting_stop_it(meeting, representative, officer, administrator, refusal):
+    ready_to_invite(meeting, representative, officer, administrator)
+    write_terms(meeting.body, administrator, review=date(2026, 11, 11))
+    told = refusal(meeting, "invited")
+    assert "Meeting standard 2" in told
+    assert "Meeting standard 1" not in told
+
+
+def test_short_notice_is_said_with_its_working_days(meeting, representative, officer, administrator, refusal):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer, sent=date(2026, 11, 9))
+    assert "Papers went out 3 working days before and 5 are asked for" in refusal(meeting, "papers_sent")
+
+
+def test_a_date_is_a_fact_and_never_refused(meeting, officer, today):
+    change_meeting(meeting, {"papers_sent_on": date(2026, 11, 11), "notes_sent_on": today}, officer, today=today)
+    assert meeting.papers_sent_on == date(2026, 11, 11)
+
+
+def test_a_missed_date_is_passed_over_with_a_reason_and_counts_again_once_that_is_taken_back(
+    meeting, representative, officer, administrator, move, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer, sent=date(2026, 11, 9))
+    pass_over(meeting, "M3.notice", "The figures came late.", officer)
+    move(meeting, "papers_sent")
+    move(meeting, "planned")
+    take_back(meeting, "M3.notice", officer)
+    assert "Meeting standard 3" in refusal(meeting, "papers_sent")
+
+
+def test_an_action_without_a_day_keeps_the_notes_back(meeting, representative, officer, administrator, move, refusal):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    move(meeting, "held")
+    ready_for_notes(meeting, officer)
+    change_list(meeting, "actions", [{"what": "Ask", "who_text": "The office"}], officer, today=date(2026, 11, 24))
+    assert "1 of 1" in refusal(meeting, "notes_sent")
+
+
+def test_a_meeting_before_its_body_is_held_to_the_standards_moves_freely(meeting, administrator, today, move, refusal):
+    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13)}, administrator, today, None)
+    move(meeting, "notes_sent")
+    move(meeting, "planned")
+    change_row(BODIES, meeting.body, {"enforced_from": meeting.date}, administrator, today, None)
+    assert refusal(meeting, "invited")
+
+
+@pytest.mark.parametrize(
+    ("door", "day", "held_to_it"),
+    [
+        ("spreadsheet", date(2026, 11, 23), False),
+        ("file", date(2024, 1, 16), False),
+        ("spreadsheet", date(2026, 11, 24), True),
+        ("browser", date(2024, 1, 16), True),
+    ],
+)
+def test_what_an_old_sheet_says_of_the_past_is_taken_over_as_it_is(body, officer, today, door, day, held_to_it):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Old", "date": day, "status": "held"}
+    actor = replace(officer, door=door)
+    if held_to_it:
+        with pytest.raises(Refused):
+            create_meeting(values, actor, today=today)
+    else:
+        made = create_meeting(values, actor, today=today)
+        assert made.adopted
+        # Moved to a day to come it is a meeting like any other.
+        change_meeting(made, {"date": today}, officer, today=today)
+        assert not made.adopted
+
+
+def test_while_an_old_sheet_is_taken_over_its_meetings_to_come_keep_their_status_too(body, officer, today):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Next", "date": date(2027, 3, 2), "status": "invited"}
+    made = create_meeting(values, replace(officer, door="spreadsheet", adopting=True), today=today)
+    assert (made.status, made.adopted) == ("invited", True)
+    assert change_meeting(made, {"status": "held"}, officer, today=today)
+
+
+def test_a_time_that_was_offered_and_answered_cannot_become_another(meeting, representative, officer, today):
+    offer = offer_its_own_time(meeting, officer)
+    record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
+    [row] = read_list(meeting, "times")
+    with pytest.raises(Refused) as refused:
+        change_list(meeting, "times", [row | {"start": time(18)}], officer, today=today)
+    assert "answered about this time" in refused.value.errors["times.0.day"]
+    assert change_list(meeting, "times", [row | {"end": time(12)}], officer, today=today)
+    assert answers_of(meeting) == {(offer, representative.reference): "suits"}

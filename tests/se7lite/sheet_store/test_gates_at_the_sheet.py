@@ -1,0 +1,112 @@
+"""A status typed in a sheet is held to the same gates as a form's, in the same words, and goes through once mended."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import Meeting
+from se7lite.services.limits import change_limits
+from se7lite.services.meeting_lists import change_list
+from se7lite.services.meetings import change_meeting
+from se7lite.services.passing_over import pass_over
+from se7lite.services.refusals import Refused
+from se7lite.services.time_answers import record_answers
+from tests.se7lite.ready import offer_its_own_time, ready_to_invite, ready_to_send, seat, write_terms
+
+TODAY = date(2026, 11, 24)
+
+
+def status(meeting):
+    db.session.rollback()
+    db.session.refresh(meeting)
+    return meeting.status
+
+
+def test_a_status_that_the_rules_do_not_allow_is_held_in_the_words_of_the_form(office, meeting, officer):
+    office.settle()
+    with pytest.raises(Refused) as refused:
+        change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    db.session.rollback()
+    office.person.types("meetings", meeting.reference, "Status", "Invited")
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert (hold.field, hold.message) == ("status", refused.value.errors["status"])
+    assert "Meeting standard 1" in office.person.cell("meetings", meeting.reference, "Sync note")
+    assert status(meeting) == "planned"
+
+
+def test_mended_it_goes_through_by_itself_whichever_thing_was_missing_last(
+    office, meeting, representative, officer, administrator
+):
+    """Each of the three things wakes the sync: the terms of the body, the times offered, an answer."""
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Invited")
+    office.settle()
+    seat(meeting.body, representative, administrator)
+    write_terms(meeting.body, administrator)
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert "Meeting standard 2" not in hold.message
+    offer = offer_its_own_time(meeting, officer)
+    office.settle()
+    assert "0 of 1 parent carer members" in office.open_holds("refused")[0].message
+    record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
+    office.settle()
+    assert status(meeting) == "invited"
+    assert not office.open_holds()
+    assert office.person.cell("meetings", meeting.reference, "Sync note") is None
+
+
+def test_a_paper_a_setting_or_a_reason_wakes_it_as_well(office, meeting, representative, officer, administrator):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer, sent=date(2026, 11, 9))
+    change_list(meeting, "papers", [{"title": "Work plan"}], officer, today=TODAY)
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
+    office.settle()
+    assert "only a title" in office.open_holds("refused")[0].message
+    change_list(meeting, "papers", [{"title": "Work plan", "link_or_text": "We plan to …"}], officer, today=TODAY)
+    office.settle()
+    assert "only a title" not in office.open_holds("refused")[0].message
+    change_limits({"papers_days": 4}, {}, administrator)
+    office.settle()
+    assert "4 are asked for" in office.open_holds("refused")[0].message
+    pass_over(meeting, "M3.notice", "The figures came late.", officer)
+    office.settle()
+    assert status(meeting) == "papers_sent"
+
+
+def test_a_date_beside_it_is_a_fact_and_taken_over_while_the_status_waits(office, meeting):
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
+    office.person.types("meetings", meeting.reference, "Papers sent", 46329)
+    office.settle()
+    assert status(meeting) == "planned"
+    assert meeting.papers_sent_on == date(2026, 11, 3)
+    assert [hold.field for hold in office.open_holds("refused")] == ["status"]
+
+
+def test_a_row_of_the_past_comes_over_with_its_status_and_one_to_come_without(office, body):
+    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="Past", Date=46300, Status="Held")
+    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="To come", Date=46400, Status="Invited")
+    office.settle()
+    made = {one.title: one for one in db.session.scalars(select(Meeting))}
+    assert (made["Past"].status, made["Past"].adopted) == ("held", True)
+    assert (made["To come"].status, made["To come"].adopted) == ("planned", False)
+    [hold] = office.open_holds("refused")
+    assert (hold.reference, hold.field) == (made["To come"].reference, "status")
+
+
+def test_a_new_rows_status_goes_through_once_it_may(office, body, officer):
+    office.settle()
+    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="To come", Date=46400, Status="Invited")
+    office.settle()
+    meeting = db.session.scalars(select(Meeting)).one()
+    for rule in ("M1.asked", "M1.suits", "M2"):
+        assert status(meeting) == "planned"
+        pass_over(meeting, rule, "The first meeting of all.", officer)
+        office.settle()
+    assert status(meeting) == "invited"
+    assert not office.open_holds()

@@ -1,0 +1,115 @@
+"""The page of the framework: made from the rules, with how often each held."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from se7lite.checklists.framework import RULES, WITHOUT_RULE, every_id
+from se7lite.checklists.rule import NOWHERE
+from se7lite.extensions import db
+from se7lite.queries.framework import framework_figures
+from se7lite.queries.limits import limits_now
+from se7lite.services.claim_steps import submit_claim
+from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.passing_over import pass_over
+from se7lite.views.clock import today as now
+from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send, write_terms
+from tests.se7lite.views.page import words
+
+
+def rows(page):
+    return [" ".join(words(cell) for cell in row) for row in page.root.iter("tr")]
+
+
+def test_every_id_and_every_rule_stands_on_the_page(readers_client):
+    shown = rows(readers_client.get("/framework").page)
+    for source in every_id():
+        assert any(source in row.split() for row in shown), source
+    for rule in RULES:
+        assert any(rule.words.format_map(limits_now()) in row for row in shown), rule.words
+    for source, why in WITHOUT_RULE.items():
+        assert any(source in row and why in row for row in shown)
+
+
+def test_what_no_code_looks_at_is_said_to_be_not_checked_and_nothing_else_is(app, today):
+    figures = framework_figures(today)
+    for rule in RULES:
+        assert (rule.words in figures) == (rule.stage != NOWHERE), rule.words
+
+
+def test_a_rule_that_is_not_checked_says_so(client):
+    shown = rows(client.get("/framework").page)
+    [row] = [row for row in shown if "M8" in row.split()]
+    assert row.count("Not checked yet") == 2
+
+
+@pytest.fixture
+def notices(meeting, body, officer, today):
+    """Three sets of papers out in time, one late, one late and passed over, one of another year."""
+    for days, kept in ((1, 10), (8, 20), (15, 30), (22, 1), (29, 1), (400, 1)):
+        values = {"body": str(body.id), "kind": "meeting", "title": "One more", "date": today - timedelta(days=days)}
+        made = create_meeting(values, officer, today=today)
+        ready_to_send(made, officer, sent=made.date - timedelta(days=kept))
+        if days == 29:
+            pass_over(made, "M3.notice", "The printer was broken.", officer)
+        if days == 1:
+            change_meeting(made, {"status": "cancelled"}, officer, today=today)
+
+
+def test_how_often_a_rule_held_is_counted_over_twelve_months_of_meetings_that_were_not_called_off(
+    client, notices, today, monkeypatch
+):
+    words_ = next(rule.words for rule in RULES if rule.known_as == "M3.notice")
+    figure = framework_figures(today)[words_]
+    assert (figure.held, figure.asked, figure.passed) == (2, 4, 1)
+    monkeypatch.setattr("se7lite.views.framework.today", lambda: date(2026, 11, 24))
+    [row] = [row for row in rows(client.get("/framework").page) if words_.format_map(limits_now()) in row]
+    assert "Held for 2 of 4 meetings; passed over for 1" in row
+    assert "The printer was broken. Olive" in row
+
+
+def test_a_step_of_a_claim_that_was_taken_kept_its_rules(claim, officer):
+    submit_claim(claim, officer, today=now())
+    figures = framework_figures(now())
+    assert figures["Something is claimed"][:2] == (1, 1)
+    assert figures["Only a submitted claim is approved"][:2] == (0, 0)
+
+
+def test_a_body_says_which_seats_are_missing(client, body, today):
+    body.kind = "steering_group"
+    db.session.commit()
+    page = client.get(f"/bodies/{body.id}").page
+    assert "Bodies and people 3" in page.text and "0 parent carers hold a seat" in page.text
+    assert framework_figures(today)["The Steering Group has two parent carer members"][:2] == (0, 1)
+
+
+def test_a_list_says_what_each_meetings_checklist_comes_to(client, meeting, officer, administrator, representative):
+    def said():
+        return words(client.get("/meetings").page.by_id(meeting.reference).findall("td")[-2])
+
+    assert said() == "3 to do"
+    ready_to_invite(meeting, representative, officer, administrator)
+    assert said() == "1 to look at"
+    ready_to_send(meeting, officer, sent=date(2026, 11, 9))
+    assert said() == "1 missed"
+    assert "1 missed" in client.get("/meetings.csv").text
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
+    assert said() == ""
+
+
+def test_home_reminds_of_what_falls_due_and_leads_there(client, readers_client, meeting, body, officer, administrator):
+    write_terms(body, administrator, review=date(2090, 1, 1))
+    change_meeting(meeting, {"date": now() - timedelta(days=3)}, officer, today=now())
+    page = client.get("/").page
+    [line] = [link for link in page.all("a") if words(link).startswith("Record who came")]
+    assert line.get("href") == f"/meetings/{meeting.reference}/attendance"
+    assert "Falling due" not in readers_client.get("/").page.text
+
+
+def test_a_body_says_by_when_its_rhythm_asks_for_the_next_meeting(client, meeting, body, officer):
+    assert "Next meeting asked for by" not in client.get(f"/bodies/{body.id}").page.text
+    body.rhythm_weeks = 6
+    db.session.commit()
+    assert "Next meeting asked for by24 December 2026" in client.get(f"/bodies/{body.id}").page.text
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
+    assert "Next meeting asked for by" not in client.get(f"/bodies/{body.id}").page.text
