@@ -17,6 +17,7 @@ from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
 from se7lite.sample.meetings import make_meetings
+from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
 from se7lite.sample.rows import Row, Rows
@@ -38,6 +39,8 @@ TABLES = (
     "meeting",
     "agenda_item",
     "paper",
+    "paper_words",
+    "glossary_term",
     "attendance",
     "action",
     "agreement",
@@ -76,7 +79,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
     rows = Rows(today, Random(seed))
     make_region(rows)
     _make_accounts(rows)
-    makers: tuple[Callable[[Rows, int], None], ...] = (make_people, make_meetings, make_claims)
+    makers: tuple[Callable[[Rows, int], None], ...] = (make_people, make_meetings, make_papers, make_claims)
     for make in makers:
         make(rows, scale)
     return rows
@@ -185,6 +188,6 @@ def _advance_sequences() -> None:
     """PostgreSQL counts keys by itself: it goes on after the ones given out here."""
     if db.engine.dialect.name != "postgresql":
         return
-    for name in TABLES:
+    for name in (name for name in TABLES if "id" in db.metadata.tables[name].c):
         last = f"(SELECT max(id) FROM {name})"
         db.session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {last}) WHERE {last} > 0"))

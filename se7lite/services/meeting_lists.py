@@ -14,6 +14,7 @@ from se7lite.models import Action, AgendaItem, Agreement, Change, Meeting, Paper
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clean_values, day, long_text, one_line, too_many, whole_number
 from se7lite.services.history import keep_change, plain
+from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
@@ -112,6 +113,8 @@ def change_list(
             raise Refused(errors)
         _put(meeting, known, _cleaned(name, known, rows))
         db.session.flush()
+        if known.model is Paper:
+            read_changed(meeting)
         after = read_list(meeting, name)
         if after == before:
             return []

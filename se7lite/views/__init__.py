@@ -16,6 +16,7 @@ NAVIGATION = (
     ("claims.index", "Claims"),
     ("bodies.index", "Bodies"),
     ("areas.index", "Areas"),
+    ("glossary.index", "Glossary"),
     ("sync.index", "Sync"),
 )
 ADMINISTRATION = (
@@ -24,7 +25,7 @@ ADMINISTRATION = (
     ("limits.index", "Settings"),
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
-BELONGING = {"sync": ("connections",), "bodies": ("seats",)}
+BELONGING = {"meetings": ("papers",), "sync": ("connections",), "bodies": ("seats",)}
 
 
 class Part(NamedTuple):

@@ -36,6 +36,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "area": str,
     "lead": str,
     "link_or_text": str,
+    "file": "file {}".format,
     "representative": str,
     "who_text": str,
     "sent_on": _day("sent"),

@@ -8,6 +8,7 @@ from se7lite.forms.record import RecordForm
 from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
 from se7lite.queries.options import area_options, body_options
+from se7lite.queries.plain_words import unexplained_words
 from se7lite.services.meetings import MEETINGS
 from se7lite.views.attendance import add_attendance, marked
 from se7lite.views.csv_file import Column
@@ -25,7 +26,9 @@ def prepare(form: RecordForm, record: Any) -> None:
 
 def extras(record: Any) -> dict[str, Any]:
     """Attendance, and the agenda, papers, actions and agreements."""
-    return {**marked(record), "parts": parts_of(record)}
+    words = unexplained_words(record)
+    files = {one.paper.id: one.paper.file for one in words.papers}
+    return {**marked(record), "parts": parts_of(record), "plain_words": words, "paper_files": files}
 
 
 PAGES = RecordPages(
