@@ -1,5 +1,7 @@
 """Adding a paper, and saying what a word means."""
 
+from contextlib import closing
+from functools import cached_property
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -14,12 +16,15 @@ class _FileForm(FlaskForm):
 
     file = FileField("File")
 
-    @property
+    @cached_property
     def sent(self) -> SentFile | None:
         """What was sent; None where no file was chosen."""
         file = self.file.data
         name = str(getattr(file, "filename", "") or "")
-        return SentFile(name, file.read()) if name and hasattr(file, "read") else None
+        if not name or not hasattr(file, "read"):
+            return None
+        with closing(file):
+            return SentFile(name, file.read())
 
     def refuse(self, errors: dict[str, str]) -> str:
         """Puts what a service says at the fields; gives what belongs to none."""

@@ -12,7 +12,7 @@ CHILD: Final = Path(__file__).with_name("child.py")
 MOST_SECONDS: Final = 45
 """By the clock, on a machine that is busy; the child itself may use less (child.SECONDS)."""
 MOST_TEXT: Final = 400_000
-FEWEST_LETTERS: Final = 20
+FEWEST_LETTERS: Final = 10
 TOO_MUCH: Final = "Nobody reads that before a meeting: add a summary, or the part that matters."
 REASONS: Final = {
     "damaged": DAMAGED,

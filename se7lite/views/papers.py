@@ -1,11 +1,13 @@
 """A meeting's papers: added, read, mended word by word, downloaded."""
 
+from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
+from se7lite import CONTENT_SECURITY_POLICY
 from se7lite.extensions import db
 from se7lite.forms.paper import PaperFileForm, PaperForm, WordForm
 from se7lite.models import Meeting, Paper
@@ -30,7 +32,7 @@ from se7lite.views.term_text import terms_as_text
 bp = Blueprint("papers", __name__)
 MOST_SENT = 64 * 1024 * 1024  # what is a little too large gets a page that says so; what is far too large is not read
 # Whatever a file holds, a browser keeps it and does not run it.
-FILE_POLICY = "default-src 'none'; sandbox"
+FILE_POLICY = {**CONTENT_SECURITY_POLICY, "sandbox": ""}
 
 
 @bp.url_value_preprocessor
@@ -82,10 +84,13 @@ def download(number: int) -> Response:
     path = file_path(current_app.config["DATA"], file.key)
     if not path.exists():
         abort(404, "The file is not in the data folder any more. Ask an administrator to bring it back from a backup.")
-    response = send_file(path, KINDS[file.kind].mimetype, as_attachment=True, download_name=file.name, etag=False)
-    response.headers["Content-Security-Policy"] = FILE_POLICY
+    content = BytesIO(path.read_bytes())
+    response = send_file(content, KINDS[file.kind].mimetype, as_attachment=True, download_name=file.name)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+download.talisman_view_options = {"content_security_policy": FILE_POLICY}
 
 
 @bp.get("/meetings/<ref:reference>/plain-words")
