@@ -11,8 +11,9 @@ from se7lite.models.body import Body, Quota
 from se7lite.models.change import Change
 from se7lite.models.claim import Claim, ClaimLine, ClaimStep
 from se7lite.models.download import Download
+from se7lite.models.glossary import GlossaryTerm
 from se7lite.models.meeting import Meeting
-from se7lite.models.paper import Paper
+from se7lite.models.paper import Paper, PaperFile, PaperWords
 from se7lite.models.passed_over import PassedOver
 from se7lite.models.rate import MileageRate
 from se7lite.models.reference import ReferenceCounter
@@ -50,9 +51,12 @@ __all__ = [
     "ClaimStep",
     "Download",
     "Forum",
+    "GlossaryTerm",
     "Meeting",
     "MileageRate",
     "Paper",
+    "PaperFile",
+    "PaperWords",
     "PassedOver",
     "Quota",
     "ReferenceCounter",

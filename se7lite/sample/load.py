@@ -18,6 +18,7 @@ from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
 from se7lite.sample.framework import make_framework
 from se7lite.sample.meetings import make_meetings
+from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
 from se7lite.sample.rows import Row, Rows
@@ -40,6 +41,8 @@ TABLES = (
     "meeting",
     "agenda_item",
     "paper",
+    "paper_words",
+    "glossary_term",
     "attendance",
     "action",
     "agreement",
@@ -83,7 +86,13 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
     rows = Rows(today, Random(seed))
     make_region(rows)
     _make_accounts(rows)
-    makers: tuple[Callable[[Rows, int], None], ...] = (make_people, make_meetings, make_claims, make_framework)
+    makers: tuple[Callable[[Rows, int], None], ...] = (
+        make_people,
+        make_meetings,
+        make_papers,
+        make_claims,
+        make_framework,
+    )
     for make in makers:
         make(rows, scale)
     return rows
@@ -205,6 +214,6 @@ def _advance_sequences() -> None:
     """PostgreSQL counts keys by itself: it goes on after the ones given out here."""
     if db.engine.dialect.name != "postgresql":
         return
-    for name in TABLES:
+    for name in (name for name in TABLES if "id" in db.metadata.tables[name].c):
         last = f"(SELECT max(id) FROM {name})"
         db.session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {last}) WHERE {last} > 0"))

@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import AgendaItem, Area, Change, Meeting, Representative
+from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative
 from se7lite.services.actor import Actor
 from se7lite.services.fields import clean_values, too_many
 from se7lite.services.history import keep_change, plain
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
+from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
@@ -53,6 +54,8 @@ def change_list(
             raise Refused(errors)
         _put(meeting, known, _cleaned(name, known, rows, meeting))
         db.session.flush()
+        if known.model is Paper:
+            read_changed(meeting)
         after = read_list(meeting, name)
         if after == before:
             return []

@@ -12,6 +12,7 @@ from se7lite.region import BODIES, FIRST_RATES, FIRST_RATES_FROM, OfferedBody
 from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Unfit, one_line
+from se7lite.services.glossary import add_first_terms
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import create_row, may_administer
 from se7lite.services.transaction import hold_table, transaction
@@ -52,6 +53,7 @@ def begin_programme(
                 MileageRate(vehicle=vehicle, starts_on=FIRST_RATES_FROM, pence_per_mile=pence)
                 for vehicle, pence in FIRST_RATES.items()
             )
+        add_first_terms(BEGINNER)
     return first
 
 

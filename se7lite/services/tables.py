@@ -19,7 +19,10 @@ ADMINISTRATOR_ONLY = "Only an administrator can change this: ask one."
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`texts` are the fields whose column holds an empty text for a blank; `unseen` are not shown in the history."""
+    """`unseen` are not shown in the history.
+
+    `may` refuses who may not change it (an administrator may, without it); `after` follows each change.
+    """
 
     name: str
     one: str
@@ -29,11 +32,13 @@ class Table:
     apply: Callable[[Any, Draft], None]
     check: Callable[[Draft], None]
     unseen: tuple[str, ...] = ()
+    may: Callable[[Actor], None] | None = None
+    after: Callable[[Any, Draft], None] | None = None
 
 
 def create_row(table: Table, values: Mapping[str, Any], actor: Actor, today: date) -> Any:
     """A new one, or Refused."""
-    may_administer(actor)
+    (table.may or may_administer)(actor)
     with transaction():
         kept, errors = clean_values(table.fields, values)
         for key, known in table.fields.items():
@@ -45,6 +50,8 @@ def create_row(table: Table, values: Mapping[str, Any], actor: Actor, today: dat
         table.apply(record, draft)
         db.session.add(record)
         db.session.flush()
+        if table.after:
+            table.after(record, draft)
         keep_creation(table.name, record, {key: kept[key] for key in kept if key not in table.unseen}, actor)
     return record
 
@@ -53,7 +60,7 @@ def change_row(
     table: Table, record: Any, values: Mapping[str, Any], actor: Actor, today: date, expected: Mapping[str, Any] | None
 ) -> list[Change]:
     """The fields that really changed. Refused when it would not be right, Moved when `expected` is not met."""
-    may_administer(actor)
+    (table.may or may_administer)(actor)
 
     def seen(key: str, value: Any) -> Any:
         return None if key in table.unseen else value
@@ -71,6 +78,8 @@ def change_row(
         _settle(table, draft)
         table.apply(record, draft)
         db.session.flush()
+        if table.after:
+            table.after(record, draft)
         return [
             keep_change(table.name, record, key, seen(key, present[key]), seen(key, value), actor)
             for key, value in draft.changed.items()

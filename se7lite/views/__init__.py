@@ -17,6 +17,7 @@ NAVIGATION = (
     ("bodies.index", "Bodies"),
     ("areas.index", "Areas"),
     ("framework.index", "Framework"),
+    ("glossary.index", "Glossary"),
     ("sync.index", "Sync"),
 )
 ADMINISTRATION = (
@@ -25,7 +26,7 @@ ADMINISTRATION = (
     ("limits.index", "Settings"),
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
-BELONGING = {"sync": ("connections",), "bodies": ("seats",)}
+BELONGING = {"meetings": ("papers",), "sync": ("connections",), "bodies": ("seats",)}
 
 
 class Part(NamedTuple):

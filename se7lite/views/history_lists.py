@@ -46,6 +46,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "start": str,
     "end": "to {}".format,
     "link_or_text": str,
+    "file": "file {}".format,
     "representative": str,
     "who_text": str,
     "sent_on": _day("sent"),

@@ -8,6 +8,7 @@ from se7lite.forms.record import RecordForm
 from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
 from se7lite.queries.options import area_options, body_options
+from se7lite.queries.plain_words import unexplained_words
 from se7lite.services.meetings import MEETINGS
 from se7lite.shown import checklist_words
 from se7lite.views.attendance import add_attendance, marked
@@ -29,13 +30,16 @@ def prepare(form: RecordForm, record: Any) -> None:
 
 
 def extras(record: Any) -> dict[str, Any]:
-    """The checklist, attendance, and the lists."""
+    """The checklist, attendance, and the lists with the words of the papers."""
+    words = unexplained_words(record)
     return {
         **marked(record),
         "parts": parts_of(record),
         "checklist": checklist_of(record, today()),
         "task_states": STATES,
         "areas": area_options(),
+        "plain_words": words,
+        "paper_files": {one.paper.id: one.paper.file for one in words.papers},
     }
 
 

@@ -1,0 +1,197 @@
+"""A meeting's papers: added, read, mended word by word, downloaded."""
+
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from se7lite import CONTENT_SECURITY_POLICY
+from se7lite.extensions import db
+from se7lite.forms.paper import PaperFileForm, PaperForm, WordForm
+from se7lite.models import Meeting, Paper
+from se7lite.paper_files import KINDS, file_path
+from se7lite.plain_words.ease import band_of
+from se7lite.queries.glossary import glossary_now
+from se7lite.queries.plain_words import (
+    files_taken_out,
+    find_file,
+    find_paper,
+    unexplained_words,
+    words_to_send,
+)
+from se7lite.services.glossary import explain_word, keep_name
+from se7lite.services.papers import add_paper, put_file_back, replace_file, use_plain_word
+from se7lite.services.refusals import Moved, Refused
+from se7lite.shown import count
+from se7lite.views.clock import today
+from se7lite.views.signed_in import actor
+from se7lite.views.term_text import terms_as_text
+
+bp = Blueprint("papers", __name__)
+MOST_SENT = 64 * 1024 * 1024  # what is a little too large gets a page that says so; what is far too large is not read
+# Whatever a file holds, a browser keeps it and does not run it.
+FILE_POLICY = {**CONTENT_SECURITY_POLICY, "sandbox": ""}
+
+
+@bp.url_value_preprocessor
+def let_files_in(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """A file may be larger than any form."""
+    request.max_content_length = MOST_SENT
+
+
+@bp.route("/meetings/<ref:reference>/papers/add", methods=["GET", "POST"])
+def create(reference: str) -> Response | tuple[str, int] | str:
+    """A file or pasted text."""
+    meeting, form, problem = _meeting(reference), PaperForm(), ""
+    if not form.is_submitted():
+        return render_template("papers/add.html", meeting=meeting, form=form, problem="")
+    if form.read():
+        try:
+            paper = add_paper(meeting, form.title.data, form.text.data, form.sent, actor(), current_app.config["DATA"])
+        except Refused as refused:
+            problem = form.refuse(refused.errors)
+        else:
+            flash(f"“{paper.title}” is added.")
+            return redirect(url_for("papers.show", number=paper.id))
+    return render_template("papers/add.html", meeting=meeting, form=form, problem=problem), 422
+
+
+@bp.get("/papers/<int:number>")
+def show(number: int) -> str:
+    """One paper: how it reads, and its text."""
+    return _paper_page(_paper(number), PaperFileForm())
+
+
+@bp.post("/papers/<int:number>")
+def replace(number: int) -> Response | tuple[str, int]:
+    """Another file for it."""
+    paper, form = _paper(number), PaperFileForm()
+    try:
+        replace_file(paper, form.sent, actor(), current_app.config["DATA"])
+    except Refused as refused:
+        problem = form.refuse(refused.errors)
+        return _paper_page(paper, form, problem), 422
+    flash(f"“{paper.title}” has its new file.")
+    return redirect(url_for("papers.show", number=number))
+
+
+@bp.get("/papers/files/<int:number>")
+def download(number: int) -> Response:
+    """A file as it came, for those who are signed in."""
+    file = find_file(number) or abort(404, "There is no such file any more.")
+    path = file_path(current_app.config["DATA"], file.key)
+    if not path.exists():
+        abort(404, "The file is not in the data folder any more. Ask an administrator to bring it back from a backup.")
+    content = BytesIO(path.read_bytes())
+    response = send_file(content, KINDS[file.kind].mimetype, as_attachment=True, download_name=file.name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+download.talisman_view_options = {"content_security_policy": FILE_POLICY}
+
+
+@bp.get("/meetings/<ref:reference>/plain-words")
+def plain_words(reference: str) -> str:
+    """How all papers of a meeting read, which words nobody explains, and the glossary to send along."""
+    return _words_page(_meeting(reference), {})
+
+
+@bp.post("/meetings/<ref:reference>/plain-words/explain")
+def explain(reference: str) -> Response | tuple[str, int]:
+    """Adds what the word stands for or means to the glossary."""
+    meeting, form = _meeting(reference), WordForm()
+    form.validate()
+    word = (form.word.data or "")[:100]
+    try:
+        explain_word(word, form.stands_for.data, form.meaning.data, actor(), today())
+    except Refused as refused:
+        return _words_page(meeting, {word: (form, " ".join(refused.errors.values()))}), 422
+    return _mended(meeting, f"“{word}” is explained in the glossary.")
+
+
+@bp.post("/meetings/<ref:reference>/plain-words/name")
+def name(reference: str) -> Response:
+    """Keeps the word as a name."""
+    meeting, word = _meeting(reference), request.form.get("word", "")[:100]
+    return _try(meeting, lambda: keep_name(word, actor(), today()), f"“{word}” is kept as a name.")
+
+
+@bp.post("/papers/<int:number>/use-plain")
+def use_plain(number: int) -> Response:
+    """Puts the plainer word into a pasted text."""
+    paper, word = _paper(number), request.form.get("word", "")[:100]
+    try:
+        times = use_plain_word(paper, word, actor(), today())
+    except (Refused, Moved) as refused:
+        flash(str(refused), "problem")
+        return redirect(url_for("papers.plain_words", reference=paper.meeting.reference))
+    return _mended(paper.meeting, f"“{word}” gave way to the plainer word, {count(times, 'time')}.")
+
+
+@bp.post("/papers/files/<int:number>/return")
+def put_back(number: int) -> Response:
+    """A file whose paper was taken out."""
+    file = find_file(number) or abort(404, "There is no such file any more.")
+    return _try(file.meeting, lambda: put_file_back(file, actor()), f"“{file.title}” is back on the list of papers.")
+
+
+def _paper_page(paper: Paper, form: PaperFileForm, problem: str = "") -> str:
+    words = unexplained_words(paper.meeting)
+    place, read = next((place, one) for place, one in enumerate(words.papers) if one.paper.id == paper.id)
+    return render_template(
+        "papers/show.html",
+        paper=paper,
+        read=read,
+        band=band_of(read.reading.ease) if read.reading.ease is not None else None,
+        unexplained=[one for one in words.unexplained if place in one.papers],
+        form=form,
+        problem=problem,
+        kinds=KINDS,
+    )
+
+
+def _words_page(meeting: Meeting, wrong: dict[str, tuple[WordForm, str]]) -> str:
+    found = unexplained_words(meeting)
+    forms = [
+        wrong[one.word][0] if one.word in wrong else WordForm(place, formdata=None, data={"word": one.word})
+        for place, one in enumerate(found.unexplained)
+    ]
+    return render_template(
+        "papers/plain_words.html",
+        meeting=meeting,
+        found=found,
+        rows=list(zip(found.unexplained, forms, strict=True)),
+        problems={word: words for word, (_, words) in wrong.items()},
+        band_of=band_of,
+        gone=files_taken_out(meeting),
+        glossary=terms_as_text(words_to_send(found, glossary_now())),
+    )
+
+
+def _try(meeting: Meeting, act: Any, words: str) -> Response:
+    try:
+        act()
+    except Refused as refused:
+        flash(str(refused), "problem")
+        return redirect(url_for("papers.plain_words", reference=meeting.reference))
+    return _mended(meeting, words)
+
+
+def _mended(meeting: Meeting, words: str) -> Response:
+    left = len(unexplained_words(meeting).unexplained)
+    flash(
+        f"{words} {count(left, 'word')} to go." if left else f"{words} No word of the papers is unexplained any more."
+    )
+    return redirect(url_for("papers.plain_words", reference=meeting.reference))
+
+
+def _meeting(reference: str) -> Meeting:
+    found = db.session.scalar(select(Meeting).where(Meeting.reference == reference))
+    return found or abort(404, f"There is no meeting {reference}. Check the reference, or look for it in the list.")
+
+
+def _paper(number: int) -> Paper:
+    return find_paper(number) or abort(404, "There is no such paper any more. Look for it on the meeting’s page.")
