@@ -21,6 +21,7 @@ class Limit(NamedTuple):
 
 
 SYNC: Final = "The spreadsheet"
+FRAMEWORK: Final = "The framework"
 LIMITS: Final[tuple[Limit, ...]] = (
     Limit(
         "sync_archive_rows",
@@ -57,6 +58,15 @@ LIMITS: Final[tuple[Limit, ...]] = (
         30,
         3_650,
         "Two years at first",
+    ),
+    Limit(
+        "claim_days",
+        FRAMEWORK,
+        "Days within which a submitted claim is paid",
+        14,
+        1,
+        365,
+        "The paper saw “often within two weeks”; this limit, and that it starts with the submission, are ours",
     ),
 )
 BY_KEY: Final[Mapping[str, Limit]] = {limit.key: limit for limit in LIMITS}

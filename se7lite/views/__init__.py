@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import Flask, url_for
 
 from se7lite import choices, shown
-from se7lite.views import access, addresses, programme
+from se7lite.views import access, addresses, claim_clock, programme
 
 # The page, and what the way about calls it. One that does not exist yet is left out.
 NAVIGATION = (
@@ -24,7 +24,12 @@ ADMINISTRATION = (
     ("limits.index", "Settings"),
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
-BELONGING = {"sync": ("connections",), "bodies": ("seats",)}
+BELONGING = {
+    "sync": ("connections",),
+    "bodies": ("seats",),
+    "claims": ("approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "area_times"),
+    "meetings": ("claim_drafts",),
+}
 
 
 class Part(NamedTuple):
@@ -40,7 +45,7 @@ def register(app: Flask) -> None:
     import importlib
     import pkgutil
 
-    for part in (addresses, shown, access, programme):
+    for part in (addresses, shown, access, programme, claim_clock):
         part.register(app)
     for module in pkgutil.iter_modules(__path__):
         bp = getattr(importlib.import_module(f"{__name__}.{module.name}"), "bp", None)
