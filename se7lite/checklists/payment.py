@@ -17,7 +17,7 @@ class Payment:
 
     `account` and `representative` are those of whoever acts; None at the spreadsheet's door, where nobody is known.
     `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days since
-    the claim was submitted, `limit` how many they may be.
+    the claim was submitted, `limit` how many they may be. `area_has_policy` is about the area of a local meeting.
     """
 
     status: str
@@ -42,6 +42,8 @@ class Payment:
     time_fits: bool = True
     receipts_missing: int = 0
     exported: bool = False
+    time_offered: bool = True
+    area_has_policy: bool = True
     waits: int = 0
     limit: int = 14
 
@@ -210,5 +212,20 @@ SWIFT = (
         "A claim is paid within two weeks of being submitted, or the days that the programme has set",
         holds=lambda claim: claim.status not in ("submitted", "approved") or claim.waits <= claim.limit,
         fix="This claim waits longer than it may: approve it, record its payment, or send it back with the reason.",
+    ),
+)
+# Shown beside a claim; nothing is stopped by these.
+ADVICE = (
+    Rule[Payment](
+        "R2",
+        "A parent carer is offered a set amount for their time",
+        holds=lambda claim: claim.time_offered,
+        fix="No payment for time is on this claim: add half a day or a day, unless the person wants none.",
+    ),
+    Rule[Payment](
+        "R4",
+        "An area’s local work is paid under its own policy",
+        holds=lambda claim: claim.area_has_policy,
+        fix="This area has no policy of its own, so the regional one pays: an administrator can make one under Rates.",
     ),
 )

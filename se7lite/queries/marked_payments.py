@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Claim, SyncHold, SyncTab
@@ -39,7 +39,9 @@ def marked_payments() -> list[Marked]:
         if hold.cell is not None if hold.field == "paid_on" else hold.cell_value == "paid":
             marks.setdefault(hold.reference or "", []).append(hold)
     claims = select(Claim).where(Claim.reference.in_(list(marks)), Claim.status != "paid", Claim.archived_at.is_(None))
-    claims = claims.options(selectinload(Claim.lines), selectinload(Claim.steps)).order_by(Claim.number)
+    whole = (selectinload(Claim.lines), selectinload(Claim.steps))
+    people = (joinedload(Claim.representative), joinedload(Claim.meeting))
+    claims = claims.options(*whole, *people).order_by(Claim.number)
     return [_marked(claim, marks[claim.reference]) for claim in db.session.scalars(claims)]
 
 

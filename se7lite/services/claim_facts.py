@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimExport, ExportItem, Policy, Rate, Receipt
 from se7lite.queries.limits import limits_now
-from se7lite.services.policies import rates_on
 
 RECEIPTED = ("fare", "childcare", "other")
 """Kinds of line that somebody was asked money for."""
@@ -24,20 +22,22 @@ class Seen:
     receipts: Counter[int]
     exported: dict[int, int]
     limit: int
-    _rates: dict[tuple[int, date], dict[str, Rate]] = field(default_factory=dict)
+    book: list[Rate]
+    """Every rate there is, in the order of their first days: they are few."""
 
     def rates(self, claim: Claim) -> dict[str, Rate]:
         """Of the claim's policy, as they stand on its day of travel."""
-        key = (claim.policy_id, claim.date)
-        if key not in self._rates:
-            self._rates[key] = rates_on(*key)
-        return self._rates[key]
+        mine = (rate for rate in self.book if rate.policy_id == claim.policy_id and rate.starts_on <= claim.date)
+        return {rate.kind: rate for rate in mine}
 
     def right_policy(self, claim: Claim) -> int | None:
         """The id of the policy that its meeting asks for (M9)."""
+        return self.policies.get(self.area_of(claim), self.policies.get(None))
+
+    def area_of(self, claim: Claim) -> int | None:
+        """The id of the area whose own work its meeting is; None for regional work."""
         meeting = claim.meeting
-        area = meeting.area_id if meeting and meeting.scope == "area" else None
-        return self.policies.get(area, self.policies.get(None))
+        return meeting.area_id if meeting and meeting.scope == "area" else None
 
     def wanting(self, claim: Claim) -> list[int]:
         """Places, from 0, of the lines that the policy wants a receipt for."""
@@ -62,6 +62,7 @@ def look_up(claims: Iterable[Claim]) -> Seen:
         receipts=Counter(db.session.scalars(receipts)),
         exported=exports_of(ids),
         limit=limits_now()["claim_days"],
+        book=list(db.session.scalars(select(Rate).order_by(Rate.starts_on))),
     )
 
 

@@ -144,6 +144,8 @@ def facts_of(
         time_fits="time" not in over,
         receipts_missing=seen.receipts_missing(claim),
         exported=claim.id in seen.exported,
+        time_offered=claim.representative.sector != "parent_carer" or bool(claim.lines_of("time")),
+        area_has_policy=seen.area_of(claim) in (None, *seen.policies),
         waits=(today - claim.submitted_on).days if claim.submitted_on else 0,
         limit=seen.limit,
     )

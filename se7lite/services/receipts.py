@@ -36,8 +36,8 @@ def add_receipt(claim: Claim, content: bytes, name: str, folder: Path, actor: Ac
             receipt.digest, receipt.stored, receipt.account_id = checked.digest, stored, actor.account_id
             db.session.add(receipt)
             db.session.flush()
-            keep_step(claim, "receipt", actor, receipt.name)
-            keep_change("claims", claim, "receipt", None, receipt.name, actor)
+            keep_step(claim, "receipt", actor)
+            keep_change("claims", claim, "receipt", None, _told(receipt), actor)
             claim.updated_at = utc_now()
     except BaseException:
         drop_file(folder, stored)
@@ -75,9 +75,14 @@ def _mark(receipt: Receipt, out: bool, actor: Actor) -> Change:
             raise Refused({"": "Somebody did this already: look at the claim again."})
         receipt.removed_at = utc_now() if out else None
         claim.updated_at = utc_now()
-        keep_step(claim, "unreceipt" if out else "receipt", actor, receipt.name)
-        before, after = (receipt.name, None) if out else (None, receipt.name)
+        keep_step(claim, "unreceipt" if out else "receipt", actor)
+        before, after = (_told(receipt), None) if out else (None, _told(receipt))
         return keep_change("claims", claim, "receipt", before, after, actor)
+
+
+def _told(receipt: Receipt) -> str:
+    """For the history, which those read too who may not see receipts: what a file is called can be private."""
+    return f"Receipt {receipt.id}"
 
 
 def _refuse_more(claim: Claim, digest: str) -> None:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.models import Claim
 from se7lite.queries.claims import claim_by_reference
-from se7lite.services.claim_links import make_link, withdraw_link
+from se7lite.services.claim_links import make_link, record_signpost, withdraw_link
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
@@ -37,6 +37,15 @@ def withdraw(reference: str) -> Response:
         flash(" ".join(refused.errors.values()), "problem")
     else:
         flash(f"The link of {reference} is withdrawn: it opens nothing any more.")
+    return _back(claim)
+
+
+@bp.post("/claims/<ref:reference>/signpost")
+def signpost(reference: str) -> Response:
+    """R3: an officer has told somebody, for example on the telephone, where to ask about benefits and tax."""
+    claim = _find(reference)
+    record_signpost(claim, actor())
+    flash(f"It is kept that {claim.representative.name} was told where to ask.")
     return _back(claim)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 
 from se7lite.checklists.clock import stages_of
+from se7lite.checklists.payment import ADVICE, SWIFT
 from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, TIME_UNITS, VEHICLES
 from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm
@@ -20,6 +21,7 @@ from se7lite.services.claim_checks import SETTLED
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_lines import read_lines, several_lines
 from se7lite.services.claim_links import open_link
+from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
 from se7lite.views.claim_steps import add_steps, steps_offered
@@ -54,6 +56,9 @@ def extras(record: Any) -> dict[str, Any]:
         "settled": settled,
         "working": [(line, working_of(line)) for line in record.lines],
         "stages": stages_of(record.submitted_on, record.approved_on, record.paid_on, day),
+        "advice": []
+        if settled
+        else [rule.fix for rule in refusals_of(record, WORTH_A_LOOK, actor(), today=day, seen=seen)],
         "twice": claimed_twice([record]).get(record.id, []),
         "receipts": receipts_of(record),
         "missing": seen.receipts_missing(record),
@@ -64,6 +69,7 @@ def extras(record: Any) -> dict[str, Any]:
     }
 
 
+WORTH_A_LOOK = (*ADVICE, *SWIFT)
 PAGES = RecordPages(
     noun=CLAIMS,
     form=ClaimForm,

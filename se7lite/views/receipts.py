@@ -1,5 +1,6 @@
 """Receipts of a claim, for officers: added, taken out, put back, downloaded."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,8 @@ def receipt_response(receipt: Receipt) -> Response:
         abort(404, "The file of this receipt is not in the data folder: look for it in a backup.")
     ending = "jpg" if receipt.kind == "jpeg" else receipt.kind
     name = f"{receipt.claim.reference} receipt {receipt.id}.{ending}"
-    return send_file(path, mimetype=MIME[receipt.kind], as_attachment=True, download_name=name, max_age=0)
+    kept = io.BytesIO(path.read_bytes())
+    return send_file(kept, mimetype=MIME[receipt.kind], as_attachment=True, download_name=name, max_age=0)
 
 
 def _back(claim: Claim) -> BaseResponse:

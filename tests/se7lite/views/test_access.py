@@ -175,6 +175,10 @@ def test_a_form_that_was_not_ours_is_refused(tmp_path):
         answer = app.test_client().post("/sign-in", data={"email": "a@example.org", "password": "x"})
         assert answer.status_code == 400
         assert "Nothing was changed" in answer.text
+        # Whoever holds a personal link has no sign-in that could be over.
+        answer = app.test_client().post("/my-claim/anything/answer", data={"answer": "accepted"})
+        assert answer.status_code == 400
+        assert "Open your link again" in answer.text
 
 
 def test_a_form_that_a_steering_member_cannot_send_is_not_opened_to_them(readers_client, claim):
