@@ -64,7 +64,7 @@ def percentile(days: Iterable[int], share: int) -> int:
 
 def _hidden(counts: dict[str, int]) -> set[str]:
     small = {area for area, number in counts.items() if number < FEWEST}
-    if small and (len(small) == 1 or sum(counts[area] for area in small) < FEWEST):
+    if small and sum(counts[area] for area in small) < FEWEST:
         others = sorted((number, area) for area, number in counts.items() if area not in small)
         small |= {area for _, area in others[:1]}
     return small
