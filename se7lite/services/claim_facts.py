@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimExport, ExportItem, Policy, Rate, Receipt
-from se7lite.queries.limits import limits_now
+from se7lite.queries.limits import limit_now
 
 RECEIPTED = ("fare", "childcare", "other")
 """Kinds of line that somebody was asked money for."""
@@ -61,7 +61,7 @@ def look_up(claims: Iterable[Claim]) -> Seen:
         policies=dict(tuple(row) for row in db.session.execute(policies)),
         receipts=Counter(db.session.scalars(receipts)),
         exported=exports_of(ids),
-        limit=limits_now()["claim_days"],
+        limit=limit_now("claim_days"),
         book=list(db.session.scalars(select(Rate).order_by(Rate.starts_on))),
     )
 

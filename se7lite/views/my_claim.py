@@ -13,7 +13,7 @@ from se7lite.choices import ANSWERS
 from se7lite.extensions import limiter
 from se7lite.forms.parsing import NotUnderstood, parse_money
 from se7lite.models import Claim
-from se7lite.queries.limits import limits_now
+from se7lite.queries.limits import limit_now
 from se7lite.queries.receipts import receipt_by_id, receipts_of
 from se7lite.services.claim_links import add_through_link, answer_through_link, claim_behind, record_signpost
 from se7lite.services.refusals import Refused
@@ -104,7 +104,7 @@ def _find(token: str) -> Claim:
 
 
 def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str:
-    day, limit = today(), limits_now()["claim_days"]
+    day, limit = today(), limit_now("claim_days")
     clock = read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, day, limit)
     back = next((step for step in reversed(claim.steps) if step.step == "sent_back"), None)
     return render_template(
