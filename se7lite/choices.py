@@ -42,6 +42,13 @@ MEETING_STATUSES = _ordered(
     cancelled="Cancelled",
 )
 VEHICLES = _ordered(car="Car", motorcycle="Motorcycle", bicycle="Bicycle", passenger="Passenger")
+TIME_UNITS = _ordered(half_day="Half day", full_day="Full day")
+RATE_KINDS = _ordered(
+    **VEHICLES,
+    childcare="Childcare",
+    **TIME_UNITS,
+    receipt="Receipt wanted above",
+)
 ANSWERS = _ordered(accepted="Accepted", part="Part", declined="Declined", donated="Donated")
 CLAIM_STATUSES = _ordered(draft="Draft", submitted="Submitted", sent_back="Sent back", approved="Approved", paid="Paid")
 LINE_KINDS = _ordered(mileage="Mileage", fare="Fare", childcare="Childcare", time="Time", other="Other")
@@ -49,10 +56,17 @@ CLAIM_STEPS = _ordered(
     prepared="Prepared",
     offered="Payment offered",
     answered="Answered",
+    linked="Personal link made",
+    unlinked="Personal link withdrawn",
+    signposted="Told where to ask about benefits and tax",
+    receipt="Receipt added",
+    unreceipt="Receipt taken out",
     submitted="Submitted",
     withdrawn="Taken back to draft",
     sent_back="Sent back",
     approved="Approved",
+    exported="Given to the finance office",
+    unexported="Taken out of the export",
     paid="Paid",
 )
 ATTENDANCE_OUTCOMES = _ordered(none="Not recorded", came="Came", apologies="Apologies")
@@ -79,5 +93,6 @@ DOORS = _ordered(
     sample="Sample data",
     decision="Decision on a held edit",
     command="At the command line",
+    link="Through the personal link",
 )
 NOUNS = _ordered(representatives="Representatives", meetings="Meetings", claims="Claims")

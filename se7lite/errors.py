@@ -16,7 +16,7 @@ WORDS = {
         "If you typed the address, check it. If you followed a link, what it led to may have moved.",
     ),
     405: ("That cannot be done here", "Go back and use the buttons of the page."),
-    413: ("That is too much text", "Go back and send less than 2 million characters at once."),
+    413: ("That is too much text", "Go back and send a smaller file, or less than 2 million characters at once."),
     429: ("Too many tries", "Wait a minute, then try again."),
     500: (
         "Something went wrong",
@@ -46,6 +46,11 @@ def show_error(error: HTTPException) -> Response:
             "Your sign-in is over",
             "Nothing was changed. Sign in in another tab, then go back to this form, reload it and send it again.",
         )
+        if request.blueprint == "my_claim":
+            heading, words = (
+                "This page was open for too long",
+                "Nothing was changed. Open your link again, then send it once more.",
+            )
     elif isinstance(error, UnreadableAddress):
         words = error.description or words
     elif status in (403, 404) and error.description != default_exceptions[status].description:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 AREAS = ("Brighton and Hove", "East Sussex", "Hampshire", "Kent", "Medway", "Surrey", "West Sussex")
 
@@ -73,3 +74,22 @@ BODIES = (
 FIRST_RATES = {"car": 45, "motorcycle": 24, "bicycle": 20, "passenger": 5}
 """Pence a mile. A later rate is the administrator's to add."""
 FIRST_RATES_FROM = date(2011, 4, 6)
+CAR_MILES_A_YEAR, CAR_PENCE_AFTER = 10_000, 25
+"""So many miles of a tax year at the first rate, and what a mile is paid at after them."""
+REPORTED_CAR, REPORTED_FROM = 55, date(2026, 4, 6)
+"""A car's rate as it is told, second-hand: offered to the administrator, put in by nobody else."""
+
+
+def first_rates() -> list[dict[str, Any]]:
+    """The columns of the rates that a regional policy begins with."""
+    return [
+        {
+            "kind": kind,
+            "starts_on": FIRST_RATES_FROM,
+            "pence": pence,
+            "limit_miles": CAR_MILES_A_YEAR if kind == "car" else None,
+            "over_pence": CAR_PENCE_AFTER if kind == "car" else None,
+            "cap_pence": None,
+        }
+        for kind, pence in FIRST_RATES.items()
+    ]

@@ -16,6 +16,8 @@ class Payment:
     """What the rules look at: the claim as it stands, and the account that acts on it.
 
     `account` and `representative` are those of whoever acts; None at the spreadsheet's door, where nobody is known.
+    `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days since
+    the claim was submitted, `limit` how many they may be. `area_has_policy` is about the area of a local meeting.
     """
 
     status: str
@@ -33,6 +35,17 @@ class Payment:
     note: str = ""
     paid_on: date | None = None
     approved_on: date | None = None
+    answer: str | None = None
+    part_known: bool = True
+    policy_fits: bool = True
+    childcare_fits: bool = True
+    time_fits: bool = True
+    receipts_missing: int = 0
+    exported: bool = False
+    time_offered: bool = True
+    area_has_policy: bool = True
+    waits: int = 0
+    limit: int = 14
 
 
 KNOWN_PERSON = Rule[Payment](
@@ -53,6 +66,30 @@ NOT_ONE_S_OWN = Rule[Payment](
     holds=lambda claim: claim.representative is None or claim.representative != claim.pays,
     fix="This claim pays you: ask another officer.",
 )
+UNDER_ITS_POLICY = Rule[Payment](
+    "M9",
+    "Regional work is paid under the regional policy, local work under the area’s own",
+    holds=lambda claim: claim.policy_fits,
+    fix="Another policy applies to this meeting: edit the claim, then choose that one or say why this one pays.",
+)
+CHILDCARE_FITS = Rule[Payment](
+    "M9",
+    "Childcare is within what the policy pays for one claim, or its line says why not",
+    holds=lambda claim: claim.childcare_fits,
+    fix="Childcare is above the most that the policy pays for one claim: lower it, or say why in the note of its line.",
+)
+TIME_FITS = Rule[Payment](
+    "M10",
+    "Payment for time is within the policy’s full day, or its line says why not",
+    holds=lambda claim: claim.time_fits,
+    fix="Payment for time is above the policy’s full day: lower it, or say why in the note of its line.",
+)
+WANTED = Rule[Payment](
+    "R3",
+    "What somebody declines is not paid",
+    holds=lambda claim: claim.answer != "declined",
+    fix="They declined this payment: record another answer if they think again, or archive the draft.",
+)
 
 SUBMIT = (
     Rule[Payment](
@@ -67,6 +104,10 @@ SUBMIT = (
         holds=lambda claim: claim.lines > 0,
         fix="There is no amount on this claim yet: add miles, a fare or another cost before submitting it.",
     ),
+    WANTED,
+    UNDER_ITS_POLICY,
+    CHILDCARE_FITS,
+    TIME_FITS,
 )
 WITHDRAW = (
     Rule[Payment](
@@ -91,6 +132,12 @@ SEND_BACK = (
         holds=lambda claim: bool(claim.note.strip()),
         fix="Say what has to be put right before the claim comes back.",
     ),
+    Rule[Payment](
+        "hands",
+        "The finance office does not have the claim",
+        holds=lambda claim: not claim.exported,
+        fix="The finance office has this claim in an export: take it out of that first, and tell them not to pay it.",
+    ),
 )
 APPROVE = (
     KNOWN_PERSON,
@@ -113,6 +160,22 @@ APPROVE = (
         "Somebody else last changed the amounts, or whom they are paid to",
         holds=lambda claim: claim.account is None or claim.account != claim.amounts_changed_by,
         fix="You last changed the amounts of this claim or whom it pays: ask another officer to approve it.",
+    ),
+    WANTED,
+    Rule[Payment](
+        "R3",
+        "Who takes a part has said how much",
+        holds=lambda claim: claim.part_known,
+        fix="They take a part of it: edit the claim and say how much, then approve it.",
+    ),
+    UNDER_ITS_POLICY,
+    CHILDCARE_FITS,
+    TIME_FITS,
+    Rule[Payment](
+        "M9",
+        "What the policy wants a receipt for has one, or it is said why not",
+        holds=lambda claim: claim.receipts_missing == 0 or bool(claim.note.strip()),
+        fix="A receipt is missing: add it, or open the claim and say why it is approved without.",
     ),
 )
 PAY = (
@@ -141,5 +204,28 @@ PAY = (
         "A payment follows its approval",
         holds=lambda claim: claim.paid_on is None or claim.approved_on is None or claim.paid_on >= claim.approved_on,
         fix="The day of payment is before the day of approval: check the date.",
+    ),
+)
+SWIFT = (
+    Rule[Payment](
+        "R5",
+        "A claim is paid within two weeks of being submitted, or the days that the programme has set",
+        holds=lambda claim: claim.status not in ("submitted", "approved") or claim.waits <= claim.limit,
+        fix="This claim waits longer than it may: approve it, record its payment, or send it back with the reason.",
+    ),
+)
+# Shown beside a claim; nothing is stopped by these.
+ADVICE = (
+    Rule[Payment](
+        "R2",
+        "A parent carer is offered a set amount for their time",
+        holds=lambda claim: claim.time_offered,
+        fix="No payment for time is on this claim: add half a day or a day, unless the person wants none.",
+    ),
+    Rule[Payment](
+        "R4",
+        "An area’s local work is paid under its own policy",
+        holds=lambda claim: claim.area_has_policy,
+        fix="This area has no policy of its own, so the regional one pays: an administrator can make one under Rates.",
     ),
 )

@@ -1,7 +1,7 @@
 """Forms of the administrator's pages."""
 
-from se7lite.choices import BODY_KINDS, FORUM_STAGES, OPEN_TO_NETWORK, ROLES, VEHICLES
-from se7lite.forms.fields import ChoiceField, DateField, LineField, SecretField, TextField, WholeField
+from se7lite.choices import BODY_KINDS, FORUM_STAGES, OPEN_TO_NETWORK, RATE_KINDS, ROLES
+from se7lite.forms.fields import ChoiceField, DateField, LineField, MoneyField, SecretField, TextField, WholeField
 from se7lite.forms.record import RecordForm
 from se7lite.services.accounts import ACTIVE
 
@@ -66,13 +66,26 @@ class EndSeatForm(RecordForm):
 
 
 class RateForm(RecordForm):
-    """A mileage rate."""
+    """What a policy pays for one kind of thing from a day on."""
 
-    vehicle = ChoiceField("Vehicle", VEHICLES)
-    starts_on = DateField("Holds from", description="Until the next rate of the same vehicle begins")
-    pence_per_mile = WholeField("Pence a mile", 45, render_kw=NARROW)
+    kind = ChoiceField("For", RATE_KINDS)
+    starts_on = DateField("Holds from", description="Until the next rate for the same begins")
+    pounds = MoneyField(
+        "Pounds",
+        description="For a mile (45p is 0.45), an hour of childcare, half a day or a day; or the amount above which a "
+        "receipt is wanted",
+        render_kw=NARROW,
+    )
+    limit_miles = WholeField(
+        "Miles a year at this rate",
+        10_000,
+        description="Mileage only: of one person in a tax year, from 6 April. Blank means all of them",
+        render_kw=NARROW,
+    )
+    over = MoneyField("Pounds a mile after that", render_kw=NARROW)
+    cap = MoneyField("At most, for one claim", description="Childcare only; blank means no cap", render_kw=NARROW)
 
-    GROUPS = (("The rate", ("vehicle", "starts_on", "pence_per_mile")),)
+    GROUPS = (("The rate", ("kind", "starts_on", "pounds", "limit_miles", "over", "cap")),)
 
 
 class AccountForm(RecordForm):

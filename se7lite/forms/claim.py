@@ -1,7 +1,7 @@
 """A claim's forms."""
 
-from se7lite.choices import ANSWERS, SCOPES, VEHICLES
-from se7lite.forms.fields import ChoiceField, DateField, DayField, MilesField, MoneyField
+from se7lite.choices import ANSWERS, VEHICLES
+from se7lite.forms.fields import ChoiceField, DateField, DayField, MilesField, MoneyField, TextField
 from se7lite.forms.record import RecordForm
 
 LONG = {"data-autocomplete": "true"}
@@ -11,14 +11,16 @@ AMOUNTS = ("miles", "vehicle", "fares", "childcare", "time", "other")
 
 
 class ClaimForm(RecordForm):
-    """The whole page; `representative` and `meeting` are given their choices by the view."""
+    """The whole page; `representative`, `meeting` and `policy` are given their choices by the view."""
 
     representative = ChoiceField("Representative", render_kw=LONG)
     meeting = ChoiceField("Meeting", render_kw=LONG, description="Leave blank where the claim is for something else")
-    date = DateField("Date of travel", description="Picks the mileage rate")
-    scope = ChoiceField("Scope", SCOPES, description="Regional work is paid under the regional policy")
+    date = DateField("Date of travel", description="Picks the rates")
+    policy = ChoiceField("Policy", description="Leave blank: the meeting picks it. Another one needs a reason")
+    policy_reason = TextField("Why this policy", render_kw={"rows": 2})
     offered_on = DateField("Payment offered on")
     answer = ChoiceField("Their answer", ANSWERS)
+    taken = MoneyField("Takes of it, in pounds", description="Only where they take a part", render_kw=NARROW)
     miles = MilesField("Miles", render_kw=NARROW)
     vehicle = ChoiceField("Vehicle", VEHICLES)
     fares = MoneyField("Fares in pounds", render_kw=NARROW)
@@ -27,9 +29,10 @@ class ClaimForm(RecordForm):
     other = MoneyField("Other in pounds", render_kw=NARROW)
 
     GROUPS = (
-        ("Who and what for", ("representative", "meeting", "date", "scope")),
+        ("Who and what for", ("representative", "meeting", "date")),
         ("What is claimed", AMOUNTS),
-        ("The offer", ("offered_on", "answer")),
+        ("The offer", ("offered_on", "answer", "taken")),
+        ("Under which policy", ("policy", "policy_reason")),
     )
 
 

@@ -143,11 +143,12 @@ def _arrived() -> int:
 
 
 class ClaimLineForm(Line):
-    """One thing claimed; miles and vehicle for mileage, an amount for all else."""
+    """One thing claimed: miles and vehicle, hours of childcare, half or full days, or an amount as it was paid."""
 
     kind = ChoiceField("Kind")
-    quantity = MilesField("Miles")
+    quantity = MilesField("Miles, hours or days")
     vehicle = ChoiceField("Vehicle")
+    unit = ChoiceField("Half or full day")
     amount = MoneyField("Amount £")
     note = LineField("Note")
 

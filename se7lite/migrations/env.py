@@ -25,12 +25,22 @@ def leave_empty_out(migration_context, revision, directives):
 
 
 def run():
-    """One transaction; on SQLite it takes the write lock at once, so that two starts do not migrate at the same time."""
+    """One transaction; on SQLite it takes the write lock at once, so that two starts do not migrate at the same time.
+
+    SQLite changes a table by making it anew: until that is done nothing may mind that others point at the old one.
+    """
     options = {"render_item": render_item, "process_revision_directives": leave_empty_out, **migrate.configure_args}
     with migrate.db.engine.connect().execution_options(**{WRITES: True}) as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
         context.configure(connection=connection, target_metadata=metadata, **options)
         with context.begin_transaction():
             context.run_migrations()
+            if sqlite and (lost := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
+                raise RuntimeError(f"A row points at nothing after the migration: {lost[0]}")
+        if sqlite:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")
 
 
 def run_offline():

@@ -10,12 +10,15 @@ from se7lite.models.attendance import Attendance
 from se7lite.models.body import Body, Quota
 from se7lite.models.change import Change
 from se7lite.models.claim import Claim, ClaimLine, ClaimStep
+from se7lite.models.claim_link import ClaimLink
 from se7lite.models.download import Download
+from se7lite.models.export import ClaimExport, ExportItem
 from se7lite.models.glossary import GlossaryTerm
 from se7lite.models.meeting import Meeting
 from se7lite.models.paper import Paper, PaperFile, PaperWords
 from se7lite.models.passed_over import PassedOver
-from se7lite.models.rate import MileageRate
+from se7lite.models.policy import Policy, Rate
+from se7lite.models.receipt import Receipt
 from se7lite.models.reference import ReferenceCounter
 from se7lite.models.representative import Representative, Seat
 from se7lite.models.setting import Setting
@@ -47,18 +50,23 @@ __all__ = [
     "Body",
     "Change",
     "Claim",
+    "ClaimExport",
     "ClaimLine",
+    "ClaimLink",
     "ClaimStep",
     "Download",
+    "ExportItem",
     "Forum",
     "GlossaryTerm",
     "Meeting",
-    "MileageRate",
     "Paper",
     "PaperFile",
     "PaperWords",
     "PassedOver",
+    "Policy",
     "Quota",
+    "Rate",
+    "Receipt",
     "ReferenceCounter",
     "Representative",
     "Seat",

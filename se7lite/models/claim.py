@@ -11,6 +11,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models.account import Account
 from se7lite.models.meeting import Meeting
+from se7lite.models.policy import Policy, Rate
 from se7lite.models.record import RecordMixin
 from se7lite.models.representative import Representative
 
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class Claim(RecordMixin, db.Model):
-    """`date` is the day of travel: it picks the mileage rate. `total_pence` is the sum of the lines."""
+    """`date` is the day of travel: it picks the rates. `total_pence` is the sum of the lines.
+
+    `policy_reason` says why another policy pays than the meeting's (M9); `taken_pence` is how much of it somebody takes
+    who takes a part (R3); `submitted_on` starts the clock (R5) and is blank while nothing waits; `tops_up` is the
+    claim that this one makes up the difference to, after a rate was raised backwards.
+    """
 
     __tablename__ = "claim"
     __table_args__ = (
@@ -28,6 +34,7 @@ class Claim(RecordMixin, db.Model):
         Index(None, "archived_at", "number", "id"),
         Index(None, "archived_at", "total_pence", "id"),
         Index(None, "archived_at", "status", "date", "id"),
+        Index(None, "archived_at", "status", "submitted_on"),
         Index(None, "representative_id", "date"),
         Index(None, "meeting_id", "date"),
     )
@@ -35,17 +42,24 @@ class Claim(RecordMixin, db.Model):
     representative_id: Mapped[int] = mapped_column(ForeignKey("representative.id"))
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     date: Mapped[date]
-    scope: Mapped[str] = mapped_column(String(30), default="regional")
+    policy_id: Mapped[int] = mapped_column(ForeignKey("policy.id"), index=True)
+    policy_reason: Mapped[str] = mapped_column(Text, default="")
     offered_on: Mapped["date | None"]
     answer: Mapped[str | None] = mapped_column(String(30))
     status: Mapped[str] = mapped_column(String(30), default="draft")
     prepared_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     amounts_changed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     total_pence: Mapped[int] = mapped_column(default=0)
+    taken_pence: Mapped[int | None]
+    submitted_on: Mapped["date | None"]
+    approved_on: Mapped["date | None"]
     paid_on: Mapped["date | None"]
+    tops_up_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
 
     representative: Mapped[Representative] = relationship()
     meeting: Mapped[Meeting | None] = relationship()
+    policy: Mapped[Policy] = relationship()
+    tops_up: Mapped["Claim | None"] = relationship(remote_side="Claim.id")
     lines: Mapped[list["ClaimLine"]] = relationship(
         back_populates="claim", cascade="all, delete-orphan", order_by="(ClaimLine.position, ClaimLine.id)"
     )
@@ -58,13 +72,22 @@ class Claim(RecordMixin, db.Model):
         """Pounds."""
         return pounds(self.total_pence)
 
+    @property
+    def payable_pence(self) -> int:
+        """What is to be paid: less than the total for whoever takes a part, nothing for whoever declines (R3)."""
+        return payable(self.answer, self.total_pence, self.taken_pence)
+
     def lines_of(self, kind: str) -> "Sequence[ClaimLine]":
         """The lines of one kind, in order."""
         return [line for line in self.lines if line.kind == kind]
 
 
 class ClaimLine(db.Model):
-    """One thing claimed. Miles carry their quantity, their vehicle and the rate that made their amount."""
+    """One thing claimed. What a rate pays carries its quantity, the rate and the pence that made its amount.
+
+    `quantity` is miles, hours of childcare, or days; `over_quantity` are the miles of it past the yearly limit, paid
+    at `over_pence`. An amount that somebody typed has no quantity and no rate.
+    """
 
     __tablename__ = "claim_line"
     __table_args__ = (CheckConstraint("amount_pence >= 0", name="amount_not_negative"),)
@@ -75,11 +98,16 @@ class ClaimLine(db.Model):
     position: Mapped[int] = mapped_column(default=0)
     quantity: Mapped[Decimal | None]
     vehicle: Mapped[str | None] = mapped_column(String(30))
-    pence_per_mile: Mapped[int | None]
+    unit: Mapped[str | None] = mapped_column(String(30))
+    rate_id: Mapped[int | None] = mapped_column(ForeignKey("rate.id"), index=True)
+    rate_pence: Mapped[int | None]
+    over_quantity: Mapped[Decimal | None]
+    over_pence: Mapped[int | None]
     amount_pence: Mapped[int]
     note: Mapped[str] = mapped_column(Text, default="")
 
     claim: Mapped[Claim] = relationship(back_populates="lines")
+    rate: Mapped[Rate | None] = relationship()
 
     @property
     def amount(self) -> Decimal:
@@ -106,3 +134,10 @@ class ClaimStep(db.Model):
 def pounds(pence: int) -> Decimal:
     """Pence as pounds with two decimals."""
     return (Decimal(pence) / 100).quantize(Decimal("0.01"))
+
+
+def payable(answer: str | None, total: int, taken: int | None) -> int:
+    """Pence to pay of a total. A donation is paid in full, to whom the person says."""
+    if answer == "declined":
+        return 0
+    return total if answer != "part" or taken is None else min(taken, total)

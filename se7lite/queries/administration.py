@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from se7lite.extensions import db
-from se7lite.models import Account, Area, Body, Meeting, MileageRate, Quota, Representative, Seat
+from se7lite.models import Account, Area, Body, Meeting, Quota, Representative, Seat
 from se7lite.queries.representatives import here_on
 from se7lite.queries.seats import held_on
 
@@ -46,16 +46,6 @@ class QuotaRow(NamedTuple):
     area: str | None
     seats: int
     held: int
-
-
-class RateRow(NamedTuple):
-    """A mileage rate; `holds` today."""
-
-    id: int
-    vehicle: str
-    starts_on: date
-    pence_per_mile: int
-    holds: bool
 
 
 def find_areas(today: date) -> list[AreaRow]:
@@ -117,24 +107,6 @@ def quota_filled(body: Body, today: date) -> list[QuotaRow]:
 
 def _counts(quota: Quota, sector: str, area: int | None) -> bool:
     return quota.sector in (None, sector) and quota.area_id in (None, area)
-
-
-def find_rates(today: date) -> list[RateRow]:
-    """By vehicle, the newest first."""
-    rates = db.session.scalars(select(MileageRate).order_by(MileageRate.vehicle, MileageRate.starts_on.desc())).all()
-    newest: dict[str, int] = {}
-    for rate in rates:
-        if rate.starts_on <= today:
-            newest.setdefault(rate.vehicle, rate.id)
-    return [
-        RateRow(rate.id, rate.vehicle, rate.starts_on, rate.pence_per_mile, newest.get(rate.vehicle) == rate.id)
-        for rate in rates
-    ]
-
-
-def rate_by_id(number: int) -> MileageRate | None:
-    """One rate."""
-    return db.session.get(MileageRate, number)
 
 
 def find_accounts() -> list[Account]:

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from se7lite.extensions import db
-from se7lite.local_time import local_day
-from se7lite.models import Claim, ClaimStep, Meeting, Representative
+from se7lite.models import Claim, Meeting, Representative
 from se7lite.models.claim import pounds
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
 
@@ -38,6 +38,7 @@ class ClaimRow(NamedTuple):
     status: str
     total_pence: int
     paid_on: date | None
+    submitted_on: date | None
     archived_at: datetime | None
     version: int
 
@@ -48,11 +49,12 @@ class ClaimRow(NamedTuple):
 
 
 class WaitingClaim(NamedTuple):
-    """A submitted claim, and how many days it has waited."""
+    """A claim that is submitted or approved and not paid, and how many days since it was submitted."""
 
     reference: str
     representative: str
-    date: date
+    status: str
+    answer: str | None
     total: Decimal
     submitted_on: date
     days: int
@@ -89,32 +91,44 @@ def claim_order(wanted: ClaimFilter) -> tuple[str, bool]:
 
 
 def waiting_claims(today: date, most: int = 10) -> tuple[int, list[WaitingClaim]]:
-    """How many submitted claims wait, and those that have waited longest (R5)."""
-    submitted = func.max(ClaimStep.at).label("submitted")
+    """How many submitted claims wait for approval, and what has waited longest for approval or money (R5)."""
     rows = (
-        select(Claim.reference, Representative.name, Claim.date, Claim.total_pence, submitted)
+        select(Claim.reference, Representative.name, Claim.status, Claim.answer, Claim.total_pence, Claim.submitted_on)
         .join(Representative, Representative.id == Claim.representative_id)
-        .join(ClaimStep, ClaimStep.claim_id == Claim.id)
-        .where(Claim.archived_at.is_(None), Claim.status == "submitted", ClaimStep.step == "submitted")
-        .group_by(Claim.id, Claim.reference, Representative.name, Claim.date, Claim.total_pence)
-        .order_by(submitted, Claim.id)
+        .where(Claim.archived_at.is_(None), Claim.status.in_(("submitted", "approved")))
+        .where(Claim.submitted_on.is_not(None), func.coalesce(Claim.answer, "") != "declined")
+        .order_by(Claim.submitted_on, Claim.id)
         .limit(most)
     )
     counted = select(func.count()).select_from(Claim)
     count = db.session.execute(counted.where(Claim.archived_at.is_(None), Claim.status == "submitted")).scalar_one()
-    return count, [_waiting(row, today) for row in db.session.execute(rows)]
+    return count, [
+        WaitingClaim(reference, name, status, answer, pounds(total), on, (today - on).days)
+        for reference, name, status, answer, total, on in db.session.execute(rows)
+    ]
+
+
+def claim_by_reference(reference: str) -> Claim | None:
+    """One claim."""
+    return db.session.scalar(select(Claim).where(Claim.reference == reference))
+
+
+def submitted_claims() -> list[Claim]:
+    """All that wait for approval, the longest first, with what the rules look at."""
+    found = select(Claim).where(Claim.archived_at.is_(None), Claim.status == "submitted")
+    found = found.order_by(Claim.submitted_on, Claim.number).options(
+        selectinload(Claim.lines),
+        selectinload(Claim.steps),
+        joinedload(Claim.representative),
+        joinedload(Claim.meeting),
+    )
+    return list(db.session.scalars(found))
 
 
 def unpaid_count() -> int:
     """How many claims are approved and not paid yet."""
     counted = select(func.count()).select_from(Claim)
     return db.session.execute(counted.where(Claim.archived_at.is_(None), Claim.status == "approved")).scalar_one()
-
-
-def _waiting(row: tuple[str, str, date, int, datetime], today: date) -> WaitingClaim:
-    reference, name, travelled, total_pence, submitted = row
-    on = local_day(submitted)
-    return WaitingClaim(reference, name, travelled, pounds(total_pence), on, (today - on).days)
 
 
 def financial_year(today: date) -> date:
@@ -173,6 +187,7 @@ LISTING = Listing(
         Claim.status,
         Claim.total_pence,
         Claim.paid_on,
+        Claim.submitted_on,
         Claim.archived_at,
         Claim.version,
     ),

@@ -66,6 +66,11 @@ def every_meeting(wanted: MeetingFilter, today: date) -> list[MeetingRow]:
     return LISTING.every(_ordered(wanted), today)
 
 
+def meeting_by_reference(reference: str) -> Meeting | None:
+    """One meeting."""
+    return db.session.scalar(select(Meeting).where(Meeting.reference == reference))
+
+
 def meeting_row(reference: str) -> MeetingRow | None:
     """One meeting as the list shows it."""
     return LISTING.one(reference)

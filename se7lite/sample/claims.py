@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from se7lite.region import FIRST_RATES
 from se7lite.sample import words
 from se7lite.sample.rows import Row, Rows, at_work, working_days
-from se7lite.services.claim_lines import mileage_pence
+from se7lite.services.claim_prices import whole_pence
 
 CLAIMS = 400
 STATUSES_BY_AGE = (
@@ -17,7 +16,6 @@ STATUSES_BY_AGE = (
     (0, (55, 40, 5, 0, 0)),
 )
 STATUSES = ("draft", "submitted", "sent_back", "approved", "paid")
-TIME_PENCE = {"parent_carer": (2_000, 4_000, 7_500)}
 PREPARER, APPROVER, PAYER = 2, 3, 2
 """Ids of the sample accounts: the officer prepares and records payments, the second officer approves."""
 ADMINISTRATOR = 1
@@ -56,16 +54,25 @@ def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
         representative_id=person["id"],
         meeting_id=meeting["id"] if meeting else None,
         date=travelled,
-        scope=meeting["scope"] if meeting else "regional",
+        policy_id=_policy(rows, meeting),
+        policy_reason="",
         offered_on=prepared_on,
-        answer=chance.choices(("accepted", "part", "declined", "donated", None), (80, 5, 3, 4, 8))[0],
+        answer=chance.choices(("accepted", "part", "donated", None), (81, 5, 5, 9))[0],
         status=status,
         prepared_by=officer,
         amounts_changed_by=officer,
         total_pence=0,
+        taken_pence=None,
+        submitted_on=None,
+        approved_on=None,
         paid_on=None,
+        tops_up_id=None,
     )
-    _make_lines(rows, claim, person)
+    _make_lines(rows, claim, person, meeting)
+    if claim["answer"] == "part":
+        claim["taken_pence"] = claim["total_pence"] // 200 * 100
+    if status == "draft" and chance.randrange(4) == 0:
+        claim["answer"] = "declined"
     _make_steps(rows, claim, prepared_on)
 
 
@@ -75,33 +82,48 @@ def _status(rows: Rows, travelled: date) -> str:
     return rows.chance.choices(STATUSES, weights)[0]
 
 
-def _make_lines(rows: Rows, claim: Row, person: Row) -> None:
+def _policy(rows: Rows, meeting: Row | None) -> int:
+    area = meeting["area_id"] if meeting and meeting["scope"] == "area" else None
+    found = {policy["area_id"]: policy["id"] for policy in rows.tables["policy"]}
+    return found.get(area, found[None])
+
+
+def _make_lines(rows: Rows, claim: Row, person: Row, meeting: Row | None) -> None:
     chance = rows.chance
+    rates = {rate["kind"]: rate for rate in rows.tables["rate"] if rate["policy_id"] == claim["policy_id"]}
     lines: list[Row] = []
     if chance.randrange(10) < 6:
         vehicle = person["usual_vehicle"] or "car"
         miles = person["usual_miles"] or Decimal(40 + chance.randrange(900)) / 10
-        rate = FIRST_RATES[vehicle]
-        journey = {"quantity": miles, "vehicle": vehicle, "pence_per_mile": rate}
-        lines.append(_line("mileage", mileage_pence(miles, rate), chance.choice(words.TRAVEL_NOTES), **journey))
+        lines.append(_worked("mileage", rates[vehicle], miles, chance.choice(words.TRAVEL_NOTES), vehicle=vehicle))
     else:
-        lines.append(_line("fare", 340 + chance.randrange(4_200), chance.choice(words.TRAVEL_NOTES)))
+        lines.append(_typed("fare", 340 + chance.randrange(4_200), chance.choice(words.TRAVEL_NOTES)))
         if chance.randrange(12) == 0:
-            lines.append(_line("fare", 200 + chance.randrange(600), "Bus to the station"))
+            lines.append(_typed("fare", 200 + chance.randrange(600), "Bus to the station"))
     if person["sector"] == "parent_carer":
         if chance.randrange(3) == 0:
-            lines.append(_line("childcare", 500 * (2 + chance.randrange(10)), ""))
-        lines.append(_line("time", chance.choice(TIME_PENCE["parent_carer"]), ""))
+            lines.append(_worked("childcare", rates["childcare"], Decimal(4 + chance.randrange(10)) / 2))
+        unit = "full_day" if meeting and meeting["kind"] in ("workshop", "conference") else "half_day"
+        lines.append(_worked("time", rates[unit], Decimal(1), unit=unit))
     if chance.randrange(9) == 0:
-        lines.append(_line("other", 150 + 10 * chance.randrange(90), chance.choice(words.OTHER_COSTS)))
+        lines.append(_typed("other", 150 + 10 * chance.randrange(90), chance.choice(words.OTHER_COSTS)))
     for position, line in enumerate(lines, start=1):
         rows.add("claim_line", claim_id=claim["id"], position=position, **line)
     claim["total_pence"] = sum(line["amount_pence"] for line in lines)
 
 
-def _line(kind: str, amount_pence: int, note: str, **journey: object) -> Row:
-    blank = dict.fromkeys(("quantity", "vehicle", "pence_per_mile"))
-    return {"kind": kind, **blank, **journey, "amount_pence": amount_pence, "note": note}
+BLANK = ("quantity", "vehicle", "unit", "rate_id", "rate_pence", "over_quantity", "over_pence")
+
+
+def _typed(kind: str, amount_pence: int, note: str) -> Row:
+    return {"kind": kind, **dict.fromkeys(BLANK), "amount_pence": amount_pence, "note": note}
+
+
+def _worked(kind: str, rate: Row, quantity: Decimal, note: str = "", **of: str) -> Row:
+    amount = whole_pence(quantity, rate["pence"])
+    worked = {"quantity": quantity, "rate_id": rate["id"], "rate_pence": rate["pence"], **of}
+    capped = min(amount, rate["cap_pence"]) if rate["cap_pence"] else amount
+    return {**_typed(kind, capped, note), **worked}
 
 
 def _make_steps(rows: Rows, claim: Row, day: date) -> None:
@@ -114,16 +136,22 @@ def _make_steps(rows: Rows, claim: Row, day: date) -> None:
     if claim["status"] == "draft":
         return
     day = rows.past(working_days(day, 1 + chance.randrange(3)))
+    if claim["status"] == "submitted" and chance.randrange(2):
+        # Half of those that wait came late: their clock has not run out yet.
+        day = max(day, rows.today - timedelta(days=chance.randrange(14)))
     _step(rows, claim, "submitted", preparer, day)
+    claim["submitted_on"] = day
     if claim["status"] == "submitted":
         return
     day = rows.past(working_days(day, 1 + chance.randrange(6)))
     # Nobody approves a claim that pays them: the second officer's own go to the officer.
     approver = APPROVER if preparer == PREPARER else PREPARER
     if claim["status"] == "sent_back":
+        claim["submitted_on"] = None
         _step(rows, claim, "sent_back", approver, day, chance.choice(words.SENT_BACK))
         return
     _step(rows, claim, "approved", approver, day)
+    claim["approved_on"] = day
     if claim["status"] == "paid":
         # One in ten waited three weeks and more.
         day = rows.past(working_days(day, 15 if chance.randrange(10) == 0 else 1 + chance.randrange(6)))

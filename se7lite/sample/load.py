@@ -3,27 +3,31 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from flask import current_app
+from sqlalchemy import delete, func, insert, select, text
 
 from se7lite.choices import CLAIM_STATUSES
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Change, Representative
+from se7lite.models import Change, Policy, Rate, Representative
 from se7lite.models.change import CREATED
 from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
 from se7lite.sample.framework import make_framework
 from se7lite.sample.meetings import make_meetings
+from se7lite.sample.money import fill_exports, make_money, write_receipts
 from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
 from se7lite.sample.rows import Row, Rows
 from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.passwords import hash_password
+from se7lite.services.receipt_files import RECEIPTS
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
@@ -33,6 +37,8 @@ PROGRAMME = "South East 7 (sample)"
 TABLES = (
     "area",
     "forum",
+    "policy",
+    "rate",
     "body",
     "quota",
     "representative",
@@ -53,6 +59,10 @@ TABLES = (
     "time_answer",
     "amendment",
     "passed_over",
+    "receipt",
+    "claim_link",
+    "claim_export",
+    "export_item",
 )
 BATCH = 5_000
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
@@ -65,13 +75,15 @@ def load_sample(today: date, *, scale: int = 1, seed: int = SEED) -> dict[str, i
         if db.session.execute(select(func.count()).select_from(Representative)).scalar_one():
             raise Refused({"": "There are records here already: sample data go only into an empty database."})
         rows = make_rows(today, scale, seed)
-        _insert_rates(rows)
+        _make_room()
         for name in TABLES:
             _insert(name, rows.tables[name])
         _insert("setting", [{"key": "programme_name", "value": PROGRAMME}])
         _insert("reference_counter", _counters(rows))
         _keep_history(rows)
         _advance_sequences()
+        fill_exports()
+        write_receipts(rows, Path(current_app.config["DATA"]) / RECEIPTS)
         keep_checklists()
     return {name: len(rows.tables[name]) for name in TABLES}
 
@@ -91,6 +103,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
         make_meetings,
         make_papers,
         make_claims,
+        make_money,
         make_framework,
     )
     for make in makers:
@@ -118,13 +131,12 @@ def _insert(name: str, rows: list[Row]) -> None:
         db.session.execute(insert(table), rows[start : start + BATCH])
 
 
-def _insert_rates(rows: Rows) -> None:
-    """The first rates may be there already: a migration brings them."""
-    table = db.metadata.tables["mileage_rate"]
-    known = {(vehicle, day) for vehicle, day in db.session.execute(select(table.c.vehicle, table.c.starts_on))}
-    for row in rows.tables["mileage_rate"]:
-        if (row["vehicle"], row["starts_on"]) not in known:
-            db.session.execute(insert(table).values({key: value for key, value in row.items() if key != "id"}))
+def _make_room() -> None:
+    """A programme begins with the regional policy and its first rates: the sample brings them with its own."""
+    if db.session.scalar(select(func.count()).where(Policy.area_id.is_not(None))):
+        raise Refused({"": "There are policies of areas here already: sample data go only into an empty database."})
+    db.session.execute(delete(Rate))
+    db.session.execute(delete(Policy))
 
 
 def _counters(rows: Rows) -> list[Row]:

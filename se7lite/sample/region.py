@@ -1,8 +1,8 @@
 """Areas, forums and bodies of the sample; one body lacks its terms of reference, another's are past their review."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from se7lite.region import AREAS, BODIES, FIRST_RATES, FIRST_RATES_FROM
+from se7lite.region import AREAS, BODIES, first_rates
 from se7lite.sample.rows import Rows
 
 STAGES = (
@@ -26,6 +26,14 @@ FORUMS = (
 WITHOUT_TERMS = "Choice and Control framework workstream"
 OVERDUE_TERMS = "Regional Evaluation subgroup"
 NOT_HELD_TO_IT_YET = "Regional forum network"
+# Beside mileage: what the sample's regional policy pays, and what two areas pay for their own work.
+OTHER_RATES_FROM = date(2024, 4, 1)
+OTHER_RATES = {"childcare": 850, "half_day": 4_000, "full_day": 7_500, "receipt": 2_500}
+CHILDCARE_CAP = 6_000
+AREA_RATES = {
+    "Kent": {"childcare": 750, "half_day": 3_000, "full_day": 6_000, "receipt": 1_500},
+    "Surrey": {"childcare": 900, "half_day": 3_500, "full_day": 7_000, "receipt": 2_000},
+}
 TERMS = (
     "Purpose: {name} brings parent carers and staff of the seven areas together to work out what families need and to "
     "say what should change.\n"
@@ -37,7 +45,7 @@ TERMS = (
 
 
 def make_region(rows: Rows) -> None:
-    """Areas, forums, bodies, quotas and mileage rates."""
+    """Areas, forums, bodies, quotas, policies and rates."""
     for position, name in enumerate(AREAS):
         area = rows.add("area", name=name, position=position)
         # Medway's forum is below the five active members that F2 asks for.
@@ -53,8 +61,20 @@ def make_region(rows: Rows) -> None:
         )
     for offered in BODIES:
         _make_body(rows, offered)
-    for vehicle, rate in FIRST_RATES.items():
-        rows.add("mileage_rate", vehicle=vehicle, starts_on=FIRST_RATES_FROM, pence_per_mile=rate)
+    _make_policy(rows, None, OTHER_RATES)
+    for area in rows.tables["area"]:
+        if area["name"] in AREA_RATES:
+            _make_policy(rows, area["id"], AREA_RATES[area["name"]])
+
+
+def _make_policy(rows: Rows, area_id: int | None, others: dict[str, int]) -> None:
+    policy = rows.add("policy", area_id=area_id)
+    for rate in first_rates():
+        rows.add("rate", policy_id=policy["id"], **rate)
+    for kind, pence in others.items():
+        cap = CHILDCARE_CAP if kind == "childcare" else None
+        blank = {"limit_miles": None, "over_pence": None, "cap_pence": cap}
+        rows.add("rate", policy_id=policy["id"], kind=kind, starts_on=OTHER_RATES_FROM, pence=pence, **blank)
 
 
 def _make_body(rows: Rows, offered: object) -> None:

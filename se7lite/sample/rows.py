@@ -19,6 +19,8 @@ class Rows:
     today: date
     chance: Random
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    files: dict[str, bytes] = field(default_factory=dict)
+    """Receipts by the name that they are stored under."""
 
     def add(self, table: str, **values: Any) -> Row:
         """One row with the next id of its table."""

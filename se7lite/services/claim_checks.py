@@ -1,20 +1,29 @@
 """Whether a claim would be right: what it points at, whether its miles can be paid, what its status lets change."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from se7lite.checklists.payment import SUBMIT, WITHDRAW, Payment
 from se7lite.checklists.rule import broken
-from se7lite.models import Meeting, Representative
-from se7lite.services.claim_lines import AMOUNTS, KEYS, mileage_faults, rates_on, several_lines
+from se7lite.extensions import db
+from se7lite.models import Meeting, Policy, Rate, Representative
+from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
+from se7lite.services.claim_prices import quantity_faults
+from se7lite.services.policies import policy_for, rates_on
 from se7lite.services.records import Draft
 
-MONEY_FIELDS = ("representative", "date", *KEYS)
-"""What decides who is paid and how much: nothing of it moves once a claim is approved."""
+REPRICES = ("representative", "date", "policy")
+"""What decides at which rates a claim is worked out, and how many of the year's miles are left."""
+MONEY_FIELDS = (*REPRICES, "taken", *KEYS)
+"""What decides who is paid and how much."""
+FROZEN = (*MONEY_FIELDS, "answer")
+"""What does not move once a claim is approved: somebody has said yes to it."""
 UNDER_WAY = {
     "submitted": "This claim waits for approval: take it back to draft, or send it back, before you archive it.",
     "approved": "This claim is approved and not paid: record the payment, or send it back, before you archive it.",
 }
 """Why a claim of that status is not put away: whoever is owed the money would drop out of sight."""
+AMOUNT_OF = {kind: key for key, kind in AMOUNTS.items()}
 BY_STEPS = ("approved", "paid", "sent_back")
 """What a claim's status comes to by a step of its page only: no form, sheet or decision sets it."""
 SETTLED = {
@@ -24,10 +33,11 @@ SETTLED = {
 
 
 def check_claim(draft: Draft, representative: Representative | None, meeting: Meeting | None) -> None:
-    """Adds to the draft's errors, and settles the scope that follows from the meeting."""
+    """Adds to the draft's errors, and settles the policy that follows from the meeting."""
     draft.found |= {"representative": representative, "meeting": meeting}
     _check_people(draft, representative, meeting)
-    _settle_scope(draft, meeting)
+    _settle_policy(draft, meeting)
+    _check_taken(draft)
     _check_amounts(draft)
     _check_frozen(draft)
     _check_status(draft)
@@ -50,13 +60,48 @@ def _check_people(draft: Draft, representative: Representative | None, meeting: 
             draft.refuse(key, f"{wanted} is archived: choose another {words}, or restore it first.")
 
 
-def _settle_scope(draft: Draft, meeting: Meeting | None) -> None:
-    """M9, R4: the meeting says which policy pays, unless somebody says otherwise."""
-    if "scope" in draft.changed:
-        if draft.changed["scope"] is None:
-            draft.refuse("scope", "Scope is needed: choose one.")
-    elif draft.record is None or (meeting and "meeting" in draft.changed):
-        draft.changed["scope"] = meeting.scope if meeting else "regional"
+def _settle_policy(draft: Draft, meeting: Meeting | None) -> None:
+    """M9, R4: the meeting says which policy pays. Somebody may choose another, and then says why."""
+    right = policy_for(meeting)
+    if draft.changed.get("policy"):
+        chosen = _policy(draft.changed["policy"])
+        if chosen is None:
+            draft.refuse("policy", "There is no such policy: choose one of the list.")
+    elif draft.record is None or "policy" in draft.changed or (meeting and "meeting" in draft.changed):
+        chosen = right
+        _set(draft, "policy", str(right.id))
+    else:
+        chosen = draft.record.policy
+    draft.found |= {"policy": chosen or right, "right": right}
+    if chosen is right or chosen is None:
+        # A reason for what needs none would only puzzle whoever approves.
+        _set(draft, "policy_reason", None)
+    elif draft.changed.keys() & {"policy", "policy_reason"} and not draft.whole["policy_reason"]:
+        draft.refuse(
+            "policy_reason", f"The {right.name} applies here. Say why another pays, or leave the policy blank."
+        )
+
+
+def _set(draft: Draft, key: str, value: str | None) -> None:
+    """Puts a value on the draft only where that changes something."""
+    if draft.present[key] != value:
+        draft.changed[key] = value
+    else:
+        draft.changed.pop(key, None)
+
+
+def _policy(wanted: str) -> Policy | None:
+    return db.session.get(Policy, int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else None
+
+
+def _check_taken(draft: Draft) -> None:
+    """R3: who takes a part says how much; for every other answer there is nothing to say."""
+    if draft.whole["taken"] is None or draft.whole["answer"] == "part":
+        return
+    if "taken" in draft.changed:
+        draft.refuse("taken", "Only whoever takes a part says how much: choose the answer Part, or leave this blank.")
+    else:
+        draft.changed["taken"] = None
 
 
 def _check_amounts(draft: Draft) -> None:
@@ -66,13 +111,21 @@ def _check_amounts(draft: Draft) -> None:
             if fault:
                 draft.refuse(key, fault)
     whole = draft.whole
-    if not whole["date"] or not draft.changed.keys() & {"miles", "vehicle", "date"}:
+    if not whole["date"] or not draft.changed.keys() & {"miles", "vehicle", *REPRICES}:
         return
-    rates = rates_on(whole["date"])
+    rates = rates_on(draft.found["policy"].id, whole["date"])
     for quantity, vehicle in _mileage(draft):
-        fault = mileage_faults(quantity, vehicle, rates)
-        if fault:
-            draft.refuse("vehicle" if quantity and not vehicle else "miles", fault)
+        for key, fault in quantity_faults("mileage", quantity, vehicle, None, rates).items():
+            draft.refuse("vehicle" if key == "vehicle" and not vehicle else "miles", fault)
+    if draft.record is not None and draft.changed.keys() & set(REPRICES):
+        _check_hours_and_days(draft, rates)
+
+
+def _check_hours_and_days(draft: Draft, rates: dict[str, Rate]) -> None:
+    for line in draft.record.lines:
+        if line.kind != "mileage" and AMOUNT_OF[line.kind] not in draft.changed:
+            for fault in quantity_faults(line.kind, line.quantity, None, line.unit, rates).values():
+                draft.refuse("policy" if "policy" in draft.changed else "date", fault)
 
 
 def _mileage(draft: Draft) -> list[tuple[Any, Any]]:
@@ -85,7 +138,7 @@ def _mileage(draft: Draft) -> list[tuple[Any, Any]]:
 
 def _check_frozen(draft: Draft) -> None:
     status = draft.present["status"]
-    for key in draft.changed.keys() & set(MONEY_FIELDS):
+    for key in draft.changed.keys() & set(FROZEN):
         refuse_settled(status, draft.errors, key)
     if status == "paid":
         for key in draft.changed:
@@ -112,11 +165,15 @@ def _not_here(door: str) -> str:
 
 def _facts(draft: Draft, status: str) -> Payment:
     """What the rules of submitting look at; who acts does not matter to them."""
-    actor, found = draft.actor, draft.found["representative"]
+    actor, found, whole = draft.actor, draft.found["representative"], draft.whole
+    policy = draft.found["policy"]
+    on = whole["date"] or draft.today
+    noted = {line.kind for line in draft.record.lines if line.note} if draft.record else set()
+    over = over_policy(whole, noted, rates_on(policy.id, on))
     return Payment(
         status=status,
         lines=_line_count(draft),
-        travelled_on=draft.whole["date"] or draft.today,
+        travelled_on=on,
         pays=found.id if found else 0,
         prepared_by=None,
         amounts_changed_by=None,
@@ -126,7 +183,24 @@ def _facts(draft: Draft, status: str) -> Payment:
         role=actor.role,
         door=actor.door,
         today=draft.today,
+        answer=whole["answer"],
+        policy_fits=policy is draft.found["right"] or bool(whole["policy_reason"]),
+        childcare_fits="childcare" not in over,
+        time_fits="time" not in over,
     )
+
+
+def over_policy(amounts: Mapping[str, Any], noted: Collection[str], rates: Mapping[str, Rate]) -> set[str]:
+    """Of "childcare" and "time", what is above the most that a policy pays for one claim and says nothing of why."""
+    most = {
+        "childcare": rates["childcare"].cap_pence if "childcare" in rates else None,
+        "time": rates["full_day"].pence if "full_day" in rates else None,
+    }
+    return {
+        kind
+        for kind, limit in most.items()
+        if limit is not None and kind not in noted and (amounts[kind] or 0) * 100 > limit
+    }
 
 
 def _line_count(draft: Draft) -> int:

@@ -1,29 +1,28 @@
 """A claim's lines: the single amounts that a sheet's columns show, and the full list that the claim's page edits."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
-
-from se7lite.choices import LINE_KINDS, VEHICLES
-from se7lite.extensions import db
-from se7lite.models import Claim, ClaimLine, MileageRate
+from se7lite.choices import LINE_KINDS, TIME_UNITS, VEHICLES
+from se7lite.models import Claim, ClaimLine, Rate
 from se7lite.models.claim import pounds
+from se7lite.services.claim_prices import clear_price, price, quantity_faults, rate_kind
 from se7lite.services.fields import Field, choice, clean_values, long_text, miles, money
 
 AMOUNTS = {"fares": "fare", "childcare": "childcare", "time": "time", "other": "other"}
 """The column of a sheet, and the kind of line it shows."""
 KEYS = ("miles", "vehicle", *AMOUNTS)
-MILEAGE = ("kind", "quantity", "vehicle")
-"""What makes two mileage lines the same journey."""
+WORKED = ("kind", "quantity", "vehicle", "unit")
+"""What makes two lines that a rate pays the same: neither is worked out anew."""
+MOST_HOURS, MOST_DAYS = Decimal(24), Decimal(31)
 LINE_FIELDS = {
     field.key: field
     for field in (
         Field("kind", "Kind", choice(LINE_KINDS), required=True),
-        Field("quantity", "Miles", miles),
+        Field("quantity", "Miles, hours or days", miles),
         Field("vehicle", "Vehicle", choice(VEHICLES)),
+        Field("unit", "Half or full day", choice(TIME_UNITS)),
         Field("amount", "Amount", money),
         Field("note", "Note", long_text(1_000)),
     )
@@ -52,7 +51,8 @@ def read_lines(claim: Claim) -> list[dict[str, Any]]:
             "kind": line.kind,
             "quantity": line.quantity,
             "vehicle": line.vehicle,
-            "amount": None if line.kind == "mileage" else line.amount,
+            "unit": line.unit,
+            "amount": None if line.kind == "mileage" or line.quantity is not None else line.amount,
             "note": line.note or None,
         }
         for line in claim.lines
@@ -79,14 +79,23 @@ def put_amounts(claim: Claim, changed: Mapping[str, Any], whole: Mapping[str, An
             _put_line(claim, kind, None if changed[key] is None else pence(changed[key]))
 
 
-def price(claim: Claim, lines: Sequence[ClaimLine]) -> None:
-    """These mileage lines at the rate of the claim's day of travel; each keeps the rate beside its amount."""
-    if not lines:
-        return
-    rates = rates_on(claim.date)
-    for line in lines:
-        line.pence_per_mile = rates.get(line.vehicle) if line.vehicle else None
-        line.amount_pence = mileage_pence(line.quantity, line.pence_per_mile or 0)
+def replace_lines(claim: Claim, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Makes the claim's lines those given. What was worked out and is the same journey or time stays as it was."""
+    kept = {line.id: line for line in claim.lines}
+    lines, fresh = [], []
+    for position, row in enumerate(rows, start=1):
+        line = kept.pop(row["id"], None) or ClaimLine()
+        basis = tuple(getattr(line, key) for key in WORKED)
+        line.position, line.kind, line.note = position, row["kind"], row["note"] or ""
+        if rate_kind(*(row[key] for key in ("kind", "vehicle", "unit", "quantity"))) is None:
+            clear_price(line)
+            line.amount_pence = pence(row["amount"])
+        elif basis != tuple(row[key] for key in WORKED):
+            line.quantity, line.vehicle, line.unit, line.amount_pence = row["quantity"], row["vehicle"], row["unit"], 0
+            fresh.append(line)
+        lines.append(line)
+    claim.lines[:] = lines
+    price(claim, fresh)
 
 
 def add_up(claim: Claim) -> None:
@@ -94,59 +103,54 @@ def add_up(claim: Claim) -> None:
     claim.total_pence = sum(line.amount_pence for line in claim.lines)
 
 
-def rates_on(day: date) -> dict[str, int]:
-    """Pence per mile by vehicle, as they stand on a day of travel."""
-    rows = db.session.execute(
-        select(MileageRate.vehicle, MileageRate.pence_per_mile)
-        .where(MileageRate.starts_on <= day)
-        .order_by(MileageRate.starts_on)
-    )
-    return dict(rows.all())
-
-
-def mileage_pence(quantity: Decimal | None, rate: int) -> int:
-    """Whole pence, half a penny upwards."""
-    return int(((quantity or Decimal(0)) * rate).quantize(Decimal(1), ROUND_HALF_UP))
-
-
 def pence(amount: Decimal) -> int:
     """Pounds as pence."""
     return int(amount * 100)
 
 
-def clean_lines(rows: Sequence[Mapping[str, Any]], day: date) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    """The lines as they are kept; errors by "lines.2.amount", counted from 0."""
+def clean_lines(
+    rows: Sequence[Mapping[str, Any]], rates: Mapping[str, Rate]
+) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """The lines as they are kept; errors by "lines.2.amount", counted from 0. `rates` are those of the travel day."""
     cleaned, errors = [], {}
-    rates = rates_on(day)
     for number, row in enumerate(rows):
         values, wrong = clean_values(LINE_FIELDS, {"kind": None, **{k: v for k, v in row.items() if k != "id"}})
-        wrong = wrong or _line_faults(values, rates)
+        line = {**dict.fromkeys(LINE_FIELDS), **values}
+        if not wrong:
+            _tidy(line)
+            wrong = _line_faults(line, rates)
         errors.update({f"lines.{number}.{key}": words for key, words in wrong.items()})
-        cleaned.append({"id": row.get("id"), **dict.fromkeys(LINE_FIELDS), **values})
+        cleaned.append({"id": row.get("id"), **line})
     return cleaned, errors
 
 
-def mileage_faults(quantity: Decimal | None, vehicle: str | None, rates: Mapping[str, int]) -> str | None:
-    """Why miles cannot be paid as they stand, or None."""
-    if quantity and not vehicle:
-        return f"Say how the miles were travelled. Choose one of: {', '.join(VEHICLES.values())}."
-    if quantity and vehicle not in rates:
-        return (
-            f"There is no mileage rate for {VEHICLES[vehicle].lower()} on the day of travel: "
-            "an administrator can add one, or check the date."
-        )
-    return None
+def _tidy(line: dict[str, Any]) -> None:
+    """What does not belong to the line's kind is left out; a day that is named is one day."""
+    if line["kind"] != "mileage":
+        line["vehicle"] = None
+    if line["kind"] != "time":
+        line["unit"] = None
+    elif line["unit"] and line["quantity"] is None:
+        line["quantity"] = Decimal("1.00")
+    if line["kind"] in ("fare", "other") or (line["kind"] == "time" and not line["unit"]):
+        line["quantity"] = None
+    if line["kind"] == "mileage":
+        line["amount"] = None
 
 
-def _line_faults(values: Mapping[str, Any], rates: Mapping[str, int]) -> dict[str, str]:
-    if values["kind"] == "mileage":
-        if values.get("quantity") is None:
-            return {"quantity": "Miles is needed: fill it in, or take the line out."}
-        fault = mileage_faults(values["quantity"], values.get("vehicle"), rates)
-        return {"vehicle": fault} if fault else {}
-    if values.get("amount") is None:
+def _line_faults(line: Mapping[str, Any], rates: Mapping[str, Rate]) -> dict[str, str]:
+    kind, quantity, amount = line["kind"], line["quantity"], line["amount"]
+    if kind == "mileage" and quantity is None:
+        return {"quantity": "Miles is needed: fill it in, or take the line out."}
+    if kind != "mileage" and quantity is None and amount is None:
         return {"amount": "Amount is needed: fill it in, or take the line out."}
-    return {}
+    if kind != "mileage" and quantity is not None and amount is not None:
+        return {"amount": "Give the hours or days, or an amount, not both: take one out."}
+    if kind in ("childcare", "time") and quantity is not None:
+        most = MOST_HOURS if kind == "childcare" else MOST_DAYS
+        if not 0 < quantity <= most:
+            return {"quantity": f"Give between 0 and {most} {'hours' if kind == 'childcare' else 'days'}."}
+    return quantity_faults(kind, quantity, line["vehicle"], line["unit"], rates)
 
 
 def _put_line(claim: Claim, kind: str, amount_pence: int | None) -> ClaimLine | None:
@@ -159,5 +163,7 @@ def _put_line(claim: Claim, kind: str, amount_pence: int | None) -> ClaimLine | 
         position = max((other.position for other in claim.lines), default=0) + 1
         line = ClaimLine(kind=kind, position=position, note="")
         claim.lines.append(line)
+    if kind != "mileage":
+        clear_price(line)
     line.amount_pence = amount_pence
     return line

@@ -9,6 +9,9 @@ from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Change, Claim
 from se7lite.services.actor import Actor
+from se7lite.services.claim_checks import over_policy
+from se7lite.services.claim_facts import Seen, look_up
+from se7lite.services.claim_lines import read_amounts
 from se7lite.services.claims import change_claim
 from se7lite.services.fields import Unfit, day, long_text
 from se7lite.services.history import keep_change, keep_step
@@ -52,9 +55,17 @@ def record_payment(claim: Claim, paid_on: date, actor: Actor, *, today: date) ->
     return _move(claim, "paid", PAY, actor, today, paid_on=paid_on)
 
 
-def refusals_of(claim: Claim, rules: tuple[Rule[Payment], ...], actor: Actor, *, today: date) -> list[Rule[Payment]]:
-    """The rules that would stop this actor: a page shows them beside the button."""
-    return broken(rules, _facts(claim, actor, today, note="-", paid_on=today))
+def refusals_of(
+    claim: Claim,
+    rules: tuple[Rule[Payment], ...],
+    actor: Actor,
+    *,
+    today: date,
+    seen: Seen | None = None,
+    note: str = "-",
+) -> list[Rule[Payment]]:
+    """The rules that would stop this actor, as a page shows them beside its button; the first `note` is any at all."""
+    return broken(rules, facts_of(claim, actor, today, note, today, seen))
 
 
 def _move_by_hand(claim: Claim, status: str, actor: Actor, today: date) -> list[Change]:
@@ -78,7 +89,7 @@ def _move(
     with transaction():
         lock(claim)
         refuse_archived("claim", claim)
-        wrong = broken(rules, _facts(claim, actor, today, note, paid_on))
+        wrong = broken(rules, facts_of(claim, actor, today, note, paid_on))
         if wrong:
             raise Refused({"": wrong[0].fix})
         changes = [keep_change("claims", claim, "status", claim.status, status, actor)]
@@ -86,14 +97,30 @@ def _move(
             changes.append(keep_change("claims", claim, "paid_on", claim.paid_on, paid_on, actor))
             claim.paid_on = paid_on
         claim.status = status
+        _keep_clock(claim, status, today)
         claim.updated_at = utc_now()
         keep_step(claim, status, actor, note)
         db.session.flush()
     return changes
 
 
-def _facts(claim: Claim, actor: Actor, today: date, note: str = "", paid_on: date | None = None) -> Payment:
+def _keep_clock(claim: Claim, status: str, today: date) -> None:
+    """R5: what is sent back does not wait for the office, and begins anew when it is handed in again."""
+    if status == "approved":
+        claim.approved_on = today
+    elif status == "sent_back":
+        claim.submitted_on = claim.approved_on = None
+
+
+def facts_of(
+    claim: Claim, actor: Actor, today: date, note: str = "", paid_on: date | None = None, seen: Seen | None = None
+) -> Payment:
+    """What the rules look at. `seen` holds what a page of many claims has looked up for all of them at once."""
+    seen = seen or look_up([claim])
     approval = next((step for step in reversed(claim.steps) if step.step == "approved"), None)
+    noted = {line.kind for line in claim.lines if line.note}
+    rates = seen.rates(claim)
+    over = over_policy(read_amounts(claim.lines), noted, rates)
     return Payment(
         status=claim.status,
         lines=len(claim.lines),
@@ -110,6 +137,17 @@ def _facts(claim: Claim, actor: Actor, today: date, note: str = "", paid_on: dat
         note=note,
         paid_on=paid_on,
         approved_on=local_day(approval.at) if approval else None,
+        answer=claim.answer,
+        part_known=claim.answer != "part" or claim.taken_pence is not None,
+        policy_fits=bool(claim.policy_reason) or seen.right_policy(claim) == claim.policy_id,
+        childcare_fits="childcare" not in over,
+        time_fits="time" not in over,
+        receipts_missing=seen.receipts_missing(claim),
+        exported=claim.id in seen.exported,
+        time_offered=claim.representative.sector != "parent_carer" or bool(claim.lines_of("time")),
+        area_has_policy=seen.area_of(claim) in (None, *seen.policies),
+        waits=(today - claim.submitted_on).days if claim.submitted_on else 0,
+        limit=seen.limit,
     )
 
 

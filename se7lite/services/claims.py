@@ -6,27 +6,28 @@ from typing import Any
 
 from sqlalchemy import select
 
-from se7lite.choices import ANSWERS, CLAIM_STATUSES, SCOPES, VEHICLES
+from se7lite.choices import ANSWERS, CLAIM_STATUSES, VEHICLES
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Change, Claim, ClaimLine, Meeting, Representative
+from se7lite.models import Change, Claim, Meeting, Representative
 from se7lite.models.claim import pounds
 from se7lite.services import records
 from se7lite.services.actor import Actor
-from se7lite.services.claim_checks import MONEY_FIELDS, UNDER_WAY, check_claim, refuse_settled
+from se7lite.services.claim_checks import MONEY_FIELDS, REPRICES, UNDER_WAY, check_claim, refuse_settled
 from se7lite.services.claim_lines import (
     KEYS,
-    MILEAGE,
     add_up,
     clean_lines,
     pence,
-    price,
     put_amounts,
     read_amounts,
     read_lines,
+    replace_lines,
 )
-from se7lite.services.fields import Field, choice, day, miles, money, one_line, too_many
+from se7lite.services.claim_prices import price
+from se7lite.services.fields import Field, choice, day, long_text, miles, money, one_line, too_many
 from se7lite.services.history import keep_change, keep_step
+from se7lite.services.policies import rates_on
 from se7lite.services.records import Draft, Noun
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
@@ -45,11 +46,13 @@ FIELDS = {
         Field("other", "Other", money),
         Field("answer", "Answer", choice(ANSWERS)),
         Field("status", "Status", choice(CLAIM_STATUSES)),
-        Field("scope", "Scope", choice(SCOPES)),
+        Field("policy", "Policy", one_line(20)),
+        Field("policy_reason", "Why this policy", long_text(1_000)),
         Field("offered_on", "Offered on", day),
+        Field("taken", "Takes of it", money),
     )
 }
-AS_THEY_ARE = ("date", "answer", "status", "scope", "offered_on")
+AS_THEY_ARE = ("date", "answer", "status", "offered_on")
 STEP_OF_STATUS = {"submitted": "submitted", "draft": "withdrawn"}
 
 
@@ -81,7 +84,9 @@ def change_lines(
     today: date,
     expected: Sequence[Mapping[str, Any]] | None = None,
 ) -> list[Change]:
-    """Replaces a claim's lines by those given, in their order: {id or None, kind, quantity, vehicle, amount, note}.
+    """Replaces a claim's lines by those given, in their order: {id, kind, quantity, vehicle, unit, amount, note}.
+
+    A quantity is miles, hours of childcare or days (unit): a rate makes its amount. All else has an amount.
 
     Refused with keys like "lines.2.amount"; Moved on "lines" when they are no longer those in `expected`.
     """
@@ -93,13 +98,13 @@ def change_lines(
         before, amounts = read_lines(claim), read_amounts(claim.lines)
         if expected is not None and list(expected) != before:
             raise Moved({"lines": (list(expected), before)})
-        cleaned, errors = clean_lines(rows, claim.date)
+        cleaned, errors = clean_lines(rows, rates_on(claim.policy_id, claim.date))
         errors |= too_many(rows, before)
         refuse_settled(claim.status, errors)
         if errors:
             raise Refused(errors)
-        _replace(claim, cleaned)
-        _settle_total(claim, actor)
+        replace_lines(claim, cleaned)
+        settle_total(claim, actor)
         return _keep_lines(claim, before, amounts, actor)
 
 
@@ -119,6 +124,8 @@ def read_claim(record: Claim) -> dict[str, Any]:
     values["representative"] = record.representative.reference
     values["meeting"] = record.meeting.reference if record.meeting else None
     values |= read_amounts(record.lines)
+    values["policy"], values["policy_reason"] = str(record.policy_id), record.policy_reason or None
+    values["taken"] = None if record.taken_pence is None else pounds(record.taken_pence)
     values = {key: values[key] for key in FIELDS}
     return values | {"total": record.total, "paid_on": record.paid_on}
 
@@ -137,22 +144,26 @@ def _apply(record: Claim, draft: Draft) -> None:
         if key in AS_THEY_ARE:
             setattr(record, key, value)
     record.representative, record.meeting = draft.found["representative"], draft.found["meeting"]
+    record.policy, record.policy_reason = draft.found["policy"], draft.whole["policy_reason"] or ""
+    record.taken_pence = None if draft.whole["taken"] is None else pence(draft.whole["taken"])
     if draft.record is None:
         record.prepared_by = draft.actor.account_id
         db.session.add(record)
     if draft.record is None or draft.changed.keys() & set(MONEY_FIELDS):
         _put_amounts(record, draft)
-        _note_hand(record, draft.actor)
+        note_hand(record, draft.actor)
     _keep_steps(record, draft)
 
 
 def _put_amounts(record: Claim, draft: Draft) -> None:
     noted = {line.kind: line.note for line in record.lines if line.note}
     put_amounts(record, draft.changed, draft.whole)
-    if draft.changed.keys() & {"miles", "vehicle", "date"}:
-        # Nothing else does: a rate that came later must not move what was claimed, or approved, before it.
+    # Nothing else does: a rate that came later must not move what was claimed, or approved, before it.
+    if draft.changed.keys() & set(REPRICES) or draft.record is None:
+        price(record, record.lines)
+    elif draft.changed.keys() & {"miles", "vehicle"}:
         price(record, record.lines_of("mileage"))
-    _settle_total(record, draft.actor, new=draft.record is None)
+    settle_total(record, draft.actor, new=draft.record is None)
     gone = noted.keys() - {line.kind for line in record.lines}
     if gone:
         # Whoever blanks an amount in a column does not see the note beside it: it stays in the history.
@@ -160,7 +171,7 @@ def _put_amounts(record: Claim, draft: Draft) -> None:
         keep_change("claims", record, "lines", notes, [], draft.actor)
 
 
-def _settle_total(claim: Claim, actor: Actor, new: bool = False) -> None:
+def settle_total(claim: Claim, actor: Actor, new: bool = False) -> None:
     """A total that moves leaves an entry of its own: what moved it may be a rate, which no other entry names."""
     before = claim.total_pence
     add_up(claim)
@@ -174,34 +185,17 @@ def _keep_steps(record: Claim, draft: Draft) -> None:
     status = draft.changed.get("status", draft.present["status"])
     if status != draft.present["status"] and not (draft.record is None and status == "draft"):
         keep_step(record, STEP_OF_STATUS[status], draft.actor)
+        record.submitted_on = draft.today if status == "submitted" else None
     if draft.changed.get("offered_on"):
         keep_step(record, "offered", draft.actor)
     if draft.changed.get("answer"):
         keep_step(record, "answered", draft.actor, ANSWERS[draft.changed["answer"]])
 
 
-def _note_hand(claim: Claim, actor: Actor) -> None:
+def note_hand(claim: Claim, actor: Actor) -> None:
     """A spreadsheet has no known hand: the last known one still may not approve."""
     if actor.account_id is not None:
         claim.amounts_changed_by = actor.account_id
-
-
-def _replace(claim: Claim, rows: Sequence[Mapping[str, Any]]) -> None:
-    kept = {line.id: line for line in claim.lines}
-    lines, travelled = [], []
-    for position, row in enumerate(rows, start=1):
-        line = kept.pop(row["id"], None) or ClaimLine()
-        journey = tuple(getattr(line, key) for key in MILEAGE)
-        line.position, line.kind, line.note = position, row["kind"], row["note"] or ""
-        if row["kind"] != "mileage":
-            line.quantity = line.vehicle = line.pence_per_mile = None
-            line.amount_pence = pence(row["amount"])
-        elif journey != tuple(row[key] for key in MILEAGE):
-            line.quantity, line.vehicle, line.amount_pence = row["quantity"], row["vehicle"], 0
-            travelled.append(line)
-        lines.append(line)
-    claim.lines[:] = lines
-    price(claim, travelled)
 
 
 def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], actor: Actor) -> list[Change]:
@@ -213,7 +207,7 @@ def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], act
     now = read_amounts(claim.lines)
     moved = [key for key in KEYS if now[key] != amounts[key]]
     if moved:
-        _note_hand(claim, actor)
+        note_hand(claim, actor)
     changes = [keep_change("claims", claim, key, amounts[key], now[key], actor) for key in moved]
     return [*changes, keep_change("claims", claim, "lines", before, after, actor)]
 

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Account, Area, Body, MileageRate, Quota, Setting
-from se7lite.region import BODIES, FIRST_RATES, FIRST_RATES_FROM, OfferedBody
+from se7lite.models import Account, Area, Body, Policy, Quota, Rate, Setting
+from se7lite.region import BODIES, OfferedBody, first_rates
 from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Unfit, one_line
@@ -48,11 +48,8 @@ def begin_programme(
         db.session.flush()
         chosen = set(bodies)
         db.session.add_all(_body(offered, made) for offered in BODIES if offered.name in chosen)
-        if not db.session.scalar(select(MileageRate.id).limit(1)):
-            db.session.add_all(
-                MileageRate(vehicle=vehicle, starts_on=FIRST_RATES_FROM, pence_per_mile=pence)
-                for vehicle, pence in FIRST_RATES.items()
-            )
+        if not db.session.scalar(select(Policy.id).where(Policy.area_id.is_(None))):
+            db.session.add(Policy(rates=[Rate(**values) for values in first_rates()]))
         add_first_terms(BEGINNER)
     return first
 

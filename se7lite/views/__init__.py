@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import Flask, url_for
 
 from se7lite import choices, shown
-from se7lite.views import access, addresses, list_rows, programme
+from se7lite.views import access, addresses, claim_clock, list_rows, programme
 
 # The page, and what the way about calls it. One that does not exist yet is left out.
 NAVIGATION = (
@@ -26,7 +26,12 @@ ADMINISTRATION = (
     ("limits.index", "Settings"),
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
-BELONGING = {"meetings": ("papers",), "sync": ("connections",), "bodies": ("seats",)}
+BELONGING = {
+    "meetings": ("papers", "claim_drafts"),
+    "sync": ("connections",),
+    "bodies": ("seats",),
+    "claims": ("approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "area_times"),
+}
 
 
 class Part(NamedTuple):
@@ -42,7 +47,7 @@ def register(app: Flask) -> None:
     import importlib
     import pkgutil
 
-    for part in (addresses, shown, access, programme, list_rows):
+    for part in (addresses, shown, access, programme, list_rows, claim_clock):
         part.register(app)
     for module in pkgutil.iter_modules(__path__):
         bp = getattr(importlib.import_module(f"{__name__}.{module.name}"), "bp", None)

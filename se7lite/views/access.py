@@ -9,6 +9,8 @@ from se7lite.queries.accounts import anybody
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Without signing in: the door itself, the first run, and what the pages are drawn with.
 OPEN = frozenset({"sign_in.index", "sign_in.enter", "first_run.index", "first_run.begin", "assets.asset", "static"})
+# A personal link is its own key: whoever holds one has no account.
+BY_LINK = frozenset({"my_claim"})
 # What somebody who only reads may send: leaving, and their own password.
 OWN = frozenset({"sign_in.leave", "sign_in.change_password"})
 FOR_ADMINISTRATORS = frozenset({"accounts", "areas", "bodies", "rates", "seats", "first_run", "connections", "limits"})
@@ -18,13 +20,15 @@ FOR_WRITERS = frozenset(
     {"create", "edit", "edit_lines", "edit_part", "edit_quota", "attendance", "upload", "review", "rest"}
     | {"undo", "undo_run", "undo_row"}
     | {"answers", "step", "pass_over_rule"}
+    # Lists to tick and send, and files with people's money in them.
+    | {"choose", "batch", "file", "download"}
 )
 
 
 def guard() -> Response | None:
     """Runs before every request."""
     endpoint = request.endpoint
-    if endpoint is None or endpoint in OPEN:
+    if endpoint is None or endpoint in OPEN or request.blueprint in BY_LINK:
         return None
     if not current_user.is_authenticated:
         return turned_away()

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
 from se7lite.forms.parsing import NotUnderstood, parse_date
 from se7lite.services.actor import Actor
+from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_steps import (
     approve_claim,
     record_payment,
@@ -60,7 +61,7 @@ STEPS = (
         "is approved",
         ("submitted",),
         APPROVE,
-        lambda claim, who: approve_claim(claim, who, today=today()),
+        lambda claim, who: approve_claim(claim, who, today=today(), note=request.form.get("note", "")),
     ),
     Step("pay", "Record the payment", "is paid", ("approved",), PAY, _pay, asks="paid_on"),
     Step(
@@ -86,11 +87,13 @@ STEPS = (
 def steps_offered(claim: Any) -> list[dict[str, Any]]:
     """The steps that the claim's status allows, each with the reason why this account may not take it, if any."""
     who, day = actor(), today()
-    offered = []
+    seen, offered = look_up([claim]), []
     for step in STEPS:
         if claim.status in step.statuses and not claim.archived_at:
-            stops = refusals_of(claim, step.rules, who, today=day)
-            offered.append({"step": step, "stops": stops[0].fix if stops else ""})
+            stops = refusals_of(claim, step.rules, who, today=day, seen=seen)
+            # Whoever approves without a receipt that the policy wants says why.
+            asks = "reason" if step.key == "approve" and seen.receipts_missing(claim) else step.asks
+            offered.append({"step": step, "stops": stops[0].fix if stops else "", "asks": asks})
     return offered
 
 

@@ -4,15 +4,24 @@ from typing import Any
 
 from flask import request
 
-from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, VEHICLES
+from se7lite.checklists.clock import stages_of
+from se7lite.checklists.payment import ADVICE, SWIFT
+from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, TIME_UNITS, VEHICLES
 from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm
 from se7lite.forms.record import RecordForm
+from se7lite.models.claim import pounds
+from se7lite.queries.claim_warnings import claimed_twice
 from se7lite.queries.claims import PERIODS, ClaimFilter, claim_order, claim_row, every_claim, find_claims
 from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.options import area_options, meeting_options, representative_options
+from se7lite.queries.policies import policy_options
+from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_checks import SETTLED
+from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_lines import read_lines, several_lines
+from se7lite.services.claim_links import open_link
+from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
 from se7lite.views.claim_steps import add_steps, steps_offered
@@ -22,6 +31,7 @@ from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.records import RecordPages, record_blueprint, refused_page
 from se7lite.views.signed_in import actor
+from se7lite.views.working import working_of
 
 
 def prepare(form: RecordForm, record: Any) -> None:
@@ -29,6 +39,7 @@ def prepare(form: RecordForm, record: Any) -> None:
     if "representative" in form:
         form.representative.words = representative_options(record.representative_id if record else None)
         form.meeting.words = meeting_options(record.meeting_id if record else None)
+        form.policy.words = policy_options()
     form.several = record is not None and any(several_lines(record.lines, key) for key in AMOUNTS)
     for key in AMOUNTS if record else ():
         if several_lines(record.lines, key):
@@ -36,11 +47,29 @@ def prepare(form: RecordForm, record: Any) -> None:
 
 
 def extras(record: Any) -> dict[str, Any]:
-    """Lines with the working shown, steps with who and when, and what this account may do next."""
+    """Lines with their working, the clock, receipts, the link, and what this account may do next."""
     settled = "" if record.archived_at else SETTLED.get(record.status, "")
-    return {"steps": steps_offered(record), "may_edit": not settled, "settled": settled}
+    seen, day = look_up([record]), today()
+    return {
+        "steps": steps_offered(record),
+        "may_edit": not settled,
+        "settled": settled,
+        "working": [(line, working_of(line)) for line in record.lines],
+        "stages": stages_of(record.submitted_on, record.approved_on, record.paid_on, day),
+        "advice": []
+        if settled
+        else [rule.fix for rule in refusals_of(record, WORTH_A_LOOK, actor(), today=day, seen=seen)],
+        "twice": claimed_twice([record]).get(record.id, []),
+        "receipts": receipts_of(record),
+        "missing": seen.receipts_missing(record),
+        "export": seen.exported.get(record.id),
+        "link": open_link(record),
+        "signposted": next((step.at for step in record.steps if step.step == "signposted"), None),
+        "payable": pounds(record.payable_pence),
+    }
 
 
+WORTH_A_LOOK = (*ADVICE, *SWIFT)
 PAGES = RecordPages(
     noun=CLAIMS,
     form=ClaimForm,
@@ -68,8 +97,9 @@ def edit_lines(reference: str) -> Any:
         line=ClaimLineForm,
         read=lambda: read_lines(claim),
         change=lambda rows, was: change_lines(claim, rows, actor(), today=today(), expected=was),
-        words={"kind": LINE_KINDS, "vehicle": VEHICLES},
-        hint="For mileage give miles and vehicle: the rate of the day makes the amount. For all else give the amount.",
+        words={"kind": LINE_KINDS, "vehicle": VEHICLES, "unit": TIME_UNITS},
+        hint="For mileage give miles and vehicle, for childcare its hours, for time half or full days: the policy’s "
+        "rate of that day makes the amount. For fares and all else give the amount as it was paid.",
     )
     return lines_page(claim, page)
 
@@ -94,6 +124,7 @@ LIST = ListPages(
         ("meeting", "Meeting", ""),
         ("answer", "Answer", ""),
         ("status", "Status", ""),
+        ("", "Clock", ""),
         ("total", "Total", "n"),
         ("paid", "Paid on", ""),
     ),
@@ -107,6 +138,7 @@ LIST = ListPages(
         Column("Answer", lambda row: ANSWERS.get(row.answer, "")),
         Column("Status", lambda row: CLAIM_STATUSES[row.status]),
         Column("Total in pounds", lambda row: row.total),
+        Column("Submitted on", lambda row: row.submitted_on),
         Column("Paid on", lambda row: row.paid_on),
     ),
 )

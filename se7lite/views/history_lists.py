@@ -27,8 +27,9 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "title": str,
     "what": str,
     "text": str,
-    "quantity": lambda value: f"{number(Decimal(value))} miles",
+    "quantity": lambda value: number(Decimal(value)),
     "vehicle": _known({key: words.lower() for key, words in choices.VEHICLES.items()}, "by {}"),
+    "unit": _known({key: words.lower() for key, words in choices.TIME_UNITS.items()}),
     "amount": lambda value: money(Decimal(value)),
     "minutes": lambda value: count(value, "minute"),
     "seats": lambda value: count(value, "seat"),
@@ -61,11 +62,17 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
 def told_line(line: Line, names: Mapping[str, str]) -> str:
     """Fare, £4.20, Car park. `names` gives the words for what is kept as a reference or a number."""
     said = [(key, line[key]) for key in TOLD if line.get(key) not in (None, "")]
-    return ", ".join(
-        names.get(str(value), TOLD[key](value)) if key in NAMED else TOLD[key](value) for key, value in said
-    )
+    return ", ".join(_told(key, value, line, names) for key, value in said)
 
 
+def _told(key: str, value: Any, line: Line, names: Mapping[str, str]) -> str:
+    words = TOLD[key](value)
+    if key == "quantity":
+        return f"{words} {OF_KIND.get(str(line.get('kind')), 'miles')}"
+    return names.get(str(value), words) if key in NAMED else words
+
+
+OF_KIND = {"childcare": "hours", "time": "times"}
 NAMED = ("area", "authority", "representative")
 
 

@@ -10,6 +10,7 @@ from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
 from se7lite.queries.changes import ChangeRow
 from se7lite.queries.options import area_options, body_names
+from se7lite.queries.policies import policy_options
 from se7lite.queries.sync_holds import names_of
 from se7lite.services.accounts import ACTIVE
 from se7lite.services.attendance import Presence
@@ -24,6 +25,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "scope": choices.SCOPES,
     "usual_vehicle": choices.VEHICLES,
     "vehicle": choices.VEHICLES,
+    "unit": choices.TIME_UNITS,
     "answer": choices.ANSWERS,
     "open_to_network": choices.OPEN_TO_NETWORK,
     "stage": choices.FORUM_STAGES,
@@ -38,6 +40,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "meetings": {"kind": choices.MEETING_KINDS, "status": choices.MEETING_STATUSES, "answer": choices.TIME_ANSWERS},
     "claims": {"status": choices.CLAIM_STATUSES},
+    "rates": {"kind": choices.RATE_KINDS},
     "bodies": {"kind": choices.BODY_KINDS},
 }
 OTHER_FIELDS = {
@@ -74,6 +77,8 @@ class Shower:
             areas = area_options()
             self.names |= areas  # references hold a letter, so that numbers are never taken for one
             self._known |= {"area": areas, "body": body_names()}
+        if kind.name == "claims":
+            self._known |= {"policy": policy_options()}
 
     def field(self, field: str) -> str:
         """What a field is called."""

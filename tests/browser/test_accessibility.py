@@ -5,71 +5,13 @@ import json
 import pytest
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.every_page import PAGES
 from tests.browser.pauses import make_pauses
 from tests.machine import PROJECT
 
 AXE = PROJECT / "static" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-PAGES = (
-    "/",
-    "/meetings",
-    "/meetings?q=nothing+like+it",
-    "/meetings/new",
-    "/meetings/M-0050",
-    "/meetings/M-0050/edit",
-    "/meetings/M-0050/attendance",
-    "/meetings/M-0050/agenda",
-    "/meetings/M-0050/papers",
-    "/meetings/M-0050/actions",
-    "/meetings/M-0050/agreements",
-    "/meetings/M-0050/amendments",
-    "/meetings/M-0050/times",
-    "/meetings/M-0050/answers",
-    "/meetings/M-0050/pass-over/M2",
-    "/meetings/M-0110/step/invited",
-    "/meetings/M-0097/agenda",
-    "/framework",
-    "/meetings/M-0003/plain-words",
-    "/meetings/M-0003/papers/add",
-    "/meetings/M-0009/plain-words",
-    "/papers/1",
-    "/glossary",
-    "/glossary?show=removed",
-    "/glossary/new",
-    "/glossary/1",
-    "/glossary/text",
-    "/representatives",
-    "/representatives/new",
-    "/representatives/R-0001",
-    "/representatives/R-0001/edit",
-    "/claims",
-    "/claims?status=paid&sort=total&order=desc",
-    "/claims/new",
-    "/claims/C-0200",
-    "/claims/C-0200/edit",
-    "/claims/C-0200/lines",
-    "/bodies",
-    "/bodies/1",
-    "/bodies/1/edit",
-    "/bodies/1/quota",
-    "/bodies/new",
-    "/areas",
-    "/areas/1",
-    "/seats/new",
-    "/seats/1",
-    "/rates",
-    "/rates/new",
-    "/accounts",
-    "/settings",
-    "/accounts/2",
-    "/accounts/new",
-    "/programme",
-    "/password",
-    "/first-run/spreadsheet",
-    "/sync/connect",
-    "/nowhere",
-)
 sizes = pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import text
 
 from se7lite import create_app
 from se7lite.extensions import db
-from se7lite.models import MileageRate
-from se7lite.region import FIRST_RATES, FIRST_RATES_FROM
+from se7lite.models import Policy, Rate
+from se7lite.region import first_rates
 from tests.machine import POSTGRES
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
@@ -45,16 +45,10 @@ def app_with_tables(folder, **config):
 
 @contextmanager
 def fresh(app):
-    """The app's context, with every table empty save for the first mileage rates."""
+    """The app's context, with every table empty save for the regional policy and its first rates."""
     with app.app_context():
         empty_tables()
-        db.session.execute(
-            insert(MileageRate),
-            [
-                {"vehicle": vehicle, "starts_on": FIRST_RATES_FROM, "pence_per_mile": pence}
-                for vehicle, pence in FIRST_RATES.items()
-            ],
-        )
+        db.session.add(Policy(rates=[Rate(**values) for values in first_rates()]))
         db.session.commit()
         yield app
         db.session.remove()

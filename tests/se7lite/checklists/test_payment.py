@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 
-from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW, Payment
+from se7lite.checklists.clock import PRACTICE, Practice
+from se7lite.checklists.payment import ADVICE, APPROVE, PAY, SEND_BACK, SUBMIT, SWIFT, WITHDRAW, Payment
 from se7lite.checklists.rule import broken
 
-ALL = (*SUBMIT, *WITHDRAW, *SEND_BACK, *APPROVE, *PAY)
+ALL = (*SUBMIT, *WITHDRAW, *SEND_BACK, *APPROVE, *PAY, *SWIFT, *ADVICE)
 SUBMITTED = Payment(
     status="submitted",
     lines=1,
@@ -105,3 +106,48 @@ def test_only_a_submitted_claim_is_taken_back():
 def test_every_rule_says_where_it_comes_from_and_what_to_do():
     for rule in ALL:
         assert rule.source and rule.words and rule.fix.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"policy_fits": False}, "Another policy applies"),
+        ({"childcare_fits": False}, "Childcare is above"),
+        ({"time_fits": False}, "above the policy’s full day"),
+        ({"answer": "declined"}, "They declined"),
+    ],
+)
+def test_the_policy_and_the_answer_stop_a_claim_on_its_way_in_and_at_its_approval(changed, words):
+    assert words in fixes(SUBMIT, SUBMITTED, status="draft", **changed)[0]
+    assert words in fixes(APPROVE, SUBMITTED, **changed)[0]
+
+
+def test_a_missing_receipt_is_passed_over_with_a_word_of_why():
+    assert "A receipt is missing" in fixes(APPROVE, SUBMITTED, receipts_missing=1, note=" ")[0]
+    assert fixes(APPROVE, SUBMITTED, receipts_missing=1, note="Lost on the train") == []
+
+
+def test_whoever_takes_a_part_says_how_much_before_it_is_approved():
+    assert "how much" in fixes(APPROVE, SUBMITTED, answer="part", part_known=False)[0]
+    assert fixes(APPROVE, SUBMITTED, answer="part") == []
+
+
+def test_what_the_finance_office_has_is_not_sent_back():
+    assert "take it out of that first" in fixes(SEND_BACK, APPROVED, exported=True)[0]
+
+
+@pytest.mark.parametrize(("waits", "stopped"), [(14, 0), (15, 1)])
+def test_a_claim_that_waits_longer_than_the_limit_breaks_the_clock_s_rule(waits, stopped):
+    assert len(fixes(SWIFT, SUBMITTED, waits=waits)) == stopped
+    assert fixes(SWIFT, SUBMITTED, status="paid", waits=waits) == []
+
+
+def test_advice_is_given_on_time_that_is_not_paid_and_areas_without_a_policy():
+    assert fixes(ADVICE, SUBMITTED) == []
+    assert "No payment for time" in fixes(ADVICE, SUBMITTED, time_offered=False)[0]
+    assert "no policy of its own" in fixes(ADVICE, SUBMITTED, area_has_policy=False)[0]
+
+
+@pytest.mark.parametrize(("most", "broken_rules"), [(None, 0), (14, 0), (15, 1)])
+def test_an_area_whose_claims_take_longer_than_the_limit_is_pointed_out(most, broken_rules):
+    assert len(broken(PRACTICE, Practice(most, 14))) == broken_rules

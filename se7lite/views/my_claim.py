@@ -1,0 +1,135 @@
+"""The page behind a personal link: one claim, for the person it pays, without signing in.
+
+Opening it changes nothing, as mail scanners open every link; what it can do, buttons do.
+"""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from se7lite.checklists.clock import read_clock, stages_of
+from se7lite.choices import ANSWERS
+from se7lite.extensions import limiter
+from se7lite.forms.parsing import NotUnderstood, parse_money
+from se7lite.models import Claim
+from se7lite.queries.limits import limit_now
+from se7lite.queries.receipts import receipt_by_id, receipts_of
+from se7lite.services.claim_links import add_through_link, answer_through_link, claim_behind, record_signpost
+from se7lite.services.refusals import Refused
+from se7lite.views.claim_clock import clock_words
+from se7lite.views.clock import today
+from se7lite.views.receipts import folder, let_files_in, receipt_response, sent_file
+from se7lite.views.working import working_of
+
+bp = Blueprint("my_claim", __name__)
+NO_CLAIM = (
+    "This link does not open a claim. It may be mistyped or cut off, or it may not be in use. "
+    "Ask the person who sent it to you for a new one."
+)
+OFTEN = "60 per minute"
+"""For each address; nobody guesses a link at this pace in the life of the universe."""
+guarded = limiter.shared_limit(OFTEN, scope="my_claim")
+bp.url_value_preprocessor(let_files_in)
+
+
+@bp.after_request
+def keep_out_of_indexes(response: Response) -> Response:
+    """No search engine lists it, and no other site learns the address."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
+
+
+@bp.get("/my-claim/<token>")
+@guarded
+def show(token: str) -> str:
+    """The working, the clock, the answer, receipts, and where to ask about benefits and tax."""
+    return _page(token, _find(token))
+
+
+@bp.post("/my-claim/<token>/answer")
+@guarded
+def answer(token: str) -> BaseResponse | tuple[str, int]:
+    """Accepted, part, declined or donated."""
+    claim = _find(token)
+    chosen, text = request.form.get("answer", ""), request.form.get("taken", "").strip()
+    try:
+        taken = parse_money(text) if chosen == "part" and text else None
+        answer_through_link(claim, chosen if chosen in ANSWERS else "", taken, today=today())
+    except NotUnderstood as problem:
+        return _page(token, claim, {"taken": f"{problem}."}), 422
+    except Refused as refused:
+        return _page(token, claim, refused.errors), 422
+    flash(f"Thank you. Your answer is kept: {ANSWERS[chosen].lower()}.")
+    return redirect(url_for("my_claim.show", token=token))
+
+
+@bp.post("/my-claim/<token>/receipts")
+@guarded
+def add_receipt(token: str) -> BaseResponse | tuple[str, int]:
+    """A photo or a PDF."""
+    claim = _find(token)
+    try:
+        content, name = sent_file()
+        receipt = add_through_link(claim, content, name, folder())
+    except Refused as refused:
+        return _page(token, claim, refused.errors), 422
+    flash(f"Thank you. The receipt “{receipt.name}” is kept.")
+    return redirect(url_for("my_claim.show", token=token))
+
+
+@bp.get("/my-claim/<token>/receipts/<int:number>")
+@guarded
+def receipt_file(token: str, number: int) -> Response:
+    """One of this claim's receipts, as a download."""
+    claim = _find(token)
+    receipt = receipt_by_id(number)
+    if receipt is None or receipt.claim_id != claim.id or receipt.removed_at:
+        abort(404, NO_CLAIM)
+    return receipt_response(receipt)
+
+
+@bp.post("/my-claim/<token>/signpost")
+@guarded
+def signpost(token: str) -> BaseResponse:
+    """R3: keeps that they were shown where to ask, and when."""
+    record_signpost(_find(token))
+    flash("Thank you. It is kept that you were shown where to ask.")
+    return redirect(url_for("my_claim.show", token=token))
+
+
+def _find(token: str) -> Claim:
+    return claim_behind(token) or abort(404, NO_CLAIM)
+
+
+def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str:
+    day, limit = today(), limit_now("claim_days")
+    clock = read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, day, limit)
+    back = next((step for step in reversed(claim.steps) if step.step == "sent_back"), None)
+    return render_template(
+        "my_claim/show.html",
+        token=token,
+        claim=claim,
+        errors=errors or {},
+        **_typed(claim),
+        working=[(line, working_of(line)) for line in claim.lines],
+        receipts=receipts_of(claim),
+        clock=clock,
+        clock_words=clock_words(clock, limit),
+        limit=limit,
+        stages=stages_of(claim.submitted_on, claim.approved_on, claim.paid_on, day),
+        sent_back=back if claim.status == "sent_back" else None,
+        signposted=next((step.at for step in claim.steps if step.step == "signposted"), None),
+        answerable=claim.status in ("draft", "sent_back", "submitted"),
+    )
+
+
+def _typed(claim: Claim) -> dict[str, Any]:
+    """What stands in the answer's boxes: what was sent, or what is kept."""
+    kept = "" if claim.taken_pence is None else f"{claim.taken_pence / 100:.2f}"
+    sent = request.method == "POST"
+    return {
+        "chosen": request.form.get("answer", claim.answer or "") if sent else claim.answer or "",
+        "taken": request.form.get("taken", kept) if sent else kept,
+    }

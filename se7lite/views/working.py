@@ -1,0 +1,55 @@
+"""The working of a claim's line, in words that whoever is paid can check."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from se7lite.choices import TIME_UNITS, VEHICLES
+from se7lite.models import ClaimLine, Policy, Rate
+from se7lite.services.claim_prices import Part, parts_of
+from se7lite.shown import number, pence, uk_date
+
+
+def working_of(line: ClaimLine) -> list[str]:
+    """24 miles by car × 45p, the regional policy’s rate from 6 April 2011 = £10.80. One step a line."""
+    if line.kind == "mileage" and line.rate_pence is None:
+        vehicle = VEHICLES.get(line.vehicle or "", "unknown vehicle").lower()
+        return [f"{number(line.quantity) or 'No'} miles by {vehicle}: no rate on that day"]
+    parts = parts_of(line)
+    if not parts:
+        return ["As it was paid" if line.kind in ("fare", "other") else "An amount, not worked out from a rate"]
+    steps = list(_steps(line, parts))
+    whole = sum(part.amount for part in parts)
+    if whole != line.amount_pence and line.rate and line.rate.cap_pence is not None:
+        steps.append(f"Capped: the policy pays at most {pence(line.rate.cap_pence)} for one claim")
+    return steps
+
+
+def _steps(line: ClaimLine, parts: list[Part]) -> Iterator[str]:
+    for part in parts:
+        over = line.over_quantity is not None and part is parts[-1]
+        what = _quantity(line, part.quantity)
+        yield f"{what} × {_rate(line, part.pence)}, {_source(line.rate, over)} = {pence(part.amount)}"
+
+
+def _quantity(line: ClaimLine, quantity: Decimal) -> str:
+    said = number(quantity)
+    if line.kind == "mileage":
+        return f"{said} {'mile' if said == '1' else 'miles'} by {VEHICLES[line.vehicle or 'car'].lower()}"
+    if line.kind == "childcare":
+        return f"{said} {'hour' if said == '1' else 'hours'}"
+    return f"{said} {TIME_UNITS[line.unit or 'half_day'].lower()}{'' if said == '1' else 's'}"
+
+
+def _rate(line: ClaimLine, amount: int) -> str:
+    return f"{amount}p" if line.kind == "mileage" else pence(amount)
+
+
+def _source(rate: Rate | None, over: bool) -> str:
+    if rate is None:
+        return "the rate of that day"
+    said = f"{_whose(rate.policy)} rate from {uk_date(rate.starts_on)}"
+    return f"{said} after {rate.limit_miles:,} miles in the tax year" if over and rate.limit_miles else said
+
+
+def _whose(policy: Policy) -> str:
+    return f"{policy.area.name}’s" if policy.area else "the regional policy’s"

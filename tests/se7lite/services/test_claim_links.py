@@ -1,0 +1,107 @@
+"""A personal link opens one claim, for the person it pays."""
+
+from decimal import Decimal
+
+import pytest
+
+from se7lite.extensions import db
+from se7lite.models import Change, ClaimLink
+from se7lite.services.claim_links import (
+    answer_through_link,
+    claim_behind,
+    make_link,
+    open_link,
+    record_signpost,
+    withdraw_link,
+)
+from se7lite.services.claim_steps import approve_claim, submit_claim
+from se7lite.services.claims import archive_claim
+from se7lite.services.refusals import Refused
+
+
+@pytest.fixture
+def token(claim, officer, today):
+    return make_link(claim, officer, today=today)
+
+
+def test_the_database_keeps_no_link_that_could_be_opened(claim, token, today):
+    assert len(token) > 40
+    assert db.session.query(ClaimLink.digest).one()[0] != token
+    assert claim_behind(token) is claim
+    assert claim_behind(token[:-1]) is None
+    kept = [row.after for row in db.session.query(Change)]
+    assert not [value for value in kept if token in str(value)]
+
+
+def test_making_a_link_offers_the_payment(claim, token, today):
+    assert claim.offered_on == today
+    assert [step.step for step in claim.steps][-2:] == ["linked", "offered"]
+
+
+def test_a_new_link_ends_the_old_one_and_a_withdrawn_one_opens_nothing(claim, token, officer, today):
+    newer = make_link(claim, officer, today=today)
+    assert claim_behind(token) is None
+    assert claim_behind(newer) is claim
+    withdraw_link(claim, officer)
+    assert claim_behind(newer) is None
+    assert open_link(claim) is None
+    with pytest.raises(Refused, match="no link"):
+        withdraw_link(claim, officer)
+
+
+def test_the_link_of_an_archived_claim_opens_nothing(claim, token, officer, today):
+    archive_claim(claim, officer, today)
+    assert claim_behind(token) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken", "payable"),
+    [("accepted", None, 1770), ("part", Decimal("5.50"), 550), ("declined", None, 0), ("donated", None, 1770)],
+)
+def test_four_answers_come_to_four_different_things(claim, token, today, answer, taken, payable):
+    answer_through_link(claim, answer, taken, today=today)
+    assert (claim.answer, claim.payable_pence) == (answer, payable)
+    [change] = db.session.query(Change).filter_by(field="answer")
+    assert (change.door, change.account_id) == ("link", None)
+
+
+def test_an_answer_can_be_changed_and_what_a_part_was_goes_with_it(claim, token, today):
+    answer_through_link(claim, "part", Decimal(5), today=today)
+    answer_through_link(claim, "accepted", None, today=today)
+    assert (claim.answer, claim.taken_pence) == ("accepted", None)
+
+
+def test_an_answer_is_no_hand_on_the_amounts(claim, token, accounts, today):
+    answer_through_link(claim, "part", Decimal(5), today=today)
+    assert claim.amounts_changed_by == accounts["olive"].id
+
+
+@pytest.mark.parametrize(
+    ("answer", "taken", "key"),
+    [("", None, "answer"), ("part", None, "taken"), ("part", Decimal("17.71"), "taken"), ("all", None, "answer")],
+)
+def test_an_answer_that_says_too_little_or_too_much_changes_nothing(claim, token, today, answer, taken, key):
+    with pytest.raises(Refused) as refusal:
+        answer_through_link(claim, answer, taken, today=today)
+    assert refusal.value.errors.keys() == {key}
+    assert claim.answer is None
+
+
+def test_once_approved_the_answer_stands(claim, token, officer, other_officer, today):
+    submit_claim(claim, officer, today=today)
+    approve_claim(claim, other_officer, today=today)
+    with pytest.raises(Refused, match="approved already"):
+        answer_through_link(claim, "declined", None, today=today)
+
+
+def test_what_is_declined_is_neither_submitted_nor_approved(claim, token, officer, other_officer, today):
+    submit_claim(claim, officer, today=today)
+    answer_through_link(claim, "declined", None, today=today)
+    with pytest.raises(Refused, match="They declined"):
+        approve_claim(claim, other_officer, today=today)
+
+
+def test_being_shown_where_to_ask_is_kept_once(claim, token):
+    record_signpost(claim)
+    record_signpost(claim)
+    assert [step.step for step in claim.steps].count("signposted") == 1

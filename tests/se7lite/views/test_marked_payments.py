@@ -1,0 +1,53 @@
+"""Payments marked in a sheet gather in one list; a person who may confirms them together, and the sheet agrees."""
+
+import pytest
+
+from se7lite.database import utc_now
+from se7lite.local_time import local_day
+from se7lite.services.claim_steps import approve_claim, submit_claim
+from se7lite.services.values import read_values
+from se7lite.shown import uk_date
+from sync.local.serials import serial
+
+
+@pytest.fixture
+def approved(claim, officer, other_officer):
+    day = local_day(utc_now())
+    submit_claim(claim, officer, today=day)
+    approve_claim(claim, other_officer, today=day)
+    return claim
+
+
+def mark(office, claim, heading, value):
+    office.settle()
+    office.person.types("claims", claim.reference, heading, value)
+    office.settle()
+
+
+def test_a_status_typed_as_paid_waits_for_its_day_and_somebody_to_confirm_it(client, other_client, office, approved):
+    mark(office, approved, "Status", "Paid")
+    assert "You approved this claim" in other_client.get("/claims/marked-as-paid").page.text
+    page = client.get("/claims/marked-as-paid").page
+    assert "the sheet gives no day" in page.text
+    sent = page.form()
+    assert "C-0001: Give the day of the payment." in client.send("/claims/marked-as-paid", sent).page.text
+    day = local_day(utc_now())
+    page = client.send("/claims/marked-as-paid", sent | {"day-C-0001": uk_date(day)}).page
+    assert "1 claim is recorded as paid." in page.text
+    assert "No payment is marked" in page.text
+    values = read_values(approved)
+    assert (values["status"], values["paid_on"]) == ("paid", day)
+    office.settle()
+    assert office.open_holds() == []
+    assert office.person.cell("claims", "C-0001", "Status") == "Paid"
+
+
+def test_a_day_typed_in_paid_on_fills_the_box(client, office, approved):
+    day = local_day(utc_now())
+    mark(office, approved, "Paid on", serial(day))
+    page = client.get("/claims/marked-as-paid").page
+    assert page.value("day-C-0001") == uk_date(day)
+    client.send("/claims/marked-as-paid", page.form())
+    office.settle()
+    assert office.open_holds() == []
+    assert read_values(approved)["paid_on"] == day
