@@ -16,9 +16,11 @@ CONTENT_SECURITY_POLICY = {
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }
+POLICY = "Content-Security-Policy"
+PAGE_POLICY = "; ".join(f"{part} {allowed}" for part, allowed in CONTENT_SECURITY_POLICY.items())
+FILE_POLICY = f"{PAGE_POLICY}; sandbox"  # for a file that came from elsewhere: whatever it is, it runs nothing
 # Put together once: every answer carries them.
 HEADERS = (
-    ("Content-Security-Policy", "; ".join(f"{part} {allowed}" for part, allowed in CONTENT_SECURITY_POLICY.items())),
     ("X-Frame-Options", "DENY"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
@@ -28,7 +30,9 @@ ONLY_HTTPS = ("Strict-Transport-Security", "max-age=31556926")
 
 
 def add_headers(response: Response) -> Response:
-    """After every request."""
+    """After every request. A view may have given a stricter policy of its own."""
+    if POLICY not in response.headers:
+        response.headers.add(POLICY, PAGE_POLICY)
     response.headers.extend(HEADERS)
     return response
 

@@ -103,8 +103,8 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
         make_meetings,
         make_papers,
         make_claims,
-        make_money,
         make_framework,
+        make_money,
     )
     for make in makers:
         make(rows, scale)
