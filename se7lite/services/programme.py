@@ -48,8 +48,10 @@ def begin_programme(
         db.session.flush()
         chosen = set(bodies)
         db.session.add_all(_body(offered, made) for offered in BODIES if offered.name in chosen)
-        if not db.session.scalar(select(Policy.id).where(Policy.area_id.is_(None))):
-            db.session.add(Policy(rates=[Rate(**values) for values in first_rates()]))
+        policy = db.session.scalars(select(Policy).where(Policy.area_id.is_(None))).first() or Policy()
+        if not policy.rates:
+            policy.rates = [Rate(**values) for values in first_rates()]
+            db.session.add(policy)
         add_first_terms(BEGINNER)
     return first
 

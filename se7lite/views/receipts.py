@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, flash, redirect, request, send_file, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
+from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.models import Claim, Receipt
 from se7lite.queries.claims import claim_by_reference
 from se7lite.queries.receipts import receipt_by_id
@@ -97,7 +98,10 @@ def receipt_response(receipt: Receipt) -> Response:
     ending = "jpg" if receipt.kind == "jpeg" else receipt.kind
     name = f"{receipt.claim.reference} receipt {receipt.id}.{ending}"
     kept = io.BytesIO(path.read_bytes())
-    return send_file(kept, mimetype=MIME[receipt.kind], as_attachment=True, download_name=name, max_age=0)
+    response = send_file(kept, mimetype=MIME[receipt.kind], as_attachment=True, download_name=name, max_age=0)
+    # Whatever a file holds, a browser keeps it and does not run it.
+    response.headers[POLICY] = FILE_POLICY
+    return response
 
 
 def _back(claim: Claim) -> BaseResponse:

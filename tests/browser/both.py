@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from playwright.sync_api import expect
 
 from se7lite.extensions import db
-from se7lite.models import Account, Body
+from se7lite.models import Account, Body, Policy
 from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import create_meeting
@@ -108,7 +108,7 @@ def fill(config):
     }
     actor = Actor(None, "administrator", None, "command")
     create_row(ACCOUNTS, {**officer, "representative": None}, actor, TODAY)
-    db.session.add(Body(name="Local Offer subgroup", kind="subgroup"))
+    db.session.add_all([Body(name="Local Offer subgroup", kind="subgroup"), Policy()])
     db.session.commit()
     body = str(db.session.query(Body).one().id)
     acting = Actor(db.session.query(Account).one().id, "officer", None, "browser")

@@ -139,8 +139,6 @@ def upgrade():
 def carry_over(bind):
     """The mileage rates become the regional policy's; claims keep the rate that paid them and get their two days."""
     rates = bind.execute(sa.text("SELECT vehicle, starts_on, pence_per_mile FROM mileage_rate")).all()
-    if not rates and not bind.execute(sa.text("SELECT count(*) FROM claim")).scalar():
-        return
     bind.execute(sa.text("INSERT INTO policy (area_id) VALUES (NULL)"))
     policy = bind.execute(sa.text("SELECT max(id) FROM policy")).scalar()
     for vehicle, starts_on, pence in rates:

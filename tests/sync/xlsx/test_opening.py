@@ -70,7 +70,9 @@ def test_a_part_that_is_missing_or_broken_never_ends_in_anything_but_a_plain_ref
         assert all(grid.title == "Meetings" for grid in opened.grids)
 
 
-@pytest.mark.parametrize("length", [30, 500, len(CONTENT) // 2, len(CONTENT) - 10])
+@pytest.mark.parametrize(
+    "length", [30, 500, len(CONTENT) // 2, len(CONTENT) - 10], ids=["its first bytes", "more", "half", "nearly all"]
+)
 def test_a_file_that_was_cut_off_is_refused(length):
     assert refusal(CONTENT[:length])
 
