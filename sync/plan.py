@@ -54,7 +54,9 @@ def _place_rows(tab: Tab, sheet: Sheet, last_given: int, plan: TabPlan) -> list[
         else:
             by_reference.setdefault(reference, []).append(row)
     plan.present = set(by_reference)
-    for reference, rows in by_reference.items():
+    for reference, carrying in by_reference.items():
+        # A row of which nothing but the reference is left is no second row.
+        rows = [row for row in carrying if row.filled] or carrying
         if len(rows) == 1:
             plan.placed[reference] = rows[0]
         else:

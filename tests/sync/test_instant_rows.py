@@ -1,4 +1,4 @@
-"""Rows that move in the very instant in which one gets its reference, and a write that outlasts all patience."""
+"""Rows that move in the very instant in which one gets its reference; a write that outlasts all patience."""
 
 import threading
 

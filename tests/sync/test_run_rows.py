@@ -174,3 +174,22 @@ def test_one_row_that_google_will_not_have_written_does_not_stop_the_others(desk
     assert desk.person.cell("meetings", meeting, "Place") == "Hall"
     assert desk.person.cell("meetings", other, "Place") == "Library"
     assert [hold.reference for hold in desk.store.held("unknown")] == [meeting]
+
+
+def test_a_row_of_which_only_the_reference_is_left_does_not_stand_beside_the_one_it_was_copied_to(desk, meeting):
+    desk.store.add("meetings", {**HALL, "title": "Another"})
+    desk.settle()
+    row = desk.person.row("meetings", meeting)
+    cells = desk.person.rows("meetings")[row]
+    for place, cell in enumerate(cells[1:], start=1):
+        desk.person.do(desk.person.write("meetings", row, place, None))
+        desk.person.do(desk.person.write("meetings", row + 2, place, cell or None))
+    desk.settle()
+    assert not desk.store.held()
+    references = [line[0] for line in desk.person.rows("meetings")[1:]]
+    assert references == [meeting, "M-0002", meeting]
+    assert len(desk.store.records["meetings"]) == 2
+    desk.person.types("meetings", "M-0002", "Place", "Library")
+    desk.person.do(desk.person.write("meetings", row + 2, desk.person.place("meetings", "Place"), "School"))
+    desk.settle()
+    assert desk.store.value("meetings", meeting, "place") == "School"

@@ -73,6 +73,16 @@ def test_a_call_may_be_applied_long_after_it_was_answered(app, call, spreadsheet
     assert book.values(0) == [["a"]]
 
 
+def test_a_call_may_be_held_and_applied_when_somebody_says_so(app, address, call, spreadsheet, trouble):
+    book = app.workbooks.open(spreadsheet.id)
+    trouble({"held": True})
+    assert write(call, spreadsheet).status_code == 503
+    assert book.values(0) == []
+    for landed in (1, 0):
+        assert requests.post(f"{address}/test/land", timeout=60).json() == {"landed": landed}
+        assert book.values(0) == [["a"]]
+
+
 def test_waiting_faults_can_be_seen_and_forgotten(address, call, spreadsheet, trouble):
     trouble({"delay": 0.01, "kind": "slow"}, {"fail": 500})
     assert [item["kind"] for item in requests.get(f"{address}/test/next", timeout=60).json()] == ["slow", ""]

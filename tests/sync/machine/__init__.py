@@ -39,9 +39,9 @@ class Machine(Instants):
         self.numbers = itertools.count(1)
         self.in_sheet, self.in_records, self.seen, self.typed, self.in_transit = (set[str]() for _ in range(5))
         self.removed, self.replaced, self.typed_now = (set[str]() for _ in range(3))
-        self.put_away: set[str] = set()
+        self.put_away, self.doubled = set[str](), set[str]()
         self.deleted: list[list[Any]] = []
-        self.copies = 0
+        self.twice, self.mixed, self.own, self.torn = set[str](), set[str](), dict[Any, set[str]](), False
         type(self).last_story = self.story = []
         for _ in range(3):
             self.make_record()

@@ -5,12 +5,14 @@ from pathlib import Path
 from sync.columns import NOUNS, default_headings
 from sync.connect import make_spreadsheet, make_tabs
 from sync.local.server import LocalSheets
+from sync.local.workbook import Workbook
 from sync.memory import MemoryStore
 from sync.sheets import Sheets
 from sync.state import Tab
 from tests.spreadsheet import Person
 from tests.sync.machine.side import NOUN, MemorySide
 
+ROWS = 80
 CHOICES = {
     "sector": {"parent_carer": "Parent carer", "health": "Health"},
     "elected_how": {"ballot": "Ballot"},
@@ -34,4 +36,13 @@ def memory_desk(
     _, sheet_ids, store.hidden_id = make_tabs(Sheets(store.google_id, key, address), store.book(), [NOUN])
     number = NOUNS.index(NOUN) + 1
     store.tabs = [Tab(number, NOUN, sheet_ids[NOUN], "Meetings", default_headings(NOUN))]
-    return app, MemorySide(store, key, address), Person(app.workbooks.open(store.google_id), sheet_ids)
+    workbook = app.workbooks.open(store.google_id)
+    make_small(workbook, sheet_ids[NOUN])
+    return app, MemorySide(store, key, address), Person(workbook, sheet_ids)
+
+
+def make_small(workbook: Workbook, sheet_id: int) -> None:
+    """A tab with no more rows than a machine comes to fill: every change of columns goes through all of them."""
+    properties = {"sheetId": sheet_id, "gridProperties": {"rowCount": ROWS}}
+    fields = "gridProperties.rowCount"
+    workbook.apply([{"updateSheetProperties": {"properties": properties, "fields": fields}}])

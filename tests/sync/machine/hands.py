@@ -11,6 +11,7 @@ class Hands(Words):
     """Finds cells as a person does, and does what a person does."""
 
     deleted: list[list[Any]]  # rows that can still be brought back
+    doubled: set[str]  # references that a person may have brought into a second row
 
     @property
     def head(self) -> int:
@@ -34,6 +35,20 @@ class Hands(Words):
         """A filled row's cell under a heading, typed into; None where there is none."""
         rows, place = self.filled_rows(), self.place(heading)
         return self.type_at(rows[pick % len(rows)], place, value) if rows and place is not None else None
+
+    def reference_in(self, row: int) -> str:
+        """What stands in the reference column of a row, noted as something that is about to stand twice."""
+        place, cells = self.place(REFERENCE_HEADING), self.rows()[row]
+        found = str(cells[place]) if place is not None and place < len(cells) else ""
+        self.doubled.add(found)
+        return found
+
+    def may_double(self, row: int) -> None:
+        """What stands in this row may become a record of its own, or another's, beside the one whose row it was."""
+        place, cells = self.place(REFERENCE_HEADING), self.rows()[row]
+        self.twice |= words_in(cells)
+        if place is not None and place < len(cells):
+            self.mixed.add(str(cells[place]))
 
     def span(self, dimension: str, start: int, end: int) -> dict[str, Any]:
         sheet_id = self.person.sheet_ids[NOUN]

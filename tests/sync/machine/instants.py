@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import precondition, rule
 
 from sync.columns import REFERENCE_HEADING
 from tests.sync.machine.faults import Faults
 from tests.sync.machine.moments import STEPS, WRITING_STEPS, Killed, Moment
 from tests.sync.machine.movers import Movers
-from tests.sync.machine.office import Officers
 from tests.sync.machine.people import People
 from tests.sync.machine.side import NOUN
 from tests.sync.machine.words import FIELDS, TEXTS, words_in
@@ -22,15 +21,14 @@ skips = st.sampled_from([0, 0, 0, 1])
 MOVES = ("sort", "out", "move", "column")
 
 
-class Instants(Faults, People, Movers, Officers):
+class Instants(Faults, People, Movers):
     """What happens while a run is going on."""
 
     # Between two steps
 
     def run_with(self, step: str, after: bool, skip: int, pick: int, happens: Callable[[], None]) -> None:
         """A run that mostly has something to do; this happens at that step, where the run comes to it."""
-        if pick % 3:
-            self.an_officer_changes_a_field(pick, "Place")
+        self.work(pick)
         if pick % 2:
             self.somebody_types(pick + 1, "Link")
         moment = Moment(step, after, happens, skip)
@@ -101,6 +99,8 @@ class Instants(Faults, People, Movers, Officers):
             self.an_officer_changes_a_field(pick, heading)
             self.told(self.side.sync())
 
+        if pick % 2:
+            self.make_record()
         self.run_with(step, after, skip, pick, happens)
 
     # In the window of the swap
@@ -113,8 +113,14 @@ class Instants(Faults, People, Movers, Officers):
     )
     def a_run_while_somebody_types(self, pick: int, heading: str, match: str, cut: bool) -> None:
         word = None if heading == REFERENCE_HEADING else self.word()
+        self.work(pick)
         if request := self.edit(pick, heading, word):
+            row = request["updateCells"]["start"]["rowIndex"]
+            if word is None:
+                self.may_double(row)
             self.meanwhile(f"somebody types {word} into {self.where(request)}", request, match, cut)
+            if word is None:
+                self.may_double(row)  # with what the run has written into it
 
     @rule(pick=picks, heading=headings, cut=st.booleans(), again=st.booleans())
     def somebody_types_where_a_run_is_about_to_write(self, pick: int, heading: str, cut: bool, again: bool) -> None:
@@ -145,6 +151,30 @@ class Instants(Faults, People, Movers, Officers):
             self.somebody_types(pick, heading)
 
     @rule(pick=picks, heading=headings)
+    def an_officer_changes_what_a_formula_shows(self, pick: int, heading: str) -> None:
+        reference = self.reference_at(pick)
+        if reference is not None:
+            self.somebody_types_a_formula(pick, heading)
+            self.run()
+            if reference in self.present():
+                self.change(reference, FIELDS[heading], self.word())
+            self.run()
+
+    @precondition(lambda self: self.side.held("conflict"))
+    @rule(pick=picks, choose=picks)
+    def an_officer_decides_and_somebody_types_there(self, pick: int, choose: int) -> None:
+        held = self.decide_one(pick, choose, "conflict")
+        rows, place = self.rows(), self.place(REFERENCE_HEADING)
+        heading = next((heading for heading, name in FIELDS.items() if held and name == held.field), None)
+        at = self.place(heading) if heading else None
+        if held is None or place is None or at is None:
+            return
+        found = [number for number, row in enumerate(rows) if place < len(row) and row[place] == held.reference]
+        for row in found[:1]:
+            request = self.type_at(row, at, self.word())
+            self.do(f"Somebody types into {self.where(request)}, which was decided just now.", request)
+
+    @rule(pick=picks, heading=headings)
     def an_officer_changes_a_field_before_and_after_a_run(self, pick: int, heading: str) -> None:
         self.an_officer_changes_a_field(pick, heading)
         self.run()
@@ -155,6 +185,7 @@ class Instants(Faults, People, Movers, Officers):
         rows = self.filled_rows()
         if not rows or (what == "column in" and len(self.rows()[self.head]) >= 25):
             return
+        self.work(pick)
         row = rows[pick % len(rows)]
         span = {"sheetId": self.person.sheet_ids[NOUN], "startRowIndex": self.head + 1, "endRowIndex": rows[-1] + 1}
         requests = {

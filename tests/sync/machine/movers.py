@@ -53,9 +53,11 @@ class Movers(Hands):
             return
         row, at = rows[pick % len(rows)], rows[-1] + 1
         cells = list(self.rows()[row])
-        if not with_reference and place is not None and place < len(cells):
+        if with_reference:
+            self.reference_in(row)
+        elif place is not None and place < len(cells):
             cells[place] = ""
-        self.copies += 1
+        self.may_double(row)
         told = (
             f"Somebody copies row {row + 1} to row {at + 1}, {'with' if with_reference else 'without'} its reference."
         )
@@ -77,7 +79,9 @@ class Movers(Hands):
         span = {"sheetId": self.person.sheet_ids[NOUN], "startRowIndex": self.head + 1, "endRowIndex": rows[-1] + 1}
         if not whole:
             span["startColumnIndex"] = 1  # without the first column, as a slip of the hand does it
-            self.copies += 1
+            self.torn = True
+            for row in rows:
+                self.may_double(row)
         order = "DESCENDING" if down else "ASCENDING"
         sort = {"sortRange": {"range": span, "sortSpecs": [{"dimensionIndex": max(place, 1), "sortOrder": order}]}}
         what = "whole rows" if whole else "all but the first column"

@@ -53,6 +53,7 @@ class Officers(Words):
         values = {"title": self.word(), "place": self.word(), "link": self.word()}
         reference = self.side.add(values)
         self.typed_now |= words_in(values)
+        self.own |= {(reference, name): words_in(word) for name, word in values.items()}
         self.tell("edits in se7lite", f"se7lite: an officer makes {reference}: {values}.")
         self.look_round()
 

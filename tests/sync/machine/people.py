@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from tests.spreadsheet import Formula
 from tests.sync.machine.hands import Hands
-from tests.sync.machine.words import DAY, TEXTS
+from tests.sync.machine.words import DAY, TEXTS, words_in
 
 picks = st.integers(0, 30)
 headings = st.sampled_from(TEXTS)
@@ -60,13 +60,14 @@ class People(Hands):
     @rule(pick=picks)
     def somebody_clears_a_reference(self, pick: int) -> None:
         if request := self.edit(pick, REFERENCE_HEADING, None):
-            self.copies += 1  # edited before the next look, the row is a new record, and the old one's row is missing
+            # Edited before the next look, the row is a new record, and the old one's row is missing.
+            self.may_double(request["updateCells"]["start"]["rowIndex"])
             self.do(f"Somebody clears {self.where(request)}.", request)
 
     @rule(pick=picks, wrong=st.sampled_from(["M-9999", "R-0001", "see below", 7]))
     def somebody_types_a_reference_that_is_none(self, pick: int, wrong: Any) -> None:
         if request := self.edit(pick, REFERENCE_HEADING, wrong):
-            self.copies += 1
+            self.may_double(request["updateCells"]["start"]["rowIndex"])
             self.do(f"Somebody types {wrong!r} into {self.where(request)}.", request)
 
     @rule(one=picks, other=picks)
@@ -75,8 +76,9 @@ class People(Hands):
         if len(rows) < 2 or place is None:
             return
         first, second = rows[one % len(rows)], rows[other % len(rows)]
-        cells = [row[place] if place < len(row) else "" for row in (self.rows()[first], self.rows()[second])]
-        self.copies += 1
+        cells = [self.reference_in(row) for row in (first, second)]
+        self.may_double(first)
+        self.may_double(second)
         requests = self.type_at(first, place, cells[1] or None), self.type_at(second, place, cells[0] or None)
         self.do(f"Somebody swaps the references of rows {first + 1} and {second + 1}.", *requests)
 
@@ -87,9 +89,9 @@ class People(Hands):
             return
         source = rows[pick % len(rows)]
         target = rows[(pick + (1 if down else -1)) % len(rows)]
-        cells = self.rows()[source]
-        self.copies += 1
-        request = self.type_at(target, place, (cells[place] if place < len(cells) else None) or None)
+        self.may_double(source)
+        self.may_double(target)
+        request = self.type_at(target, place, self.reference_in(source) or None)
         self.do(f"Somebody drags the reference of row {source + 1} over that of row {target + 1}.", request)
 
     @precondition(lambda self: self.deleted)
@@ -100,5 +102,6 @@ class People(Hands):
         at = max([self.head, *self.filled_rows()]) + 1
         requests = [self.type_at(at, place, cell) for place, cell in enumerate(cells) if cell != ""]
         if requests:
-            self.copies += 1  # an officer may have let se7lite write the row anew meanwhile
+            self.doubled.update(map(str, cells))
+            self.twice |= words_in(cells)  # an officer may have let se7lite write the row anew meanwhile
             self.do(f"Somebody brings a deleted row back as row {at + 1}.", *requests)

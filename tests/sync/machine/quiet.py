@@ -30,13 +30,15 @@ class Quiet(Hands):
                 self._says_the_same(reference, record, found[0], held)
 
     def rows_of(self, reference: str) -> list[list[Any]]:
-        """The rows that carry a reference, each cell under its heading in the order of the columns table."""
+        """The rows that carry a reference, each cell under its heading in the order of the columns table. One of which
+        only the reference is left counts where there is no other."""
         head, *rows = self.rows()[self.head :]
         places = {plain(str(cell)): place for place, cell in enumerate(head)}
         at = places.get("reference", 0)
         wanted = [places.get(plain(column.heading)) for column in COLUMNS[NOUN]]
         carrying = [row for row in rows if at < len(row) and row[at] == reference]
-        return [[normal(row[p]) if p is not None and p < len(row) else None for p in wanted] for row in carrying]
+        found = [[normal(row[p]) if p is not None and p < len(row) else None for p in wanted] for row in carrying]
+        return [cells for cells in found if any(cell is not None for cell in cells)] or found
 
     def _put_away_for_a_reason(self, reference: str, found: list[list[Any]]) -> None:
         there = len(found) == 1 and any(cell is not None for cell in found[0])
@@ -73,9 +75,9 @@ class Quiet(Hands):
 
     def nothing_is_ours_alone(self) -> None:
         """A conflict needs a person's word in the cell, and a reference stands twice only where somebody copied it."""
-        if self.copies:
-            return
+        for hold in self.side.held("double"):
+            assert hold.reference in self.doubled, f"the row of {hold.reference} was added twice"
         for hold in self.side.held("conflict"):
-            words = words_in(hold.cell) - self.typed
-            assert not words, f"{hold.reference} {hold.field}: our own writing is taken for an edit: {words}"
-        assert not self.side.held("double"), "rows were added twice"
+            echo = words_in(hold.cell) & self.own.get((hold.reference, hold.field), set()) - self.typed
+            moved = self.torn or hold.reference in self.doubled
+            assert moved or not echo, f"{hold.reference} {hold.field}: our own writing is taken for an edit: {echo}"

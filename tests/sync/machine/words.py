@@ -43,7 +43,10 @@ class Words(RuleBasedStateMachine):
     typed_now: set[str]  # anywhere, while a run went on
     looked_at: tuple[str, int] | None = None
     rows_there: list[list[Any]]
-    copies: int  # how many times a person may have made one row into two
+    twice: set[str]  # words of rows that a person may have made into two: they may come to stand in two records
+    mixed: set[str]  # references whose rows a person may have mixed up with others
+    own: dict[tuple[str, str], set[str]]  # (reference, field) -> words that officers gave it
+    torn: bool  # whether a person has sorted cells away from their references
 
     def tell(self, kind: str, sentence: str) -> None:
         """One line of the story; `kind` is what the soak counts it as."""
@@ -81,6 +84,10 @@ class Words(RuleBasedStateMachine):
     def look_round(self) -> None:
         self.in_sheet |= self.sheet_words()
         self.in_records |= self.record_words()
+        for held in self.side.held("instant"):
+            if not held.reference:
+                # Written into a row that came to stand there and carries no reference: it says so, and cannot go back.
+                self.twice |= words_in(held.message)
 
     def rows(self) -> list[list[Any]]:
         """The tab as it stands, looked at anew once it has changed."""
@@ -94,6 +101,7 @@ class Words(RuleBasedStateMachine):
         before = self.side.records()[reference].values[name]
         self.tell("edits in se7lite", f"{told} changes {name} of {reference} from {before!r} to {after!r}.")
         self.side.change(reference, name, after)
+        self.own.setdefault((reference, name), set()).update(words_in(after))
         self.replaced |= words_in(before)
         self.typed_now |= words_in(after)
         self.look_round()
