@@ -55,8 +55,8 @@ class Leased:
         if name in READS or not callable(found):
             return found
 
-        def checked(*arguments: Any) -> Any:
+        def checked(*arguments: Any, **named: Any) -> Any:
             self._lease.check(self._token)
-            return found(*arguments)
+            return found(*arguments, **named)
 
         return checked
