@@ -10,7 +10,7 @@ from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
 from sync.rows import Placed, plan_birth, plan_row
-from sync.state import Tab
+from sync.state import PutBack, Tab
 from sync.terms import Book, Raw, Record, plain, words_of
 from sync.vanished import plan_missing
 
@@ -154,9 +154,22 @@ def _plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
             continue  # the row or column is not there just now: it waits
         now = row.whole[place] if place < len(row.whole) else None
         if not same(now, put_back.wrote):
-            plan.stale_put_backs.append(put_back.id)
+            if not any(_builds_on(later, put_back) for later in tab.put_backs):
+                plan.stale_put_backs.append(put_back.id)
             continue
         planned = plan.cells.get(row.index, [])
         plan.cells[row.index] = [cell for cell in planned if cell.place != place]
-        write = CellWrite(place, put_back.heading, None, now, Shown(put_back.stood), put_back=put_back.id)
+        write = CellWrite(place, put_back.heading, None, now, Shown(_stood_first(put_back, tab)), put_back=put_back.id)
         plan.cells[row.index].append(write)
+
+
+def _builds_on(later: PutBack, earlier: PutBack) -> bool:
+    """Whether the later write of ours went astray to the same cell, over what the earlier one had left there."""
+    there = (later.reference, plain(later.heading)) == (earlier.reference, plain(earlier.heading))
+    return there and later.id > earlier.id and same(later.stood, earlier.wrote)
+
+
+def _stood_first(put_back: PutBack, tab: Tab) -> Raw:
+    """What a person had in the cell before the first of our writes that went astray to it."""
+    earlier = next((one for one in tab.put_backs if _builds_on(put_back, one)), None)
+    return _stood_first(earlier, tab) if earlier else put_back.stood

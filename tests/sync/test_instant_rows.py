@@ -6,6 +6,7 @@ import pytest
 
 from sync import run
 from sync.sheets import Sheets
+from sync.state import PutBack
 from sync.transport import Unclear
 from tests.sync.machine.moments import Moment, Watched
 
@@ -59,3 +60,26 @@ def test_a_write_that_takes_longer_than_anybody_waits_is_seen_through(desk, meet
     desk.settle()
     assert desk.person.cell("meetings", meeting, "Place") == "Library"
     assert not desk.store.held()
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["at once", "after a write that failed"])
+def test_of_two_writes_that_went_astray_to_one_cell_neither_is_taken_for_what_a_person_typed(desk, meeting, fails):
+    desk.person.types("meetings", meeting, "Place", "Chapel")
+    desk.settle()
+    tab = next(tab for tab in desk.store.tabs if tab.noun == "meetings")
+    # Another record's value was written over "Chapel", and then a third one's over that.
+    desk.person.types("meetings", meeting, "Place", "Station")
+    tab.put_backs = [
+        PutBack(1, meeting, "Place", stood="Chapel", wrote="Library"),
+        PutBack(2, meeting, "Place", stood="Library", wrote="Station"),
+    ]
+    desk.store.changes += 1
+    if fails:
+        desk.trouble(fail=503, match="batchUpdate")
+        with pytest.raises(Unclear):
+            desk.sync()
+        desk.store.quiet = False
+    desk.settle()
+    assert desk.person.cell("meetings", meeting, "Place") == "Chapel"
+    assert desk.store.value("meetings", meeting, "place") == "Chapel"
+    assert not tab.put_backs
