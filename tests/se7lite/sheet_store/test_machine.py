@@ -8,7 +8,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.se7lite.sheet_store.database_side import database_desks
 from tests.sync.machine import Machine
 
-EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "8"))
 STEPS = int(os.environ.get("MACHINE_STEPS", "30"))
 
 
