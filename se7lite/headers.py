@@ -17,8 +17,9 @@ CONTENT_SECURITY_POLICY = {
     "frame-ancestors": "'none'",
 }
 # Put together once: every answer carries them.
+POLICY = "; ".join(f"{part} {allowed}" for part, allowed in CONTENT_SECURITY_POLICY.items())
 HEADERS = (
-    ("Content-Security-Policy", "; ".join(f"{part} {allowed}" for part, allowed in CONTENT_SECURITY_POLICY.items())),
+    ("Content-Security-Policy", POLICY),
     ("X-Frame-Options", "DENY"),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
@@ -28,8 +29,9 @@ ONLY_HTTPS = ("Strict-Transport-Security", "max-age=31556926")
 
 
 def add_headers(response: Response) -> Response:
-    """After every request."""
-    response.headers.extend(HEADERS)
+    """After every request. A page that says something stricter of itself keeps it."""
+    for name, value in HEADERS:
+        response.headers.setdefault(name, value)
     return response
 
 

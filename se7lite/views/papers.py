@@ -7,9 +7,9 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from se7lite import CONTENT_SECURITY_POLICY
 from se7lite.extensions import db
 from se7lite.forms.paper import PaperFileForm, PaperForm, WordForm
+from se7lite.headers import POLICY
 from se7lite.models import Meeting, Paper
 from se7lite.paper_files import KINDS, file_path
 from se7lite.plain_words.ease import band_of
@@ -31,8 +31,6 @@ from se7lite.views.term_text import terms_as_text
 
 bp = Blueprint("papers", __name__)
 MOST_SENT = 64 * 1024 * 1024  # what is a little too large gets a page that says so; what is far too large is not read
-# Whatever a file holds, a browser keeps it and does not run it.
-FILE_POLICY = {**CONTENT_SECURITY_POLICY, "sandbox": ""}
 
 
 @bp.url_value_preprocessor
@@ -87,10 +85,9 @@ def download(number: int) -> Response:
     content = BytesIO(path.read_bytes())
     response = send_file(content, KINDS[file.kind].mimetype, as_attachment=True, download_name=file.name)
     response.headers["Cache-Control"] = "no-store"
+    # Whatever a file holds, a browser keeps it and does not run it.
+    response.headers["Content-Security-Policy"] = f"{POLICY}; sandbox"
     return response
-
-
-download.talisman_view_options = {"content_security_policy": FILE_POLICY}
 
 
 @bp.get("/meetings/<ref:reference>/plain-words")
