@@ -53,7 +53,7 @@ def begin_programme(
                 MileageRate(vehicle=vehicle, starts_on=FIRST_RATES_FROM, pence_per_mile=pence)
                 for vehicle, pence in FIRST_RATES.items()
             )
-        add_first_terms(BEGINNER)
+        add_first_terms(BEGINNER, today)
     return first
 
 
