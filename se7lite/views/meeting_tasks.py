@@ -13,6 +13,7 @@ from se7lite.checklists.meeting import (
     MISSED,
     NOT_ASKED,
     OPEN,
+    ORDER,
     PASSED,
     MeetingFacts,
     Result,
@@ -201,8 +202,7 @@ def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     """By task: by when, and what has been said so far."""
     limits, hints = limits_now(), {}
     invitation = facts.invitation
-    if unread := facts.papers.unread:
-        hints["words"] = f"The words of {count(unread, 'paper')} are not checked: there is no text to read."
+    hints["words"] = _of_words(facts)
     if invitation.times:
         hints["times"] = f"{invitation.suits} of {invitation.members} parent carer members say that its time suits."
     if meeting.status == "cancelled":
@@ -216,6 +216,16 @@ def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     elif meeting.date < today:
         hints["attendance"] = "Nobody is recorded as having come yet."
     return hints
+
+
+def _of_words(facts: MeetingFacts) -> str:
+    """What is unexplained while its rule is still to come, which then says it; and what nobody could check."""
+    said, papers = [], facts.papers
+    if papers.words and facts.status == ORDER[0]:
+        said.append(f"Not explained yet: {papers.words}.")
+    if papers.unread:
+        said.append(f"The words of {count(papers.unread, 'paper')} are not checked: there is no text to read.")
+    return " ".join(said)
 
 
 def _by(day: date, today: date, what: str) -> str:

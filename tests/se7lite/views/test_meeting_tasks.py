@@ -62,6 +62,7 @@ def test_words_that_nobody_explains_are_named_where_they_are_mended(
     add_paper(meeting, "Map", "https://example.org/map", None, officer, tmp_path)
     page = readers_client.get(address).page
     assert f"{address}/plain-words" in [a.get("href") for a in page.by_id("task-words").iter("a")]
+    assert "Later" in task(page, "words") and "Not explained yet: MASH." in task(page, "words")
     ready_to_send(meeting, officer)
     answer = client.fill(f"{address}/step/papers_sent")
     assert answer.status == 422 and "(1: MASH)" in " ".join(answer.page.errors)
