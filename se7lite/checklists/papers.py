@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from se7lite.checklists.rule import ADVICE, PAPERS_SENT, Rule
+from se7lite.checklists.rule import ADVICE, ANY_TIME, PAPERS_SENT, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
     """`notice` counts working days from the day of sending to the meeting; None while no day is known.
 
-    `hard` are papers that are hard to read, `unexplained` abbreviations and jargon that nothing explains; None where
-    nobody has looked yet.
+    `hard` are papers that are hard to read, `unexplained` abbreviations and jargon that nothing explains, `words` the
+    first of these by name. `unread` are papers with something in them that no reader can take in: they stop nothing.
     """
 
     items: int
@@ -19,8 +19,15 @@ class Papers:
     sent: bool
     notice: int | None
     papers_days: int
-    hard: int | None = None
-    unexplained: int | None = None
+    hard: int = 0
+    unexplained: int = 0
+    words: str = ""
+    unread: int = 0
+
+
+def _were_read(facts: Papers) -> bool:
+    """Of papers that nobody could read, nothing is known, neither good nor bad."""
+    return facts.papers - facts.empty > facts.unread
 
 
 PAPERS = (
@@ -36,7 +43,8 @@ PAPERS = (
         "M3",
         "The agenda goes out with all its papers",
         holds=lambda facts: facts.empty == 0,
-        fix="Some papers are only a title ({empty} of {papers}): add the text or a link, or take them off the list.",
+        fix="Some papers are only a title ({empty} of {papers}): add a file, the text or a link, or take them off the "
+        "list.",
         key="M3.papers",
         stage=PAPERS_SENT,
         applies=lambda facts: facts.papers > 0,
@@ -66,11 +74,17 @@ PAPERS = (
         holds=lambda facts: facts.hard == 0,
         fix="Some papers are hard to read ({hard}): look at the sentences pointed out and say them more simply.",
         acts=ADVICE,
+        # As soon as there is a paper: once it has gone out, nobody makes it easier to read.
+        stage=ANY_TIME,
+        applies=_were_read,
     ),
     Rule[Papers](
         "M5",
         "Every abbreviation and piece of jargon is explained in the paper or in the glossary sent with it",
         holds=lambda facts: facts.unexplained == 0,
-        fix="{unexplained} words are not explained: explain them, or use a plain word.",
+        fix="Some words are not explained ({unexplained}: {words}). Explain them in the glossary or in a paper, or use "
+        "plain words.",
+        stage=PAPERS_SENT,
+        applies=_were_read,
     ),
 )

@@ -24,21 +24,23 @@ LONGEST_SHOWN: Final = 600
 
 
 class Band(NamedTuple):
-    """What a figure means, from `least` on."""
+    """What a figure means, from `least` on; `hard` where a paper is not in plain English (M4)."""
 
     least: float
     words: str
     advice: str
+    hard: bool = False
 
 
 BANDS: Final = (
     Band(60, "easy to read", "Nothing needs to be done."),
     Band(50, "fairly easy to read", "Look at the hardest sentences: a shorter one helps everybody."),
-    Band(30, "hard to read", "Split long sentences in two and use everyday words, beginning with those below."),
+    Band(30, "hard to read", "Split long sentences in two and use everyday words, beginning with those below.", True),
     Band(
         -1_000,
         "very hard to read",
         "Rewrite the sentences below first, or put a summary in everyday words on the first page.",
+        True,
     ),
 )
 

@@ -28,6 +28,7 @@ from se7lite.models import (
     TimeOffer,
 )
 from se7lite.queries.limits import limits_now
+from se7lite.queries.plain_words import WordFacts, word_facts
 
 CHUNK = 500  # meetings in one IN list
 
@@ -83,6 +84,7 @@ class Evidence:
     items: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     topics: dict[int, list[Topic]] = field(default_factory=lambda: defaultdict(list))
     papers: dict[int, tuple[int, int]] = field(default_factory=dict)
+    words: dict[int, WordFacts] = field(default_factory=dict)
     people: dict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     actions: dict[int, tuple[int, int]] = field(default_factory=dict)
     agreements: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -163,7 +165,8 @@ def _read_agenda(evidence: Evidence, chunk: Sequence[int]) -> None:
 
 
 def _read_papers(evidence: Evidence, chunk: Sequence[int]) -> None:
-    evidence.papers |= _counted(Paper, Paper.link_or_text == "", chunk)
+    evidence.papers |= _counted(Paper, and_(Paper.link_or_text == "", ~Paper.files.any()), chunk)
+    evidence.words |= word_facts(chunk)
 
 
 def _read_people(evidence: Evidence, chunk: Sequence[int]) -> None:

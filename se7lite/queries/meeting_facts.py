@@ -18,10 +18,12 @@ from se7lite.extensions import db
 from se7lite.local_time import to_local
 from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
+from se7lite.queries.plain_words import WordFacts
 from se7lite.queries.room_facts import parents_among, room_of
 from se7lite.working_days import working_days_between
 
 NOUGHT = (0, 0)
+NAMED = 6  # unexplained words that are told one by one
 
 
 class Own(NamedTuple):
@@ -134,6 +136,7 @@ def _is_its_own(offer: Offer, own: Own) -> bool:
 
 def _papers(own: Own, evidence: Evidence) -> Papers:
     papers, empty = evidence.papers.get(own.id, NOUGHT)
+    read = evidence.words.get(own.id, WordFacts(0, 0, ()))
     sent = own.papers_sent_on
     return Papers(
         items=evidence.items[own.id],
@@ -142,7 +145,17 @@ def _papers(own: Own, evidence: Evidence) -> Papers:
         sent=sent is not None,
         notice=working_days_between(sent, own.date) if sent else None,
         papers_days=evidence.limits["papers_days"],
+        hard=read.hard,
+        unexplained=len(read.unexplained),
+        words=_named(read.unexplained),
+        unread=papers - empty - read.read,
     )
+
+
+def _named(words: Sequence[str]) -> str:
+    """The first few; a cell of a sheet does not hold hundreds."""
+    more = len(words) - NAMED
+    return ", ".join(words[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _notes(own: Own, evidence: Evidence) -> Notes:

@@ -1,17 +1,22 @@
 """Plain words of a meeting's papers (M4, M5): the facts that rules, pages and lists go by. No text is read twice."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Text, and_, cast, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Meeting, Paper, PaperFile, PaperWords
 from se7lite.plain_words import CHECKER, Glossary, Reading, Term, Unexplained, read, unexplained
+from se7lite.plain_words.ease import band_of
 from se7lite.plain_words.glossary import fold
 from se7lite.queries.glossary import glossary_now
+
+PLAIN: Final = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,59 @@ def unexplained_words(meeting: Meeting) -> MeetingWords:
     return MeetingWords(tuple(found), unexplained([one.reading for one in found], glossary))
 
 
-def unexplained_counts(meetings: Iterable[int]) -> dict[int, int]:
-    """How many words are unexplained, by meeting id, for a list: two queries, whatever its length. 0 is left out."""
+class WordFacts(NamedTuple):
+    """Of all papers of a meeting together: how many were read, how many of these are hard, and what is unexplained."""
+
+    read: int
+    hard: int
+    unexplained: tuple[str, ...]
+
+
+def word_facts(meetings: Iterable[int]) -> dict[int, WordFacts]:
+    """By meeting id, as it was kept: two queries, however many meetings. One without papers is left out."""
     rows = db.session.execute(
-        select(Paper.meeting_id, PaperWords.reading)
-        .join(PaperWords)
-        .where(Paper.meeting_id.in_(list(meetings)), PaperWords.checker == CHECKER)
+        select(Paper.meeting_id, Paper.id, PaperWords.digest, PaperWords.reading)
+        .outerjoin(PaperWords, (PaperWords.paper_id == Paper.id) & (PaperWords.checker == CHECKER))
+        .where(Paper.meeting_id.in_(list(meetings)))
         .order_by(Paper.id)
-    )
-    readings: Mapping[int, list[Reading]] = defaultdict(list)
-    for meeting_id, kept in rows:
-        readings[meeting_id].append(Reading.from_json(kept))
-    glossary = glossary_now() if readings else Glossary()
-    counts = {meeting_id: len(unexplained(read_of, glossary)) for meeting_id, read_of in readings.items()}
-    return {meeting_id: count for meeting_id, count in counts.items() if count}
+    ).all()
+    glossary = glossary_now() if rows else Glossary()
+    anew = _read_anew([row.id for row in rows if row.digest is None], glossary)
+    readings: dict[int, list[Reading]] = defaultdict(list)
+    for meeting_id, paper_id, digest, kept in rows:
+        readings[meeting_id] += anew[paper_id] if digest is None else [Reading.from_json(kept)] if digest else []
+    return {meeting_id: _facts(found, glossary) for meeting_id, found in readings.items()}
+
+
+def _read_anew(papers: Sequence[int], glossary: Glossary) -> dict[int, list[Reading]]:
+    """What another checker kept, or none did, is read now, as unexplained_words() does; no text, no reading."""
+    if not papers:
+        return {}
+    found = select(Paper).where(Paper.id.in_(papers)).options(selectinload(Paper.files))
+    return {one.id: [read(one.text, glossary)] if one.text else [] for one in db.session.scalars(found)}
+
+
+def _facts(readings: Sequence[Reading], glossary: Glossary) -> WordFacts:
+    hard = sum(one.ease is not None and band_of(one.ease).hard for one in readings)
+    return WordFacts(len(readings), hard, tuple(one.word for one in unexplained(readings, glossary)))
+
+
+def meetings_using(words: Iterable[str]) -> set[int]:
+    """Meetings with a paper in which one of these words may stand, in any form: none is missed, some are too many.
+
+    Kept readings are searched as text, so that a change to one word does not look at every meeting again.
+    """
+    kept = func.lower(cast(PaperWords.reading, Text))
+    holds = [and_(*(kept.contains(part) for part in parts)) for word in words for parts in _letters_of(word)]
+    found = select(Paper.meeting_id).join(PaperWords).where(or_(*holds)).distinct()
+    return set(db.session.scalars(found)) if holds else set()
+
+
+def _letters_of(word: str) -> Iterator[list[str]]:
+    """Of the word and of each abbreviation in it: EHC stands in a paper, and the entry "EHC plan" explains it."""
+    for part in (word, *(part for part in word.split() if sum(letter.isupper() for letter in part) > 1)):
+        # JSON writes other letters as numbers: the plain ones are enough to find it by.
+        yield PLAIN.findall(part.lower()) or [""]
 
 
 def words_to_send(found: MeetingWords, glossary: Glossary) -> list[Term]:

@@ -44,15 +44,17 @@ TEXTS = (
     (
         "Data that the areas send each quarter",
         "The dataset has been agreed with all areas and with NHSE. It comprises the indicators which were proposed in "
-        "the spring by the regional analysts, together with two which were added at the request of the forums.\n\n"
+        "the spring by the regional analysts, together with two additional indicators concerning accessibility and "
+        "family participation which were subsequently incorporated at the request of the forums.\n\n"
         "Pursuant to the DPIA the figures are published with small numbers taken out. Utilisation of short breaks, "
         "timeliness of assessments, and the number of children in EOTAS are shown for each area. The methodology is "
-        "described in Annex II.\n\n"
+        "described in Annex II, including the statistical considerations underlying comparability between authorities "
+        "of different sizes.\n\n"
         "Areas will endeavour to submit by the tenth working day of the quarter. Where a figure is not available the "
         "reason will be given.",
     ),
 )
-"""Title and text; the second and the fourth leave words unexplained."""
+"""Title and text; the second and the fourth leave words unexplained, and the fourth is hard to read."""
 EVERY = 3
 DAYS_AHEAD = 60
 

@@ -23,8 +23,11 @@ from se7lite.models import (
     Area,
     Attendance,
     Body,
+    GlossaryTerm,
     Meeting,
     Paper,
+    PaperFile,
+    PaperWords,
     PassedOver,
     Quota,
     Representative,
@@ -35,6 +38,7 @@ from se7lite.models import (
 )
 from se7lite.queries.meeting_evidence import CHUNK
 from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.plain_words import meetings_using
 
 TOUCHED = "se7lite_touched"
 Mark = tuple[str, Any]
@@ -83,6 +87,14 @@ def _of_answer(answer: TimeAnswer) -> Iterator[Mark]:
     yield "offer", answer.offer_id
 
 
+def _of_words(words: PaperWords) -> Iterator[Mark]:
+    yield "paper", words.paper_id
+
+
+def _of_term(term: GlossaryTerm) -> Iterator[Mark]:
+    yield from (("word", word) for word in (term.word, *(inspect(term).attrs.word.history.deleted or ())))
+
+
 def _of_body(row: Any) -> Iterator[Mark]:
     yield "body", row.id if isinstance(row, Body) else row.body_id
 
@@ -102,14 +114,17 @@ def _of_area(area: Area) -> Iterator[Mark]:
 
 MARKS: dict[type, Callable[[Any], Iterator[Mark]]] = {
     Meeting: _of_meeting,
-    **dict.fromkeys((AgendaItem, Paper, Attendance, Action, Agreement, Amendment, TimeOffer, PassedOver), _of_part),
+    **dict.fromkeys((AgendaItem, Paper, PaperFile, Attendance, Action, Agreement, Amendment), _of_part),
+    **dict.fromkeys((TimeOffer, PassedOver), _of_part),
     TimeAnswer: _of_answer,
+    PaperWords: _of_words,
+    GlossaryTerm: _of_term,
     **dict.fromkeys((Body, Quota, Seat), _of_body),
     Representative: _of_person,
     Setting: _of_setting,
     Area: _of_area,
 }
-"""What a changed row touches: meetings by their own id, by a time offered, a body, a person; or all of them."""
+"""What a changed row touches: meetings by their own id, a time offered, a paper, a word, a body, a person; or all."""
 
 
 def _meetings_of(marks: Iterable[Mark]) -> list[int]:
@@ -127,6 +142,10 @@ def _meetings_of(marks: Iterable[Mark]) -> list[int]:
         found |= _meetings_of_people(people)
     if offers := by_kind.get("offer"):
         found |= set(db.session.scalars(select(TimeOffer.meeting_id).where(TimeOffer.id.in_(offers))))
+    if papers := by_kind.get("paper"):
+        found |= set(db.session.scalars(select(Paper.meeting_id).where(Paper.id.in_(papers))))
+    if words := by_kind.get("word"):
+        found |= meetings_using(words)
     return sorted(found)
 
 

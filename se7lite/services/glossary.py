@@ -11,7 +11,9 @@ from se7lite.models import Change, GlossaryTerm
 from se7lite.plain_words.first_terms import FIRST_TERMS
 from se7lite.plain_words.glossary import Term, fold
 from se7lite.queries.glossary import find_term
+from se7lite.queries.plain_words import meetings_using
 from se7lite.services.actor import Actor
+from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.fields import Field, choice, long_text, one_line
 from se7lite.services.history import keep_change
 from se7lite.services.paper_words import read_unsent_again
@@ -102,7 +104,7 @@ def put_back(term: GlossaryTerm, actor: Actor, today: date) -> Change:
         return change
 
 
-def add_first_terms(actor: Actor) -> int:
+def add_first_terms(actor: Actor, today: date) -> int:
     """The terms of the field that are not there yet, nor were taken out; says how many."""
     may_write(actor)
     with transaction():
@@ -111,6 +113,9 @@ def add_first_terms(actor: Actor) -> int:
         rows = [term_row(term) for term in FIRST_TERMS if fold(term.word) not in known]
         if rows:
             db.session.execute(insert(GlossaryTerm), rows)
+            read_unsent_again("", today)
+            # Rows that the session does not see: what they explain is looked at here.
+            keep_checklists(sorted(meetings_using([""])))
         return len(rows)
 
 

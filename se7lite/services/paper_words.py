@@ -22,7 +22,7 @@ def read_changed(meeting: Meeting) -> None:
 
 
 def read_unsent_again(word: str, today: date) -> None:
-    """After a change to the jargon list: the papers that hold the word and have not gone out.
+    """After a change to the jargon list: the papers that hold the word, or any for "", and have not gone out.
 
     What went out is judged by the list of its day.
     """
@@ -64,6 +64,6 @@ def _read(papers: Iterable[Paper], glossary: Glossary) -> None:
 
 def _stem(word: str) -> str:
     """What all forms of a word begin with: "utili" of utilise and utilizing."""
-    first = word.casefold().replace("-", " ").split()[0]
+    first = (word.casefold().replace("-", " ").split() or [""])[0]
     stem = first[: max(3, len(first) - 3)]
     return stem.replace("\\", "").replace("%", "").replace("_", "")

@@ -52,7 +52,7 @@ def begin_programme(
         if not policy.rates:
             policy.rates = [Rate(**values) for values in first_rates()]
             db.session.add(policy)
-        add_first_terms(BEGINNER)
+        add_first_terms(BEGINNER, today)
     return first
 
 

@@ -62,7 +62,7 @@ def bring_back(number: int) -> Response:
 @bp.post("/glossary/first")
 def begin() -> Response:
     """The terms of the field, where they are not there yet."""
-    added = add_first_terms(actor())
+    added = add_first_terms(actor(), today())
     flash(f"{count(added, 'word')} {'was' if added == 1 else 'were'} added.")
     return redirect(url_for("glossary.index"))
 

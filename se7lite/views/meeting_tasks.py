@@ -13,6 +13,7 @@ from se7lite.checklists.meeting import (
     MISSED,
     NOT_ASKED,
     OPEN,
+    ORDER,
     PASSED,
     MeetingFacts,
     Result,
@@ -23,7 +24,7 @@ from se7lite.queries.limits import limits_now
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
-from se7lite.shown import uk_date
+from se7lite.shown import count, uk_date
 from se7lite.working_days import working_days_between, working_days_from
 
 Where = Callable[[Any], str]
@@ -85,7 +86,7 @@ TASKS: Final = (
         ("M3.agenda", "M3.papers", "B10.led", "B13"),
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
-    Task("words", "Plain words", ("M4", "M5"), ()),
+    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
     Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.step", status="papers_sent")),)),
     Task("attendance", "Attendance", ("M7",), (("Who came", _page("meetings.attendance")),), after=True),
     Task("room", "Who is in the room", ROOM, (("Who came", _page("meetings.attendance")),), after=True),
@@ -193,13 +194,15 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return AHEAD
     if task.key == "attendance" and empty:
         return OPEN
-    return NOT_ASKED if set(task.rules) & results.keys() else UNCHECKED
+    unread = task.key == "words" and results["M5"].about.unread
+    return UNCHECKED if unread or not task.rules else NOT_ASKED
 
 
 def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     """By task: by when, and what has been said so far."""
     limits, hints = limits_now(), {}
     invitation = facts.invitation
+    hints["words"] = _of_words(facts)
     if invitation.times:
         hints["times"] = f"{invitation.suits} of {invitation.members} parent carer members say that its time suits."
     if meeting.status == "cancelled":
@@ -213,6 +216,16 @@ def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     elif meeting.date < today:
         hints["attendance"] = "Nobody is recorded as having come yet."
     return hints
+
+
+def _of_words(facts: MeetingFacts) -> str:
+    """What is unexplained while its rule is still to come, which then says it; and what nobody could check."""
+    said, papers = [], facts.papers
+    if papers.words and facts.status == ORDER[0]:
+        said.append(f"Not explained yet: {papers.words}.")
+    if papers.unread:
+        said.append(f"The words of {count(papers.unread, 'paper')} are not checked: there is no text to read.")
+    return " ".join(said)
 
 
 def _by(day: date, today: date, what: str) -> str:

@@ -23,7 +23,7 @@ DAY = date(2026, 11, 24)
 PROGRAMME = Programme(7, "", 1, 5, 5, 3, 3)
 STEERING = Membership("steering_group", STEERING_SECTORS | {"manager"}, 2, "", "", 9, "")
 INVITATION = Invitation(2, True, 14, 7, 50, True, date(2027, 1, 1), DAY)
-PAPERS = Papers(3, 2, 0, True, 5, 5, hard=0, unexplained=0)
+PAPERS = Papers(3, 2, 0, True, 5, 5)
 ROOM = Room("workshop", "regional", 7, 3, frozenset(MIX), (AreaInRoom("Kent", 7, 2),), 0, 0, "", 29)
 MEETING_ROOM = replace(ROOM, kind="meeting", asked=3, there=3)
 NOTES = Notes(True, True, 0, 2, 0, 1, 0, True, 10, 10)
@@ -76,7 +76,7 @@ BOTH_WAYS = {
     "M3.sent": but(PAPERS, sent=False),
     "M3.notice": but(PAPERS, notice=4),
     "M4": but(PAPERS, hard=1),
-    "M5": but(PAPERS, unexplained=2),
+    "M5": but(PAPERS, unexplained=2, words="MASH, YOT"),
     "M7": (Attendance(5), Attendance(5, "Siân Okafor")),
     "room.seats": but(MEETING_ROOM, there=2),
     "B11.people": but(ROOM, areas=(AreaInRoom("Kent", 7, 2), AreaInRoom("Medway", 3, 2))),

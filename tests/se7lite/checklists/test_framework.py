@@ -139,8 +139,17 @@ def test_rules_of_workshops_are_not_asked_of_a_meeting_and_nothing_of_one_called
     assert set(states(replace(NEVER_MET, status="cancelled")).values()) == {NOT_ASKED}
 
 
-def test_rules_that_nothing_looks_at_are_left_out():
-    assert not {"M4", "M5"} & states(NEVER_MET).keys()
+def test_every_rule_of_a_meeting_is_looked_at():
+    assert states(NEVER_MET).keys() == BY_KEY.keys()
+
+
+def test_papers_that_nobody_could_read_are_neither_good_nor_bad_and_stop_nothing():
+    unread = replace(NEVER_MET, papers=replace(examples.PAPERS, papers=3, empty=1, unread=2))
+    assert {states(unread)[rule] for rule in ("M4", "M5")} == {NOT_ASKED}
+    part = replace(NEVER_MET, papers=replace(examples.PAPERS, unread=1, hard=1, unexplained=2))
+    assert (states(part)["M4"], states(part)["M5"]) == (LOOK, AHEAD)
+    assert "M4" not in stops(part, "invited", "papers_sent") and "M5" in stops(part, "invited", "papers_sent")
+    assert "M5" not in stops(unread, "invited", "papers_sent")
 
 
 def test_terms_are_to_be_in_date_on_the_day_of_the_meeting():

@@ -3,21 +3,27 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from se7lite.checklists.state import states_of, tally_of
 from se7lite.extensions import db
 from se7lite.limits import BY_KEY
 from se7lite.models import Meeting
 from se7lite.queries.limits import limits_now
+from se7lite.queries.meeting_facts import check_facts
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.checklist_keeping import keep_checklists
+from se7lite.services.glossary import GLOSSARY, add_first_terms, explain_word, keep_name, put_back, take_out
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.papers import SentFile, add_paper, replace_file
 from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import change_representative
+from se7lite.services.tables import change_row, create_row
+from tests.se7lite.paper_files import files
+from tests.se7lite.plain_words.test_ease import HARD
 from tests.se7lite.ready import ready_to_invite, ready_to_send, write_terms
 
 
@@ -87,6 +93,71 @@ def test_keeping_it_is_nobodys_edit(meeting, administrator, state):
     db.session.refresh(meeting)
     assert state("M2") == "h"
     assert (meeting.version, meeting.updated_at) == (version, updated)
+
+
+def test_papers_their_files_and_the_glossary_are_looked_at(meeting, officer, today, state, tmp_path):
+    """Each change by itself: a text, an explanation, one taken out and put back, a name, another file, a scan."""
+    assert (state("M4"), state("M5")) == ("n", "n")
+    add_paper(meeting, "Plan", "The MASH met in Lewes. So did KIDS.", None, officer, tmp_path)
+    assert (state("M4"), state("M5")) == ("h", "a")
+    term = explain_word("MASH", "Multi-Agency Safeguarding Hub", None, officer, today)
+    assert state("M5") == "a"
+    keep_name("KIDS", officer, today)
+    assert state("M5") == "h"
+    take_out(term, officer)
+    assert state("M5") == "a"
+    put_back(term, officer, today)
+    assert state("M5") == "h"
+    change_row(GLOSSARY, term, {"word": "Mäsh"}, officer, today, None)
+    assert state("M5") == "a"
+    change_row(GLOSSARY, term, {"word": "MASH team"}, officer, today, None)
+    assert state("M5") == "h"
+    paper = add_paper(meeting, "Report", None, SentFile("a.pdf", files.pdf("We met the YOT.")), officer, tmp_path)
+    assert (state("M3.papers"), state("M5")) == ("h", "a")
+    replace_file(paper, SentFile("b.pdf", files.pdf("")), officer, tmp_path)
+    assert (state("M3.papers"), state("M5")) == ("h", "h")
+
+
+def test_jargon_listed_or_taken_off_the_list_and_the_first_terms_are_looked_at(
+    meeting, officer, today, state, tmp_path
+):
+    change_meeting(meeting, {"date": today + timedelta(days=20)}, officer, today=today)
+    add_paper(
+        meeting, "Plan", f"We reticulate with SEND teams, going forward.\n\n{HARD} {HARD}", None, officer, tmp_path
+    )
+    assert (state("M4"), state("M5")) == ("l", "a")
+    explain_word("SEND", "Special educational needs and disabilities", None, officer, today)
+    assert state("M5") == "h"
+    assert add_first_terms(officer, today)
+    assert state("M5") == "a"
+    explain_word("going forward", None, "From now on.", officer, today)
+    term = create_row(GLOSSARY, {"word": "ramify", "kind": "word", "plain": "branch"}, officer, today)
+    assert state("M5") == "h"
+    change_row(GLOSSARY, term, {"word": "reticulate"}, officer, today, None)
+    assert state("M5") == "a"
+    change_row(GLOSSARY, term, {"plain": None, "meaning": "Make a net."}, officer, today, None)
+    assert state("M5") == "h"
+
+
+def test_many_meetings_with_papers_are_looked_at_in_as_many_questions_as_few(
+    meeting, body, officer, today, tmp_path, state
+):
+    def asked():
+        asked = []
+        note = lambda *args: asked.append(args[2])  # noqa: E731
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            list(check_facts(list(db.session.scalars(select(Meeting.id)))))
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+        return len(asked)
+
+    add_paper(meeting, "Plan", "The MASH met.", None, officer, tmp_path)
+    few = asked()
+    for number in range(5):
+        values = {"body": str(body.id), "kind": "meeting", "title": f"No. {number}", "date": meeting.date}
+        add_paper(create_meeting(values, officer, today=today), "Plan", "The YOT met.", None, officer, tmp_path)
+    assert asked() == few
 
 
 def test_what_was_refused_leaves_no_trace(meeting, officer, today, state):

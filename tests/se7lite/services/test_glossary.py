@@ -69,9 +69,9 @@ def test_a_changed_word_is_looked_up_under_its_new_spelling(officer, today):
 
 def test_the_first_terms_are_added_once_and_nothing_that_was_taken_out_comes_back(officer, today):
     make(officer, today, word="la", meaning="Ours")
-    assert add_first_terms(officer) == len(FIRST_TERMS) - 1
+    assert add_first_terms(officer, today) == len(FIRST_TERMS) - 1
     take_out(find_terms("triage")[0], officer)
-    assert add_first_terms(officer) == 0
+    assert add_first_terms(officer, today) == 0
     assert db.session.scalar(select(func.count()).select_from(GlossaryTerm)) == len(FIRST_TERMS)
     assert [term.meaning for term in explained_terms() if term.word == "la"] == ["Ours"]
 

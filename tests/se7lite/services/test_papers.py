@@ -9,7 +9,7 @@ from se7lite.extensions import db
 from se7lite.models import Change, Paper, PaperFile, PaperWords
 from se7lite.paper_files import file_path
 from se7lite.plain_words import CHECKER
-from se7lite.queries.plain_words import LINK_ONLY, files_taken_out, unexplained_counts, unexplained_words
+from se7lite.queries.plain_words import LINK_ONLY, files_taken_out, unexplained_words, word_facts
 from se7lite.services.glossary import GLOSSARY, explain_word, keep_name, put_back, take_out
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import archive_meeting, change_meeting
@@ -187,7 +187,7 @@ def test_no_list_reads_a_text_again(add, meeting, officer, today):
 
     event.listen(db.engine, "before_cursor_execute", note)
     try:
-        assert unexplained_counts([meeting.id, 999]) == {meeting.id: 1}
+        assert word_facts([meeting.id, 999]) == {meeting.id: (2, 0, ("MASH",))}
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
     selects = [statement for statement in asked if "FROM" in statement and "FROM meeting" not in statement]
@@ -201,3 +201,4 @@ def test_what_another_checker_read_is_not_believed(add, meeting):
     kept.checker, kept.reading = CHECKER - 1, {}
     db.session.commit()
     assert words(meeting) == ["MASH"]
+    assert word_facts([meeting.id])[meeting.id].unexplained == ("MASH",)

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Meeting
+from se7lite.services.glossary import explain_word
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting
+from se7lite.services.papers import add_paper
 from se7lite.services.passing_over import pass_over
 from se7lite.services.refusals import Refused
 from se7lite.services.time_answers import record_answers
@@ -76,6 +78,27 @@ def test_a_paper_a_setting_or_a_reason_wakes_it_as_well(office, meeting, represe
     pass_over(meeting, "M3.notice", "The figures came late.", officer)
     office.settle()
     assert status(meeting) == "papers_sent"
+
+
+def test_a_word_that_nobody_explains_holds_it_and_once_explained_it_goes_through(
+    office, meeting, representative, officer, administrator, tmp_path
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    add_paper(meeting, "Work plan", "The MASH met in Lewes with the YOT.", None, officer, tmp_path)
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert "Meeting standard 5: Some words are not explained (2: MASH, YOT)" in hold.message
+    explain_word("MASH", "Multi-Agency Safeguarding Hub", None, officer, TODAY)
+    office.settle()
+    assert "(1: YOT)" in office.open_holds("refused")[0].message
+    assert status(meeting) == "planned"
+    explain_word("YOT", "Youth Offending Team", None, officer, TODAY)
+    office.settle()
+    assert status(meeting) == "papers_sent"
+    assert not office.open_holds()
 
 
 def test_a_date_beside_it_is_a_fact_and_taken_over_while_the_status_waits(office, meeting):

@@ -6,10 +6,11 @@ import pytest
 
 from se7lite.checklists.meeting import MEETING
 from se7lite.extensions import db
-from se7lite.services.meeting_lists import read_list
+from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.papers import add_paper
 from se7lite.services.passing_over import pass_over
 from se7lite.views.meeting_tasks import TASKS
-from tests.se7lite.ready import offer_its_own_time, ready_to_invite, ready_to_send, seat
+from tests.se7lite.ready import TODAY, offer_its_own_time, ready_to_invite, ready_to_send, seat
 from tests.se7lite.views.page import words
 
 
@@ -51,7 +52,25 @@ def test_what_stops_a_task_is_said_with_how_to_mend_it_and_where(client, address
     assert "To do" in said and "Meeting standard 1: Put the meeting’s own day and time" in said
     assert f"{address}/times" in [a.get("href") for a in page.by_id("task-times").iter("a")]
     assert "Later" in task(page, "agenda")
-    assert "Not checked yet" in task(page, "words")
+    assert "Nothing to check" in task(page, "words")
+
+
+def test_words_that_nobody_explains_are_named_where_they_are_mended(
+    client, readers_client, address, meeting, officer, tmp_path
+):
+    add_paper(meeting, "Plan", "The MASH met in Lewes.", None, officer, tmp_path)
+    add_paper(meeting, "Map", "https://example.org/map", None, officer, tmp_path)
+    page = readers_client.get(address).page
+    assert f"{address}/plain-words" in [a.get("href") for a in page.by_id("task-words").iter("a")]
+    assert "Later" in task(page, "words") and "Not explained yet: MASH." in task(page, "words")
+    ready_to_send(meeting, officer)
+    answer = client.fill(f"{address}/step/papers_sent")
+    assert answer.status == 422 and "(1: MASH)" in " ".join(answer.page.errors)
+    said = task(client.get(address).page, "words")
+    assert "The words of 1 paper are not checked" in said
+    change_list(meeting, "papers", [{"title": "Map", "link_or_text": "https://example.org/map"}], officer, today=TODAY)
+    said = task(client.get(address).page, "words")
+    assert "Not checked yet" in said and "The words of 1 paper are not checked" in said
 
 
 def test_mended_the_task_is_done(client, address, meeting, representative, officer, administrator):
