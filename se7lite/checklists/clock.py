@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from se7lite.checklists.rule import Rule
+from se7lite.checklists.rule import ADVICE, AREAS, Rule
 
 
 class Clock(NamedTuple):
@@ -60,12 +60,14 @@ class Practice:
     limit: int
 
 
-# Advice: shown in the comparison of areas.
+# Shown in the comparison of areas.
 PRACTICE = (
     Rule[Practice](
         "R6",
         "In every area nine of ten claims are paid within the limit",
         holds=lambda area: area.most is None or area.most <= area.limit,
         fix="Ask in this area where claims wait: for approval, or with the finance office.",
+        acts=ADVICE,
+        stage=AREAS,
     ),
 )

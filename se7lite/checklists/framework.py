@@ -5,13 +5,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 from se7lite.checklists.appointments import APPOINTMENTS
+from se7lite.checklists.clock import PRACTICE
 from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.meeting import MEETING
 from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.outreach import OUTREACH
-from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
+from se7lite.checklists.payment import APPROVE, BESIDE, PAY, SEND_BACK, SUBMIT, SWIFT, WITHDRAW
 from se7lite.checklists.programme import PROGRAMME_RULES
-from se7lite.checklists.reward import REWARD
 from se7lite.checklists.rule import CLAIM, FAMILIES, Rule
 
 IDS: Final = {"B": 15, "M": 11, "R": 6, "C": 8, "D": 5, "G": 3}
@@ -32,6 +32,8 @@ STEPS: Final = {
     "paid": PAY,
 }
 """The step of a claim, and what it is held to."""
+SHOWN: Final[tuple[Rule[Any], ...]] = (*SWIFT, *BESIDE, *PRACTICE)
+"""What is shown beside claims and areas where it does not hold, and stops nothing."""
 
 
 def _of_claims() -> Iterator[Rule[Any]]:
@@ -50,7 +52,7 @@ RULES: Final[tuple[Rule[Any], ...]] = (
     *APPOINTMENTS,
     *OUTREACH,
     *_of_claims(),
-    *REWARD,
+    *SHOWN,
     *COMMITMENT,
 )
 

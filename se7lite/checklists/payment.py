@@ -6,7 +6,7 @@ The ids are those of the framework; "hands" marks the rules about who, which the
 from dataclasses import dataclass
 from datetime import date
 
-from se7lite.checklists.rule import Rule
+from se7lite.checklists.rule import ADVICE, CLAIM_PAGE, Rule
 
 DECIDES = ("administrator", "officer")
 
@@ -212,20 +212,26 @@ SWIFT = (
         "A claim is paid within two weeks of being submitted, or the days that the programme has set",
         holds=lambda claim: claim.status not in ("submitted", "approved") or claim.waits <= claim.limit,
         fix="This claim waits longer than it may: approve it, record its payment, or send it back with the reason.",
+        acts=ADVICE,
+        stage=CLAIM_PAGE,
     ),
 )
 # Shown beside a claim; nothing is stopped by these.
-ADVICE = (
+BESIDE = (
     Rule[Payment](
         "R2",
         "A parent carer is offered a set amount for their time",
         holds=lambda claim: claim.time_offered,
         fix="No payment for time is on this claim: add half a day or a day, unless the person wants none.",
+        acts=ADVICE,
+        stage=CLAIM_PAGE,
     ),
     Rule[Payment](
         "R4",
         "An area’s local work is paid under its own policy",
         holds=lambda claim: claim.area_has_policy,
         fix="This area has no policy of its own, so the regional one pays: an administrator can make one under Rates.",
+        acts=ADVICE,
+        stage=CLAIM_PAGE,
     ),
 )

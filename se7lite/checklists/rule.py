@@ -20,6 +20,8 @@ ANY_TIME: Final = "any_time"
 BODY: Final = "body"
 PROGRAMME: Final = "programme"
 CLAIM: Final = "claim"
+CLAIM_PAGE: Final = "claim_page"
+AREAS: Final = "areas"
 NOWHERE: Final = ""
 """No code looks at the rule yet, and the page of the framework says so."""
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from se7lite.checklists.framework import RULES, STEPS
+from se7lite.checklists.framework import RULES, SHOWN, STEPS
 from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.programme import PROGRAMME_RULES
@@ -20,7 +20,8 @@ YEAR: Final = timedelta(days=365)
 
 
 class Figure(NamedTuple):
-    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged."""
+    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged ("shown" where
+    nobody counts)."""
 
     held: int
     asked: int
@@ -30,7 +31,8 @@ class Figure(NamedTuple):
 
 def framework_figures(today: date) -> dict[str, Figure]:
     """By the words of each rule that some code looks at."""
-    return {**_of_meetings(today), **_of_bodies(today), **_of_programme(), **_of_claims(today)}
+    shown = {rule.words: Figure(0, 0, 0, "shown") for rule in SHOWN}
+    return {**_of_meetings(today), **_of_bodies(today), **_of_programme(), **_of_claims(today), **shown}
 
 
 def _of_meetings(today: date) -> dict[str, Figure]:

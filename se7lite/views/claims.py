@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from se7lite.checklists.clock import stages_of
-from se7lite.checklists.payment import ADVICE, SWIFT
+from se7lite.checklists.payment import BESIDE, SWIFT
 from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, TIME_UNITS, VEHICLES
 from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm
@@ -69,7 +69,7 @@ def extras(record: Any) -> dict[str, Any]:
     }
 
 
-WORTH_A_LOOK = (*ADVICE, *SWIFT)
+WORTH_A_LOOK = (*BESIDE, *SWIFT)
 PAGES = RecordPages(
     noun=CLAIMS,
     form=ClaimForm,

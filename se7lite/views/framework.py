@@ -9,8 +9,10 @@ from se7lite.checklists.framework import RULES, WITHOUT_RULE, every_id, rules_of
 from se7lite.checklists.rule import (
     ADVICE,
     ANY_TIME,
+    AREAS,
     BODY,
     CLAIM,
+    CLAIM_PAGE,
     FACT,
     FAMILIES,
     GATE,
@@ -41,6 +43,8 @@ WHERE: Final = {
     BODY: "On the body’s page; no sheet has a column for it",
     PROGRAMME: "On this page; no sheet has a column for it",
     CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
+    CLAIM_PAGE: "On the claim’s page, before it moves on",
+    AREAS: "On the page that sets areas side by side; no sheet has a column for it",
     NOWHERE: "Not checked yet",
 }
 MANY = {"body": "bodies"}
@@ -104,6 +108,8 @@ def _kept(figure: Figure | None) -> str:
     """Held for 34 of 41 meetings, 2 of them passed over."""
     if figure is None:
         return "Not checked yet"
+    if figure.of == "shown":
+        return "Shown where it applies, and not counted"
     if figure.of == "programme":
         return "Holds today" if figure.held else "Does not hold today"
     if not figure.asked:

@@ -6,6 +6,7 @@ from datetime import date
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.appointments import PanelStage
 from se7lite.checklists.attendance import Attendance
+from se7lite.checklists.clock import Practice
 from se7lite.checklists.commitment import PROMISES, Review
 from se7lite.checklists.invitation import Invitation
 from se7lite.checklists.membership import STEERING_SECTORS, Membership
@@ -14,7 +15,6 @@ from se7lite.checklists.outreach import Outreach
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.payment import Payment
 from se7lite.checklists.programme import Programme
-from se7lite.checklists.reward import AreaPolicy, Policy
 from se7lite.checklists.rhythm import Rhythm
 from se7lite.checklists.room import MIX, AreaInRoom, Room
 from se7lite.checklists.topics import Topic, Topics
@@ -32,7 +32,6 @@ ACTIVITY = Activity("coproduction", 8, 2, 1)
 TOPIC = Topic(True, 3, True, True)
 WORKSHOP = Topics("workshop", (TOPIC,), 2, 3, 5)
 CONFERENCE = replace(WORKSHOP, kind="conference")
-POLICY = Policy("area", "area", "", 2_000, 2_000, True, "accepted")
 REVIEW = Review(3, 1, True, True)
 SUBMITTED = Payment(
     status="submitted",
@@ -115,11 +114,24 @@ BOTH_WAYS = {
     "Somebody else approved the claim": but(APPROVED, account=2),
     "A payment is recorded with its day, once it is made": but(APPROVED, paid_on=None),
     "A payment follows its approval": but(APPROVED, paid_on=date(2026, 11, 19)),
-    "M9": but(POLICY, policy_scope="regional"),
-    "M10": but(POLICY, time_set=None),
-    "R2": but(POLICY, time_paid=1_000),
-    "R3": but(POLICY, signpost_shown=False),
-    "R4": (AreaPolicy(True, True), AreaPolicy(False, True)),
-    "R6": (AreaPolicy(True, True), AreaPolicy(True, False)),
+    "Regional work is paid under the regional policy, local work under the area’s own": but(
+        SUBMITTED, policy_fits=False
+    ),
+    "Childcare is within what the policy pays for one claim, or its line says why not": but(
+        SUBMITTED, childcare_fits=False
+    ),
+    "What the policy wants a receipt for has one, or it is said why not": but(
+        replace(SUBMITTED, note=""), receipts_missing=1
+    ),
+    "M10": but(SUBMITTED, time_fits=False),
+    "What somebody declines is not paid": but(SUBMITTED, answer="declined"),
+    "Who takes a part has said how much": but(SUBMITTED, part_known=False),
+    "The finance office does not have the claim": but(SUBMITTED, exported=True),
+    "A claim is paid within two weeks of being submitted, or the days that the programme has set": but(
+        SUBMITTED, waits=15
+    ),
+    "R2": but(SUBMITTED, time_offered=False),
+    "R4": but(SUBMITTED, area_has_policy=False),
+    "R6": (Practice(9, 14), Practice(15, 14)),
     **dict.fromkeys(PROMISES, but(REVIEW, months_since=13)),
 }

@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 
 from se7lite.checklists.clock import PRACTICE, Practice
-from se7lite.checklists.payment import ADVICE, APPROVE, PAY, SEND_BACK, SUBMIT, SWIFT, WITHDRAW, Payment
+from se7lite.checklists.payment import APPROVE, BESIDE, PAY, SEND_BACK, SUBMIT, SWIFT, WITHDRAW, Payment
 from se7lite.checklists.rule import broken
 
-ALL = (*SUBMIT, *WITHDRAW, *SEND_BACK, *APPROVE, *PAY, *SWIFT, *ADVICE)
+ALL = (*SUBMIT, *WITHDRAW, *SEND_BACK, *APPROVE, *PAY, *SWIFT, *BESIDE)
 SUBMITTED = Payment(
     status="submitted",
     lines=1,
@@ -143,9 +143,9 @@ def test_a_claim_that_waits_longer_than_the_limit_breaks_the_clock_s_rule(waits,
 
 
 def test_advice_is_given_on_time_that_is_not_paid_and_areas_without_a_policy():
-    assert fixes(ADVICE, SUBMITTED) == []
-    assert "No payment for time" in fixes(ADVICE, SUBMITTED, time_offered=False)[0]
-    assert "no policy of its own" in fixes(ADVICE, SUBMITTED, area_has_policy=False)[0]
+    assert fixes(BESIDE, SUBMITTED) == []
+    assert "No payment for time" in fixes(BESIDE, SUBMITTED, time_offered=False)[0]
+    assert "no policy of its own" in fixes(BESIDE, SUBMITTED, area_has_policy=False)[0]
 
 
 @pytest.mark.parametrize(("most", "broken_rules"), [(None, 0), (14, 0), (15, 1)])
