@@ -85,6 +85,7 @@ class Checks(Quiet):
             return
         self.tell("faults", "The write that was late lands.")
         self.in_transit |= before - self.sheet_words()
+        self.look_round()
 
     @rule()
     def three_minutes_pass(self) -> None:
