@@ -23,7 +23,7 @@ MOST_PIXELS = 60_000_000
 SIDE = 2_400  # pixels of the longer side that are kept: small print on a till receipt can still be read
 PICTURES = ("JPEG", "PNG", "WEBP")
 MIME = {"jpeg": "image/jpeg", "pdf": "application/pdf"}
-NEITHER = "is neither a photo (JPEG, PNG or WebP) nor a PDF: take a photo of the receipt, or save it as a PDF."
+NEITHER = "is neither a photo that can be opened here nor a PDF: take a photo of the receipt, or save it as a PDF."
 
 
 class Checked(NamedTuple):

@@ -57,7 +57,7 @@ def _change(record: Any, wanted: Mapping[str, Step], actor: Actor, today: date) 
     meant = {key: before[key] for key in noun.fields} | {name: kept(step, step.before) for name, step in wanted.items()}
     records.change(noun, record, {name: meant[name] for name in wanted}, actor, today, None)
     now = noun.read(record)
-    # What a service settles besides (a claim's scope follows its meeting) stays as it was: nobody asked for that.
+    # What a service settles besides (a claim's policy follows its meeting) stays as it was: nobody asked for that.
     strayed = {key: value for key, value in meant.items() if key not in wanted and now[key] != value}
     if strayed:
         records.change(noun, record, strayed, actor, today, None)

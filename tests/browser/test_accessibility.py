@@ -113,7 +113,7 @@ def test_a_claim_that_is_paid_offers_no_form_that_would_refuse(visit):
 def test_a_meeting_on_paper_is_its_agenda_and_notes(visit):
     page = visit("officer", "/meetings/M-0050")
     page.emulate_media(media="print")
-    assert page.get_by_role("heading", name="Agenda").is_visible()
+    assert page.get_by_role("heading", name="Agenda", exact=True).is_visible()
     for gone in ("Edit M-0050", "Record attendance", "Claims for this meeting"):
         assert not page.get_by_role("link", name=gone).is_visible()
     assert not page.get_by_role("heading", name="History").is_visible()

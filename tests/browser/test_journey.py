@@ -86,7 +86,7 @@ def test_a_new_row_on_each_side(both):
     with both.working():
         both.app.goto(f"{both.live.address}/meetings/new")
         both.app.get_by_label("Body").select_option(label="Local Offer subgroup")
-        both.app.get_by_label("Kind").select_option(label="Workshop")
+        both.app.get_by_label("Kind", exact=True).select_option(label="Workshop")
         both.app.get_by_label("Title").fill("Made in the app")
         for part, value in (("Day", "3"), ("Month", "6"), ("Year", str(TODAY.year + 1))):
             both.app.get_by_role("group", name="Date").get_by_label(part).fill(value)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sync.pauses import Limits
 from sync.ports import Stopped
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, WRITING
 
@@ -80,6 +81,7 @@ def test_stopped_it_does_not_even_read(desk):
 
 
 def test_rows_that_changed_are_taken_over_step_by_step_too(desk):
+    desk.store.limits = Limits(change_share=100)  # every record at once, and no pause
     fill_store(desk)
     desk.settle()
     for reference in desk.store.records["representatives"]:

@@ -30,6 +30,7 @@ KEPT = {
     "API": "what Google's own page calls what is switched on there",
     "IAM": "what Google's own page calls the menu",
     "ADDRESS": "stands for what is typed in a command",
+    "HM": "part of the tax office's own name",
     "unpack": "said of a packed file, where it is the plain word",
 }
 

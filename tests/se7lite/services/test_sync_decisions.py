@@ -217,7 +217,7 @@ def test_disconnecting_ends_what_is_held_and_stops_a_run_that_is_on_its_way(offi
     assert not office.open_holds()
     assert held_place.state == "over"
     with pytest.raises(LeaseLost):
-        store.agree(tab, {})
+        store.hold(tab, [])
     assert both_sides(office, meeting) == ("Town Hall", "Civic Centre")
 
 

@@ -137,12 +137,11 @@ def test_steps_of_a_claim_are_never_undone_and_its_total_follows(claim, officer,
     assert last("claims", "total").undoes_id == steps[2].ids[0]
 
 
-def test_a_scope_that_follows_the_meeting_is_left_alone(claim, officer, today):
+def test_a_meeting_goes_back_and_its_policy_with_it(claim, officer, today):
+    before = read_claim(claim)
     change_claim(claim, {"meeting": None}, officer, today=today)
-    change_claim(claim, {"scope": "area"}, officer, today=today)
     assert undo([step("claims", "meeting")], officer, today)[0].outcome == BACK
-    assert read_claim(claim)["meeting"] == "M-0001"
-    assert read_claim(claim)["scope"] == "area"
+    assert read_claim(claim) == before
 
 
 def test_what_would_take_another_field_along_is_refused_and_together_it_goes(meeting, kent, officer, today):
