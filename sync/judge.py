@@ -17,7 +17,7 @@ def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str
     """Confirm each cell whose copy is what we expected; what stood there otherwise is to go back."""
     where, judged = places(targets), Judged()
     for number, target in enumerate(targets):
-        headings = _row(hidden, where.headings[target.sheet_id], where.width)
+        headings = _headings(target, _row(hidden, where.headings[target.sheet_id], where.width))
         if target.new:
             _judge_new_row(target, headings, judged)
             continue
@@ -28,6 +28,15 @@ def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str
 def _row(hidden: Sequence[Sequence[Raw]], index: int, width: int) -> tuple[Raw, ...]:
     cells = tuple(hidden[index]) if index < len(hidden) else ()
     return cells + (None,) * (width - len(cells))
+
+
+def _headings(target: Target, copied: tuple[Raw, ...]) -> tuple[Raw, ...]:
+    """The headings in that instant. Where rows were put in above them the copy is of another row: columns have not
+    moved then, and what stood in this row can still be told where it belongs."""
+    if any(plain(words_of(heading)) == plain(target.reference_heading) for heading in copied):
+        return copied
+    known = {cell.place: cell.heading for cell in target.cells if cell.field}
+    return tuple(known.get(place) for place in range(len(copied)))
 
 
 def _judge_new_row(target: Target, headings: tuple[Raw, ...], judged: Judged) -> None:
@@ -94,6 +103,8 @@ def _put_back(
     stood, wrote = copy[cell.place], cell.after
     heading = words_of(headings[cell.place])
     reference = target.gives if cell.place == target.reference_place else words_of(copy[target.reference_place]).strip()
+    if reference and plain(reference) == plain(target.reference_heading):
+        reference = None  # the headings themselves had come to stand there: they go back by nobody's row
     if reference and heading:
         judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote)))
     if stood is None and not right_row:

@@ -83,3 +83,23 @@ def test_of_two_writes_that_went_astray_to_one_cell_neither_is_taken_for_what_a_
     assert desk.person.cell("meetings", meeting, "Place") == "Chapel"
     assert desk.store.value("meetings", meeting, "place") == "Chapel"
     assert not tab.put_backs
+
+
+@pytest.mark.parametrize("title_row", [False, True], ids=["nothing above", "a title above"])
+def test_a_row_put_in_above_the_headings_in_the_instant_of_a_write_mixes_up_no_records(desk, meeting, title_row):
+    other = desk.store.add("meetings", {**HALL, "title": "Another", "place": "School"})
+    sheet_id = desk.person.sheet_ids["meetings"]
+    span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
+    if title_row:
+        desk.person.do({"insertDimension": {"range": span}}, desk.person.write("meetings", 0, 0, "Our meetings"))
+    desk.settle()
+    desk.store.change("meetings", other, "place", "Library")
+    desk.meanwhile({"insertDimension": {"range": span}})
+    desk.settle()
+    assert desk.store.value("meetings", meeting, "place") == "Hall"
+    assert desk.store.value("meetings", other, "place") == "Library"
+    rows = [
+        [cell for cell in row if cell in (meeting, other, "Hall", "Library")] for row in desk.person.rows("meetings")
+    ]
+    assert [row for row in rows if row] == [[meeting, "Hall"], [other, "Library"]]
+    assert not desk.store.held()
