@@ -5,9 +5,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from sync.columns import column_of
 from sync.pauses import GO_ON, PUT_BACK
 from sync.state import Held
-from tests.sync.machine.side import NotNow
+from tests.sync.machine.side import NOUN, NotNow
 from tests.sync.machine.words import FIELDS, TEXTS, Words, words_in
 
 picks = st.integers(0, 30)
@@ -21,6 +22,12 @@ DECISIONS = {
     "incomplete": ("not a record",),
     "instant": ("seen",),
 }
+OTHER = {"date": "2026-05-05", "time": "10:30"}  # a third value, which has to be one of the field's
+
+
+def kind_of(held: Held) -> str:
+    """What the held cell's field holds."""
+    return column_of(NOUN, held.field).kind if held.field else ""
 
 
 class Officers(Words):
@@ -116,7 +123,9 @@ class Officers(Words):
             return None
         other = None
         if choice == "other":
-            other = self.word() if held.field in FIELDS.values() else "2026-05-05"
+            other = self.word() if held.field in FIELDS.values() else OTHER.get(kind_of(held))
+            if other is None:
+                return None
         try:
             self.side.decide(held, choice, other)
         except NotNow:
