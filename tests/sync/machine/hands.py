@@ -45,7 +45,7 @@ class Hands(Words):
 
     def may_double(self, row: int) -> None:
         """What stands in this row may become a record of its own, or another's, beside the one whose row it was."""
-        place, cells = self.place(REFERENCE_HEADING), self.rows()[row]
+        place, cells = self.place(REFERENCE_HEADING), (self.rows()[row] if row < len(self.rows()) else [])
         self.twice |= words_in(cells)
         if place is not None and place < len(cells):
             self.mixed.add(str(cells[place]))
