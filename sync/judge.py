@@ -35,7 +35,7 @@ def _headings(target: Target, copied: tuple[Raw, ...]) -> tuple[Raw, ...]:
     moved then, and what stood in this row can still be told where it belongs."""
     if any(plain(words_of(heading)) == plain(target.reference_heading) for heading in copied):
         return copied
-    known = {cell.place: cell.heading for cell in target.cells if cell.field}
+    known = {cell.place: cell.heading for cell in target.cells if cell.field or cell.put_back is not None}
     return tuple(known.get(place) for place in range(len(copied)))
 
 

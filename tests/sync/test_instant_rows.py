@@ -103,3 +103,17 @@ def test_a_row_put_in_above_the_headings_in_the_instant_of_a_write_mixes_up_no_r
     ]
     assert [row for row in rows if row] == [[meeting, "Hall"], [other, "Library"]]
     assert not desk.store.held()
+
+
+def test_nor_does_one_in_the_instant_in_which_text_goes_back(desk, meeting):
+    other = desk.store.add("meetings", {**HALL, "title": "Another", "place": "School"})
+    desk.settle()
+    desk.store.change("meetings", other, "place", "Library")
+    at = desk.person.row("meetings", other), desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", *at, "Castle"))
+    desk.sync()
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
+    desk.meanwhile({"insertDimension": {"range": span}})
+    desk.settle()
+    assert desk.store.value("meetings", meeting, "place") == "Hall"
+    assert "Castle" in str(desk.person.rows("meetings"))
