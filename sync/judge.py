@@ -63,12 +63,22 @@ def _judge_new_row(target: Target, headings: tuple[Raw, ...], judged: Judged) ->
             judged.put_backs.append((target.tab_id, PutBack(0, target.reference, heading, None, after)))
 
 
+def _reference_column(target: Target, headings: tuple[Raw, ...]) -> int | None:
+    """Where the references stood in that instant. Columns can have moved left of the cells that were written, which
+    then stand where they stood, in the row that they were meant for."""
+    named = [
+        place for place, heading in enumerate(headings) if plain(words_of(heading)) == plain(target.reference_heading)
+    ]
+    if target.reference_place in named:
+        return target.reference_place
+    return named[0] if len(named) == 1 else None
+
+
 def _judge_row(target: Target, copy: tuple[Raw, ...], headings: tuple[Raw, ...], token: str, judged: Judged) -> None:
     assert target.expected is not None
     expected = target.expected + (None,) * max(0, len(copy) - len(target.expected))
-    right_row = plain(words_of(headings[target.reference_place])) == plain(target.reference_heading) and same(
-        copy[target.reference_place], expected[target.reference_place]
-    )
+    standing = _reference_column(target, headings)
+    right_row = standing is not None and same(copy[standing], expected[target.reference_place])
     if target.gives:
         # Nothing but its content says which row this is, so all of it must be as it was.
         right_row = right_row and all(same(copy[place], expected[place]) for place in target.content)
@@ -102,7 +112,9 @@ def _put_back(
     """Somebody typed, sorted or inserted in that instant. What stood there is in our hands: show it and put it back."""
     stood, wrote = copy[cell.place], cell.after
     heading = words_of(headings[cell.place])
-    reference = target.gives if cell.place == target.reference_place else words_of(copy[target.reference_place]).strip()
+    standing = _reference_column(target, headings)
+    stands_at = target.reference_place if standing is None else standing
+    reference = target.gives if cell.place == stands_at else words_of(copy[stands_at]).strip()
     if reference and plain(reference) == plain(target.reference_heading):
         reference = None  # the headings themselves had come to stand there: they go back by nobody's row
     if reference and heading:

@@ -64,6 +64,19 @@ def test_a_column_put_in_in_the_instant_of_a_write_loses_nothing(desk, meeting):
     assert desk.store.value("meetings", meeting, "place") == "Library"
 
 
+def test_columns_moved_to_the_left_of_what_is_written_leave_it_a_write_of_ours(desk, meeting):
+    desk.store.change("meetings", meeting, "place", "Library")
+    moved, sheet_id = desk.person.place("meetings", "Start"), desk.person.sheet_ids["meetings"]
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": moved, "endIndex": moved + 1}
+    desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": 0}})
+    desk.sync()
+    assert not desk.store.held()
+    desk.store.change("meetings", meeting, "place", "School")
+    desk.settle()
+    assert desk.person.cell("meetings", meeting, "Place") == "School"
+    assert not desk.store.held()
+
+
 @pytest.mark.parametrize("at", range(13))
 @pytest.mark.parametrize("kind", ["put in", "moved"])
 def test_columns_that_move_while_a_row_is_added_take_no_value_of_it_astray(desk, meeting, kind, at):
