@@ -1,6 +1,6 @@
 """Rows of a tab through the same services as a form: changed, made, or refused in the services' own words (rule 5)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,6 +53,14 @@ def find_record(noun: str, reference: str) -> Any:
 def record_now(noun: str, record: Any) -> Record:
     """A record as the sync compares it."""
     return as_record(noun, DOORS[noun].read(record), record.archived_at is not None)
+
+
+def hold_rows(noun: str, rows: Sequence[Follow | Birth]) -> None:
+    """Keeps others from changing these records until the transaction ends. In the order of their ids, as everybody
+    else who holds several does: two who hold what the other waits for would wait for ever."""
+    model = DOORS[noun].model
+    mine = select(model.id).where(model.reference.in_([row.reference for row in rows]))
+    db.session.execute(mine.order_by(model.id).with_for_update(key_share=True))
 
 
 def follow_row(noun: str, follow: Follow, actor: Actor, today: date) -> Outcome:

@@ -20,7 +20,7 @@ from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.pausing import Pausing
 from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
-from se7lite.sheet_store.rows import bear_row, follow_row, refusals_of
+from se7lite.sheet_store.rows import bear_row, follow_row, hold_rows, refusals_of
 from se7lite.sheet_store.turns import taking_turns
 from sync.ports import LeaseLost, Stopped
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab
@@ -87,6 +87,7 @@ class SheetStore(Pausing):
         outcomes: list[Outcome] = []
         for start in range(0, len(rows), CHUNK):
             with taking_turns(), self._work():
+                hold_rows(tab.noun, rows[start : start + CHUNK])
                 chunk = [take(tab.noun, row, self._actor(), self.today()) for row in rows[start : start + CHUNK]]
                 set_bases(tab.id, {outcome.reference: outcome.base for outcome in chunk if outcome.base})
                 born = [outcome.reference for outcome in chunk if outcome.record is not None]
@@ -169,9 +170,8 @@ class SheetStore(Pausing):
 
     def finish(self, ran: Ran) -> None:
         """What was seen, so that the next run knows whether there is anything new."""
-        settled = (
-            ran.settled and decisions_made(self.spreadsheet_id) == self._decided
-        )  # a decision made meanwhile wants a run of its own
+        # A decision made meanwhile wants a run of its own.
+        settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
         over = {"progress": None} if settled else {}
         seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
         self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
