@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sync.cells import same
 from sync.state import Held, Judged, PutBack, Written
+from sync.strayed import as_it_stands_now
 from sync.swap import TOKEN_ROW, Target, TargetCell, places
 from sync.terms import NEVER, Base, Raw, plain, words_of
 
@@ -79,7 +80,7 @@ def _judge_row(target: Target, copy: tuple[Raw, ...], headings: tuple[Raw, ...],
     expected = target.expected + (None,) * max(0, len(copy) - len(target.expected))
     standing = _reference_column(target, headings)
     right_row = standing is not None and same(copy[standing], expected[target.reference_place])
-    if target.gives:
+    if target.content:
         # Nothing but its content says which row this is, so all of it must be as it was.
         right_row = right_row and all(same(copy[place], expected[place]) for place in target.content)
     for cell in target.cells:
@@ -100,6 +101,14 @@ def _confirm(target: Target, cell: TargetCell, judged: Judged) -> None:
         rows.setdefault(target.reference, {})[cell.field] = (cell.after, cell.value)
 
 
+def _what_becomes_of_it(goes_back: bool, goes_back_if_found: bool) -> str:
+    if goes_back:
+        return "It is being put back."
+    if goes_back_if_found:
+        return "It is being put back. Look whether it is there again; if not, type it again where it belongs."
+    return "Please type it again where it belongs."
+
+
 def _put_back(
     target: Target,
     cell: TargetCell,
@@ -117,14 +126,15 @@ def _put_back(
     reference = target.gives if cell.place == stands_at else words_of(copy[stands_at]).strip()
     if reference and plain(reference) == plain(target.reference_heading):
         reference = None  # the headings themselves had come to stand there: they go back by nobody's row
-    if reference and heading:
-        judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote)))
+    row = None if reference else as_it_stands_now(target, copy, headings)
+    if heading and (reference or row):
+        judged.put_backs.append((target.tab_id, PutBack(0, reference or "", heading, stood, wrote, row)))
     if stood is None and not right_row:
         return  # an empty cell of another row: nobody's words
     message = (
         f"“{words_of(stood)[:200]}” stood in {heading or 'a column without a heading'} in the very moment "
         f"in which se7lite wrote “{words_of(wrote)[:200]}” there. "
-        + ("It is being put back." if reference and heading else "Please type it again where it belongs.")
+        + _what_becomes_of_it(bool(reference and heading), bool(row and heading))
     )
     identity = f"instant:{token}:{target.tab_id}:{target.row}:{cell.place}"
     judged.instants.append(

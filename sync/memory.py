@@ -7,7 +7,7 @@ from sync.columns import COLUMNS, NOUNS, PREFIXES
 from sync.memory_pauses import MemoryPauses
 from sync.pauses import FIRST_LIMITS, Limits
 from sync.ports import Stopped
-from sync.state import Birth, Follow, Held, Judged, Link, Outcome, PutBack, Ran, Snapshot, Tab, Written
+from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab, Written
 from sync.terms import Base, Book, Record, Value
 
 Refuse = Callable[[str, Mapping[str, Value]], Mapping[str, str]]
@@ -166,13 +166,13 @@ class MemoryStore(MemoryPauses):
             self.agree(by_id[tab_id], bases)
         for tab_id, one in judged.put_backs:
             number = max((put_back.id for tab in self.tabs for put_back in tab.put_backs), default=0) + 1
-            by_id[tab_id].put_backs.append(PutBack(number, one.reference, one.heading, one.stood, one.wrote))
+            by_id[tab_id].put_backs.append(replace(one, id=number))
         over = [one for tab in self.tabs for one in tab.put_backs if one.id in judged.over]
         self.drop_put_backs(judged.over)
         self.instants = [
             (tab_id, held)
             for tab_id, held in self.instants
-            if not any(held.reference == one.reference and held.cell == one.stood for one in over)
+            if not any(held.reference == (one.reference or None) and held.cell == one.stood for one in over)
         ]
         self.instants += judged.instants
         self.history += judged.written

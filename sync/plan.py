@@ -11,6 +11,7 @@ from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
 from sync.rows import Placed, plan_birth, plan_row
 from sync.state import PutBack, Tab
+from sync.strayed import plan_strayed
 from sync.terms import Book, Raw, Record, plain, words_of
 from sync.vanished import plan_missing
 
@@ -27,6 +28,7 @@ def plan_tab(
     plan = TabPlan()
     strangers = _place_rows(tab, sheet, last_given, plan)
     agreed = AgreedRows(tab, sheet.columns)
+    strangers = plan_strayed(tab, sheet, strangers, plan)
     _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
     plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)
     plan_missing(tab, sheet, records, refusals, plan)
@@ -149,6 +151,8 @@ def _plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
     """Text that stood in a cell in the instant of a write goes back, where the cell still holds what we wrote."""
     places = {plain(words_of(heading)): place for place, heading in enumerate(sheet.layout.headings)}
     for put_back in tab.put_backs:
+        if put_back.row is not None:
+            continue
         row, place = plan.placed.get(put_back.reference), places.get(plain(put_back.heading))
         if row is None or place is None:
             continue  # the row or column is not there just now: it waits

@@ -11,13 +11,17 @@ from sync.terms import Base, Book, Raw, Record, Value
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """What stood in a cell in the instant of our write: it goes back where the cell still holds what we wrote."""
+    """What stood in a cell in the instant of our write: it goes back where the cell still holds what we wrote.
+
+    A row without a reference (then blank here) is known by what it says under each heading: `row`.
+    """
 
     id: int
     reference: str
     heading: str
     stood: Raw
     wrote: Raw
+    row: Mapping[str, Raw] | None = None
 
 
 @dataclass(slots=True)

@@ -32,9 +32,14 @@ def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite]) -> Target
         ),
         expected=write.row.whole,
         gives=write.gives or None,
-        content=tuple(layout.columns.values()) if write.gives else (),
+        content=tuple(layout.columns.values()) if _known_by_content(write, cells) else (),
         reference_heading=work.tab.reference_heading,
     )
+
+
+def _known_by_content(write: RowWrite, cells: Sequence[CellWrite]) -> bool:
+    """Only what it says tells which row this is."""
+    return write.reference is None and (bool(write.gives) or any(cell.put_back is not None for cell in cells))
 
 
 def new_row_targets(snapshot: Snapshot, work: Work) -> list[Target]:

@@ -87,7 +87,10 @@ class SyncIntent(db.Model):
 
 
 class SyncPutBack(db.Model):
-    """What somebody typed in the instant of a write, on its way back into the cell it stood in."""
+    """What somebody typed in the instant of a write, on its way back into the cell it stood in.
+
+    `row` says which row that is where it has no reference: what stands under each of its headings.
+    """
 
     __tablename__ = "sync_put_back"
 
@@ -97,6 +100,7 @@ class SyncPutBack(db.Model):
     heading: Mapped[str] = mapped_column(String(500))
     stood: Mapped[Any] = mapped_column(JSON, nullable=True)
     wrote: Mapped[Any] = mapped_column(JSON, nullable=True)
+    row: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

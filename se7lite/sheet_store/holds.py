@@ -53,7 +53,13 @@ def _open(tab_id: int) -> Sequence[SyncHold]:
 def keep_instants(judged: Judged, now: datetime) -> None:
     """What a write found typed in its very instant: on its way back, shown, or over."""
     for tab_id, one in judged.put_backs:
-        kept = {"reference": one.reference, "heading": one.heading, "stood": one.stood, "wrote": one.wrote}
+        kept = {
+            "reference": one.reference,
+            "heading": one.heading,
+            "stood": one.stood,
+            "wrote": one.wrote,
+            "row": one.row,
+        }
         db.session.add(SyncPutBack(tab_id=tab_id, at=now, **kept))
     for tab_id, held in judged.instants:
         add_hold(tab_id, held, now)
@@ -64,7 +70,9 @@ def end_put_backs(ids: Iterable[int], now: datetime) -> None:
     """What stood in a cell in the instant of a write stands there again: the ordinary plan shows it from now on."""
     for put_back in db.session.scalars(select(SyncPutBack).where(SyncPutBack.id.in_(list(ids)))):
         shown = select(SyncHold).where(
-            SyncHold.tab_id == put_back.tab_id, SyncHold.kind == "instant", SyncHold.reference == put_back.reference
+            SyncHold.tab_id == put_back.tab_id,
+            SyncHold.kind == "instant",
+            SyncHold.reference == (put_back.reference or None),
         )
         for hold in db.session.scalars(shown.where(SyncHold.state == "open")):
             if hold.cell == put_back.stood:

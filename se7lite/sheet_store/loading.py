@@ -86,7 +86,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         dict(tab.headings),
         base=load_bases(tab.id),
         reserved=set(reserved),
-        put_backs=[PutBack(one.id, one.reference, one.heading, one.stood, one.wrote) for one in put_backs],
+        put_backs=[PutBack(one.id, one.reference, one.heading, one.stood, one.wrote, one.row) for one in put_backs],
         rulings=dict(rulings.all()),
         matches=load_matches(tab.id),
         defaults=dict(tab.defaults),

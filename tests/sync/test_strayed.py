@@ -1,0 +1,65 @@
+"""Our writing strays into somebody's new row, which has no reference yet: it goes out of it before that row counts."""
+
+import pytest
+
+HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
+CHANGED = {"place": "Library", "link": "https://example.org"}
+
+
+@pytest.fixture
+def strayed(desk):
+    """A changed record's row is taken out in the instant of its write, and a row that is new moves up into its place."""
+    reference = desk.store.add("meetings", HALL)
+    desk.settle()
+    desk.person.adds("meetings", Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200, Place="School")
+    for field, value in CHANGED.items():
+        desk.store.change("meetings", reference, field, value)
+    row = desk.person.row("meetings", reference)
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    desk.meanwhile({"deleteDimension": {"range": span}})
+    desk.sync()
+    assert said_by(desk) == ["Keyworking", "Library", "https://example.org"]
+    return row
+
+
+def said_by(desk):
+    """The new row's title, place and link as they stand in the sheet."""
+    [row] = [row for row in desk.person.rows("meetings") if "Keyworking" in row]
+    places = [desk.person.place("meetings", heading) for heading in ("Title", "Place", "Link")]
+    return [row[place] if place < len(row) else None for place in places]
+
+
+def workshops(desk):
+    return [
+        record.values for record in desk.store.records["meetings"].values() if record.values["title"] == "Keyworking"
+    ]
+
+
+def test_what_stood_there_goes_back_and_the_row_becomes_the_record_that_was_typed(desk, strayed):
+    desk.settle()
+    assert said_by(desk) == ["Keyworking", "School", None]
+    [made] = workshops(desk)
+    assert (made["place"], made["link"]) == ("School", None)
+    assert not desk.store.held("instant")
+
+
+def test_a_row_that_somebody_has_changed_since_is_left_alone_and_shown(desk, strayed):
+    sheet_row = next(number for number, row in enumerate(desk.person.rows("meetings")) if "Keyworking" in row)
+    place = desk.person.place("meetings", "Place")
+    desk.person.do(desk.person.write("meetings", sheet_row, place, "Chapel"))
+    desk.settle()
+    assert said_by(desk)[:2] == ["Keyworking", "Chapel"]
+    assert "School" in [held.cell for held in desk.store.held("instant")]
+    assert all(not tab.put_backs for tab in desk.store.tabs)
+
+
+def test_writing_that_strays_into_the_same_row_twice_goes_out_of_it_twice(desk, strayed):
+    other = desk.store.add("meetings", {**HALL, "title": "Another"})
+    # While the first writing is about to go back, a row comes to stand above and our write of the new row goes on.
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 1, "endIndex": 2}
+    desk.meanwhile({"insertDimension": {"range": span}})
+    desk.settle()
+    assert said_by(desk) == ["Keyworking", "School", None]
+    [made] = workshops(desk)
+    assert (made["place"], made["link"]) == ("School", None)
+    assert desk.person.cell("meetings", other, "Title") == "Another"
