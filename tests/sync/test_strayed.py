@@ -8,7 +8,7 @@ CHANGED = {"place": "Library", "link": "https://example.org"}
 
 @pytest.fixture
 def strayed(desk):
-    """A changed record's row is taken out in the instant of its write, and a row that is new moves up into its place."""
+    """A changed record's row is taken out in the instant of its write, and a new row moves up into its place."""
     reference = desk.store.add("meetings", HALL)
     desk.settle()
     desk.person.adds("meetings", Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200, Place="School")
