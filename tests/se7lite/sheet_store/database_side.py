@@ -129,8 +129,8 @@ class DatabaseSide:
 
     def going_back(self) -> str:
         """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
-        back = self._read(lambda: db.session.execute(select(SyncPutBack.stood, SyncPutBack.wrote)).all())
-        return str((self.held("instant"), back))
+        back = self._read(lambda: db.session.execute(select(SyncPutBack.stood)).all())
+        return str(([held.cell for held in self.held("instant")], back))
 
     def history(self) -> str:
         decided = select(SyncHold.cell).where(SyncHold.kind == "instant", SyncHold.state == "decided")

@@ -94,8 +94,8 @@ class MemorySide:
 
     def going_back(self) -> str:
         """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
-        put_backs = [(one.stood, one.wrote) for tab in self.store.tabs for one in tab.put_backs]
-        return str((self.store.instants, put_backs))
+        put_backs = [one.stood for tab in self.store.tabs for one in tab.put_backs]
+        return str(([held.cell for _, held in self.store.instants], put_backs))
 
     def history(self) -> str:
         """What was written over at an officer's word is kept with the decision."""
