@@ -59,6 +59,7 @@ class TabPlan:
     newcomers: list[Newcomer] = field(default_factory=list)
     unwritten: list[str] = field(default_factory=list)  # references of records that have no row yet
     stale_put_backs: list[int] = field(default_factory=list)
+    strayed: set[int] = field(default_factory=set)  # ids of put-backs of rows that are known by what they say
     seen_rows: dict[str, int] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)  # references that no row carries, seen once or twice
     standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one

@@ -19,6 +19,13 @@ ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#ERROR!", "#N
 REFERENCE: Final = re.compile(r"^\s*([A-Z])-(\d{4,})(?!\d)", re.IGNORECASE)
 
 
+def as_given(cell: Raw) -> str:
+    """A reference as it was given out, however it is typed: "m-00042 " is M-0042. Other words as they stand."""
+    words = words_of(cell).strip()
+    found = REFERENCE.fullmatch(words)
+    return f"{found[1].upper()}-{int(found[2]):04}" if found else words
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A value as it is written into a cell: a typed value and, for a new row, the number format that shows it."""

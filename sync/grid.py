@@ -68,6 +68,10 @@ class Row:
     note: Raw
     whole: tuple[Raw, ...]  # every cell, theirs too
 
+    def cell(self, place: int) -> Raw:
+        """What stands in one column; nothing where the row ends before it."""
+        return self.whole[place] if place < len(self.whole) else None
+
     @property
     def filled(self) -> bool:
         """Whether anything mapped is in it; spaces alone are nothing."""
@@ -93,6 +97,11 @@ class Sheet:
     rows: list[Row]
     columns: tuple[Column, ...]  # in the order of Row.cells
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where there is no such column
+
+
+def places_of(sheet: Sheet) -> dict[str, int]:
+    """Every heading, theirs too, in plain words -> its column."""
+    return {plain(words_of(heading)): place for place, heading in enumerate(sheet.layout.headings)}
 
 
 def key_of(cells: Sequence[Raw]) -> str:

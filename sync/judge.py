@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sync.cells import same
+from sync.cells import as_given, same
 from sync.state import Held, Judged, PutBack, Written
-from sync.strayed import as_it_stands_now
+from sync.strayed import as_it_stands_now, private
 from sync.swap import TOKEN_ROW, Target, TargetCell, places
 from sync.terms import NEVER, Base, Raw, plain, words_of
 
@@ -101,12 +101,12 @@ def _confirm(target: Target, cell: TargetCell, judged: Judged) -> None:
         rows.setdefault(target.reference, {})[cell.field] = (cell.after, cell.value)
 
 
-def _what_becomes_of_it(goes_back: bool, goes_back_if_found: bool) -> str:
-    if goes_back:
+def _what_becomes_of_it(reference: str, goes_back: bool) -> str:
+    if not goes_back:
+        return "Please type it again where it belongs."
+    if reference:
         return "It is being put back."
-    if goes_back_if_found:
-        return "It is being put back. Look whether it is there again; if not, type it again where it belongs."
-    return "Please type it again where it belongs."
+    return "It is being put back. Look whether it is there again; if not, type it again where it belongs."
 
 
 def _put_back(
@@ -123,18 +123,18 @@ def _put_back(
     heading = words_of(headings[cell.place])
     standing = _reference_column(target, headings)
     stands_at = target.reference_place if standing is None else standing
-    reference = target.gives if cell.place == stands_at else words_of(copy[stands_at]).strip()
-    if reference and plain(reference) == plain(target.reference_heading):
-        reference = None  # the headings themselves had come to stand there: they go back by nobody's row
-    row = None if reference else as_it_stands_now(target, copy, headings)
-    if heading and (reference or row):
-        judged.put_backs.append((target.tab_id, PutBack(0, reference or "", heading, stood, wrote, row)))
-    if stood is None and not right_row:
-        return  # an empty cell of another row: nobody's words
+    reference = (target.gives or "") if cell.place == stands_at else as_given(copy[stands_at])
+    if plain(reference) == plain(target.reference_heading):
+        reference = ""  # the headings themselves had come to stand there: they go back by nobody's row
+    row = as_it_stands_now(target, copy, headings)
+    goes_back = bool(heading and (reference or row))
+    if goes_back:
+        judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote, row, cell.field)))
+    if (stood is None and not right_row) or (goes_back and private(heading)):
+        return  # an empty cell of another row: nobody's words; or words that nobody here is to see
     message = (
         f"“{words_of(stood)[:200]}” stood in {heading or 'a column without a heading'} in the very moment "
-        f"in which se7lite wrote “{words_of(wrote)[:200]}” there. "
-        + _what_becomes_of_it(bool(reference and heading), bool(row and heading))
+        f"in which se7lite wrote “{words_of(wrote)[:200]}” there. {_what_becomes_of_it(reference, goes_back)}"
     )
     identity = f"instant:{token}:{target.tab_id}:{target.row}:{cell.place}"
     judged.instants.append(

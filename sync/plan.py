@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from sync.actions import NO_REFUSALS, CellWrite, Refusals, TabPlan, hold_row
+from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
-from sync.cells import REFERENCE, Shown, same
+from sync.cells import REFERENCE, as_given
 from sync.columns import PREFIXES, SINGULAR
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
+from sync.put_backs import plan_put_backs
 from sync.rows import Placed, plan_birth, plan_row
-from sync.state import PutBack, Tab
+from sync.state import Tab
 from sync.strayed import plan_strayed
 from sync.terms import Book, Raw, Record, plain, words_of
 from sync.vanished import plan_missing
@@ -38,7 +39,7 @@ def plan_tab(
         for reference, record in records.items()
         if not record.archived and reference not in tab.base and reference not in has_row
     )
-    _plan_put_backs(tab, sheet, plan)
+    plan_put_backs(tab, sheet, plan)
     plan_notes(sheet, records, plan)
     return plan
 
@@ -71,7 +72,7 @@ def reference_in(cell: Raw, noun: str, last_given: int) -> str | None:
     found = REFERENCE.fullmatch(cell.strip()) if isinstance(cell, str) else None
     if not found or found[1].upper() != PREFIXES[noun] or not 0 < int(found[2]) <= last_given:
         return None
-    return f"{found[1].upper()}-{int(found[2]):04}"
+    return as_given(cell)
 
 
 def _unknown(tab: Tab, row: Row) -> str:
@@ -145,35 +146,3 @@ def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object
         ):
             return False
     return True
-
-
-def _plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
-    """Text that stood in a cell in the instant of a write goes back, where the cell still holds what we wrote."""
-    places = {plain(words_of(heading)): place for place, heading in enumerate(sheet.layout.headings)}
-    for put_back in tab.put_backs:
-        if put_back.row is not None:
-            continue
-        row, place = plan.placed.get(put_back.reference), places.get(plain(put_back.heading))
-        if row is None or place is None:
-            continue  # the row or column is not there just now: it waits
-        now = row.whole[place] if place < len(row.whole) else None
-        if not same(now, put_back.wrote):
-            if not any(_builds_on(later, put_back) for later in tab.put_backs):
-                plan.stale_put_backs.append(put_back.id)
-            continue
-        planned = plan.cells.get(row.index, [])
-        plan.cells[row.index] = [cell for cell in planned if cell.place != place]
-        write = CellWrite(place, put_back.heading, None, now, Shown(_stood_first(put_back, tab)), put_back=put_back.id)
-        plan.cells[row.index].append(write)
-
-
-def _builds_on(later: PutBack, earlier: PutBack) -> bool:
-    """Whether the later write of ours went astray to the same cell, over what the earlier one had left there."""
-    there = (later.reference, plain(later.heading)) == (earlier.reference, plain(earlier.heading))
-    return there and later.id > earlier.id and same(later.stood, earlier.wrote)
-
-
-def _stood_first(put_back: PutBack, tab: Tab) -> Raw:
-    """What a person had in the cell before the first of our writes that went astray to it."""
-    earlier = next((one for one in tab.put_backs if _builds_on(put_back, one)), None)
-    return _stood_first(earlier, tab) if earlier else put_back.stood

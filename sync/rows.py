@@ -10,8 +10,9 @@ from sync.cells import read, same, show
 from sync.columns import Column
 from sync.grid import Row, Sheet
 from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
+from sync.put_backs import in_transit
 from sync.state import Birth, Follow, Held, Tab
-from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, plain, words_of
+from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, words_of
 
 SCRAMBLED_CELLS: Final = 4  # so many cells of a row, and ...
 SCRAMBLED_SHARE: Final = 2 / 3  # ... more than this share of them: somebody moved the row, not edited it
@@ -48,9 +49,9 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
         plan.holds.append(hold_row(placed.sheet, row, "scrambled", message, reference))
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
-    in_transit = {plain(put_back.heading) for put_back in tab.put_backs if put_back.reference == reference}
+    waiting = in_transit(tab, placed.sheet, row, reference)
     for column, cell in zip(placed.sheet.columns, row.cells, strict=True):
-        if in_transit and plain(tab.headings[column.field]) in in_transit:
+        if placed.sheet.layout.columns[column.field] in waiting:
             # What somebody typed in the instant of a write is on its way back: nothing is agreed before it is there.
             continue
         _plan_cell(placed, column, cell, follow, plan)

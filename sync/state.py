@@ -13,7 +13,8 @@ from sync.terms import Base, Book, Raw, Record, Value
 class PutBack:
     """What stood in a cell in the instant of our write: it goes back where the cell still holds what we wrote.
 
-    A row without a reference (then blank here) is known by what it says under each heading: `row`.
+    A row without a reference (then blank here) is known by what it says under each heading: `row`. `field` is whose
+    column it stood in, where it was one of ours: its heading may be another one by then.
     """
 
     id: int
@@ -22,6 +23,7 @@ class PutBack:
     stood: Raw
     wrote: Raw
     row: Mapping[str, Raw] | None = None
+    field: str | None = None
 
 
 @dataclass(slots=True)

@@ -1,15 +1,18 @@
 """Writing of ours that strayed, in its very instant, into a row without a reference: it goes out of it again.
 
 Such a row is known by nothing but what it says, so what it said with our words in it is kept beside what stood there.
-Until it is put right it is no new record: half of it would be another one's.
+Until it is put right it is no new record: half of it would be another one's. So it is with a row that has lost its
+reference before what stood in it was back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from sync.actions import CellWrite, TabPlan
-from sync.cells import Shown, same
-from sync.columns import NOTE_HEADING
-from sync.grid import Row, Sheet
+from sync.cells import same
+from sync.columns import NOTE_HEADING, NOUNS
+from sync.grid import Row, Sheet, places_of
+from sync.other_names import is_private
+from sync.put_backs import place_of, write_back
 from sync.state import PutBack, Tab
 from sync.swap import Target
 from sync.terms import Raw, plain, words_of
@@ -18,27 +21,37 @@ from sync.terms import Raw, plain, words_of
 def as_it_stands_now(target: Target, copy: Sequence[Raw], headings: Sequence[Raw]) -> dict[str, Raw]:
     """What a row says under each heading after our writing: what was copied of it, with our cells over it.
 
-    Without the sync note, which changes by itself.
+    Without its reference, without the sync note, which changes by itself, and without what is private.
     """
     wrote = {cell.place: cell.after for cell in target.cells}
-    said = {plain(words_of(heading)): wrote.get(place, copy[place]) for place, heading in enumerate(headings)}
-    return {heading: raw for heading, raw in said.items() if heading and heading != plain(NOTE_HEADING)}
+    said = {words_of(heading): wrote.get(place, copy[place]) for place, heading in enumerate(headings)}
+    without = {"", plain(NOTE_HEADING), plain(target.reference_heading)}
+    return {
+        plain(heading): raw for heading, raw in said.items() if plain(heading) not in without and not private(heading)
+    }
+
+
+def private(heading: str) -> bool:
+    """Whether a column of that name may hold what belongs in no database of ours."""
+    return any(is_private(heading, noun) for noun in NOUNS)
 
 
 def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan) -> list[Row]:
     """Put back what stood in such rows, and give the others. A row that anybody has changed since, or that there are
     two of, is left as it is: an officer sees what stood there."""
     left, apart = list(strangers), list[PutBack]()
-    for said, put_backs in _by_row(tab.put_backs):
+    astray = [one for one in tab.put_backs if one.row is not None and one.reference not in plan.present]
+    for said, put_backs in _by_row(astray):
         found = [row for row in left if _says(sheet, row, said)]
         if len(found) == 1:
             left.remove(found[0])
-            plan.cells.setdefault(found[0].index, []).extend(_writes(sheet, found[0], put_backs))
+            plan.strayed.update(one.id for one in put_backs)
+            plan.cells.setdefault(found[0].index, []).extend(_writes(tab, sheet, found[0], put_backs))
         else:
             apart += put_backs
     if len(left) == len(strangers):
         # Nothing of ours goes out of a row now that could bring to light what these speak of.
-        plan.stale_put_backs += [one.id for one in apart]
+        plan.stale_put_backs += [one.id for one in apart if not one.reference]
     return left
 
 
@@ -46,8 +59,7 @@ def _by_row(put_backs: Sequence[PutBack]) -> Iterator[tuple[Mapping[str, Raw], l
     """The last writing first: it may have gone over an earlier one."""
     rows: list[tuple[Mapping[str, Raw], list[PutBack]]] = []
     for one in put_backs:
-        if one.row is None:
-            continue
+        assert one.row is not None
         known = next((those for said, those in rows if said == one.row), None)
         if known is None:
             rows.append((one.row, [one]))
@@ -56,22 +68,13 @@ def _by_row(put_backs: Sequence[PutBack]) -> Iterator[tuple[Mapping[str, Raw], l
     yield from reversed(rows)
 
 
-def _places(sheet: Sheet) -> dict[str, int]:
-    return {plain(words_of(heading)): place for place, heading in enumerate(sheet.layout.headings)}
-
-
 def _says(sheet: Sheet, row: Row, said: Mapping[str, Raw]) -> bool:
-    places = _places(sheet)
-    return all(heading in places and same(_cell(row, places[heading]), raw) for heading, raw in said.items())
+    places = places_of(sheet)
+    return all(heading in places and same(row.cell(places[heading]), raw) for heading, raw in said.items())
 
 
-def _cell(row: Row, place: int) -> Raw:
-    return row.whole[place] if place < len(row.whole) else None
-
-
-def _writes(sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> Iterator[CellWrite]:
-    places = _places(sheet)
+def _writes(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> Iterator[CellWrite]:
     for one in put_backs:
-        place = places.get(plain(one.heading))
-        if place is not None and same(_cell(row, place), one.wrote):
-            yield CellWrite(place, one.heading, None, one.wrote, Shown(one.stood), put_back=one.id)
+        place = place_of(one, tab, places_of(sheet))
+        if place is not None and same(row.cell(place), one.wrote):
+            yield write_back(sheet, place, one, one.stood)

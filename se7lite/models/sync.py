@@ -89,7 +89,8 @@ class SyncIntent(db.Model):
 class SyncPutBack(db.Model):
     """What somebody typed in the instant of a write, on its way back into the cell it stood in.
 
-    `row` says which row that is where it has no reference: what stands under each of its headings.
+    `row` says which row that is where it has no reference: what stands under each of its headings. `field` is whose
+    column it was, where it was one of ours.
     """
 
     __tablename__ = "sync_put_back"
@@ -101,6 +102,7 @@ class SyncPutBack(db.Model):
     stood: Mapped[Any] = mapped_column(JSON, nullable=True)
     wrote: Mapped[Any] = mapped_column(JSON, nullable=True)
     row: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
+    field: Mapped[str | None] = mapped_column(String(40))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -58,7 +58,8 @@ def keep_instants(judged: Judged, now: datetime) -> None:
             "heading": one.heading,
             "stood": one.stood,
             "wrote": one.wrote,
-            "row": one.row,
+            "row": dict(one.row) if one.row else None,
+            "field": one.field,
         }
         db.session.add(SyncPutBack(tab_id=tab_id, at=now, **kept))
     for tab_id, held in judged.instants:

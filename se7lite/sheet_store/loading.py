@@ -86,7 +86,9 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         dict(tab.headings),
         base=load_bases(tab.id),
         reserved=set(reserved),
-        put_backs=[PutBack(one.id, one.reference, one.heading, one.stood, one.wrote, one.row) for one in put_backs],
+        put_backs=[
+            PutBack(one.id, one.reference, one.heading, one.stood, one.wrote, one.row, one.field) for one in put_backs
+        ],
         rulings=dict(rulings.all()),
         matches=load_matches(tab.id),
         defaults=dict(tab.defaults),
@@ -104,3 +106,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
 def _records(noun: str) -> Iterator[tuple[str, Record]]:
     for reference, archived, values in all_values(noun):
         yield reference, as_record(noun, values, archived)
+
+
+def _put_back(one: SyncPutBack) -> PutBack:
+    return PutBack(one.id, one.reference, one.heading, one.stood, one.wrote, one.row, one.field)

@@ -1,0 +1,68 @@
+"""Text that stood in a cell in the instant of a write, on its way back into the row that carries its reference."""
+
+from collections.abc import Mapping
+
+from sync.actions import CellWrite, TabPlan
+from sync.cells import Shown, same
+from sync.grid import Row, Sheet, places_of
+from sync.state import PutBack, Tab
+from sync.terms import Raw, plain
+
+
+def plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
+    """It goes back where the cell still holds what we wrote."""
+    places = places_of(sheet)
+    for put_back in tab.put_backs:
+        if put_back.id in plan.strayed:
+            continue
+        row, place = plan.placed.get(put_back.reference), place_of(put_back, tab, places)
+        if row is None or place is None:
+            continue  # the row or column is not there just now: it waits
+        now = row.cell(place)
+        if not same(now, put_back.wrote):
+            # Under another heading than it stood under it may be somewhere else: then it waits for that one.
+            if plain(put_back.heading) in places and not any(_builds_on(later, put_back) for later in tab.put_backs):
+                plan.stale_put_backs.append(put_back.id)
+            continue
+        planned = plan.cells.get(row.index, [])
+        plan.cells[row.index] = [cell for cell in planned if cell.place != place]
+        plan.cells[row.index].append(write_back(sheet, place, put_back, _stood_first(put_back, tab)))
+
+
+def place_of(put_back: PutBack, tab: Tab, places: Mapping[str, int]) -> int | None:
+    """The column that it stood in: under its heading, or under the one that its field has by now."""
+    place = places.get(plain(put_back.heading))
+    if place is None and put_back.field and put_back.field in tab.headings:
+        return places.get(plain(tab.headings[put_back.field]))
+    return place
+
+
+def in_transit(tab: Tab, sheet: Sheet, row: Row, reference: str) -> set[int]:
+    """Columns of a row in which nothing is agreed before what stood there is back."""
+    mine = [one for one in tab.put_backs if one.reference == reference]
+    places = places_of(sheet) if mine else {}
+    found = set[int]()
+    for one in mine:
+        place = place_of(one, tab, places)
+        # Where its column is not there just now: whatever column says so, nobody but us wrote these words.
+        says_so = (at for at, cell in enumerate(row.whole) if one.wrote is not None and same(cell, one.wrote))
+        found.update(says_so if place is None else [place])
+    return found
+
+
+def write_back(sheet: Sheet, place: int, put_back: PutBack, stood: Raw) -> CellWrite:
+    """The cell, as it stood."""
+    heading = str(sheet.layout.headings[place])
+    return CellWrite(place, heading, None, put_back.wrote, Shown(stood), put_back=put_back.id)
+
+
+def _builds_on(later: PutBack, earlier: PutBack) -> bool:
+    """Whether the later write of ours went astray to the same cell, over what the earlier one had left there."""
+    there = (later.reference, plain(later.heading)) == (earlier.reference, plain(earlier.heading))
+    return there and later.id > earlier.id and same(later.stood, earlier.wrote)
+
+
+def _stood_first(put_back: PutBack, tab: Tab) -> Raw:
+    """What a person had in the cell before the first of our writes that went astray to it."""
+    earlier = next((one for one in tab.put_backs if _builds_on(put_back, one)), None)
+    return _stood_first(earlier, tab) if earlier else put_back.stood

@@ -1,0 +1,99 @@
+"""Text that stood in a cell in the instant of a write is on its way back, and meanwhile people go on."""
+
+import pytest
+
+from sync.transport import Unclear
+from tests.sync.meetings import add, archived, column, tab_of
+from tests.sync.test_drift import choose, sheet
+
+
+@pytest.fixture
+def three(desk):
+    """The references of three meetings, called "Title 0" and so on, at "Place 0" and so on."""
+    return add(desk, 3)
+
+
+def places(desk):
+    return [record.values["place"] for record in desk.store.records["meetings"].values()]
+
+
+def rename(desk, place, heading):
+    desk.person.do(desk.person.write("meetings", 0, place, heading))
+
+
+def follow_the_heading(desk):
+    choose(desk, next(offer for offer in tab_of(desk).pause.offers if offer.action == "map"))
+
+
+def astray(desk, three):
+    """The last meeting's write lands in the row of the one before, which moves into its place in that instant."""
+    desk.store.change("meetings", three[2], "place", "Library")
+    desk.meanwhile({"moveDimension": {"source": sheet(desk, "ROWS", 3, 4), "destinationIndex": 1}})
+    desk.sync()
+    assert tab_of(desk).put_backs
+
+
+@pytest.mark.parametrize("typed", ["m-0001", "M-00001", " M-0001 "])
+def test_a_row_whose_reference_is_typed_in_another_way_gets_its_text_back(desk, three, typed):
+    desk.person.types("meetings", three[0], "Reference", typed)
+    desk.settle()
+    desk.store.change("meetings", three[1], "place", "Library")
+    desk.meanwhile({"moveDimension": {"source": sheet(desk, "ROWS", 1, 2), "destinationIndex": 3}})
+    desk.settle()
+    assert places(desk) == ["Place 0", "Library", "Place 2"]
+    assert sorted(column(desk, "Place")) == ["Library", "Place 0", "Place 2"]
+
+
+def test_a_heading_followed_to_its_new_name_takes_the_text_with_it(desk, three):
+    astray(desk, three)
+    rename(desk, desk.person.place("meetings", "Place"), "Venue")
+    desk.settle()
+    follow_the_heading(desk)
+    assert places(desk) == ["Place 0", "Place 1", "Library"]
+    assert sorted(column(desk, "Venue")) == ["Library", "Place 0", "Place 1"]
+
+
+def test_a_heading_misspelt_while_a_late_write_lands_makes_no_edit_of_our_own_words(desk, three):
+    desk.store.change("meetings", three[2], "place", "Library")
+    desk.local.faults.add({"fail": 503, "held": True, "match": "batchUpdate"})
+    with pytest.raises(Unclear):
+        desk.sync()
+    place = desk.person.place("meetings", "Place")
+    desk.person.do({"moveDimension": {"source": sheet(desk, "ROWS", 3, 4), "destinationIndex": 1}})
+    rename(desk, place, "Plaice")
+    desk.local.land()
+    desk.store.quiet = False
+    desk.settle()
+    rename(desk, place, "Place")
+    desk.settle()
+    assert places(desk) == ["Place 0", "Place 1", "Library"]
+    assert sorted(column(desk, "Place")) == ["Library", "Place 0", "Place 1"]
+
+
+def test_a_row_that_loses_its_reference_meanwhile_gets_its_text_back_and_stays_its_record(desk, three):
+    astray(desk, three)
+    desk.person.types("meetings", three[1], "Reference", None)
+    desk.settle()
+    assert places(desk) == ["Place 0", "Place 1", "Library"]
+    assert not archived(desk)
+    assert sorted(column(desk, "Reference")) == three
+
+
+def test_private_words_go_back_without_being_shown_to_anybody(desk):
+    one = desk.store.add("representatives", {"name": "Amina Khan", "sector": "health", "role": "Chair"})
+    desk.settle()
+    sheet_id, place = desk.person.sheet_ids["representatives"], desk.person.place("representatives", "Role")
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": place, "endIndex": place + 1}
+    desk.person.do(
+        {"insertDimension": {"range": span}},
+        desk.person.write("representatives", 0, place, "Access needs"),
+        desk.person.write("representatives", 1, place, "uses a wheelchair"),
+    )
+    desk.settle()
+    desk.store.change("representatives", one, "role", "Member")
+    desk.meanwhile({"insertDimension": {"range": {**span, "startIndex": 1, "endIndex": 2}}})
+    desk.sync()
+    assert "wheelchair" not in str(desk.store.held())
+    desk.settle()
+    assert desk.person.cell("representatives", one, "Access needs") == "uses a wheelchair"
+    assert desk.person.cell("representatives", one, "Role") == "Member"
