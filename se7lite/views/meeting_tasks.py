@@ -77,7 +77,11 @@ TASKS: Final = (
         "times",
         "Times and invitation",
         ("M1.asked", "M1.suits"),
-        (("Times offered", _page("meetings.edit_part", name="times")), ("Answers", _page("meetings.answers"))),
+        (
+            ("Times offered", _page("meetings.edit_part", name="times")),
+            ("Personal links", _page("meetings.links")),
+            ("Answers", _page("meetings.answers")),
+        ),
     ),
     Task("terms", "Terms of reference", ("M2",), (("The body’s page", _body),), read=True),
     Task(
