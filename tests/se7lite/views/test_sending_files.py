@@ -31,9 +31,7 @@ def box(page, name):
 def zip_of(client, address):
     answer = client.get(f"{address}/papers.zip")
     assert answer.status == 200, answer.page.text
-    content = answer.response.data
-    answer.response.close()
-    return zipfile.ZipFile(BytesIO(content))
+    return zipfile.ZipFile(BytesIO(answer.response.data))
 
 
 def test_the_papers_go_out_as_one_file_with_agenda_and_glossary(client, address, meeting, officer, tmp_path, app):
