@@ -46,7 +46,7 @@ def show_error(error: HTTPException) -> Response:
             "Your sign-in is over",
             "Nothing was changed. Sign in in another tab, then go back to this form, reload it and send it again.",
         )
-        if request.blueprint == "my_claim":
+        if request.blueprint in ("my_claim", "my_times"):
             heading, words = (
                 "This page was open for too long",
                 "Nothing was changed. Open your link again, then send it once more.",

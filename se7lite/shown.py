@@ -24,11 +24,17 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def uk_date(value: date | None) -> str:
     """24 November 2026; nothing for nothing."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
+
+
+def weekday_date(value: date | None) -> str:
+    """Tuesday 24 November 2026, for somebody who is asked whether they can come."""
+    return f"{WEEKDAYS[value.weekday()]} {uk_date(value)}" if value else ""
 
 
 @lru_cache(maxsize=4_000)
@@ -46,6 +52,11 @@ def local_clock(value: datetime | None) -> str:
 def clock(value: time | None) -> str:
     """14:30."""
     return f"{value:%H:%M}" if value else ""
+
+
+def clock_span(start: time | None, end: time | None) -> str:
+    """14:30 to 16:00; the start alone where there is no end."""
+    return f"{clock(start)} to {clock(end)}" if start and end else clock(start)
 
 
 def moment(value: datetime | None) -> str:
@@ -95,5 +106,6 @@ def checklist_words(text: str) -> str:
 
 def register(app: Flask) -> None:
     """Makes them filters of the templates."""
-    for show in (uk_date, short_date, local_clock, clock, moment, money, pence, number, count, checklist_words):
+    dates = (uk_date, weekday_date, short_date, local_clock, clock, clock_span, moment)
+    for show in (*dates, money, pence, number, count, checklist_words):
         app.jinja_env.filters[show.__name__] = show

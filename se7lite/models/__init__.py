@@ -15,6 +15,7 @@ from se7lite.models.download import Download
 from se7lite.models.export import ClaimExport, ExportItem
 from se7lite.models.glossary import GlossaryTerm
 from se7lite.models.meeting import Meeting
+from se7lite.models.meeting_link import MeetingLink
 from se7lite.models.paper import Paper, PaperFile, PaperWords
 from se7lite.models.passed_over import PassedOver
 from se7lite.models.policy import Policy, Rate
@@ -59,6 +60,7 @@ __all__ = [
     "Forum",
     "GlossaryTerm",
     "Meeting",
+    "MeetingLink",
     "Paper",
     "PaperFile",
     "PaperWords",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -58,6 +59,8 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
     """Taken over from an old sheet: its rules are shown and stop nothing."""
     checklist: Mapped[str] = mapped_column(Text, default="")
     """What each rule comes to, "M2:h M3.agenda:o": kept by services.checklist_keeping, read by lists and figures."""
+    calendar_uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid4()))
+    """By which people's calendars know this meeting again: never another one, whatever becomes of the meeting."""
 
     body: Mapped[Body] = relationship()
     area: Mapped[Area | None] = relationship()

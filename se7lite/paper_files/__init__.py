@@ -5,6 +5,7 @@ Neither Flask nor SQL. Whatever is wrong with a file is one Unusable with a sent
 
 from se7lite.paper_files.keeping import discard_file, file_path, keep_file
 from se7lite.paper_files.opening import KINDS, MOST_BYTES, Kind, Unusable
+from se7lite.paper_files.packing import Packed, numbered_name, pack
 from se7lite.paper_files.reading import Opened, open_paper
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "MOST_BYTES",
     "Kind",
     "Opened",
+    "Packed",
     "Unusable",
     "discard_file",
     "file_path",
     "keep_file",
+    "numbered_name",
     "open_paper",
+    "pack",
 ]

@@ -36,3 +36,13 @@ def parent_carer_members(meeting: Meeting, asked: Iterable[str] = ()) -> list[Me
         .order_by(func.lower(person.name), person.id)
     )
     return [MemberRow._make(row) for row in db.session.execute(rows)]
+
+
+def is_parent_carer_member(meeting: Meeting, person: Representative) -> bool:
+    """Whether the meeting's times have to suit this person: the same test for one."""
+    if person.sector != "parent_carer" or person.archived_at:
+        return False
+    held = select(Seat.id).where(
+        Seat.body_id == meeting.body_id, Seat.representative_id == person.id, held_on(meeting.date)
+    )
+    return db.session.execute(held.limit(1)).first() is not None

@@ -114,7 +114,8 @@ def _offer(rows: Rows, meeting: Row, day: date, start: time, seats: list[Row], s
                 offer_id=offer["id"],
                 representative_id=seat["representative_id"],
                 answer=answer,
-                account_id=chance.choice(OFFICERS),
+                # One in three members uses their personal link; for the others an officer notes it.
+                account_id=(chance.choice(OFFICERS), None)[seat["representative_id"] % 3 == 0],
                 at=at_work(asked_on, chance),
             )
 

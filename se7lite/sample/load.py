@@ -19,6 +19,7 @@ from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
 from se7lite.sample.framework import make_framework
+from se7lite.sample.links import make_links
 from se7lite.sample.meetings import make_meetings
 from se7lite.sample.money import fill_exports, make_money, write_receipts
 from se7lite.sample.papers import make_papers
@@ -57,6 +58,7 @@ TABLES = (
     "claim_step",
     "time_offer",
     "time_answer",
+    "meeting_link",
     "amendment",
     "passed_over",
     "receipt",
@@ -105,6 +107,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
         make_claims,
         make_framework,
         make_money,
+        make_links,
     )
     for make in makers:
         make(rows, scale)

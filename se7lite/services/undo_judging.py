@@ -25,6 +25,10 @@ NEVER: Final[Mapping[tuple[str, str], str]] = {
     ("claims", "status"): "A step of a claim depends on who takes it, so it is never undone here. "
     "Use the buttons on the claim’s page.",
     ("claims", "paid_on"): "A payment depends on who records it, so it is never undone here.",
+    (
+        "meetings",
+        "personal_link",
+    ): "Whoever has a personal link has read it. Withdraw it or make a new one on the page of the meeting’s links.",
     ("representatives", "seat"): "Seats are kept on the pages of their bodies: an administrator can change them there.",
 }
 WITH_OTHERS: Final[Mapping[tuple[str, str], str]] = {

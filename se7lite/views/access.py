@@ -10,7 +10,7 @@ READS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Without signing in: the door itself, the first run, and what the pages are drawn with.
 OPEN = frozenset({"sign_in.index", "sign_in.enter", "first_run.index", "first_run.begin", "assets.asset", "static"})
 # A personal link is its own key: whoever holds one has no account.
-BY_LINK = frozenset({"my_claim"})
+BY_LINK = frozenset({"my_claim", "my_times"})
 # What somebody who only reads may send: leaving, and their own password.
 OWN = frozenset({"sign_in.leave", "sign_in.change_password"})
 FOR_ADMINISTRATORS = frozenset({"accounts", "areas", "bodies", "rates", "seats", "first_run", "connections", "limits"})
@@ -20,6 +20,8 @@ FOR_WRITERS = frozenset(
     {"create", "edit", "edit_lines", "edit_part", "edit_quota", "attendance", "upload", "review", "rest"}
     | {"undo", "undo_run", "undo_row"}
     | {"answers", "step", "pass_over_rule"}
+    # People's addresses, and the links that answer for them.
+    | {"links", "send"}
     # Lists to tick and send.
     | {"choose", "batch", "file"}
 )

@@ -80,7 +80,8 @@ def history(
 
 
 def _who(row: ChangeRow) -> str:
-    return row.who or ("" if row.door == "spreadsheet" else "se7lite")
+    # Who typed in a sheet or opened a link is not known by an account.
+    return row.who or ("" if row.door in ("spreadsheet", "link") else "se7lite")
 
 
 def _door(row: ChangeRow) -> str:

@@ -48,6 +48,7 @@ OTHER_FIELDS = {
     "paid_on": "Paid on",
     "passed_over": "Passed over",
     "time_answer": "Answer about a time",
+    "personal_link": "Personal link",
     "quota": "Seats it ought to have",
     "removed": "Taken out",
 }

@@ -1,11 +1,13 @@
 """Moving a meeting on by a step, and passing over what stops it."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.meeting import BY_KEY, NOT_ASKED, steps_between
+from se7lite.checklists.meeting import BY_KEY, HOLDS, NOT_ASKED, PASSED, steps_between
 from se7lite.forms.meeting import ReasonForm, StepForm
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import passed_over_for
@@ -15,6 +17,8 @@ from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.meeting_tasks import ShownRule, shown_rule
 from se7lite.views.signed_in import actor
+
+ASKED_BY_FORM = {"papers_sent": "M3.sent", "notes_sent": "M6.sent"}
 
 
 def add_steps(bp: Blueprint, pages: Any) -> None:
@@ -46,12 +50,22 @@ def add_steps(bp: Blueprint, pages: Any) -> None:
         return redirect(pages.address(meeting))
 
 
-def step_page(pages: Any, meeting: Any, status: str) -> Response | tuple[str, int] | str:
-    """What the step is held to; sent, the step is taken or what stops it is said."""
+def step_template(**context: Any) -> str:
+    """The page of a step alone."""
+    return render_template("meetings/step.html", **context)
+
+
+def step_page(
+    pages: Any, meeting: Any, status: str, page: Callable[..., str] = step_template, day: date | None = None
+) -> Response | tuple[str, int] | str:
+    """What the step is held to; sent, the step is taken or what stops it is said.
+
+    `page` draws it; `day` is the one that the form offers where none is kept yet.
+    """
     step = STEPS[status]
-    form = StepForm(data={"day": getattr(meeting, step.day) if step.day else None})
+    form = StepForm(data={"day": getattr(meeting, step.day) or day if step.day else None})
     if not form.is_submitted():
-        return _step(pages, meeting, status, form)
+        return page(**_step(pages, meeting, status, form))
     if form.read():
         try:
             take_step(meeting, status, form.day.data, actor(), today=today())
@@ -62,19 +76,18 @@ def step_page(pages: Any, meeting: Any, status: str) -> Response | tuple[str, in
         else:
             flash(f"{meeting.reference}: {step.words.replace('Record', 'recorded', 1)}.")
             return redirect(pages.address(meeting))
-    return _step(pages, meeting, status, form), 422
+    return page(**_step(pages, meeting, status, form)), 422
 
 
-def _step(pages: Any, meeting: Any, status: str, form: StepForm) -> str:
-    return render_template(
-        "meetings/step.html",
-        record=meeting,
-        form=form,
-        step=STEPS[status],
-        status=status,
-        back=pages.address(meeting),
-        rules=_rules_of(meeting, status),
-    )
+def _step(pages: Any, meeting: Any, status: str, form: StepForm) -> dict[str, Any]:
+    return {
+        "record": meeting,
+        "form": form,
+        "step": STEPS[status],
+        "status": status,
+        "back": pages.address(meeting),
+        "rules": _rules_of(meeting, status),
+    }
 
 
 def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
@@ -86,6 +99,8 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
         shown_rule(result, passed.get(result.rule.known_as))
         for result in checked.results
         if result.rule.stage in steps and result.rule.acts == "gate" and result.state != NOT_ASKED
+        # The form itself asks for its own day.
+        if result.rule.known_as != ASKED_BY_FORM.get(status) or result.state in (HOLDS, PASSED)
     ]
 
 

@@ -77,7 +77,12 @@ TASKS: Final = (
         "times",
         "Times and invitation",
         ("M1.asked", "M1.suits"),
-        (("Times offered", _page("meetings.edit_part", name="times")), ("Answers", _page("meetings.answers"))),
+        (
+            ("Times offered", _page("meetings.edit_part", name="times")),
+            ("Personal links", _page("meetings.links")),
+            ("Answers", _page("meetings.answers")),
+            ("Send the invitation", _page("meetings.send", what="invited")),
+        ),
     ),
     Task("terms", "Terms of reference", ("M2",), (("The body’s page", _body),), read=True),
     Task(
@@ -87,7 +92,7 @@ TASKS: Final = (
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
     Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
-    Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.step", status="papers_sent")),)),
+    Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.send", what="papers_sent")),)),
     Task("attendance", "Attendance", ("M7",), (("Who came", _page("meetings.attendance")),), after=True),
     Task("room", "Who is in the room", ROOM, (("Who came", _page("meetings.attendance")),), after=True),
     Task(
@@ -111,7 +116,7 @@ TASKS: Final = (
         "send_notes",
         "Send notes",
         ("M6.sent", "M6.soon"),
-        (("Send the notes", _page("meetings.step", status="notes_sent")),),
+        (("Send the notes", _page("meetings.send", what="notes_sent")),),
     ),
     Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True, after=True),
 )

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from se7lite.forms.fields import NUL
+from se7lite.queries.meeting_links import own_answers
 from se7lite.queries.parent_carers import parent_carer_members
 from se7lite.services.meetings import change_meeting
 from se7lite.services.refusals import Moved, Refused
@@ -77,6 +78,7 @@ def _grid(
         record=meeting,
         people=parent_carer_members(meeting, [reference for _, reference in kept]),
         kept=kept,
+        own=own_answers(meeting),
         shown={**kept, **(sent or {})},
         no_answer=NO_ANSWER,
         moved=moved or {},

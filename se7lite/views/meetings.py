@@ -15,7 +15,9 @@ from se7lite.views.attendance import add_attendance, marked
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
+from se7lite.views.meeting_links import add_links
 from se7lite.views.meeting_parts import add_parts, parts_of
+from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times
@@ -57,7 +59,9 @@ bp = record_blueprint(PAGES)
 add_attendance(bp, PAGES)
 add_parts(bp, PAGES)
 add_times(bp, PAGES)
+add_links(bp, PAGES)
 add_steps(bp, PAGES)
+add_sending(bp, PAGES)
 
 LIST = ListPages(
     name="meetings",

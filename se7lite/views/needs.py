@@ -55,14 +55,14 @@ def _invite(need: Need) -> str:
     return f"Invite: {count(need.open, 'thing')} to do first" if need.open else "Invite: everything is ready"
 
 
-def _step(status: str) -> Callable[[str], str]:
-    return lambda reference: url_for("meetings.step", reference=reference, status=status)
+def _send(what: str) -> Callable[[str], str]:
+    return lambda reference: url_for("meetings.send", reference=reference, what=what)
 
 
 WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
     "invite": (_invite, lambda reference: url_for("meetings.show", reference=reference)),
-    "papers": (lambda need: "Send the agenda and papers", _step("papers_sent")),
+    "papers": (lambda need: "Send the agenda and papers", _send("papers_sent")),
     "attendance": (lambda need: "Record who came", lambda ref: url_for("meetings.attendance", reference=ref)),
-    "notes": (lambda need: "Send the notes", _step("notes_sent")),
+    "notes": (lambda need: "Send the notes", _send("notes_sent")),
     "terms": (lambda need: "Review the terms of reference", lambda number: url_for("bodies.show", number=int(number))),
 }

@@ -2,3 +2,4 @@
 import "./js/htmx.js";
 import "./js/govuk.js";
 import "./js/live.js";
+import "./js/copy.js";

@@ -81,7 +81,7 @@ class Client:
         headers = {**(HTMX if htmx else {}), **kwargs.pop("headers", {})}
         # A context of its own, as in a server: nobody who signed in before is remembered, nothing loaded is kept.
         with self.app.app_context():
-            response = self.browser.open(address, method=method, headers=headers, **kwargs)
+            response = self.browser.open(address, method=method, headers=headers, buffered=True, **kwargs)
         db.session.rollback()
         db.session.expire_all()
         return Answer(response, fragment=htmx)

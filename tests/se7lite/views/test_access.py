@@ -82,7 +82,7 @@ def test_every_page_but_the_door_asks_for_signing_in(app, visitor, accounts):
         # What a personal link opens has tests of its own: the link is the key.
         if rule.endpoint in ("sign_in.index", "sign_in.enter", "first_run.index", "first_run.begin"):
             continue
-        if rule.endpoint.startswith("my_claim."):
+        if rule.endpoint.startswith(("my_claim.", "my_times.")):
             continue
         for method in rule.methods & {"GET", "POST"}:
             address = rule.rule
@@ -113,7 +113,7 @@ def test_a_steering_member_can_send_nothing_but_goodbye_and_a_new_password(app, 
             "first_run.begin",
         ):
             continue
-        if rule.endpoint.startswith("my_claim."):
+        if rule.endpoint.startswith(("my_claim.", "my_times.")):
             continue
         with app.test_request_context():
             values = {"reference": "C-0001", "number": 1, "key": "approve", "name": "agenda", "noun": "meetings"}
@@ -182,9 +182,10 @@ def test_a_form_that_was_not_ours_is_refused(tmp_path):
         assert answer.status_code == 400
         assert "Nothing was changed" in answer.text
         # Whoever holds a personal link has no sign-in that could be over.
-        answer = app.test_client().post("/my-claim/anything/answer", data={"answer": "accepted"})
-        assert answer.status_code == 400
-        assert "Open your link again" in answer.text
+        for address in ("/my-claim/anything/answer", "/my-times/anything"):
+            answer = app.test_client().post(address, data={"answer": "accepted"})
+            assert answer.status_code == 400
+            assert "Open your link again" in answer.text
 
 
 def test_a_form_that_a_steering_member_cannot_send_is_not_opened_to_them(readers_client, claim):

@@ -70,11 +70,12 @@ def test_an_explanation_that_says_nothing_is_asked_for_again(client, base):
 
 
 def test_a_file_is_added_by_its_content_and_comes_back_as_a_download_that_nothing_runs(client, visitor, base):
-    shown = upload(client, f"{base}/papers/add", files.docx(TEXT), name="evil.html")
+    content = files.docx(TEXT)  # its bytes hold the second in which it was made
+    shown = upload(client, f"{base}/papers/add", content, name="evil.html")
     page = client.get(shown.location).page
     assert "evil.docx" in page.text
     answer = client.get("/papers/files/1")
-    assert answer.response.data == files.docx(TEXT)
+    assert answer.response.data == content
     assert answer.headers["Content-Disposition"] == "attachment; filename=evil.docx"
     assert answer.headers["Content-Type"].endswith("wordprocessingml.document")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

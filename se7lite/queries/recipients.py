@@ -1,0 +1,39 @@
+"""Who gets the papers of a meeting: members in date, and whoever else is expected or came."""
+
+from typing import NamedTuple
+
+from sqlalchemy import and_, func, or_, select
+
+from se7lite.extensions import db
+from se7lite.models import Attendance, Meeting, Representative, Seat
+from se7lite.queries.seats import held_on
+
+
+class Recipient(NamedTuple):
+    """One of them: contact data, so for officers only. `papers_wanted` is how papers have to be, as in large print."""
+
+    reference: str
+    name: str
+    email: str
+    papers_wanted: str
+
+
+def recipients_of(meeting: Meeting) -> list[Recipient]:
+    """By name; nobody who is archived, or has left before the day of the meeting."""
+    person = Representative
+    seated = select(Seat.representative_id).where(Seat.body_id == meeting.body_id, held_on(meeting.date))
+    expected = select(Attendance.representative_id).where(
+        Attendance.meeting_id == meeting.id, or_(Attendance.invited, Attendance.outcome != "none")
+    )
+    there = and_(person.archived_at.is_(None), or_(person.left_on.is_(None), person.left_on >= meeting.date))
+    rows = (
+        select(person.reference, person.name, person.email, person.papers_wanted)
+        .where(there, or_(person.id.in_(seated), person.id.in_(expected)))
+        .order_by(func.lower(person.name), person.id)
+    )
+    return [Recipient._make(row) for row in db.session.execute(rows)]
+
+
+def addresses(people: list[Recipient]) -> list[str]:
+    """Each once: two people of one household may share one."""
+    return list({one.email.casefold(): one.email for one in people if one.email}.values())

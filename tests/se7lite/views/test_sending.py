@@ -1,0 +1,187 @@
+"""Sending a meeting until se7lite sends mail: addresses and text to copy, files to attach, then the record of it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from se7lite.services.attendance import Presence, record_attendance
+from se7lite.services.meeting_lists import change_list
+from se7lite.services.meetings import archive_meeting, change_meeting
+from se7lite.services.passing_over import pass_over
+from se7lite.services.representatives import change_representative, create_representative
+from se7lite.services.seats import take_seat
+from se7lite.views.clock import today as real_today
+from tests.se7lite.ready import TODAY, ready_for_notes, ready_to_invite, ready_to_send, seat
+from tests.se7lite.views.page import words
+from tests.se7lite.views.test_queries import selects
+
+
+@pytest.fixture
+def address(meeting):
+    return f"/meetings/{meeting.reference}"
+
+
+def person(officer, name, **values):
+    given = {"name": name, "sector": "parent_carer", "affiliation": "Kent", **values}
+    return create_representative(given, officer, today=TODAY)
+
+
+def box(page, name):
+    return words(page.by_id(name), strip=False)
+
+
+def test_it_goes_to_members_in_date_and_to_whoever_is_expected(client, address, meeting, body, officer, administrator):
+    seated = person(officer, "Ann Seated", email="ann@example.org", papers_wanted="Large print")
+    seat(body, seated, administrator)
+    seat(body, person(officer, "Ben Without"), administrator)
+    seat(body, person(officer, "Cal Shares", email="ANN@example.org"), administrator)
+    over = person(officer, "Dee Over", email="dee@example.org")
+    take_seat(
+        {"body": str(body.id), "representative": over.reference, "ended_on": date(2026, 11, 11)}, administrator, TODAY
+    )
+    seat(body, person(officer, "Eve Left", email="eve@example.org", left_on=date(2026, 11, 1)), administrator)
+    guest = person(officer, "Fay Guest", email="fay@example.org", sector="health")
+    record_attendance(meeting, {guest.reference: Presence(True, "none")}, officer, today=TODAY)
+    page = client.get(f"{address}/send/papers_sent").page
+    assert box(page, "addresses").casefold() == "ann@example.org; fay@example.org"
+    who = page.text
+    assert "2 addresses of 4 people" in who
+    assert "No email address is kept of 1 person Ben Without" in who
+    assert "Ann Seated: Large print" in who
+    assert "Dee Over" not in who and "Eve Left" not in who
+
+
+def test_the_invitation_says_when_where_and_by_when_to_answer(client, address, meeting, officer):
+    day = real_today() + timedelta(days=60)
+    change_meeting(meeting, {"date": day, "link": "https://meet.example.org/1"}, officer, today=real_today())
+    page = client.get(f"{address}/send/invited").page
+    text = box(page, "text")
+    for said in (
+        "Parent Carers subgroup would like you to come to Autumn meeting.",
+        "Time: 10:00 to 12:30",
+        "Place: Linden House, Lewes",
+        "Join online: https://meet.example.org/1",
+        "- An entry for your calendar",
+        "Agenda and papers follow by ",
+        "Please tell us by ",
+    ):
+        assert said in text
+    assert page.by_id("subject").get("value").startswith("Invitation: Autumn meeting, ")
+    assert "papers.zip" not in page.text
+
+
+def test_recorded_as_sent_on_a_day_the_meeting_moves_on(
+    client, address, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    change_list(meeting, "agenda", [{"title": "Welcome"}], officer, today=TODAY)
+    assert client.fill(f"{address}/send/invited").location == address
+    assert meeting.status == "invited"
+    assert "It is recorded as sent" in client.get(f"{address}/send/invited").page.text
+    sent = {"day__day": "3", "day__month": "11", "day__year": "2026"}
+    assert client.fill(f"{address}/send/papers_sent", **sent).location == address
+    assert (meeting.status, meeting.papers_sent_on) == ("papers_sent", date(2026, 11, 3))
+
+
+def test_a_step_that_is_stopped_shows_the_rules_and_the_day_stays(client, address, meeting):
+    form = {"day__day": "10", "day__month": "11", "day__year": "2026"}
+    answer = client.fill(f"{address}/send/papers_sent", **form)
+    assert answer.status == 422
+    assert "Meeting standard 3" in answer.page.text and "pass-over/M3.agenda" in answer.text
+    assert (answer.page.value("day-day"), answer.page.value("day-month")) == ("10", "11")
+    assert (meeting.status, meeting.papers_sent_on) == ("planned", date(2026, 11, 10))
+    answer = client.fill(f"{address}/send/papers_sent", day__day="31", day__month="2", day__year="2026")
+    assert answer.status == 422 and answer.page.value("day-day") == "31"
+
+
+def test_what_is_passed_over_lets_the_step_through(client, address, meeting, officer):
+    for rule in ("M1.asked", "M1.suits", "M2", "M3.agenda", "M3.notice"):
+        if rule == "M3.notice":
+            change_meeting(meeting, {"papers_sent_on": date(2026, 11, 11)}, officer, today=TODAY)
+        pass_over(meeting, rule, "It was urgent.", officer)
+    assert client.fill(f"{address}/send/papers_sent").location == address
+    assert meeting.status == "papers_sent"
+
+
+def test_the_day_is_put_right_later_without_taking_the_meeting_back(
+    client, address, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    change_meeting(meeting, {"status": "held"}, officer, today=TODAY)
+    for way in ("send", "step"):
+        client.fill(f"{address}/{way}/papers_sent", day__day="2", day__month="11", day__year="2026")
+        assert (meeting.status, meeting.papers_sent_on) == ("held", date(2026, 11, 2))
+
+
+def test_notes_go_out_with_who_came_actions_and_agreements(
+    client, address, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    ready_for_notes(meeting, officer)
+    ben = person(officer, "Ben Adeyemi")
+    there = {representative.reference: Presence(True, "came"), ben.reference: Presence(True, "apologies")}
+    record_attendance(meeting, there, officer, today=TODAY)
+    actions = [{"what": "Ring the bus company", "representative": ben.reference, "due_on": date(2026, 12, 1)}]
+    change_list(meeting, "actions", actions, officer, today=TODAY)
+    change_list(meeting, "agreements", [{"text": "Two pages", "parent_carers_stood": "agreed"}], officer, today=TODAY)
+    change_representative(representative, {"confidentiality_agreed_on": date(2026, 1, 5)}, officer, today=TODAY)
+    page = client.get(f"{address}/send/notes_sent").page
+    lines = box(page, "text").splitlines()
+    for said in (
+        "Who came: Siân Okafor",
+        "Apologies: Ben Adeyemi",
+        "We agreed to meet again.",
+        "1. Ring the bus company (Ben Adeyemi, by 1 December 2026)",
+        "1. Two pages (Parent carers: agreed)",
+    ):
+        assert said in lines
+    form = {"day__day": "20", "day__month": "11", "day__year": "2026"}
+    assert client.fill(f"{address}/send/notes_sent", **form).location == address
+    assert (meeting.status, meeting.notes_sent_on) == ("notes_sent", date(2026, 11, 20))
+
+
+def test_people_are_told_of_a_change_and_of_the_end_of_it(client, address, meeting, officer):
+    assert client.get(f"{address}/send/cancelled").status == 404
+    assert "it changes the one that you have already" in box(client.get(f"{address}/send/changed").page, "text")
+    assert client.post(f"{address}/send/changed").status == 405
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
+    answer = client.get(f"{address}/send/papers_sent")
+    assert answer.location == f"{address}/send/cancelled"
+    assert "is cancelled" in box(client.get(answer.location).page, "text")
+    assert "/send/cancelled" in client.get(address).text
+    assert client.get(f"{address}/send/else").status == 404
+
+
+def test_an_archived_meeting_is_not_recorded_as_sent(client, address, meeting, officer):
+    archive_meeting(meeting, officer, TODAY)
+    answer = client.fill(f"{address}/send/papers_sent")
+    assert answer.status == 422 and "restore it first" in answer.page.text
+
+
+def test_a_steering_member_sees_no_address_and_records_nothing(
+    readers_client, address, meeting, body, officer, administrator
+):
+    seat(body, person(officer, "Ann", email="ann@example.org"), administrator)
+    for what in ("invited", "papers_sent", "changed", "notes_sent", "cancelled"):
+        assert readers_client.get(f"{address}/send/{what}").status == 403
+        assert readers_client.post(f"{address}/send/{what}").status == 403
+    page = readers_client.get(address)
+    assert "/send/" not in page.text and "ann@example.org" not in page.text
+    # What names nobody's address is for everybody who is signed in.
+    assert readers_client.get(f"{address}/papers.zip").status == 200
+
+
+def test_fifty_members_take_as_many_questions_as_one(client, address, body, officer, administrator):
+    def asked():
+        client.get(f"{address}/send/papers_sent")
+        with selects() as statements:
+            client.get(f"{address}/send/papers_sent")
+        return len(statements)
+
+    seat(body, person(officer, "Ann", email="ann@example.org"), administrator)
+    few = asked()
+    for number in range(20):
+        seat(body, person(officer, f"Person {number}"), administrator)
+    assert asked() == few
