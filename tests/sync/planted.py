@@ -3,7 +3,7 @@
 import importlib
 from dataclasses import replace
 
-from sync import days, judge, merge, plan, rows, sheets, transport, write
+from sync import days, judge, merge, put_backs, rows, sheets, transport, write
 from sync.grid import Row
 from sync.memory import MemoryStore
 from sync.memory_lease import MemoryLease
@@ -133,7 +133,7 @@ def a_write_that_was_cut_off_is_forgotten(patch):
 
 
 def what_goes_back_goes_over_newer_text(patch):
-    patch.setattr(plan, "same", lambda left, right: True)
+    patch.setattr(put_backs, "same", lambda left, right: True)
 
 
 def a_held_edit_is_forgotten(patch):
