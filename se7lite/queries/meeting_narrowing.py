@@ -24,8 +24,6 @@ HAS: Final = MappingProxyType(
         "open_actions": "with actions that are open",
     }
 )
-NARROWING: Final = ("since", "until", "area", "standard", "outcome", "has", "activity")
-"""The fields of the filter that no drop-down of the list shows."""
 
 
 def narrowing(wanted: Any) -> list[ColumnElement[bool]]:

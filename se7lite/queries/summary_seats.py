@@ -30,7 +30,11 @@ def area_seats(wanted: SummaryFilter, areas: dict[str, str], day: date) -> list[
     bodies = select(Body.id).where(Body.archived_at.is_(None))
     if wanted.body:
         bodies = bodies.where(Body.id == wanted.body)
-    quotas = select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats).where(Quota.body_id.in_(bodies))
+    quotas = (
+        select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats)
+        .where(Quota.body_id.in_(bodies))
+        .order_by(Quota.id)
+    )
     people = [Holder._make(row) for row in db.session.execute(holders_on(day))]
     wanted_bodies = list(db.session.scalars(bodies))
     asked, filled = dict.fromkeys((*map(int, areas), None), 0), dict.fromkeys((*map(int, areas), None), 0)
