@@ -1,9 +1,11 @@
 """What a meeting is held to, standard by standard: a standard is kept where all its rules hold that are judged."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
+from se7lite.checklists.state import states_of
 
 NAMES: Final[Mapping[str, str]] = {
     "M1": "A time that suits parent carers",
@@ -50,9 +52,11 @@ def outcome_of(states: Iterable[str]) -> str | None:
     return PASSED_OVER if PASSED in judged else KEPT
 
 
-def outcomes_of(states: Mapping[str, str]) -> dict[str, str]:
-    """Of one meeting: every standard that was judged, and how it came out."""
-    found = {source: outcome_of(states.get(key, "") for key in KEYS[source]) for source in NAMES}
+@lru_cache(maxsize=4_000)
+def outcomes_of(text: str) -> Mapping[str, str]:
+    """Of one meeting's kept text: every standard that was judged, and how it came out."""
+    states = states_of(text)
+    found = {source: outcome_of([states.get(key, "") for key in KEYS[source]]) for source in NAMES}
     return {source: outcome for source, outcome in found.items() if outcome}
 
 

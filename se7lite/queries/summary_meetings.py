@@ -6,7 +6,6 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from se7lite.checklists.standards import KEPT, NOT_KEPT, PASSED_OVER, outcomes_of
-from se7lite.checklists.state import states_of
 from se7lite.choices import ACTIVITIES
 from se7lite.queries.claim_times import percentile
 from se7lite.queries.meeting_narrowing import UNSAID
@@ -70,7 +69,7 @@ def kept_standards(meetings: Iterable[MeetingFacts], key: Key) -> dict[tuple[str
     counted: Counter[tuple[str, Any, str]] = Counter()
     for text, group in Counter((one.checklist, key(one)) for one in meetings).items():
         checklist, of = text
-        for source, outcome in outcomes_of(states_of(checklist)).items():
+        for source, outcome in outcomes_of(checklist).items():
             counted[source, of, outcome] += group
     places = {(source, of) for source, of, _ in counted}
     return {

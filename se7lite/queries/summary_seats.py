@@ -1,5 +1,6 @@
 """Seats by area against quota, of all bodies that are in use or of one, on one day."""
 
+from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
@@ -30,24 +31,18 @@ def area_seats(wanted: SummaryFilter, areas: dict[str, str], day: date) -> list[
     bodies = select(Body.id).where(Body.archived_at.is_(None))
     if wanted.body:
         bodies = bodies.where(Body.id == wanted.body)
-    quotas = (
-        select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats)
-        .where(Quota.body_id.in_(bodies))
-        .order_by(Quota.id)
-    )
-    people = [Holder._make(row) for row in db.session.execute(holders_on(day))]
-    wanted_bodies = list(db.session.scalars(bodies))
-    asked, filled = dict.fromkeys((*map(int, areas), None), 0), dict.fromkeys((*map(int, areas), None), 0)
-    found = list(db.session.execute(quotas))
-    for body in wanted_bodies:
+    chosen = list(db.session.scalars(bodies))
+    people = [one for one in map(Holder._make, db.session.execute(holders_on(day))) if one.body_id in chosen]
+    asked: Counter[int | None] = Counter()
+    filled: Counter[int | None] = Counter()
+    quotas = list(db.session.execute(select(Quota).where(Quota.body_id.in_(chosen)).order_by(Quota.id)).scalars())
+    for body in chosen:
         here = [one for one in people if one.body_id == body]
-        for quota, many in fill_quotas([one for one in found if one.body_id == body], here):
+        for quota, many in fill_quotas([one for one in quotas if one.body_id == body], here):
             asked[quota.area_id] += quota.seats
             filled[quota.area_id] += many
-    holding = [one for one in people if one.body_id in set(wanted_bodies)]
     rows = []
-    for area in asked:
-        own = [one for one in holding if one.area_id == area]
-        carers = sum(one.sector == "parent_carer" for one in own)
-        rows.append(AreaSeats(area, asked[area], filled[area], len(own), carers))
+    for area in (*map(int, areas), None):
+        own = [one.sector for one in people if one.area_id == area]
+        rows.append(AreaSeats(area, asked[area], filled[area], len(own), own.count("parent_carer")))
     return [row for row in rows if row.area_id == wanted.area] if wanted.area else rows

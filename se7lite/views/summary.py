@@ -1,6 +1,7 @@
 """The summary for the steering group: everybody who signs in may read it, and nobody changes anything here."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -61,10 +62,9 @@ def csv(name: str) -> Response:
     for section in sections_of(frame, source):
         for table in section.tables:
             if table.name == name:
-                columns = [Column(words, lambda row, at=at: row[at]) for at, words in enumerate(table.headings)]
-                return csv_response(
-                    f"{name} {frame.wanted.since.key} to {frame.wanted.until.key}.csv", columns, table.kept
-                )
+                headings, rows = table.kept
+                columns = [Column(words, itemgetter(at)) for at, words in enumerate(headings)]
+                return csv_response(f"{name} {frame.wanted.since.key} to {frame.wanted.until.key}.csv", columns, rows)
     abort(404, "There is nothing in this table for these quarters, so there is no file of it.")
 
 

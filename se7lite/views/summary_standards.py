@@ -1,7 +1,7 @@
 """How far each standard was kept, and what was passed over."""
 
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 from flask import url_for
 
@@ -12,7 +12,7 @@ from se7lite.queries.passed_over import PassedRow
 from se7lite.queries.summary_meetings import Kept, kept_standards
 from se7lite.shown import short_date
 from se7lite.views.charts import HATCHED, OPEN, SOLID, Chart, bars
-from se7lite.views.summary_tables import Cell, Frame, Period, Section, Table
+from se7lite.views.summary_tables import Cell, File, Frame, Period, Section, Table
 
 KINDS = ("Kept", "Passed over with a reason", "Not kept")
 FILLS = dict(zip((SOLID, HATCHED, OPEN), KINDS, strict=True))
@@ -37,7 +37,7 @@ def standards_section(frame: Frame) -> Section:
         ["Standard", *(period.short for period in frame.periods), "Together"],
         rows,
         chart=_chart("standards", {f"{source} {NAMES[source]}": whole[source, None] for source in shown}),
-        file=_cube(frame),
+        file=partial(_cube, frame),
     )
     return Section(
         "standards",
@@ -69,7 +69,7 @@ def standard_sections(frame: Frame, source: str) -> list[Section]:
     columns = ["Body", *(period.short for period in frame.periods), "Together"]
     caption = f"Meetings that kept {title_of(source)}, by body, of those that it was asked of"
     table = Table(
-        f"standard-{source}", caption, columns, rows, chart=_chart("bodies", named), file=_cube(frame, source)
+        f"standard-{source}", caption, columns, rows, chart=_chart("bodies", named), file=partial(_cube, frame, source)
     )
     empty = "No past meeting in this time was held to this standard."
     return [Section("bodies", "By body and quarter", [], empty, [table] if rows else [])]
@@ -89,9 +89,10 @@ def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> S
         for row in passed
     ]
     columns = ["Date", "Meeting", "Body", "What was passed over", "Why"]
-    file = (columns, [[cell.kept for cell in row] for row in rows])
     name = f"passed-{source}" if source else "passed"
-    table = Table(name, "Rules that were passed over, with the reason", columns, rows[:FIRST], words=True, file=file)
+    every: File = (columns, [[cell.kept for cell in row] for row in rows])
+    caption = "Rules that were passed over, with the reason"
+    table = Table(name, caption, columns, rows[:FIRST], words=True, file=lambda: every)
     more = len(rows) - FIRST
     notes = [f"These are the latest {FIRST}; the file holds all {len(rows):,}."] if more > 0 else []
     return Section(
@@ -118,7 +119,7 @@ def _chart(name: str, kept: Mapping[str, Kept]) -> Chart | None:
     return bars(f"chart-{name}", "Share of meetings that kept the standard", FILLS, rows, whole=100)
 
 
-def _cube(frame: Frame, source: str = "") -> tuple[list[str], list[list[Any]]]:
+def _cube(frame: Frame, source: str = "") -> File:
     counted = kept_standards(frame.meetings, lambda one: (one.body_id, one.quarter))
     rows = [
         [one, NAMES[one], frame.bodies[str(body)], quarter.words, *kept]

@@ -1,6 +1,6 @@
 """Tables of the summary as data: page and file draw on the same cells, so that one hides what the other hides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,9 +30,12 @@ class Cell(NamedTuple):
         return self.text if self.value is None else self.value
 
 
+File = tuple[Sequence[str], Sequence[Sequence[Any]]]
+
+
 @dataclass(frozen=True)
 class Table:
-    """The first cell of a row is its heading. `name` is that of its file; `more` holds other rows for the file."""
+    """The first cell of a row is its heading. `name` is that of its file; `file` makes other rows for it."""
 
     name: str
     caption: str
@@ -40,17 +43,12 @@ class Table:
     rows: Sequence[Sequence[Cell]]
     chart: Chart | None = None
     words: bool = False
-    file: tuple[Sequence[str], Sequence[Sequence[Any]]] | None = None
+    file: Callable[[], File] | None = None
 
     @property
-    def headings(self) -> Sequence[str]:
-        """Of the file."""
-        return self.file[0] if self.file else self.columns
-
-    @property
-    def kept(self) -> Iterable[Sequence[Any]]:
-        """The rows of the file."""
-        return self.file[1] if self.file else ([cell.kept for cell in row] for row in self.rows)
+    def kept(self) -> File:
+        """The headings and the rows of the file."""
+        return self.file() if self.file else (self.columns, [[cell.kept for cell in row] for row in self.rows])
 
 
 @dataclass(frozen=True)
