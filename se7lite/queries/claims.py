@@ -65,15 +65,15 @@ class WaitingClaim(NamedTuple):
 class ClaimFilter(Filter):
     """`area` is the id of the representative's area, `representative` and `meeting` references, `period` of PERIODS.
 
-    `since` and `until` are quarters of the day of payment; they find what the clock of payment counts.
+    `first` and `last` are quarters of the day of payment; they find what the clock of payment counts.
     """
 
     area: str = ""
     representative: str = ""
     meeting: str = ""
     period: str = ""
-    since: str = ""
-    until: str = ""
+    first: str = ""
+    last: str = ""
 
 
 def find_claims(wanted: ClaimFilter, today: date) -> Page[ClaimRow]:
@@ -160,11 +160,11 @@ def _conditions(wanted: ClaimFilter, today: date) -> list[ColumnElement[bool]]:
 
 
 def _paid_within(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    since, until = Quarter.read(wanted.since), Quarter.read(wanted.until)
-    where = [Claim.submitted_on.is_not(None)] if since or until else []
-    if since:
-        where.append(Claim.paid_on >= since.first)
-    return [*where, Claim.paid_on <= until.last] if until else where
+    first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
+    where = [Claim.submitted_on.is_not(None)] if first or last else []
+    if first:
+        where.append(Claim.paid_on >= first.first)
+    return [*where, Claim.paid_on <= last.last] if last else where
 
 
 def _in_period(period: str, today: date) -> list[ColumnElement[bool]]:

@@ -28,12 +28,12 @@ HAS: Final = MappingProxyType(
 
 def narrowing(wanted: Any) -> list[ColumnElement[bool]]:
     """The conditions of those fields; what is not known asks for nothing."""
-    since, until = Quarter.read(wanted.since), Quarter.read(wanted.until)
+    first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
     where: list[ColumnElement[bool]] = []
-    if since:
-        where.append(Meeting.date >= since.first)
-    if until:
-        where.append(Meeting.date <= until.last)
+    if first:
+        where.append(Meeting.date >= first.first)
+    if last:
+        where.append(Meeting.date <= last.last)
     if wanted.area:
         where.append(of_area(number(wanted.area)))
     if wanted.standard in KEYS:

@@ -11,8 +11,8 @@ from se7lite.queries.meeting_narrowing import HAS, UNSAID
 from se7lite.queries.options import area_options
 
 OUTCOMES: Final = {KEPT: "kept", PASSED_OVER: "passed over", NOT_KEPT: "not kept"}
-OF_MEETINGS: Final = ("since", "until", "area", "standard", "outcome", "has", "activity")
-OF_CLAIMS: Final = ("since", "until")
+OF_MEETINGS: Final = ("first", "last", "area", "standard", "outcome", "has", "activity")
+OF_CLAIMS: Final = ("first", "last")
 
 
 def narrowed_meetings(wanted: Any) -> list[str]:
@@ -38,8 +38,8 @@ def _of_meetings(wanted: Any) -> Iterator[str]:
 
 
 def _span(wanted: Any) -> Iterator[str]:
-    since, until = Quarter.read(wanted.since), Quarter.read(wanted.until)
-    if since and until:
-        yield span_words(since, until)
-    elif since or until:
-        yield f"{'from' if since else 'until'} {(since or until).words}"
+    first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
+    if first and last:
+        yield span_words(first, last)
+    elif first or last:
+        yield f"{'from' if first else 'until'} {(first or last).words}"

@@ -86,7 +86,7 @@ def _payment_cells(frame: Frame, one: AreaPayments) -> list[Cell]:
         return [Cell("Not shown"), Cell("Not shown"), Cell("Not shown"), Cell("–", "")]
     link = ""
     if frame.writes and one.area_id:
-        span = {"since": one.first.key, "until": one.last.key}
+        span = {"first": one.first.key, "last": one.last.key}
         link = url_for("claims.index", status="paid", area=one.area_id, **span)
     return [
         Cell(f"{one.count:,}", one.count, link),

@@ -120,7 +120,7 @@ class Frame:
         """The list of the meetings that a figure is made of."""
         wanted = self.wanted
         first, last = period or Period(wanted.since, wanted.until)
-        chosen = {"body": body or wanted.body, "area": wanted.area, "since": first.key, "until": last.key}
+        chosen = {"body": body or wanted.body, "area": wanted.area, "first": first.key, "last": last.key}
         kept = {key: value for key, value in (chosen | narrowed).items() if value}
         return url_for("meetings.index", period="past", **kept)
 

@@ -91,6 +91,16 @@ def test_every_figure_leads_to_as_many_meetings_as_it_says(readers_client, rows,
     assert followed > 20
 
 
+def test_a_list_that_a_figure_led_to_says_what_it_is_narrowed_to_and_keeps_it(client, rows):
+    query = "period=past&first=2025-Q1&last=2025-Q4&standard=M3&outcome=missed&has=room"
+    page = client.get(f"/meetings?{query}").page
+    assert "Only: January to December 2025; Meeting standard 3 not kept; it is recorded who came" in page.text
+    kept = {node.get("name"): node.get("value") for node in page.all("input", form="filter")}
+    assert kept == {"first": "2025-Q1", "last": "2025-Q4", "standard": "M3", "outcome": "missed", "has": "room"}
+    news = page.by_id("news").get("hx-get")
+    assert client.get(news, htmx=True).status == 204, "the list still asks whether others changed something"
+
+
 def test_a_standard_is_shown_by_body_and_quarter_and_adds_up(readers_client, rows):
     cube = file_of(readers_client, "standards")
     page = readers_client.get(f"/summary/standards/M3?{ALL}").page
