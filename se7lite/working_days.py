@@ -20,6 +20,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
 
 
+@lru_cache(maxsize=20_000)
 def working_days_between(first: date, last: date) -> int:
     """How many working days after the first day up to and including the last: from one Monday to the next, five.
 

@@ -61,6 +61,10 @@ class StepForm(RecordForm):
 class ReasonForm(RecordForm):
     """Why a rule is passed over."""
 
-    reason = TextField("Reason", description="The steering group reads it", render_kw={"rows": 4})
+    reason = TextField(
+        "Reason",
+        description="The steering group reads it as you write it: keep out what is private to anybody",
+        render_kw={"rows": 4},
+    )
 
     GROUPS = (("The reason", ("reason",)),)

@@ -35,7 +35,7 @@ def memberships(today: date, only: int | None = None) -> dict[int, Membership]:
     wanted = Body.archived_at.is_(None) if only is None else Body.id == only
     kinds = dict(tuple(row) for row in db.session.execute(select(Body.id, Body.kind).where(wanted).order_by(Body.id)))
     areas = dict(tuple(row) for row in db.session.execute(select(Area.id, Area.name).order_by(Area.position)))
-    holders = _by_body(map(Holder._make, db.session.execute(_holders(today))))
+    holders = _by_body(map(Holder._make, db.session.execute(holders_on(today))))
     quotas = _by_body(db.session.execute(select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats)))
     return {body: _membership(kind, holders.get(body, []), quotas.get(body, []), areas) for body, kind in kinds.items()}
 
@@ -64,13 +64,14 @@ def programme_facts() -> Programme:
     )
 
 
-def _holders(today: date) -> Any:
+def holders_on(day: date) -> Any:
+    """Who holds a seat of which body that day (the columns of Holder), by name."""
     person = Representative
     elected = person.elected_on.is_not(None) & person.elected_how.is_not(None)
     return (
         select(Seat.body_id, person.name, person.sector, person.area_id, elected)
         .join(person, person.id == Seat.representative_id)
-        .where(held_on(today), person.archived_at.is_(None))
+        .where(held_on(day), person.archived_at.is_(None))
         .order_by(func.lower(person.name), person.id)
     )
 

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Area, Claim, Representative
+from se7lite.small_counts import FEWEST
 
-FEWEST = 5
-"""Of fewer claims nothing is shown: a single family's payments could be read off the figures."""
+NO_AREA = "No area"
 
 
 class AreaTimes(NamedTuple):
@@ -26,10 +26,19 @@ class AreaTimes(NamedTuple):
     most: int | None
 
 
-def days_to_payment(since: date | None) -> list[tuple[str, int]]:
-    """(area, days from submission to payment) of every claim paid since that day."""
+class Paid(NamedTuple):
+    """A claim that was paid: days from submission to payment."""
+
+    area: str
+    area_id: int | None
+    on: date
+    days: int
+
+
+def paid_claims(since: date | None = None, before: date | None = None) -> list[Paid]:
+    """Every claim paid from one day on and before another, by area."""
     rows = (
-        select(Area.name, Claim.submitted_on, Claim.paid_on)
+        select(Area.name, Area.id, Claim.submitted_on, Claim.paid_on)
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Area, Area.id == Representative.area_id)
         .where(Claim.status == "paid", Claim.archived_at.is_(None), Claim.submitted_on.is_not(None))
@@ -38,7 +47,17 @@ def days_to_payment(since: date | None) -> list[tuple[str, int]]:
     )
     if since:
         rows = rows.where(Claim.paid_on >= since)
-    return [(area or "No area", max(0, (paid - sent).days)) for area, sent, paid in db.session.execute(rows)]
+    if before:
+        rows = rows.where(Claim.paid_on < before)
+    return [
+        Paid(area or NO_AREA, area_id, paid, max(0, (paid - sent).days))
+        for area, area_id, sent, paid in db.session.connection().execute(rows)
+    ]
+
+
+def days_to_payment(since: date | None) -> list[tuple[str, int]]:
+    """(area, days from submission to payment) of every claim paid since that day."""
+    return [(one.area, one.days) for one in paid_claims(since)]
 
 
 def compare_areas(paid: Iterable[tuple[str, int]], areas: Iterable[str]) -> list[AreaTimes]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
 from se7lite.models.claim import pounds
+from se7lite.quarters import Quarter
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
 
 PERIODS = MappingProxyType(
@@ -62,12 +63,17 @@ class WaitingClaim(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimFilter(Filter):
-    """`area` is the id of the representative's area, `representative` and `meeting` references, `period` of PERIODS."""
+    """`area` is the id of the representative's area, `representative` and `meeting` references, `period` of PERIODS.
+
+    `first` and `last` are quarters of the day of payment; they find what the clock of payment counts.
+    """
 
     area: str = ""
     representative: str = ""
     meeting: str = ""
     period: str = ""
+    first: str = ""
+    last: str = ""
 
 
 def find_claims(wanted: ClaimFilter, today: date) -> Page[ClaimRow]:
@@ -150,7 +156,15 @@ def _conditions(wanted: ClaimFilter, today: date) -> list[ColumnElement[bool]]:
     if wanted.meeting:
         meeting = select(Meeting.id).where(Meeting.reference == wanted.meeting)
         where.append(Claim.meeting_id == meeting.scalar_subquery())
-    return where + _in_period(wanted.period, today)
+    return where + _in_period(wanted.period, today) + _paid_within(wanted)
+
+
+def _paid_within(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+    first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
+    where = [Claim.submitted_on.is_not(None)] if first or last else []
+    if first:
+        where.append(Claim.paid_on >= first.first)
+    return [*where, Claim.paid_on <= last.last] if last else where
 
 
 def _in_period(period: str, today: date) -> list[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from se7lite.extensions import db
 from se7lite.local_time import to_local
 from se7lite.models import Body, Meeting
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
+from se7lite.queries.meeting_narrowing import narrowing
 
 PERIODS = MappingProxyType({"upcoming": "Today and to come", "past": "Past"})
 NEVER = date(9999, 12, 31)
@@ -49,11 +50,21 @@ class MeetingRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingFilter(Filter):
-    """`body` is a body's id, `period` a key of PERIODS, `status` a meeting's status or "archived"."""
+    """`body` is a body's id, `period` a key of PERIODS, `status` a meeting's status or "archived".
+
+    The rest narrows to what a figure of the summary is made of (queries.meeting_narrowing).
+    """
 
     body: str = ""
     kind: str = ""
     period: str = ""
+    first: str = ""
+    last: str = ""
+    area: str = ""
+    standard: str = ""
+    outcome: str = ""
+    has: str = ""
+    activity: str = ""
 
 
 def find_meetings(wanted: MeetingFilter, today: date) -> Page[MeetingRow]:
@@ -113,7 +124,7 @@ def _conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]
         where.append(Meeting.date >= today)
     elif wanted.period == "past":
         where.append(Meeting.date < today)
-    return where
+    return where + narrowing(wanted)
 
 
 def _searched(pattern: str) -> ColumnElement[bool]:

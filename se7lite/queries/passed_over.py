@@ -32,6 +32,11 @@ def passed_over_since(first: date, last: date) -> list[PassedRow]:
     return _rows(Meeting.date >= first, Meeting.date <= last, Meeting.archived_at.is_(None))
 
 
+def passed_over_of(*where: object) -> list[PassedRow]:
+    """Those that stand, of the meetings that meet conditions, the latest meeting first."""
+    return _rows(*where)
+
+
 def _rows(*where: object) -> list[PassedRow]:
     passed = PassedOver
     found = (

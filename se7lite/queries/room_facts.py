@@ -1,6 +1,6 @@
 """Who was in a room, beside the seats that its body asks for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from se7lite.checklists.room import AreaInRoom, Room
@@ -32,19 +32,25 @@ def parents_among(people: Sequence[Any]) -> int:
 
 def seats_filled(quotas: Sequence[Any], people: Sequence[Any], areas: Mapping[int, str]) -> tuple[int, int, list[str]]:
     """Seats asked for, seats that one of these people fills, and what is missing in words. Nobody fills two."""
-    free = list(people)
     asked = there = 0
     gaps = []
+    for quota, filled in fill_quotas(quotas, people):
+        asked, there = asked + quota.seats, there + filled
+        if filled < quota.seats:
+            who = SECTORS[quota.sector].lower() if quota.sector else "anybody"
+            gaps.append(f"{who} of {areas[quota.area_id]}" if quota.area_id else who)
+    return asked, there, gaps
+
+
+def fill_quotas(quotas: Sequence[Any], people: Sequence[Any]) -> Iterator[tuple[Any, int]]:
+    """Of each quota, how many of its seats one of these people fills. Nobody fills two."""
+    free = list(people)
     # The narrowest first: a parent carer of Kent fills Kent's seat before one that any parent carer could.
     for quota in sorted(quotas, key=lambda one: (one.sector is None) + (one.area_id is None)):
         fitting = [person for person in free if _fits(person, quota)][: quota.seats]
         taken = {id(person) for person in fitting}
         free = [person for person in free if id(person) not in taken]
-        asked, there = asked + quota.seats, there + len(fitting)
-        if len(fitting) < quota.seats:
-            who = SECTORS[quota.sector].lower() if quota.sector else "anybody"
-            gaps.append(f"{who} of {areas[quota.area_id]}" if quota.area_id else who)
-    return asked, there, gaps
+        yield quota, len(fitting)
 
 
 def _fits(person: Any, quota: Any) -> bool:

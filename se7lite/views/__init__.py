@@ -11,6 +11,7 @@ from se7lite.views import access, addresses, claim_clock, list_rows, programme
 # The page, and what the way about calls it. One that does not exist yet is left out.
 NAVIGATION = (
     ("home.index", "Home"),
+    ("summary.index", "Summary"),
     ("meetings.index", "Meetings"),
     ("representatives.index", "Representatives"),
     ("claims.index", "Claims"),

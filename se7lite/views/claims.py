@@ -29,6 +29,7 @@ from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.lists import ListPages, add_list
+from se7lite.views.narrowed import OF_CLAIMS, narrowed_claims
 from se7lite.views.records import RecordPages, record_blueprint, refused_page
 from se7lite.views.signed_in import actor
 from se7lite.views.working import working_of
@@ -111,6 +112,8 @@ LIST = ListPages(
     find=find_claims,
     every=every_claim,
     order=claim_order,
+    narrowing=OF_CLAIMS,
+    narrowed_to=narrowed_claims,
     controls=lambda: (
         ("status", "Status", {**CLAIM_STATUSES, ARCHIVED: "Archived"}),
         ("area", "Area", area_options()),

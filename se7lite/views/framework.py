@@ -114,6 +114,9 @@ def _kept(figure: Figure | None) -> str:
         return "Holds today" if figure.held else "Does not hold today"
     if not figure.asked:
         return "Nothing to judge in this time" if figure.of != "body" else "No body to judge"
+    if figure.of == "step":
+        # How many there were is no more than how many claims moved on, and that may be a handful.
+        return "Kept at every step: one that breaks it is not taken"
     when = " today" if figure.of == "body" else ""
     said = f"Held for {figure.held:,} of {count(figure.asked, figure.of, MANY.get(figure.of))}{when}"
     return f"{said}; passed over for {figure.passed:,}" if figure.passed else said

@@ -24,6 +24,7 @@ Options = Mapping[str, str]
 class ListPages:
     """How one noun's list differs. `controls` gives the drop-downs: the filter's field, its label, what it offers.
 
+    `narrowing` are fields of the filter that only links set, `narrowed_to` says in words what they leave.
     `hint` says what can be searched for; `headings` are (key to sort by, words, class),
     the key blank where there is no sorting.
     """
@@ -38,6 +39,8 @@ class ListPages:
     hint: str
     headings: Sequence[tuple[str, str, str]]
     columns: Sequence[Column]
+    narrowing: Sequence[str] = ()
+    narrowed_to: Callable[[Any], Sequence[str]] = lambda wanted: ()
 
 
 class Shown:
@@ -49,6 +52,8 @@ class Shown:
         self.wanted, self.page = wanted, page
         self.base, self.upload = addresses(pages.name, request.script_root)
         self.sorted, self.down = pages.order(wanted)
+        self._narrowing = pages.narrowing
+        self.narrowed_to = pages.narrowed_to(wanted)
         self._first = wanted.args(page=1)
 
     def link(self, **changed: Any) -> str:
@@ -105,6 +110,11 @@ class Shown:
     def about(self) -> dict[str, str]:
         """The one person or meeting that a link narrowed the list to: no drop-down shows it."""
         return {key: value for key, value in self._first.items() if key in ("representative", "meeting")}
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """What else a link narrowed the list to, kept while one searches on."""
+        return {key: value for key, value in self._first.items() if key in self._narrowing}
 
     @cached_property
     def words(self) -> str:

@@ -21,6 +21,7 @@ from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times
+from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
 from se7lite.views.records import RecordPages, record_blueprint
 
 
@@ -70,6 +71,8 @@ LIST = ListPages(
     find=find_meetings,
     every=every_meeting,
     order=meeting_order,
+    narrowing=OF_MEETINGS,
+    narrowed_to=narrowed_meetings,
     controls=lambda: (
         ("period", "When", PERIODS),
         ("status", "Status", {**MEETING_STATUSES, ARCHIVED: "Archived"}),

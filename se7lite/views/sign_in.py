@@ -66,8 +66,11 @@ def change_password() -> str | tuple[str, int] | Response:
 
 
 def onward() -> str:
-    """Back to where somebody was, if that is a page of ours: an address elsewhere is not followed."""
+    """Back to where somebody was, if that is a page of ours: an address elsewhere is not followed.
+
+    Whoever came from nowhere begins where they work: at what is to be done, or at the summary.
+    """
     wanted = request.args.get("next", "")
     if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not any(ord(c) < 32 for c in wanted):
         return wanted
-    return url_for("home.index")
+    return url_for("home.index" if current_user.writes else "summary.index")

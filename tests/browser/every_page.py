@@ -2,6 +2,9 @@
 
 PAGES = (
     "/",
+    "/summary",
+    "/summary?since=2024-Q1&until=2026-Q4&area=4",
+    "/summary/standards/M3",
     "/meetings",
     "/meetings?q=nothing+like+it",
     "/meetings/new",

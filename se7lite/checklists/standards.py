@@ -1,0 +1,63 @@
+"""What a meeting is held to, standard by standard: a standard is kept where all its rules hold that are judged."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
+from se7lite.checklists.state import states_of
+
+NAMES: Final[Mapping[str, str]] = {
+    "M1": "A time that suits parent carers",
+    "M2": "Terms of reference, in date",
+    "M3": "Agenda and papers, in good time",
+    "M4": "Papers in plain English",
+    "M5": "Every abbreviation explained",
+    "M6": "Notes, clear, complete and soon",
+    "M7": "Confidentiality agreed by everybody",
+    "D3": "Share of parent carers at workshops",
+    "D4": "Parent carers’ view of agreements",
+    "B5": "Somebody in the room for every seat",
+    "B6": "Meetings as often as agreed",
+    "B7": "Every other meeting is open",
+    "B10": "Topics: a lead and a parent’s view",
+    "B11": "Every area at a regional workshop",
+    "B12": "The mix of people in the room",
+    "B13": "Topics by parent and practitioner",
+    "B14": "Parent and practitioner speak",
+    "G1": "Each activity says what it is",
+    "G2": "Parent carers in participation",
+    "G3": "Parent carers in co-production",
+}
+"""By the framework's id, in the order in which they are shown."""
+
+KEPT, PASSED_OVER, NOT_KEPT = "kept", "passed", "missed"
+"""How a standard came out for one meeting; one that is not judged comes out as nothing."""
+
+JUDGED: Final = (HOLDS, MISSED, LOOK, PASSED)
+
+
+def keys_of(source: str) -> list[str]:
+    """The keys of the rules that a standard is made of."""
+    return [key for key, rule in BY_KEY.items() if rule.source == source and rule.stage]
+
+
+def outcome_of(states: Iterable[str]) -> str | None:
+    """What a standard's rules come to together; None where none of them is judged."""
+    judged = [state for state in states if state in JUDGED]
+    if not judged:
+        return None
+    if any(state in (MISSED, LOOK) for state in judged):
+        return NOT_KEPT
+    return PASSED_OVER if PASSED in judged else KEPT
+
+
+@lru_cache(maxsize=4_000)
+def outcomes_of(text: str) -> Mapping[str, str]:
+    """Of one meeting's kept text: every standard that was judged, and how it came out."""
+    states = states_of(text)
+    found = {source: outcome_of([states.get(key, "") for key in KEYS[source]]) for source in NAMES}
+    return {source: outcome for source, outcome in found.items() if outcome}
+
+
+KEYS: Final = {source: keys_of(source) for source in NAMES}

@@ -1,0 +1,83 @@
+"""What a figure is made of: meetings narrowed to those behind one number of the summary."""
+
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, literal, or_, select
+
+from se7lite.checklists.meeting import HOLDS, LOOK, MISSED, PASSED
+from se7lite.checklists.standards import JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER
+from se7lite.models import Action, Attendance, Meeting
+from se7lite.quarters import Quarter
+from se7lite.queries.listing import number
+
+UNSAID: Final = "none"
+"""The activity of a meeting of which nobody has said it."""
+
+HAS: Final = MappingProxyType(
+    {
+        "room": "it is recorded who came",
+        "papers": "the day on which papers went out is known",
+        "notes": "the day on which notes went out is known",
+        "no_notes": "no day is known on which notes went out",
+        "actions": "with actions",
+        "open_actions": "with actions that are open",
+    }
+)
+
+
+def narrowing(wanted: Any) -> list[ColumnElement[bool]]:
+    """The conditions of those fields; what is not known asks for nothing."""
+    first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
+    where: list[ColumnElement[bool]] = []
+    if first:
+        where.append(Meeting.date >= first.first)
+    if last:
+        where.append(Meeting.date <= last.last)
+    if wanted.area:
+        where.append(of_area(number(wanted.area)))
+    if wanted.standard in KEYS:
+        where.append(_came_out(wanted.standard, wanted.outcome))
+    if wanted.has in HAS:
+        where += [Meeting.status != "cancelled", _has(wanted.has)]
+    if wanted.activity:
+        said = Meeting.activity == wanted.activity
+        where += [Meeting.status != "cancelled", Meeting.activity.is_(None) if wanted.activity == UNSAID else said]
+    return where
+
+
+def of_area(area: int) -> ColumnElement[bool]:
+    """Held for one area alone."""
+    return and_(Meeting.scope == "area", Meeting.area_id == area)
+
+
+def _came_out(source: str, outcome: str) -> ColumnElement[bool]:
+    """As checklists.standards has it, asked of the kept text."""
+    judged, wrong, passed = (_any_of(source, states) for states in (JUDGED, (MISSED, LOOK), (PASSED,)))
+    match outcome:
+        case _ if outcome == KEPT:
+            return and_(_any_of(source, (HOLDS,)), ~wrong, ~passed)
+        case _ if outcome == PASSED_OVER:
+            return and_(passed, ~wrong)
+        case _ if outcome == NOT_KEPT:
+            return wrong
+    return judged
+
+
+def _any_of(source: str, states: tuple[str, ...]) -> ColumnElement[bool]:
+    text = literal(" ").concat(Meeting.checklist).concat(" ")
+    return or_(*(text.contains(f" {key}:{state} ", autoescape=True) for key in KEYS[source] for state in states))
+
+
+def _has(what: str) -> ColumnElement[bool]:
+    match what:
+        case "room":
+            return Meeting.id.in_(select(Attendance.meeting_id).where(Attendance.outcome == "came"))
+        case "papers":
+            return Meeting.papers_sent_on.is_not(None)
+        case "notes":
+            return Meeting.notes_sent_on.is_not(None)
+        case "no_notes":
+            return and_(Meeting.notes_sent_on.is_(None), Meeting.status.in_(("held", "notes_sent")))
+    actions = select(Action.meeting_id)
+    return Meeting.id.in_(actions if what == "actions" else actions.where(Action.done_on.is_(None)))

@@ -1,0 +1,144 @@
+"""How far each standard was kept, and what was passed over."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from flask import url_for
+
+from se7lite.checklists.meeting import BY_KEY
+from se7lite.checklists.rule import title_of
+from se7lite.checklists.standards import NAMES
+from se7lite.queries.passed_over import PassedRow
+from se7lite.queries.summary_meetings import Kept, kept_standards
+from se7lite.shown import short_date
+from se7lite.views.charts import HATCHED, OPEN, SOLID, Chart, bars
+from se7lite.views.summary_tables import Cell, File, Frame, Period, Section, Table
+
+KINDS = ("Kept", "Passed over with a reason", "Not kept")
+FILLS = dict(zip((SOLID, HATCHED, OPEN), KINDS, strict=True))
+FIRST = 25  # of what was passed over; all of it is in the file
+
+
+def standards_section(frame: Frame) -> Section:
+    """Every standard by quarter, over all bodies that the page is about."""
+    by_time, whole = kept_standards(frame.meetings, frame.period_of), kept_standards(frame.meetings, lambda one: None)
+    shown = [source for source in NAMES if (source, None) in whole]
+    rows = [
+        [
+            Cell(f"{source} {NAMES[source]}", link=_standard_link(frame, source)),
+            *(_kept_cell(frame, source, by_time.get((source, period)), period) for period in frame.periods),
+            _kept_cell(frame, source, whole[source, None], None),
+        ]
+        for source in shown
+    ]
+    table = Table(
+        "standards",
+        "Meetings that kept each standard, of those that it was asked of",
+        ["Standard", *(period.short for period in frame.periods), "Together"],
+        rows,
+        chart=_chart("standards", {f"{source} {NAMES[source]}": whole[source, None] for source in shown}),
+        file=partial(_cube, frame),
+    )
+    return Section(
+        "standards",
+        "How far each standard was kept",
+        [
+            "A standard is kept by a meeting where everything that it asks for holds. Open a standard to see it body "
+            "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
+            "Standards 9 and 10, on payment, are kept by every claim: one that breaks them does not move on.",
+        ],
+        "No past meeting in this time was held to a standard.",
+        [table] if rows else [],
+    )
+
+
+def standard_sections(frame: Frame, source: str) -> list[Section]:
+    """One standard by body and quarter."""
+    cells = kept_standards(frame.meetings, lambda one: (one.body_id, frame.period_of(one)))
+    by_body = kept_standards(frame.meetings, lambda one: one.body_id)
+    rows = [
+        [
+            Cell(frame.bodies[str(body)], link=url_for("bodies.show", number=body)),
+            *(_kept_cell(frame, source, cells.get((source, (body, one))), one, body) for one in frame.periods),
+            _kept_cell(frame, source, by_body[source, body], None, body),
+        ]
+        for body in frame.met
+        if (source, body) in by_body
+    ]
+    named = {frame.bodies[str(body)]: by_body[source, body] for body in frame.met if (source, body) in by_body}
+    columns = ["Body", *(period.short for period in frame.periods), "Together"]
+    caption = f"Meetings that kept {title_of(source)}, by body, of those that it was asked of"
+    table = Table(
+        f"standard-{source}", caption, columns, rows, chart=_chart("bodies", named), file=partial(_cube, frame, source)
+    )
+    empty = "No past meeting in this time was held to this standard."
+    return [Section("bodies", "By body and quarter", [], empty, [table] if rows else [])]
+
+
+def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> Section:
+    """Rules passed over, the latest meeting first."""
+    passed = [row for row in passed if not source or _source_of(row.rule) == source]
+    rows = [
+        [
+            Cell(short_date(row.date), row.date),
+            Cell(f"{row.reference}", link=url_for("meetings.show", reference=row.reference)),
+            Cell(row.body),
+            Cell(_said(row.rule, frame.limits)),
+            Cell(row.reason),
+        ]
+        for row in passed
+    ]
+    columns = ["Date", "Meeting", "Body", "What was passed over", "Why"]
+    name = f"passed-{source}" if source else "passed"
+    every: File = (columns, [[cell.kept for cell in row] for row in rows])
+    caption = "Rules that were passed over, with the reason"
+    table = Table(name, caption, columns, rows[:FIRST], words=True, file=lambda: every)
+    more = len(rows) - FIRST
+    notes = [f"These are the latest {FIRST}; the file holds all {len(rows):,}."] if more > 0 else []
+    return Section(
+        "passed",
+        "What was passed over and why",
+        ["Officers may let a meeting move on although a rule does not hold. The reason stands here as they wrote it."],
+        "Nothing was passed over in this time.",
+        [table] if rows else [],
+        notes,
+    )
+
+
+def _kept_cell(frame: Frame, source: str, kept: Kept | None, period: Period | None, body: int = 0) -> Cell:
+    if kept is None:
+        return Cell("–", "")
+    link = frame.meetings_link(period, body, standard=source)
+    return Cell(f"{kept.kept} of {kept.asked}", link=link)
+
+
+def _chart(name: str, kept: Mapping[str, Kept]) -> Chart | None:
+    rows = [
+        (label, f"{one.kept} of {one.asked}", [share * 100 / one.asked for share in one]) for label, one in kept.items()
+    ]
+    return bars(f"chart-{name}", "Share of meetings that kept the standard", FILLS, rows, whole=100)
+
+
+def _cube(frame: Frame, source: str = "") -> File:
+    counted = kept_standards(frame.meetings, lambda one: (one.body_id, one.quarter))
+    rows = [
+        [one, NAMES[one], frame.bodies[str(body)], quarter.words, *kept]
+        for one in ([source] if source else NAMES)
+        for (found, (body, quarter)), kept in sorted(counted.items())
+        if found == one
+    ]
+    return ["Standard", "What it asks for", "Body", "Quarter", *KINDS], rows
+
+
+def _standard_link(frame: Frame, source: str) -> str:
+    return url_for("summary.standard", key=source, **frame.wanted.args())
+
+
+def _source_of(rule: str) -> str:
+    known = BY_KEY.get(rule)
+    return known.source if known else ""
+
+
+def _said(rule: str, limits: Mapping[str, int]) -> str:
+    known = BY_KEY.get(rule)
+    return f"{title_of(known.source)}: {known.words.format_map(limits)}" if known else rule

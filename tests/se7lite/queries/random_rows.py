@@ -1,0 +1,241 @@
+"""Rows of a programme at random, straight into the tables, and the figures of the summary worked out from the same
+rows in the plainest way: no query, no rule, no counting of the software's is used."""
+
+import math
+import random
+from datetime import date, timedelta
+
+from holidays import country_holidays
+from sqlalchemy import insert
+
+from se7lite.checklists.meeting import BY_KEY
+from se7lite.extensions import db
+from se7lite.models import (
+    Action,
+    Area,
+    Attendance,
+    Body,
+    Claim,
+    Meeting,
+    PassedOver,
+    Policy,
+    Quota,
+    Representative,
+    Seat,
+)
+
+TODAY = date(2026, 11, 24)
+BEGIN = date(2024, 10, 1)
+ENGLAND = country_holidays("GB", subdiv="ENG", years=range(2024, 2028))
+RULES = [key for key, rule in BY_KEY.items() if rule.stage]
+SECTORS = ("parent_carer", "parent_carer", "manager", "health", "voluntary_sector")
+
+
+class Rows:
+    """Table to its rows, as dictionaries."""
+
+    def __init__(self, seed):
+        self.chance = random.Random(seed)
+        self.tables = {}
+
+    def add(self, model, **values):
+        rows = self.tables.setdefault(model, [])
+        rows.append({"id": len(rows) + 1, **values})
+        return rows[-1]
+
+    def __getitem__(self, model):
+        return self.tables.get(model, [])
+
+    def day(self, first=BEGIN, last=TODAY + timedelta(days=60)):
+        return first + timedelta(days=self.chance.randrange((last - first).days))
+
+    def maybe(self, value, share=0.8):
+        return value if self.chance.random() < share else None
+
+    def write(self):
+        policy = db.session.query(Policy.id).scalar()
+        for model, rows in self.tables.items():
+            extra = {"policy_id": policy} if model is Claim else {}
+            db.session.execute(insert(model.__table__), [row | extra for row in rows])
+        db.session.commit()
+
+
+def random_programme(seed, meetings=60, claims=140):
+    rows = Rows(seed)
+    chance = rows.chance
+    for name in ("North", "East", "Far East", "South"):
+        rows.add(Area, name=name, position=len(rows[Area]))
+    for name in ("Steering", "Health", "Put away"):
+        rows.add(Body, name=name, kind="subgroup", archived_at=None)
+    rows[Body][2]["archived_at"] = TODAY
+    for _ in range(8):
+        body, sector, area = chance.randint(1, 3), rows.maybe(chance.choice(SECTORS)), rows.maybe(chance.randint(1, 4))
+        rows.add(Quota, body_id=body, sector=sector, area_id=area, seats=chance.randint(1, 3))
+    for number in range(24):
+        _person(rows, number)
+    for number in range(meetings):
+        _meeting(rows, number)
+    for number in range(claims):
+        _claim(rows, number)
+    rows.tables[Body][2]["archived_at"] = _at(TODAY)
+    return rows
+
+
+def _at(day):
+    from datetime import UTC, datetime
+
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+
+
+def _record(rows, letter, number):
+    return {"reference": f"{letter}-{number + 1:04d}", "number": number + 1, "version": 1} | {
+        "archived_at": _at(TODAY) if rows.chance.randrange(12) == 0 else None
+    }
+
+
+def _person(rows, number):
+    chance = rows.chance
+    person = rows.add(
+        Representative,
+        **_record(rows, "R", number),
+        name=f"Person {chance.randrange(100):02d}",
+        sector=chance.choice(SECTORS),
+        area_id=rows.maybe(chance.randint(1, 4)),
+        search_text="",
+    )
+    for _ in range(chance.randrange(3)):
+        started, ended = rows.maybe(rows.day(), 0.5), rows.maybe(rows.day(), 0.3)
+        rows.add(Seat, representative_id=person["id"], body_id=chance.randint(1, 3), started_on=started, ended_on=ended)
+
+
+def _meeting(rows, number):
+    chance, day = rows.chance, rows.day()
+    scope = chance.choice(("regional", "regional", "area"))
+    meeting = rows.add(
+        Meeting,
+        **_record(rows, "M", number),
+        body_id=chance.randint(1, 3),
+        kind="meeting",
+        scope=scope,
+        area_id=chance.randint(1, 4) if scope == "area" else None,
+        title=f"Meeting {number}",
+        date=day,
+        status=chance.choice(("planned", "held", "held", "notes_sent", "notes_sent", "cancelled")),
+        papers_sent_on=rows.maybe(day - timedelta(days=chance.randrange(-3, 30))),
+        notes_sent_on=rows.maybe(day + timedelta(days=chance.randrange(40)), 0.6),
+        activity=rows.maybe(chance.choice(("consultation", "participation", "coproduction"))),
+        checklist=" ".join(f"{key}:{chance.choice('hhhhoamlpn')}" for key in RULES if chance.random() < 0.7),
+        search_text="",
+    )
+    for person in chance.sample(range(1, 25), chance.randrange(12)):
+        outcome = chance.choice(("came", "came", "apologies", "none"))
+        rows.add(Attendance, meeting_id=meeting["id"], representative_id=person, invited=True, outcome=outcome)
+    for _ in range(chance.randrange(4)):
+        due, done = rows.maybe(rows.day()), rows.maybe(rows.day(), 0.5)
+        rows.add(Action, meeting_id=meeting["id"], what="Something", due_on=due, done_on=done)
+    for rule in chance.sample(RULES, chance.randrange(3)):
+        rows.add(
+            PassedOver,
+            meeting_id=meeting["id"],
+            rule=rule,
+            reason="It rained.",
+            at=_at(day),
+            taken_back_at=rows.maybe(_at(day), 0.3),
+        )
+
+
+def _claim(rows, number):
+    chance, sent = rows.chance, rows.day(last=TODAY)
+    paid = min(TODAY, sent + timedelta(days=chance.randrange(40)))
+    rows.add(
+        Claim,
+        **_record(rows, "C", number),
+        representative_id=chance.randint(1, 24),
+        meeting_id=None,
+        date=sent,
+        status=chance.choice(("paid", "paid", "paid", "approved", "submitted")),
+        submitted_on=rows.maybe(sent, 0.95),
+        paid_on=rows.maybe(paid, 0.95),
+    )
+
+
+def quarter(day):
+    """2026-Q4."""
+    return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+
+
+def working_days(first, last):
+    """Day by day."""
+    step = 1 if last >= first else -1
+    days, day = 0, first
+    begin, end = min(first, last), max(first, last)
+    for ahead in range((end - begin).days):
+        day = begin + timedelta(days=ahead + 1)
+        days += day.weekday() < 5 and day not in ENGLAND
+    return days * step
+
+
+def half(values):
+    """The middle one, or between the two in the middle."""
+    ordered = sorted(values)
+    place = len(ordered) // 2
+    return ordered[place] if len(ordered) % 2 else (ordered[place - 1] + ordered[place]) / 2
+
+
+def nine_of_ten(values):
+    """The least that nine of ten do not go beyond."""
+    return sorted(values)[math.ceil(len(values) * 9 / 10) - 1]
+
+
+def past_meetings(rows, since, until, body=0, area=0):
+    """Those that figures are about."""
+    return [
+        one
+        for one in rows[Meeting]
+        if one["archived_at"] is None
+        and one["date"] < TODAY
+        and since <= quarter(one["date"]) <= until
+        and body in (0, one["body_id"])
+        and (area == 0 or (one["scope"] == "area" and one["area_id"] == area))
+    ]
+
+
+def standards(meetings, key):
+    """(standard, quarter or body) to kept, passed over, not kept: from the text beside each meeting."""
+    found = {}
+    for meeting in meetings:
+        states = {}
+        for part in meeting["checklist"].split():
+            rule, state = part.split(":")
+            if state in "hmlp":
+                states.setdefault(BY_KEY[rule].source, []).append(state)
+        for source, seen in states.items():
+            place = 2 if "m" in seen or "l" in seen else 1 if "p" in seen else 0
+            found.setdefault((source, key(meeting)), [0, 0, 0])[place] += 1
+    return {place: tuple(counted) for place, counted in found.items()}
+
+
+def payments(rows, since, until):
+    """Area to the days of its claims that may be shown between two quarters; blank where none may.
+
+    Quarter after quarter, from the first on, claims are held back until there are five; then they are let out together.
+    """
+    areas = {one["id"]: one["area_id"] for one in rows[Representative]}
+    every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
+    first = min(quarter(one["date"]) for one in rows[Meeting] if not one["archived_at"])
+    first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"] and not one["archived_at"]))
+    shown = {}
+    for area in (1, 2, 3, 4, None):
+        held, begun = [], first
+        for now in every:
+            held += [
+                max(0, (one["paid_on"] - one["submitted_on"]).days)
+                for one in rows[Claim]
+                if one["status"] == "paid" and not one["archived_at"] and one["submitted_on"] and one["paid_on"]
+                if areas[one["representative_id"]] == area and quarter(one["paid_on"]) == now
+            ]
+            if len(held) >= 5:
+                if since <= begun and now <= until:
+                    shown.setdefault(area, []).extend(held)
+                held, begun = [], every[every.index(now) + 1] if now != every[-1] else ""
+    return shown
