@@ -74,6 +74,12 @@ STANDS = _ordered(agreed="Agreed", disagreed="Disagreed", not_present="Not prese
 TIME_ANSWERS = _ordered(none="No answer", suits="Suits", does_not_suit="Does not suit")
 ACTIVITIES = _ordered(consultation="Consultation", participation="Participation", coproduction="Co-production")
 NETWORK = _ordered(open="Open to the other forums", members="For members only")
+TURNS = _ordered(
+    open_first="Take turns, the first open to the other forums",
+    members_first="Take turns, the first for members only",
+    open="Every one open to the other forums",
+    members="Every one for members only",
+)
 NOTES_STAGES = _ordered(draft="Draft", amended="Amended", final="Final")
 SETTLED = _ordered(taken="Taken into the notes", left="Left as it was")
 BODY_KINDS = _ordered(

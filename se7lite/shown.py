@@ -8,6 +8,7 @@ from flask import Flask
 
 from se7lite.checklists.state import tally_of
 from se7lite.local_time import to_local
+from se7lite.working_days import WEEKDAYS
 
 # Not from a locale: these dates are British on every machine.
 MONTHS = (

@@ -7,12 +7,31 @@ from holidays import country_holidays
 
 DAY = timedelta(days=1)
 SATURDAY = 5
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+OBSERVED = " (observed)"
+
+
+@lru_cache(maxsize=64)
+def _named(year: int) -> dict[date, str]:
+    return dict(country_holidays("GB", subdiv="ENG", years=year))
 
 
 @lru_cache(maxsize=64)
 def bank_holidays(year: int) -> frozenset[date]:
     """England's bank holidays of one year, with the days that are given instead of those at a weekend."""
-    return frozenset(country_holidays("GB", subdiv="ENG", years=year))
+    return frozenset(_named(year))
+
+
+def closed_for(day: date) -> str:
+    """Why no office is open: "a Sunday", "a bank holiday (Good Friday)". Nothing on a working day."""
+    if name := _named(day.year).get(day):
+        return f"a bank holiday ({name.removesuffix(OBSERVED)})"
+    return f"a {WEEKDAYS[day.weekday()]}" if day.weekday() >= SATURDAY else ""
+
+
+def open_day(day: date) -> date:
+    """That day, or the next one on which an office is open."""
+    return day if is_working_day(day) else working_days_from(day, 1)
 
 
 def is_working_day(day: date) -> bool:

@@ -22,6 +22,7 @@ from se7lite.models.policy import Policy, Rate
 from se7lite.models.receipt import Receipt
 from se7lite.models.reference import ReferenceCounter
 from se7lite.models.representative import Representative, Seat
+from se7lite.models.series import Series
 from se7lite.models.setting import Setting
 from se7lite.models.sync import (
     SyncBase,
@@ -72,6 +73,7 @@ __all__ = [
     "ReferenceCounter",
     "Representative",
     "Seat",
+    "Series",
     "Setting",
     "SyncBase",
     "SyncDraft",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from se7lite.models.amendment import Amendment
     from se7lite.models.attendance import Attendance
     from se7lite.models.paper import Paper
+    from se7lite.models.series import Series
     from se7lite.models.time_offer import TimeOffer
 
 
@@ -55,6 +56,7 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
     """Consultation, participation or co-production (G1 to G3)."""
     network: Mapped[str | None] = mapped_column(String(30))
     """Whether the other forums of the network may come (B7)."""
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)
     adopted: Mapped[bool] = mapped_column(default=False)
     """Taken over from an old sheet: its rules are shown and stop nothing."""
     checklist: Mapped[str] = mapped_column(Text, default="")
@@ -64,6 +66,7 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
 
     body: Mapped[Body] = relationship()
     area: Mapped[Area | None] = relationship()
+    series: Mapped["Series | None"] = relationship(back_populates="meetings")
     agenda_items: Mapped[list["AgendaItem"]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="AgendaItem.position"
     )

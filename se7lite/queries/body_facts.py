@@ -1,7 +1,7 @@
 """Bodies and the programme as their rules take them (checklists.membership, checklists.programme)."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from se7lite.checklists.membership import Membership
 from se7lite.checklists.programme import Programme
 from se7lite.extensions import db
-from se7lite.models import Area, Body, Forum, Meeting, Quota, Representative, Seat
+from se7lite.models import Area, Body, Forum, Quota, Representative, Seat
 from se7lite.queries.room_facts import parents_among, seats_filled
 from se7lite.queries.seats import held_on
 from se7lite.region import BODIES
@@ -38,13 +38,6 @@ def memberships(today: date, only: int | None = None) -> dict[int, Membership]:
     holders = _by_body(map(Holder._make, db.session.execute(holders_on(today))))
     quotas = _by_body(db.session.execute(select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats)))
     return {body: _membership(kind, holders.get(body, []), quotas.get(body, []), areas) for body, kind in kinds.items()}
-
-
-def next_day(body: Body) -> date | None:
-    """The day by which the body's rhythm asks for its next meeting, counted from the last one that is kept (B6)."""
-    kept = (Meeting.archived_at.is_(None), Meeting.status != "cancelled", Meeting.kind == "meeting")
-    last = db.session.scalar(select(func.max(Meeting.date)).where(Meeting.body_id == body.id, *kept))
-    return last + timedelta(weeks=body.rhythm_weeks) if last and body.rhythm_weeks else None
 
 
 def programme_facts() -> Programme:

@@ -50,13 +50,14 @@ class MeetingRow(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class MeetingFilter(Filter):
-    """`body` is a body's id, `period` a key of PERIODS, `status` a meeting's status or "archived".
+    """`body` is a body's id, `network` a key of NETWORK, `period` one of PERIODS, `status` a status or "archived".
 
     The rest narrows to what a figure of the summary is made of (queries.meeting_narrowing).
     """
 
     body: str = ""
     kind: str = ""
+    network: str = ""
     period: str = ""
     first: str = ""
     last: str = ""
@@ -120,6 +121,8 @@ def _conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]
         where.append(Meeting.body_id == number(wanted.body))
     if wanted.kind:
         where.append(Meeting.kind == wanted.kind)
+    if wanted.network:
+        where.append(Meeting.network == wanted.network)
     if wanted.period == "upcoming":
         where.append(Meeting.date >= today)
     elif wanted.period == "past":

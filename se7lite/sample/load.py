@@ -8,12 +8,12 @@ from random import Random
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select, text, update
 
 from se7lite.choices import CLAIM_STATUSES
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Change, Policy, Rate, Representative
+from se7lite.models import Change, Policy, Rate, Representative, Series
 from se7lite.models.change import CREATED
 from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
@@ -45,6 +45,7 @@ TABLES = (
     "representative",
     "seat",
     "account",
+    "series",
     "meeting",
     "agenda_item",
     "paper",
@@ -83,6 +84,7 @@ def load_sample(today: date, *, scale: int = 1, seed: int = SEED) -> dict[str, i
         _insert("setting", [{"key": "programme_name", "value": PROGRAMME}])
         _insert("reference_counter", _counters(rows))
         _keep_history(rows)
+        _leave_series_untouched()
         _advance_sequences()
         fill_exports()
         write_receipts(rows, Path(current_app.config["DATA"]) / RECEIPTS)
@@ -223,6 +225,11 @@ def _filled(values: dict[str, Any]) -> dict[str, Any]:
     from se7lite.services.history import plain
 
     return {key: plain(value) for key, value in values.items() if value is not None}
+
+
+def _leave_series_untouched() -> None:
+    """Nothing has been done to their meetings since the history above."""
+    db.session.execute(update(Series).values(last_change=select(func.max(Change.id)).scalar_subquery()))
 
 
 def _advance_sequences() -> None:

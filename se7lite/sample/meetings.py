@@ -57,6 +57,8 @@ def make_meetings(rows: Rows, scale: int) -> None:
             planned.append((_weekday(rows.today + timedelta(days=days)), series, place))
     planned.sort(key=lambda entry: entry[0])
     members = _members(rows)
+    made_at = to_utc(rows.today - timedelta(days=50), time(10, 30))
+    rows.add("series", body_id=SERIES[0].body, account_id=2, made_at=made_at, last_change=0)
     for day, series, place in planned:
         _make_meeting(rows, day, series, place, members)
 
@@ -93,6 +95,7 @@ def _make_meeting(rows: Rows, day: date, series: Series, place: int, members: di
         papers_sent_on=_papers_sent(rows, day, status),
         notes_sent_on=_notes_sent(rows, day, status),
         notes=words.notes(chance) if status == "notes_sent" else "",
+        series_id=1 if series is SERIES[0] and status == "planned" else None,
         search_text="",
     )
     meeting["search_text"] = search_text_of([meeting["reference"], title, where])

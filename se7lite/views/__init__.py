@@ -28,7 +28,7 @@ ADMINISTRATION = (
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
 BELONGING = {
-    "meetings": ("papers", "claim_drafts"),
+    "meetings": ("papers", "claim_drafts", "series"),
     "sync": ("connections",),
     "bodies": ("seats",),
     "claims": ("approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "area_times"),

@@ -19,7 +19,7 @@ FOR_ALL_TO_READ = frozenset({"areas.index", "bodies.index", "bodies.show"})
 FOR_WRITERS = frozenset(
     {"create", "edit", "edit_lines", "edit_part", "edit_quota", "attendance", "upload", "review", "rest"}
     | {"undo", "undo_run", "undo_row"}
-    | {"answers", "step", "pass_over_rule"}
+    | {"answers", "step", "pass_over_rule", "copy"}
     # People's addresses, and the links that answer for them.
     | {"links", "send"}
     # Lists to tick and send.

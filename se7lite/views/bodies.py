@@ -11,8 +11,9 @@ from se7lite.choices import SECTORS
 from se7lite.forms.administration import BodyForm
 from se7lite.forms.lines import QuotaLine
 from se7lite.queries.administration import find_bodies, quota_filled
-from se7lite.queries.body_facts import membership_of, next_day
+from se7lite.queries.body_facts import membership_of
 from se7lite.queries.options import area_options
+from se7lite.queries.rhythm import calendar_of
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
 from se7lite.services.refusals import Refused
@@ -50,7 +51,7 @@ def show(number: int) -> str:
         seats=seats_of_body(body, today()),
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
-        next_day=next_day(body),
+        calendar=calendar_of(body, today()),
         broken=[(title_of(rule.source), rule.mend(facts)) for rule in broken(MEMBERSHIP, facts)],
     )
 

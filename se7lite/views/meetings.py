@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from se7lite.choices import MEETING_KINDS, MEETING_STATUSES
+from se7lite.choices import MEETING_KINDS, MEETING_STATUSES, NETWORK
 from se7lite.forms.meeting import MeetingForm, MeetingRow
 from se7lite.forms.record import RecordForm
 from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
 from se7lite.queries.options import area_options, body_options
 from se7lite.queries.plain_words import unexplained_words
+from se7lite.queries.rhythm import after_meeting
 from se7lite.services.meetings import MEETINGS
 from se7lite.shown import checklist_words
 from se7lite.views.attendance import add_attendance, marked
@@ -16,6 +17,7 @@ from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.meeting_links import add_links
+from se7lite.views.meeting_copies import add_copies
 from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
@@ -41,6 +43,8 @@ def extras(record: Any) -> dict[str, Any]:
         "checklist": checklist_of(record, today()),
         "task_states": STATES,
         "areas": area_options(),
+        "after": after_meeting(record, today()),
+        "today": today(),
         "plain_words": words,
         "paper_files": {one.paper.id: one.paper.file for one in words.papers},
     }
@@ -63,6 +67,7 @@ add_times(bp, PAGES)
 add_links(bp, PAGES)
 add_steps(bp, PAGES)
 add_sending(bp, PAGES)
+add_copies(bp, PAGES)
 
 LIST = ListPages(
     name="meetings",
@@ -78,6 +83,7 @@ LIST = ListPages(
         ("status", "Status", {**MEETING_STATUSES, ARCHIVED: "Archived"}),
         ("body", "Body", body_options()),
         ("kind", "Kind", MEETING_KINDS),
+        ("network", "Other forums", NETWORK),
     ),
     hint="Title, place, body or reference",
     headings=(
