@@ -25,7 +25,6 @@ MONTHS = (
     "November",
     "December",
 )
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def uk_date(value: date | None) -> str:

@@ -99,7 +99,8 @@ TASKS: Final = (
         "notes",
         "Notes",
         ("M6.notes", "M6.final"),
-        (("Write the notes", _page("meetings.edit")), ("Amendments", _page("meetings.edit_part", name="amendments"))),
+        (("Draft, amendments, final notes", _page("meetings.notes")),),
+        read=True,
     ),
     Task(
         "agreed",

@@ -7,9 +7,11 @@ from se7lite.forms.meeting import MeetingForm, MeetingRow
 from se7lite.forms.record import RecordForm
 from se7lite.queries.listing import ARCHIVED
 from se7lite.queries.meetings import PERIODS, MeetingFilter, every_meeting, find_meetings, meeting_order, meeting_row
+from se7lite.queries.open_actions import carried_to
 from se7lite.queries.options import area_options, body_options
 from se7lite.queries.plain_words import unexplained_words
 from se7lite.queries.rhythm import after_meeting
+from se7lite.services.actions import ITEM
 from se7lite.services.meetings import MEETINGS
 from se7lite.shown import checklist_words
 from se7lite.views.attendance import add_attendance, marked
@@ -18,12 +20,14 @@ from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.meeting_links import add_links
 from se7lite.views.meeting_copies import add_copies
+from se7lite.views.meeting_notes import add_notes
 from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times
 from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
+from se7lite.views.open_actions import add_open_actions
 from se7lite.views.records import RecordPages, record_blueprint
 
 
@@ -44,6 +48,9 @@ def extras(record: Any) -> dict[str, Any]:
         "task_states": STATES,
         "areas": area_options(),
         "after": after_meeting(record, today()),
+        "carried": carried_to(record, today()),
+        "place": "meeting",
+        "on_agenda": any(item.title == ITEM for item in record.agenda_items),
         "today": today(),
         "plain_words": words,
         "paper_files": {one.paper.id: one.paper.file for one in words.papers},
@@ -68,6 +75,8 @@ add_links(bp, PAGES)
 add_steps(bp, PAGES)
 add_sending(bp, PAGES)
 add_copies(bp, PAGES)
+add_notes(bp, PAGES)
+add_open_actions(bp, PAGES)
 
 LIST = ListPages(
     name="meetings",

@@ -25,6 +25,7 @@ PAGES = (
     "/meetings/M-0050/pass-over/M2",
     "/meetings/M-0110/step/invited",
     "/meetings/M-0097/agenda",
+    "/meetings/M-0050/notes",
     "/meetings/M-0050/copy",
     "/series/new?meeting=M-0050",
     "/series/new?body=6",

@@ -1,9 +1,12 @@
 """One checked client: it opens pages, and gives each of them its checks for free."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 
 from se7lite.extensions import db, limiter
 from se7lite.services.seats import take_seat
+from se7lite.views import clock
 from tests.se7lite.views.page import Page, check_headers
 from tests.se7lite.views.sync_office import (
     as_google_describes_it,
@@ -85,6 +88,12 @@ class Client:
         db.session.rollback()
         db.session.expire_all()
         return Answer(response, fragment=htmx)
+
+
+@pytest.fixture
+def on_the_day(monkeypatch, today):
+    """The clock of the views stands at noon of `today`, for pages that count from it."""
+    monkeypatch.setattr(clock, "utc_now", lambda: datetime.combine(today, time(12), UTC))
 
 
 @pytest.fixture

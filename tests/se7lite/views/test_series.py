@@ -11,6 +11,8 @@ from se7lite.services.meetings import change_meeting, create_meeting
 from tests.se7lite.views.page import words
 from tests.se7lite.views.test_queries import selects
 
+pytestmark = pytest.mark.usefixtures("on_the_day")
+
 FIRST = {"first-day": "7", "first-month": "1", "first-year": "2027", "many": "3"}
 
 
