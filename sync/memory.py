@@ -117,7 +117,7 @@ class MemoryStore(MemoryPauses):
         self._own(tab).base.setdefault(one.reference, {}).update(base)
         return Outcome(one.reference, after, base, refused)
 
-    def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
+    def refusals(self, tab: Tab, row_key: str, values: Mapping[str, Value]) -> Mapping[str, str]:
         """As the services would say."""
         return self.refuse(tab.noun, values)
 

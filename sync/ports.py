@@ -42,8 +42,9 @@ class Store(Protocol):
         """Change records through their services, each row in a savepoint, base and history with it."""
         ...
 
-    def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
-        """What the services would say to a new record with these values; nothing is kept."""
+    def refusals(self, tab: Tab, row_key: str, values: Mapping[str, Value]) -> Mapping[str, str]:
+        """What the services would say to a new record with these values, from a row that says what `row_key` stands
+        for; nothing is kept."""
         ...
 
     def bear(self, tab: Tab, births: Sequence[Birth]) -> list[Outcome]:

@@ -162,7 +162,7 @@ def plan_birth(sheet: Sheet, row: Row, reference: str, book: Book, refused: Mapp
         ours = {column.field: cell for column, cell in zip(sheet.columns, row.cells, strict=True) if column.ours}
         said = {column.field for column, cell in zip(sheet.columns, row.cells, strict=True) if cell is not None}
         plan.births.append(
-            Birth(reference, row.index, new.cells, ours, frozenset(said - new.cells.keys() - ours.keys()))
+            Birth(reference, row.index, new.cells, ours, frozenset(said - new.cells.keys() - ours.keys()), row.key)
         )
 
 

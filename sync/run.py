@@ -161,7 +161,7 @@ def _ask_about_newcomers(store: Store, work: Work, newcomers: dict[str, dict[str
         if number % FEW == 0:
             store.progress(CHECKING, number, len(work.plan.newcomers))
         known = newcomers.setdefault(newcomer.row.key, {})
-        refused = store.refusals(work.tab, newcomer.values)
+        refused = store.refusals(work.tab, newcomer.row.key, newcomer.values)
         fresh = fresh or bool(refused.keys() - known.keys())
         known.update(refused)
     return fresh

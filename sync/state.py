@@ -96,6 +96,7 @@ class Birth:
     cells: Mapping[str, tuple[Raw, Value]]
     ours: Mapping[str, Raw] = field(default_factory=dict)
     waiting: frozenset[str] = frozenset()
+    key: str = ""  # the row's content, as Row.key
 
     def base(self, values: Mapping[str, Value]) -> Base:
         """What is agreed on once the record has these values: each cell that was taken over, and no other."""

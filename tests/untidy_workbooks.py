@@ -174,3 +174,15 @@ WORKBOOKS = {
     "merged groups, own references, no kind": MERGED_GROUPS,
     "headings again for each year, blank rows, records that are there": YEARS,
 }
+OLD_STATUSES = Untidy(
+    noun="meetings",
+    rows=[
+        ["Date", "Body", "Title", "Kind", "Status"],
+        [46036, "Local Offer", "January meeting", "Meeting", "Held"],
+        [46419, "Local Offer", "February meeting", "Meeting", "Invited"],
+    ],
+    heading_row=0,
+    fields={"date": "Date", "body": "Body", "title": "Title", "kind": "Kind", "status": "Status"},
+    preview={"new": 2},
+)
+"""What stood in an office's sheet before it was connected: one meeting over, one to come, no evidence of either."""

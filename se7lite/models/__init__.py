@@ -36,7 +36,7 @@ from se7lite.models.sync import (
     SyncTab,
     SyncWrite,
 )
-from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch
+from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch, SyncOldRow
 from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.time_offer import TimeAnswer, TimeOffer
 from se7lite.models.upload import Upload, UploadItem
@@ -81,6 +81,7 @@ __all__ = [
     "SyncHold",
     "SyncIntent",
     "SyncMatch",
+    "SyncOldRow",
     "SyncPause",
     "SyncPutBack",
     "SyncReserved",

@@ -59,3 +59,13 @@ class SyncMatch(db.Model):
     tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"), primary_key=True)
     row_key: Mapped[str] = mapped_column(String(64), primary_key=True)
     reference: Mapped[str] = mapped_column(String(20))
+
+
+class SyncOldRow(db.Model):
+    """A row that stood in a tab when it was connected and was no record yet, by what it says: it is taken over as it
+    is."""
+
+    __tablename__ = "sync_old_row"
+
+    tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"), primary_key=True)
+    row_key: Mapped[str] = mapped_column(String(64), primary_key=True)

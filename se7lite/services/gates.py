@@ -9,7 +9,6 @@ from se7lite.models import Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
 from se7lite.services.records import Draft
 
-FROM_OLD_SHEETS = ("spreadsheet", "file")
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
 
 
@@ -25,13 +24,13 @@ def refuse_what_stops(draft: Draft) -> None:
 
 
 def is_adopted(draft: Draft) -> bool:
-    """A meeting of an old sheet, or one that was over before we first heard of it: nothing about it can be mended."""
+    """A meeting of an old sheet, or one that was over before we heard of the sheet: nothing about it can be mended."""
     day = draft.whole["date"]
     if draft.record is not None:
         to_come = day is not None and "date" in draft.changed and day >= draft.today
         return bool(draft.record.adopted) and not to_come
-    late = draft.actor.door in FROM_OLD_SHEETS and day is not None and day < draft.today
-    return draft.actor.adopting or late
+    before = draft.actor.old_before
+    return draft.actor.adopting or bool(before and day and day < before)
 
 
 def words_of(stops: Sequence[Result]) -> str:

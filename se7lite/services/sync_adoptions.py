@@ -21,6 +21,7 @@ from se7lite.services.sync_surveys import Look, TabLook, look_at
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.matches import keep_matches
+from se7lite.sheet_store.old_rows import keep_old_rows
 from sync.actions import hold_row
 from sync.adopt import add_columns
 from sync.columns import REFERENCE_HEADING
@@ -130,6 +131,7 @@ def _tab(one: TabLook) -> SyncTab:
 def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
     """Which rows are which records, and which are none; for the latter what stood there, for whoever takes it back."""
     keep_matches(tab.id, matches_of(survey))
+    keep_old_rows(tab.id, [line.row.key for line in (*survey.new, *survey.waiting)])
     now = utc_now()
     rulings = rulings_of(survey)
     for line in survey.remarks:

@@ -17,6 +17,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
+from se7lite.services.upload_age import acting_for
 from se7lite.services.uploads import CHUNK, DECIDED, refusal_words
 from se7lite.sheet_store.rows import DOORS, by_field, find_record, record_now
 from se7lite.sheet_store.values import from_text
@@ -48,11 +49,11 @@ def decide_items(upload: Upload, take: Collection[int], leave: Collection[int], 
     rows: dict[Any, list[int]] = {}
     for item in _open(upload.id, take):
         rows.setdefault(item.reference or -item.id, []).append(item.id)
-    todo = list(rows.values())
+    todo, acting = list(rows.values()), acting_for(actor, upload.noun, upload.downloaded_at, upload.at)
     for start in range(0, min(len(todo), MOST_ROWS), CHUNK):
         with transaction():
             for ids in todo[start : start + CHUNK]:
-                _take(upload.noun, list(_open(upload.id, ids)), actor, today, decided)
+                _take(upload.noun, list(_open(upload.id, ids)), acting, today, decided)
     decided.waiting = sum(len(ids) for ids in todo[MOST_ROWS:])
     _finish_if_over(upload)
     return decided

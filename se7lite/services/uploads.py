@@ -16,6 +16,7 @@ from se7lite.services.downloads import bases_of, prune_downloads
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
+from se7lite.services.upload_age import acting_for
 from se7lite.services.upload_words import told_of
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import follow_row, refusals_of
@@ -51,7 +52,8 @@ def receive_upload(content: bytes, name: str, actor: Actor, today: date, keep: t
     records = {one: as_record(table.noun, values, archived) for one, archived, values in all_values(table.noun)}
     last = db.session.scalar(select(ReferenceCounter.last).where(ReferenceCounter.noun == table.noun)) or 0
     compared = compare(table, _known(download, table.noun), records, load_book(), last)
-    findings = list(_tried(table.noun, compared.findings, actor, today))
+    acting = acting_for(actor, table.noun, download.at if download else None, utc_now())
+    findings = list(_tried(table.noun, compared.findings, acting, today))
     told = told_of(table, compared, opened.key, download)
     return _keep(table, download, name, told, findings, actor)
 

@@ -18,6 +18,7 @@ from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.causes import last_change, rows_of
 from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
+from se7lite.sheet_store.old_rows import OldRows
 from se7lite.sheet_store.pausing import Pausing
 from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
 from se7lite.sheet_store.rows import bear_row, follow_row, hold_rows, refusals_of
@@ -47,7 +48,7 @@ class SheetStore(Pausing):
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
         self.started_at = utc_now()
         self.run_id: int | None = None
-        self._bar = Bar()
+        self._bar, self._old = Bar(), OldRows(spreadsheet_id)
         self._decided = self._seen = 0
 
     @classmethod
@@ -87,17 +88,18 @@ class SheetStore(Pausing):
         outcomes: list[Outcome] = []
         for start in range(0, len(rows), CHUNK):
             with taking_turns(), self._work():
-                hold_rows(tab.noun, rows[start : start + CHUNK])
-                chunk = [take(tab.noun, row, self._actor(), self.today()) for row in rows[start : start + CHUNK]]
+                some = rows[start : start + CHUNK]
+                hold_rows(tab.noun, some)
+                chunk = [take(tab.noun, row, self._actor_of(tab, row), self.today()) for row in some]
                 set_bases(tab.id, {outcome.reference: outcome.base for outcome in chunk if outcome.base})
                 born = [outcome.reference for outcome in chunk if outcome.record is not None]
                 db.session.execute(delete(SyncReserved).where(SyncReserved.reference.in_(born)))
             outcomes += chunk
         return outcomes
 
-    def refusals(self, tab: Tab, values: Mapping[str, Value]) -> Mapping[str, str]:
+    def refusals(self, tab: Tab, row_key: str, values: Mapping[str, Value]) -> Mapping[str, str]:
         """Asked only: it changes nothing, and takes no lock."""
-        told = refusals_of(tab.noun, values, Actor(None, "", None, "spreadsheet"), self.today())
+        told = refusals_of(tab.noun, values, self._old.actor(tab.id, row_key, None), self.today())
         db.session.rollback()
         return told
 
@@ -229,6 +231,9 @@ class SheetStore(Pausing):
 
     def _actor(self) -> Actor:
         return Actor(None, "", None, "spreadsheet", self._run())
+
+    def _actor_of(self, tab: Tab, row: Follow | Birth) -> Actor:
+        return self._old.actor(tab.id, row.key, self._run()) if isinstance(row, Birth) else self._actor()
 
     def _run(self) -> int:
         if self.run_id is None:

@@ -1,4 +1,4 @@
-"""Meetings that were made together."""
+"""Meetings that were made together; rows that stood in a tab when it was connected."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,8 +30,17 @@ def upgrade():
         batch_op.create_index(batch_op.f("ix_meeting_series_id"), ["series_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_meeting_series_id_series"), "series", ["series_id"], ["id"])
 
+    op.create_table(
+        "sync_old_row",
+        sa.Column("tab_id", sa.Integer(), nullable=False),
+        sa.Column("row_key", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["tab_id"], ["sync_tab.id"], name=op.f("fk_sync_old_row_tab_id_sync_tab")),
+        sa.PrimaryKeyConstraint("tab_id", "row_key", name=op.f("pk_sync_old_row")),
+    )
+
 
 def downgrade():
+    op.drop_table("sync_old_row")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_meeting_series_id_series"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_meeting_series_id"))

@@ -125,17 +125,20 @@ def test_a_meeting_before_its_body_is_held_to_the_standards_moves_freely(meeting
 
 
 @pytest.mark.parametrize(
-    ("door", "day", "held_to_it"),
+    ("door", "day", "heard_on", "held_to_it"),
     [
-        ("spreadsheet", date(2026, 11, 23), False),
-        ("file", date(2024, 1, 16), False),
-        ("spreadsheet", date(2026, 11, 24), True),
-        ("browser", date(2024, 1, 16), True),
+        ("spreadsheet", date(2026, 11, 1), date(2026, 11, 2), False),
+        ("file", date(2024, 1, 16), date(2026, 11, 2), False),
+        ("spreadsheet", date(2026, 11, 2), date(2026, 11, 2), True),
+        ("file", date(2026, 11, 20), date(2026, 11, 2), True),
+        ("browser", date(2024, 1, 16), None, True),
     ],
 )
-def test_what_an_old_sheet_says_of_the_past_is_taken_over_as_it_is(body, officer, today, door, day, held_to_it):
+def test_what_a_sheet_says_of_the_time_before_we_heard_of_it_is_taken_over_as_it_is(
+    body, officer, today, door, day, heard_on, held_to_it
+):
     values = {"body": str(body.id), "kind": "meeting", "title": "Old", "date": day, "status": "held"}
-    actor = replace(officer, door=door)
+    actor = replace(officer, door=door, old_before=heard_on)
     if held_to_it:
         with pytest.raises(Refused):
             create_meeting(values, actor, today=today)

@@ -1,12 +1,12 @@
 """A status typed in a sheet is held to the same gates as a form's, in the same words, and goes through once mended."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Meeting
+from se7lite.models import Meeting, SyncSpreadsheet
 from se7lite.services.glossary import explain_word
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
@@ -111,15 +111,20 @@ def test_a_date_beside_it_is_a_fact_and_taken_over_while_the_status_waits(office
     assert [hold.field for hold in office.open_holds("refused")] == ["status"]
 
 
-def test_a_row_of_the_past_comes_over_with_its_status_and_one_to_come_without(office, body):
+def test_a_row_from_before_the_connection_comes_over_with_its_status_and_a_later_one_without(office, body):
+    db.session.scalars(select(SyncSpreadsheet)).one().connected_at = datetime(2026, 10, 6, 9, tzinfo=UTC)
+    db.session.commit()
     office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="Past", Date=46300, Status="Held")
     office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="To come", Date=46400, Status="Invited")
+    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="Last week", Date=46345, Status="Held")
     office.settle()
     made = {one.title: one for one in db.session.scalars(select(Meeting))}
     assert (made["Past"].status, made["Past"].adopted) == ("held", True)
-    assert (made["To come"].status, made["To come"].adopted) == ("planned", False)
-    [hold] = office.open_holds("refused")
-    assert (hold.reference, hold.field) == (made["To come"].reference, "status")
+    held = {hold.reference: hold.field for hold in office.open_holds("refused")}
+    for title in ("To come", "Last week"):
+        assert (made[title].status, made[title].adopted) == ("planned", False)
+        assert held.pop(made[title].reference) == "status"
+    assert not held
 
 
 def test_a_new_rows_status_goes_through_once_it_may(office, body, officer):
