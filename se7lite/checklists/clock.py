@@ -65,9 +65,10 @@ PRACTICE = (
     Rule[Practice](
         "R6",
         "In every area nine of ten claims are paid within the limit",
-        holds=lambda area: area.most is None or area.most <= area.limit,
+        holds=lambda area: (area.most or 0) <= area.limit,
         fix="Ask in this area where claims wait: for approval, or with the finance office.",
         acts=ADVICE,
         stage=AREAS,
+        applies=lambda area: area.most is not None,
     ),
 )

@@ -16,8 +16,9 @@ class Payment:
     """What the rules look at: the claim as it stands, and the account that acts on it.
 
     `account` and `representative` are those of whoever acts; None at the spreadsheet's door, where nobody is known.
-    `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days since
-    the claim was submitted, `limit` how many they may be. `area_has_policy` is about the area of a local meeting.
+    `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days from
+    the claim's submission until it was paid, or until today; `limit` how many they may be. `time_offered` is about a
+    parent `carer`, `area_has_policy` about the area of a `local` meeting.
     """
 
     status: str
@@ -42,7 +43,9 @@ class Payment:
     time_fits: bool = True
     receipts_missing: int = 0
     exported: bool = False
+    carer: bool = True
     time_offered: bool = True
+    local: bool = True
     area_has_policy: bool = True
     waits: int = 0
     limit: int = 14
@@ -210,10 +213,11 @@ SWIFT = (
     Rule[Payment](
         "R5",
         "A claim is paid within two weeks of being submitted, or the days that the programme has set",
-        holds=lambda claim: claim.status not in ("submitted", "approved") or claim.waits <= claim.limit,
+        holds=lambda claim: claim.waits <= claim.limit,
         fix="This claim waits longer than it may: approve it, record its payment, or send it back with the reason.",
         acts=ADVICE,
         stage=CLAIM_PAGE,
+        applies=lambda claim: claim.status in ("submitted", "approved", "paid") and claim.answer != "declined",
     ),
 )
 # Shown beside a claim; nothing is stopped by these.
@@ -225,6 +229,7 @@ BESIDE = (
         fix="No payment for time is on this claim: add half a day or a day, unless the person wants none.",
         acts=ADVICE,
         stage=CLAIM_PAGE,
+        applies=lambda claim: claim.carer and claim.answer != "declined",
     ),
     Rule[Payment](
         "R4",
@@ -233,5 +238,6 @@ BESIDE = (
         fix="This area has no policy of its own, so the regional one pays: an administrator can make one under Rates.",
         acts=ADVICE,
         stage=CLAIM_PAGE,
+        applies=lambda claim: claim.local,
     ),
 )

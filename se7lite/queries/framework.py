@@ -1,27 +1,34 @@
 """How often each rule held: of meetings and steps of claims in twelve months, of bodies and the programme today."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
-from se7lite.checklists.framework import RULES, SHOWN, STEPS
+from se7lite.checklists.clock import PRACTICE, Practice
+from se7lite.checklists.framework import RULES, STEPS
 from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.membership import MEMBERSHIP
+from se7lite.checklists.payment import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
+from se7lite.checklists.rule import Rule
 from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
+from se7lite.queries.beside_claims import handed_in
 from se7lite.queries.body_facts import memberships, programme_facts
+from se7lite.queries.claim_times import compare_areas, days_to_payment
+from se7lite.queries.limits import limit_now
+from se7lite.queries.options import area_options
 
 YEAR: Final = timedelta(days=365)
 
 
 class Figure(NamedTuple):
-    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged ("shown" where
-    nobody counts)."""
+    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged."""
 
     held: int
     asked: int
@@ -31,8 +38,9 @@ class Figure(NamedTuple):
 
 def framework_figures(today: date) -> dict[str, Figure]:
     """By the words of each rule that some code looks at."""
-    shown = {rule.words: Figure(0, 0, 0, "shown") for rule in SHOWN}
-    return {**_of_meetings(today), **_of_bodies(today), **_of_programme(), **_of_claims(today), **shown}
+    limit = limit_now("claim_days")
+    beside = _beside_claims(today, limit) | _of_areas(today, limit)
+    return _of_meetings(today) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside
 
 
 def _of_meetings(today: date) -> dict[str, Figure]:
@@ -57,11 +65,12 @@ def _of_meetings(today: date) -> dict[str, Figure]:
 
 def _of_bodies(today: date) -> dict[str, Figure]:
     facts = list(memberships(today).values())
-    figures = {}
-    for rule in MEMBERSHIP:
-        asked = [one for one in facts if rule.applies(one)]
-        figures[rule.words] = Figure(sum(rule.holds(one) for one in asked), len(asked), 0, "body")
-    return figures
+    return {rule.words: _judged(rule, facts, "body") for rule in MEMBERSHIP}
+
+
+def _judged(rule: Rule[Any], facts: Sequence[Any], of: str) -> Figure:
+    asked = [one for one in facts if rule.applies(one)]
+    return Figure(sum(rule.holds(one) for one in asked), len(asked), 0, of)
 
 
 def _of_programme() -> dict[str, Figure]:
@@ -80,3 +89,17 @@ def _of_claims(today: date) -> dict[str, Figure]:
         for rule in rules:
             counted[rule.words] += taken[step]
     return {words: Figure(many, many, 0, "step") for words, many in counted.items() if words in known}
+
+
+def _beside_claims(today: date, limit: int) -> dict[str, Figure]:
+    """What stands beside a claim, of all that were handed in."""
+    facts = handed_in(today - YEAR, today, limit)
+    return {rule.words: _judged(rule, facts, "claim") for rule in (*SWIFT, *BESIDE)}
+
+
+def _of_areas(today: date, limit: int) -> dict[str, Figure]:
+    """As the page that sets areas side by side judges them: an area of few payments is not."""
+    areas = area_options().values()
+    rows = compare_areas(days_to_payment(today - YEAR), areas)
+    facts = [Practice(row.most, limit) for row in rows if row.area in areas]
+    return {rule.words: _judged(rule, facts, "area") for rule in PRACTICE}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from se7lite.checklists.clock import read_clock
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, Payment
 from se7lite.checklists.rule import Rule, broken
 from se7lite.database import utc_now
@@ -144,9 +145,11 @@ def facts_of(
         time_fits="time" not in over,
         receipts_missing=seen.receipts_missing(claim),
         exported=claim.id in seen.exported,
-        time_offered=claim.representative.sector != "parent_carer" or bool(claim.lines_of("time")),
-        area_has_policy=seen.area_of(claim) in (None, *seen.policies),
-        waits=(today - claim.submitted_on).days if claim.submitted_on else 0,
+        carer=claim.representative.sector == "parent_carer",
+        time_offered=bool(claim.lines_of("time")),
+        local=seen.area_of(claim) is not None,
+        area_has_policy=seen.area_of(claim) in seen.policies,
+        waits=read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, today, seen.limit).days,
         limit=seen.limit,
     )
 

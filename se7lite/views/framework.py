@@ -25,6 +25,7 @@ from se7lite.checklists.rule import (
     Rule,
     title_of,
 )
+from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
 from se7lite.queries.passed_over import PassedRow, passed_over_since
@@ -79,7 +80,7 @@ def index() -> str:
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [row for row in passed if rule.key_fits(row.rule)]
         return ShownRule(
-            rule.words.format_map(limits), ACTS[rule.acts], _where(rule), _kept(figures.get(rule.words)), reasons
+            rule.words.format_map(limits), ACTS[rule.acts], _where(rule), told_of(figures.get(rule.words)), reasons
         )
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
@@ -104,12 +105,10 @@ def _ids(family: str, shown: Any) -> list[ShownId]:
     return found
 
 
-def _kept(figure: Figure | None) -> str:
+def told_of(figure: Figure | None) -> str:
     """Held for 34 of 41 meetings, 2 of them passed over."""
     if figure is None:
         return "Not checked yet"
-    if figure.of == "shown":
-        return "Shown where it applies, and not counted"
     if figure.of == "programme":
         return "Holds today" if figure.held else "Does not hold today"
     if not figure.asked:
@@ -117,9 +116,21 @@ def _kept(figure: Figure | None) -> str:
     if figure.of == "step":
         # How many there were is no more than how many claims moved on, and that may be a handful.
         return "Kept at every step: one that breaks it is not taken"
+    if figure.of == "claim" and (few := _few(figure)):
+        return few
     when = " today" if figure.of == "body" else ""
     said = f"Held for {figure.held:,} of {count(figure.asked, figure.of, MANY.get(figure.of))}{when}"
     return f"{said}; passed over for {figure.passed:,}" if figure.passed else said
+
+
+def _few(figure: Figure) -> str:
+    """A count of payments under five is not shown, nor can it be told from the rest: a family could be known by it."""
+    many, missed = count(figure.asked, figure.of), figure.asked - figure.held
+    if figure.asked < FEWEST:
+        return f"Fewer than {FEWEST} to judge, so it is not shown"
+    if 0 < missed < FEWEST:
+        return f"Held for all but a few of {many}"
+    return f"Held for a few of {many}" if 0 < figure.held < FEWEST else ""
 
 
 def _checked(figures: Mapping[str, Figure]) -> tuple[int, int]:

@@ -139,12 +139,16 @@ def test_what_the_finance_office_has_is_not_sent_back():
 @pytest.mark.parametrize(("waits", "stopped"), [(14, 0), (15, 1)])
 def test_a_claim_that_waits_longer_than_the_limit_breaks_the_clock_s_rule(waits, stopped):
     assert len(fixes(SWIFT, SUBMITTED, waits=waits)) == stopped
-    assert fixes(SWIFT, SUBMITTED, status="paid", waits=waits) == []
+    assert len(fixes(SWIFT, SUBMITTED, status="paid", waits=waits)) == stopped
+    assert fixes(SWIFT, SUBMITTED, status="draft", waits=waits) == []
 
 
 def test_advice_is_given_on_time_that_is_not_paid_and_areas_without_a_policy():
     assert fixes(BESIDE, SUBMITTED) == []
     assert "No payment for time" in fixes(BESIDE, SUBMITTED, time_offered=False)[0]
+    assert fixes(BESIDE, SUBMITTED, time_offered=False, carer=False) == []
+    assert fixes(BESIDE, SUBMITTED, time_offered=False, answer="declined") == []
+    assert fixes(BESIDE, SUBMITTED, area_has_policy=False, local=False) == []
     assert "no policy of its own" in fixes(BESIDE, SUBMITTED, area_has_policy=False)[0]
 
 

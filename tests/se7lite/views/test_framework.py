@@ -7,12 +7,13 @@ import pytest
 from se7lite.checklists.framework import RULES, WITHOUT_RULE, every_id
 from se7lite.checklists.rule import NOWHERE
 from se7lite.extensions import db
-from se7lite.queries.framework import framework_figures
+from se7lite.queries.framework import Figure, framework_figures
 from se7lite.queries.limits import limits_now
 from se7lite.services.claim_steps import submit_claim
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over
 from se7lite.views.clock import today as now
+from se7lite.views.framework import told_of
 from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send, write_terms
 from tests.se7lite.views.page import words
 
@@ -114,3 +115,18 @@ def test_a_body_says_by_when_its_rhythm_asks_for_the_next_meeting(client, meetin
     assert "Next meeting asked for by24 December 2026" in client.get(f"/bodies/{body.id}").page.text
     change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
     assert "Next meeting asked for by" not in client.get(f"/bodies/{body.id}").page.text
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "said"),
+    [
+        (0, 0, "Nothing to judge in this time"),
+        (1, 4, "Fewer than 5 to judge, so it is not shown"),
+        (38, 40, "Held for all but a few of 40 claims"),
+        (3, 40, "Held for a few of 40 claims"),
+        (30, 40, "Held for 30 of 40 claims"),
+        (40, 40, "Held for 40 of 40 claims"),
+    ],
+)
+def test_a_count_of_payments_under_five_is_neither_shown_nor_to_be_told_from_the_rest(held, asked, said):
+    assert told_of(Figure(held, asked, 0, "claim")) == said

@@ -1,0 +1,53 @@
+"""What the rules beside a claim look at (checklists.payment), of every claim handed in, in one question."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, exists, select
+
+from se7lite.checklists.clock import read_clock
+from se7lite.extensions import db
+from se7lite.models import Claim, ClaimLine, Meeting, Policy, Representative
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The part of checklists.payment.Payment that stands beside a claim, whoever looks at it."""
+
+    status: str
+    answer: str | None
+    waits: int
+    limit: int
+    carer: bool
+    time_offered: bool
+    local: bool
+    area_has_policy: bool
+
+
+def handed_in(after: date, today: date, limit: int) -> list[Beside]:
+    """Of the claims that were submitted after one day and until the other, and not sent back since."""
+    return [
+        Beside(status, answer, read_clock(status, answer, sent, paid, today, limit).days, limit, *map(bool, rest))
+        for status, answer, sent, paid, *rest in db.session.connection().execute(_claims(after, today))
+    ]
+
+
+def _claims(after: date, today: date) -> Any:
+    timed = exists().where(ClaimLine.claim_id == Claim.id, ClaimLine.kind == "time")
+    local = and_(Meeting.scope == "area", Meeting.area_id.is_not(None))
+    return (
+        select(
+            Claim.status,
+            Claim.answer,
+            Claim.submitted_on,
+            Claim.paid_on,
+            Representative.sector == "parent_carer",
+            timed,
+            local,
+            exists().where(Policy.area_id == Meeting.area_id),
+        )
+        .join(Representative, Representative.id == Claim.representative_id)
+        .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
+        .where(Claim.archived_at.is_(None), Claim.submitted_on > after, Claim.submitted_on <= today)
+    )

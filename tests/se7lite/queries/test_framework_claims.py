@@ -1,0 +1,100 @@
+"""How often the rules beside claims and areas held over twelve months, counted with the rules themselves."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from se7lite.checklists.clock import PRACTICE
+from se7lite.checklists.payment import BESIDE, SWIFT
+from se7lite.extensions import db
+from se7lite.models import Claim, ClaimLine
+from se7lite.queries.framework import framework_figures
+from se7lite.services.claim_steps import facts_of
+from se7lite.services.claims import archive_claim, create_claim
+from se7lite.services.meetings import create_meeting
+from tests.se7lite.views.test_queries import selects
+
+[TWO_WEEKS] = SWIFT
+SET_AMOUNT, OWN_POLICY = BESIDE
+[PRACTICE_OF_AREAS] = PRACTICE
+
+
+@pytest.fixture
+def handed_in(representative, officer, today):
+    """A claim that was submitted so many days ago, and paid so many days after that, or waits."""
+
+    def make(ago, paid_after=None, meeting=None, **columns):
+        values = {"representative": representative.reference, "date": today - timedelta(days=30), "fares": 4}
+        claim = create_claim(values | ({"meeting": meeting.reference} if meeting else {}), officer, today=today)
+        claim.submitted_on = today - timedelta(days=ago)
+        claim.status = "submitted" if paid_after is None else "paid"
+        claim.paid_on = None if paid_after is None else claim.submitted_on + timedelta(days=paid_after)
+        for name, value in columns.items():
+            setattr(claim, name, value)
+        db.session.commit()
+        return claim
+
+    return make
+
+
+def figure(rule, today):
+    return framework_figures(today)[rule.words][:2]
+
+
+def test_the_two_weeks_are_counted_for_claims_that_are_paid_and_for_those_that_wait(handed_in, officer, today):
+    for ago, paid_after in ((100, 14), (100, 15), (15, None), (14, None), (366, 1)):
+        handed_in(ago, paid_after)
+    handed_in(100, None, answer="declined")
+    handed_in(100, None, status="draft", submitted_on=None)
+    archive_claim(handed_in(100, 30), officer, today)
+    assert figure(TWO_WEEKS, today) == (2, 4)
+
+
+def test_whether_time_was_offered_is_asked_of_parent_carers_only(handed_in, representative, today):
+    claim = handed_in(10)
+    handed_in(10)
+    claim.lines.append(ClaimLine(kind="time", amount_pence=5_000))
+    db.session.commit()
+    assert figure(SET_AMOUNT, today) == (1, 2)
+    representative.sector = "health"
+    db.session.commit()
+    assert figure(SET_AMOUNT, today) == (0, 0)
+
+
+def test_an_areas_own_policy_is_asked_of_its_local_work_only(handed_in, meeting, body, kent, officer, today):
+    local = {"body": str(body.id), "kind": "workshop", "title": "Local", "date": date(2026, 11, 2), "scope": "area"}
+    handed_in(10, None, meeting)
+    handed_in(10, None, create_meeting({**local, "area": str(kent.id)}, officer, today=today))
+    assert figure(OWN_POLICY, today) == (0, 1)
+
+
+def test_areas_are_judged_where_enough_was_paid_to_say(handed_in, today):
+    for _ in range(4):
+        handed_in(40, 20)
+    assert figure(PRACTICE_OF_AREAS, today) == (0, 0)
+    handed_in(40, 20)
+    assert figure(PRACTICE_OF_AREAS, today) == (0, 1)
+
+
+def test_what_is_counted_is_what_the_page_of_a_claim_would_say(handed_in, meeting, officer, today):
+    handed_in(100, 15, meeting)
+    handed_in(14)
+    handed_in(20, None, answer="accepted")
+    claims = [facts_of(claim, officer, today) for claim in db.session.query(Claim)]
+    for rule in (*SWIFT, *BESIDE):
+        asked = [one for one in claims if rule.applies(one)]
+        assert figure(rule, today) == (sum(map(rule.holds, asked)), len(asked))
+
+
+def test_many_claims_take_as_many_questions_as_one(handed_in, today):
+    def asked():
+        db.session.expire_all()
+        with selects() as statements:
+            framework_figures(today)
+        return len(statements)
+
+    handed_in(10)
+    few = asked()
+    for _ in range(8):
+        handed_in(10)
+    assert asked() == few
