@@ -11,7 +11,7 @@ from tests.bench import first, pages, report, syncs
 from tests.bench.sample import load
 
 SCALES = {"1,000": 2, "10,000": 18, "50,000": 87}  # of the sample's 580 rows
-CLAIMS = 25  # times 400 are 10,000 claims
+PAGES = {"claims": 25, "meetings": 84}  # times 400 are 10,000 claims, times 120 are 10,080 meetings
 
 
 def main() -> int:
@@ -21,8 +21,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="se7lite-bench-") as name:
         folder = Path(name)
         if options.only != "sync":
-            with pages.served_pages(load(folder / "pages", CLAIMS)) as wanted:
-                report.show_pages(pages.compare(wanted, options.rounds, options.requests))
+            for noun, scale in PAGES.items():
+                with pages.served_pages(load(folder / noun, scale), noun) as wanted:
+                    report.show_pages(noun, pages.compare(wanted, options.rounds, options.requests))
         if options.only != "pages":
             for rows, scale in SCALES.items():
                 if scale <= SCALES[options.most]:

@@ -1,4 +1,4 @@
-"""Pages of the list of claims beside the floor, in turn, several rounds in one run."""
+"""Pages of the lists of claims and of meetings beside the floor, in turn, several rounds in one run."""
 
 import re
 import statistics
@@ -20,6 +20,10 @@ NEXT = re.compile(r'id="page-next"[^>]*href="([^"]+)"')
 FAR_DOWN = 198  # the page that ends with row 9,900 of 10,000
 FLOOR = "the floor: bare Flask and sqlite3"
 CONNECTING = "the same, connecting each time"
+FILTERS = {
+    "claims": ("a status and an area", "status=paid&area=1"),
+    "meetings": ("a status and a body", "status=notes_sent&body=1"),
+}
 CONNECTIONS = 4  # as many as the server has threads
 
 
@@ -49,26 +53,28 @@ class Wanted(NamedTuple):
 
 
 @contextmanager
-def served_pages(database: Path) -> Iterator[list[Wanted]]:
-    """Both servers over the same data, and the pages to ask them for: the floor first."""
+def served_pages(database: Path, noun: str) -> Iterator[list[Wanted]]:
+    """Both servers over the same data, and the pages of one noun to ask them for: the floor first."""
     floor_port, app_port = free_ports(2)
     logs = database.parent
     bare = gunicorn("tests.bench.floor:create_app()", floor_port, logs, FLOOR_DATABASE=str(database))
     with bare as floor_clock, gunicorn("app:create_app()", app_port, logs, **app_settings(logs)) as clock:
         bare_pages = [
-            Wanted(name, Target(floor_port, path, {}, b"<h1>Claims"), floor_clock)
-            for name, path in ((FLOOR, "/"), (CONNECTING, "/connecting"))
+            Wanted(name, Target(floor_port, f"/{noun}{path}", {}, f"<h1>{noun.capitalize()}".encode()), floor_clock)
+            for name, path in ((FLOOR, ""), (CONNECTING, "/connecting"))
         ]
-        yield [*bare_pages, *list_pages(app_port, clock)]
+        yield [*bare_pages, *list_pages(app_port, clock, noun)]
 
 
-def list_pages(port: int, clock: Callable[[], float]) -> list[Wanted]:
+def list_pages(port: int, clock: Callable[[], float], noun: str) -> list[Wanted]:
     """Our list in the ways in which officers meet it, signed in."""
     session = sign_in(port)
     cookie = "; ".join(f"{name}={value}" for name, value in session.cookies.items())
     # A sign-in is bound to the browser that made it.
     browser = {"User-Agent": str(session.headers["User-Agent"]), "Cookie": cookie}
-    deep = next_address(session, port, f"/claims?page={FAR_DOWN}")
+    deep = next_address(session, port, f"/{noun}?page={FAR_DOWN}")
+
+    words, asked = FILTERS[noun]
 
     def page(path: str, holds: str = "<h1") -> Target:
         return Target(port, path, browser, holds.encode())
@@ -77,12 +83,12 @@ def list_pages(port: int, clock: Callable[[], float]) -> list[Wanted]:
         return Target(port, path, {**browser, **HTMX}, b'<div id="rows">')
 
     return [
-        Wanted("the list", page("/claims"), clock, 1 / 3),
-        Wanted("its fragment", fragment("/claims"), clock, 1 / 2),
+        Wanted("the list", page(f"/{noun}"), clock, 1 / 3),
+        Wanted("its fragment", fragment(f"/{noun}"), clock, 1 / 2),
         Wanted("from row 9,900, the page", page(deep), clock),
         Wanted("from row 9,900, the fragment", fragment(deep), clock),
-        Wanted("a search, the fragment", fragment("/claims?q=forum"), clock),
-        Wanted("a status and an area, the fragment", fragment("/claims?status=paid&area=1"), clock),
+        Wanted("a search, the fragment", fragment(f"/{noun}?q=forum"), clock),
+        Wanted(f"{words}, the fragment", fragment(f"/{noun}?{asked}"), clock),
     ]
 
 

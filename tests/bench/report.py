@@ -12,9 +12,9 @@ SYNC = ("calls", "at most", "own s", "at most", "whole s", "of plain", "processo
 FIRST = ("rows", "calls", "s", "at most", "processor s", "saves", "median ms", "longest ms")
 
 
-def show_pages(found: Sequence[Figures]) -> None:
+def show_pages(noun: str, found: Sequence[Figures]) -> None:
     """Each page beside the two bare ones."""
-    print("\nPages, 10,000 claims, signed in as an officer")
+    print(f"\nPages, 10,000 {noun}, signed in as an officer")
     show_row("", PAGES, PAGES)
     for one in found:
         wanted = f"{one.wanted:.2f}" if one.wanted else ""
