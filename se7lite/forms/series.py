@@ -6,7 +6,7 @@ from se7lite.forms.meeting import NARROW
 from se7lite.forms.record import RecordForm
 
 FEW = {"classes": "govuk-input--width-3", "autocomplete": "off"}
-MONTHLY = "Where it names the month and year of the first day, each meeting names its own"
+MONTHLY = "Where it ends with a month and year, each meeting names its own"
 
 
 class CopyForm(RecordForm):

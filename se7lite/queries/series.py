@@ -1,5 +1,6 @@
 """The days of a series before it is made, with what stands in their way; and a series as it stands."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -15,6 +16,9 @@ from se7lite.working_days import closed_for, open_day
 
 MOST: Final = 60
 """Meetings in one series: five years of every month, and a page that can still be looked through."""
+
+
+ENDS_WITH_MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)}) \d{{4}}$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ def days_of(wish: Wish, chosen: Iterable[date] | None = None) -> list[Day]:
 
 
 def title_for(title: str, was: date, day: date) -> str:
-    """A title that names the month of one day names that of the other: "Health subgroup, May 2027"."""
-    return title.replace(_month(was), _month(day))
+    """A title that ends with a month, or names that of one day, names that of the other: "Subgroup, May 2027"."""
+    return ENDS_WITH_MONTH.sub(_month(day), title.replace(_month(was), _month(day)))
 
 
 def standing_of(series: Series) -> Standing:

@@ -27,11 +27,15 @@ def add_notes(bp: Blueprint, pages: Any) -> None:
     def notes(reference: str) -> Response | tuple[str, int] | str:
         return notes_page(pages.find(reference))
 
-    @bp.post("/meetings/<ref:reference>/notes/<any(draft, final):stage>")
-    def notes_stage(reference: str, stage: str) -> Response:
-        move = begin_draft if stage == "draft" else finish_notes
-        said = "The notes are a draft, ready to be read." if stage == "draft" else "The notes are final."
-        return _do(pages.find(reference), lambda meeting: move(meeting, actor(), today=today()), said)
+    @bp.post("/meetings/<ref:reference>/notes/draft")
+    def notes_draft(reference: str) -> Response:
+        said = "The notes are a draft, ready to be read."
+        return _do(pages.find(reference), lambda meeting: begin_draft(meeting, actor(), today=today()), said)
+
+    @bp.post("/meetings/<ref:reference>/notes/final")
+    def notes_final(reference: str) -> Response:
+        said = "The notes are final."
+        return _do(pages.find(reference), lambda meeting: finish_notes(meeting, actor(), today=today()), said)
 
     @bp.post("/meetings/<ref:reference>/notes/amendments/<int:number>")
     def settle(reference: str, number: int) -> Response:

@@ -86,6 +86,19 @@ def test_each_meeting_of_a_series_has_its_own_day_and_names_its_own_month(rhythm
     assert {entry.reference for entry in entries} == {one.reference for one in series.meetings}
 
 
+@pytest.mark.parametrize(
+    ("title", "made"),
+    [
+        ("Subgroup, June 2030", ["Subgroup, January 2027", "Subgroup, February 2027"]),
+        ("Talk on the June 2030 survey", ["Talk on the June 2030 survey"] * 2),
+    ],
+    ids=["at-its-end", "elsewhere"],
+)
+def test_a_title_that_ends_with_a_month_names_that_of_its_day(rhythm, today, title, made):
+    wish = wish_for(rhythm, VALUES | {"title": title, "many": 2}, today)
+    assert [day.title for day in days_of(wish)] == made
+
+
 def test_times_of_day_stay_the_same_on_the_clock_when_the_clocks_change(rhythm, officer, today):
     series = made(rhythm, officer, today)
     assert {one.start for one in series.meetings} == {time(10)}
