@@ -18,8 +18,8 @@ from se7lite.views.attendance import add_attendance, marked
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
-from se7lite.views.meeting_links import add_links
 from se7lite.views.meeting_copies import add_copies
+from se7lite.views.meeting_links import add_links
 from se7lite.views.meeting_notes import add_notes
 from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
