@@ -1,4 +1,4 @@
-"""How often each rule held: of meetings and steps of claims in twelve months, of bodies and the programme today."""
+"""How often each rule held: of what happened in twelve months, and of bodies and the programme today."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -6,15 +6,21 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import func, select
 
+from se7lite.checklists.appointments import APPOINTMENTS, ORDER
+from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.framework import RULES, SHOWN, STEPS
 from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.membership import MEMBERSHIP
+from se7lite.checklists.outreach import OUTREACH, ForumQuarter
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
+from se7lite.queries.appointments import find_appointments
 from se7lite.queries.body_facts import memberships, programme_facts
+from se7lite.queries.outreach import told_by_quarter
+from se7lite.queries.promises import reviews_since
 
 YEAR: Final = timedelta(days=365)
 
@@ -32,7 +38,8 @@ class Figure(NamedTuple):
 def framework_figures(today: date) -> dict[str, Figure]:
     """By the words of each rule that some code looks at."""
     shown = {rule.words: Figure(0, 0, 0, "shown") for rule in SHOWN}
-    return {**_of_meetings(today), **_of_bodies(today), **_of_programme(), **_of_claims(today), **shown}
+    kept = {**_of_meetings(today), **_of_bodies(today), **_of_programme(), **_of_claims(today)}
+    return {**kept, **_of_appointments(today), **_of_outreach(today), **_of_promises(today), **shown}
 
 
 def _of_meetings(today: date) -> dict[str, Figure]:
@@ -80,3 +87,38 @@ def _of_claims(today: date) -> dict[str, Figure]:
         for rule in rules:
             counted[rule.words] += taken[step]
     return {words: Figure(many, many, 0, "step") for words, many in counted.items() if words in known}
+
+
+def _of_appointments(today: date) -> dict[str, Figure]:
+    """Stages that are over: one on whose panel a parent carer sat with full say held."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in find_appointments():
+        for result in row.results:
+            day = row.days[result.rule.stage]
+            over = ORDER.index(result.rule.stage) <= ORDER.index(row.status)
+            if over and day and today - YEAR < day <= today and not row.archived:
+                counted[result.rule.known_as, result.state] += 1
+    return {
+        rule.words: Figure(
+            counted[rule.known_as, HOLDS],
+            sum(counted[rule.known_as, state] for state in (HOLDS, MISSED, PASSED)),
+            counted[rule.known_as, PASSED],
+            "stage",
+        )
+        for rule in APPOINTMENTS
+    }
+
+
+def _of_outreach(today: date) -> dict[str, Figure]:
+    """Each forum in each of the last four quarters that are over."""
+    facts = [ForumQuarter(told) for told in told_by_quarter(today)]
+    return {rule.words: Figure(sum(map(rule.holds, facts)), len(facts), 0, "quarter of a forum") for rule in OUTREACH}
+
+
+def _of_promises(today: date) -> dict[str, Figure]:
+    """Reviews of the last twelve months, and whether each says all that is asked of one."""
+    reviews = reviews_since(today - YEAR, today)
+    return {
+        rule.words: Figure(sum(map(rule.holds, reviews[rule.source])), len(reviews[rule.source]), 0, "review")
+        for rule in COMMITMENT
+    }
