@@ -12,6 +12,7 @@ from se7lite.models import Area, Forum, Meeting, Outreach
 from se7lite.quarters import Quarter
 
 SHOWN_QUARTERS = 5
+MOST = 200
 
 
 class OutreachRow(NamedTuple):
@@ -74,7 +75,7 @@ def outreach_matrix(today: date, quarters: int = SHOWN_QUARTERS) -> Matrix:
 
 
 def find_outreach(forum: int | None = None, quarter: Quarter | None = None, removed: bool = False) -> list[OutreachRow]:
-    """The latest first."""
+    """The latest first, up to MOST: what is older is asked for by its quarter."""
     entry = Outreach
     rows = (
         select(
@@ -97,6 +98,7 @@ def find_outreach(forum: int | None = None, quarter: Quarter | None = None, remo
         .outerjoin(Meeting, Meeting.id == entry.meeting_id)
         .where(entry.removed_at.is_not(None) if removed else entry.removed_at.is_(None))
         .order_by(entry.day.desc(), entry.id.desc())
+        .limit(MOST)
     )
     if forum is not None:
         rows = rows.where(entry.forum_id == forum)

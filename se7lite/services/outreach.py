@@ -48,7 +48,9 @@ def _check(draft: Draft) -> None:
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", "This entry is taken out: put it back first.")
     number = changed.get("forum")
-    if number and not (number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Forum, number)):
+    if number and not (
+        number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Forum, int(number))
+    ):
         draft.refuse("forum", "Choose a forum from the list.")
     if changed.get("day") and changed["day"] > draft.today:
         draft.refuse("day", "This day is still to come: tell of outreach once it has happened.")

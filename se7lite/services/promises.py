@@ -40,7 +40,9 @@ def _check(draft: Draft) -> None:
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", TAKEN_OUT)
     number = changed.get("body")
-    if number and not (number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Body, number)):
+    if number and not (
+        number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Body, int(number))
+    ):
         draft.refuse("body", "Choose a body from the list.")
     if changed.get("reviewed_on") and changed["reviewed_on"] > draft.today:
         draft.refuse("reviewed_on", "This day is still to come: keep a review once it has happened.")

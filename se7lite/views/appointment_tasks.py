@@ -92,7 +92,7 @@ def _stage(row: AppointmentRow, stage: str, passed: dict[str, PassedStage]) -> S
     day = row.days[stage]
     hint = f"{'Held on' if over else 'Planned for'} {uk_date(day)}." if day else "" if over else "No day is given yet."
     is_next = next_stage(row.status) == stage
-    links = [] if over else [("Give the day", url_for("appointments.edit", number=row.id))]
+    links = [] if over else [("Change the day" if day else "Give the day", url_for("appointments.edit", number=row.id))]
     words = STAGES[stage].words if is_next else ""
     return ShownTask(
         STAGE_DAYS[stage],

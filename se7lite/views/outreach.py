@@ -14,7 +14,7 @@ from se7lite.forms.record import RecordForm
 from se7lite.quarters import Quarter
 from se7lite.queries.listing import number as number_in
 from se7lite.queries.options import meeting_options
-from se7lite.queries.outreach import find_outreach, forum_options, outreach_matrix, quarters_to_choose
+from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix, quarters_to_choose
 from se7lite.services.outreach import OUTREACH, put_back_outreach, take_out_outreach
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
@@ -42,10 +42,11 @@ PAGES = TablePages(
 
 @bp.get("/outreach")
 def index() -> str:
-    """Forums and quarters, and the entries of those that are chosen."""
+    """Forums and quarters, and the entries of those that are chosen: of this quarter where nobody chose."""
     matrix = outreach_matrix(today())
     forum, removed = number_in(request.args.get("forum", "")) or None, request.args.get("show") == "removed"
-    quarter = _quarter(request.args.get("quarter", ""))
+    asked = request.args.get("quarter", "" if removed or forum else quarter_of(today()).key)
+    quarter = _quarter(asked)
     shown = [*matrix.quarters] if quarter is None or quarter in matrix.quarters else [*matrix.quarters, quarter]
     return render_template(
         "outreach/index.html",
@@ -54,6 +55,7 @@ def index() -> str:
         entries=find_outreach(forum, quarter, removed),
         forum=forum,
         quarter=quarter,
+        most=MOST,
         removed=removed,
         forums=forum_options(),
         quarters=quarters_to_choose(shown),
