@@ -1,6 +1,5 @@
 """Pages of the forums' outreach: what is there and what is missing, quarter by quarter (M11)."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +21,6 @@ from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
 bp = Blueprint("outreach", __name__)
-_QUARTER = re.compile(r"(\d{4})-([1-4])", re.ASCII)
 
 
 def prepare(form: RecordForm, entry: Any) -> None:
@@ -46,7 +44,7 @@ def index() -> str:
     matrix = outreach_matrix(today())
     forum, removed = number_in(request.args.get("forum", "")) or None, request.args.get("show") == "removed"
     asked = request.args.get("quarter", "" if removed or forum else quarter_of(today()).key)
-    quarter = _quarter(asked)
+    quarter = Quarter.read(asked)
     shown = [*matrix.quarters] if quarter is None or quarter in matrix.quarters else [*matrix.quarters, quarter]
     return render_template(
         "outreach/index.html",
@@ -87,11 +85,6 @@ def bring_back(number: int) -> Response:
     """Put back."""
     entry = PAGES.find(number)
     return _done(entry, lambda: put_back_outreach(entry, actor()), {"text": f"“{entry.whom}” is back."})
-
-
-def _quarter(text: str) -> Quarter | None:
-    found = _QUARTER.fullmatch(text)
-    return Quarter(int(found[1]), int(found[2])) if found and 1990 <= int(found[1]) <= 2100 else None
 
 
 def _done(entry: Any, act: Callable[[], object], told: dict[str, str]) -> Response:

@@ -66,7 +66,7 @@ def test_a_steering_member_reads_it_and_changes_nothing(client, readers_client, 
 
 
 @pytest.mark.parametrize(
-    "asked", ["quarter=2026-5", "quarter=9999-1", "forum=x", "forum=99999999999", "quarter=0000-1"]
+    "asked", ["quarter=2026-Q5", "quarter=9999-Q1", "forum=x", "forum=99999999999", "quarter=0000-Q1"]
 )
 def test_an_address_that_means_nothing_shows_all(client, forum, asked):
     assert client.get(f"/outreach?{asked}").status == 200
