@@ -43,7 +43,7 @@ def index() -> str:
     """Forums and quarters, and the entries of those that are chosen: of this quarter where nobody chose."""
     matrix = outreach_matrix(today())
     forum, removed = number_in(request.args.get("forum", "")) or None, request.args.get("show") == "removed"
-    asked = request.args.get("quarter", "" if removed or forum else quarter_of(today()).key)
+    asked = request.args.get("quarter", "" if removed or forum else Quarter.of(today()).key)
     quarter = Quarter.read(asked)
     shown = [*matrix.quarters] if quarter is None or quarter in matrix.quarters else [*matrix.quarters, quarter]
     return render_template(
