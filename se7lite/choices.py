@@ -81,6 +81,13 @@ TURNS = _ordered(
     members="Every one for members only",
 )
 NOTES_STAGES = _ordered(draft="Draft", amended="Amended", final="Final")
+APPOINTMENT_STATUSES = _ordered(
+    open="Under way", shortlisted="Shortlisting held", interviewed="Interviews held", appointed="Somebody is appointed"
+)
+STANDINGS = _ordered(full="Full member", beside="Not a full member")
+PANEL_PARTS = _ordered(takes_part="Takes part", came="Came", away="Did not come")
+REACHED = _ordered(groups="Other parent groups", families="Families", both="Parent groups and families")
+JUDGEMENTS = _ordered(kept="Kept", partly="Kept in part", not_yet="Not kept yet")
 SETTLED = _ordered(taken="Taken into the notes", left="Left as it was")
 BODY_KINDS = _ordered(
     steering_group="Steering group",

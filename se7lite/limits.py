@@ -124,5 +124,23 @@ LIMITS: Final[tuple[Limit, ...]] = (
         100,
         "The first value is ours: two of seven. Elsewhere a body’s own seats are its test",
     ),
+    Limit(
+        "review_months",
+        FRAMEWORK,
+        "Months within which a body looks at each promise to families again",
+        12,
+        1,
+        60,
+        "The framework gives no number: a year is ours",
+    ),
+    Limit(
+        "outreach_days",
+        FRAMEWORK,
+        "Days before a quarter ends when home names forums that have no outreach in it",
+        30,
+        0,
+        90,
+        "The first value is ours. Quarters begin in January, April, July and October",
+    ),
 )
 BY_KEY: Final[Mapping[str, Limit]] = {limit.key: limit for limit in LIMITS}

@@ -48,6 +48,11 @@ class Quarter(NamedTuple):
         """July to September 2026."""
         return span_words(self, self)
 
+    @property
+    def short(self) -> str:
+        """Jul to Sep 2026, where a table has little room."""
+        return f"{MONTHS[self.first.month - 1][:3]} to {MONTHS[self.last.month - 1][:3]} {self.year}"
+
     def moved(self, by: int) -> "Quarter":
         """So many quarters later, or earlier where that is below zero."""
         place = self.year * 4 + self.number - 1 + by

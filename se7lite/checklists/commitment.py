@@ -1,21 +1,24 @@
-"""The eight promises to families: each is reviewed by a body, with evidence and a judgement. Nothing keeps this yet."""
+"""The eight promises to families: each is reviewed by a body, with evidence and a judgement."""
 
 from dataclasses import dataclass
 
-from se7lite.checklists.rule import ADVICE, Rule
+from se7lite.checklists.rule import ADVICE, PROMISES_PAGE, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The last review of one promise: months since, what was linked as evidence, what parents said, a judgement."""
+    """One review of a promise: months begun since, what is linked as evidence, what parents said, a judgement.
+
+    `months_since` is None where nobody has looked at the promise yet.
+    """
 
     months_since: int | None
     evidence: int
     parents_said: bool
     judged: bool
+    review_months: int
 
 
-YEAR = 12
 PROMISES = {
     "C1": "Families are valued and treated with respect",
     "C2": "Families’ concerns are understood and acted on",
@@ -28,23 +31,28 @@ PROMISES = {
 }
 
 
+def is_whole(facts: Review) -> bool:
+    """Whether a review says all that is asked of one, whenever it was."""
+    return facts.evidence > 0 and facts.parents_said and facts.judged
+
+
+def is_recent(facts: Review) -> bool:
+    """Whether the next one is still to come."""
+    return facts.months_since is not None and facts.months_since <= facts.review_months
+
+
 def _reviewed(facts: Review) -> bool:
-    return (
-        facts.months_since is not None
-        and facts.months_since <= YEAR
-        and facts.evidence > 0
-        and facts.parents_said
-        and facts.judged
-    )
+    return is_recent(facts) and is_whole(facts)
 
 
 COMMITMENT = tuple(
     Rule[Review](
         source,
-        f"{promise}; a body has looked at this in the last year",
+        f"{promise}; a body has looked at this in the last {{review_months}} months",
         holds=_reviewed,
         fix="Have a body look at this promise: what was done, what parents say of it, and how far it is kept.",
         acts=ADVICE,
+        stage=PROMISES_PAGE,
     )
     for source, promise in PROMISES.items()
 )

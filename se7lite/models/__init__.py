@@ -5,6 +5,7 @@ from se7lite.models.action import Action
 from se7lite.models.agenda import AgendaItem
 from se7lite.models.agreement import Agreement
 from se7lite.models.amendment import Amendment
+from se7lite.models.appointment import Appointment, PanelMember, StagePassedOver
 from se7lite.models.area import Area, Forum
 from se7lite.models.attendance import Attendance
 from se7lite.models.body import Body, Quota
@@ -16,9 +17,11 @@ from se7lite.models.export import ClaimExport, ExportItem
 from se7lite.models.glossary import GlossaryTerm
 from se7lite.models.meeting import Meeting
 from se7lite.models.meeting_link import MeetingLink
+from se7lite.models.outreach import Outreach
 from se7lite.models.paper import Paper, PaperFile, PaperWords
 from se7lite.models.passed_over import PassedOver
 from se7lite.models.policy import Policy, Rate
+from se7lite.models.promise_review import PromiseReview, ReviewEvidence
 from se7lite.models.receipt import Receipt
 from se7lite.models.reference import ReferenceCounter
 from se7lite.models.representative import Representative, Seat
@@ -47,6 +50,7 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Amendment",
+    "Appointment",
     "Area",
     "Attendance",
     "Body",
@@ -62,19 +66,24 @@ __all__ = [
     "GlossaryTerm",
     "Meeting",
     "MeetingLink",
+    "Outreach",
+    "PanelMember",
     "Paper",
     "PaperFile",
     "PaperWords",
     "PassedOver",
     "Policy",
+    "PromiseReview",
     "Quota",
     "Rate",
     "Receipt",
     "ReferenceCounter",
     "Representative",
+    "ReviewEvidence",
     "Seat",
     "Series",
     "Setting",
+    "StagePassedOver",
     "SyncBase",
     "SyncDraft",
     "SyncDraftTab",

@@ -1,4 +1,4 @@
-"""How often each rule held: of meetings and steps of claims in twelve months, of bodies and the programme today."""
+"""How often each rule held: of what happened in twelve months, and of bodies and the programme today."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,10 +7,13 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
+from se7lite.checklists.appointments import APPOINTMENTS, ORDER
 from se7lite.checklists.clock import PRACTICE, Practice
+from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.framework import RULES, STEPS
 from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.membership import MEMBERSHIP
+from se7lite.checklists.outreach import OUTREACH, ForumQuarter
 from se7lite.checklists.payment import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import Rule
@@ -18,11 +21,14 @@ from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
+from se7lite.queries.appointments import find_appointments
 from se7lite.queries.beside_claims import handed_in
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
+from se7lite.queries.outreach import told_by_quarter
+from se7lite.queries.promises import reviews_since
 
 YEAR: Final = timedelta(days=365)
 
@@ -40,7 +46,8 @@ def framework_figures(today: date) -> dict[str, Figure]:
     """By the words of each rule that some code looks at."""
     limit = limit_now("claim_days")
     beside = _beside_claims(today, limit) | _of_areas(today, limit)
-    return _of_meetings(today) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside
+    commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
+    return _of_meetings(today) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
 
 
 def _of_meetings(today: date) -> dict[str, Figure]:
@@ -103,3 +110,38 @@ def _of_areas(today: date, limit: int) -> dict[str, Figure]:
     rows = compare_areas(days_to_payment(today - YEAR), areas)
     facts = [Practice(row.most, limit) for row in rows if row.area in areas]
     return {rule.words: _judged(rule, facts, "area") for rule in PRACTICE}
+
+
+def _of_appointments(today: date) -> dict[str, Figure]:
+    """Stages that are over: one on whose panel a parent carer sat with full say held."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in find_appointments():
+        for result in row.results:
+            day = row.days[result.rule.stage]
+            over = ORDER.index(result.rule.stage) <= ORDER.index(row.status)
+            if over and day and today - YEAR < day <= today and not row.archived:
+                counted[result.rule.known_as, result.state] += 1
+    return {
+        rule.words: Figure(
+            counted[rule.known_as, HOLDS],
+            sum(counted[rule.known_as, state] for state in (HOLDS, MISSED, PASSED)),
+            counted[rule.known_as, PASSED],
+            "stage",
+        )
+        for rule in APPOINTMENTS
+    }
+
+
+def _of_outreach(today: date) -> dict[str, Figure]:
+    """Each forum in each of the last four quarters that are over."""
+    facts = [ForumQuarter(told) for told in told_by_quarter(today)]
+    return {rule.words: Figure(sum(map(rule.holds, facts)), len(facts), 0, "quarter of a forum") for rule in OUTREACH}
+
+
+def _of_promises(today: date) -> dict[str, Figure]:
+    """Reviews of the last twelve months, and whether each says all that is asked of one."""
+    reviews = reviews_since(today - YEAR, today)
+    return {
+        rule.words: Figure(sum(map(rule.holds, reviews[rule.source])), len(reviews[rule.source]), 0, "review")
+        for rule in COMMITMENT
+    }

@@ -1,4 +1,5 @@
-"""What needs somebody today: invitations and papers that fall due, meetings nobody has recorded, notes, terms."""
+"""What needs somebody today: invitations and papers that fall due, meetings nobody has recorded, notes, terms,
+commitments."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 from se7lite.checklists.state import tally_of
 from se7lite.extensions import db
 from se7lite.models import Body, Meeting
+from se7lite.queries.commitment_needs import commitments_due
 from se7lite.queries.limits import limits_now
 from se7lite.working_days import working_days_between, working_days_from
 
@@ -19,10 +21,12 @@ UNDER_WAY = ("planned", "invited", "papers_sent")
 
 
 class Need(NamedTuple):
-    """One thing to do: `kind` is invite, papers, attendance, notes or terms; `reference` a meeting's, or a body's id.
+    """One thing to do: `kind` is invite, papers, attendance, notes, terms, promises, outreach or panel.
+
+    `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 
     `late` counts working days since it was due, below zero while it is still to come; None where no day is known.
-    `open` is how many rules the next step waits for.
+    `open` is how many rules the next step waits for, or how many of a kind there are.
     """
 
     kind: str
@@ -47,6 +51,7 @@ def needs_of(today: date) -> list[Need]:
         *_to_record(today),
         *_to_write(today, limits["notes_days"]),
         *_terms(today),
+        *_commitments(today, limits["outreach_days"]),
     ]
     return sorted(found, key=lambda need: (need.distance, need.title, need.reference))
 
@@ -101,3 +106,9 @@ def _terms(today: date) -> Iterator[Need]:
     for row in db.session.execute(rows.where(Body.archived_at.is_(None)).order_by(Body.name)):
         due = row.terms_review_on if row.terms_of_reference else None
         yield Need("terms", str(row.id), row.name, due, working_days_between(due, today) if due else None)
+
+
+def _commitments(today: date, outreach_days: int) -> Iterator[Need]:
+    for one in commitments_due(today, outreach_days):
+        late = working_days_between(one.due, today) if one.due else None
+        yield Need(one.kind, one.reference, "", one.due, late, one.many)

@@ -18,6 +18,7 @@ from se7lite.models.change import CREATED
 from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
+from se7lite.sample.commitments import make_commitments
 from se7lite.sample.framework import make_framework
 from se7lite.sample.links import make_links
 from se7lite.sample.meetings import make_meetings
@@ -66,6 +67,12 @@ TABLES = (
     "claim_link",
     "claim_export",
     "export_item",
+    "appointment",
+    "panel_member",
+    "stage_passed_over",
+    "outreach",
+    "promise_review",
+    "review_evidence",
 )
 BATCH = 5_000
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
@@ -110,6 +117,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
         make_framework,
         make_money,
         make_links,
+        make_commitments,
     )
     for make in makers:
         make(rows, scale)

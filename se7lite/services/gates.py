@@ -35,8 +35,13 @@ def is_adopted(draft: Draft) -> bool:
 
 def words_of(stops: Sequence[Result]) -> str:
     """Which rules stop the move and how to mend each: what a form shows and a sheet's note says."""
-    told = [f"{title_of(stop.rule.source)}: {stop.mend}" for stop in stops]
-    return " ".join([*dict.fromkeys(told), LIST])
+    return told(stops, LIST)
+
+
+def told(stops: Sequence[Result], otherwise: str) -> str:
+    """Each rule that stops with how to mend it, and what can be done otherwise."""
+    words = [f"{title_of(stop.rule.source)}: {stop.mend}" for stop in stops]
+    return " ".join([*dict.fromkeys(words), otherwise])
 
 
 def own_of_draft(draft: Draft) -> Own:

@@ -24,7 +24,7 @@ def pass_over(meeting: Meeting, rule: str, reason: str | None, actor: Actor) -> 
     with transaction():
         lock(meeting)
         refuse_archived("meeting", meeting)
-        kept = _reason(reason)
+        kept = reason_of(reason)
         _refuse_what_needs_none(meeting, rule)
         passed = PassedOver(meeting=meeting, rule=rule, reason=kept, account_id=actor.account_id)
         db.session.add(passed)
@@ -49,7 +49,8 @@ def take_back(meeting: Meeting, rule: str, actor: Actor) -> Change:
         return _keep(meeting, _told(passed), None, actor)
 
 
-def _reason(reason: str | None) -> str:
+def reason_of(reason: str | None) -> str:
+    """The reason as it is kept; Refused without one."""
     try:
         kept = long_text(LONGEST)(reason)
     except Unfit as unfit:

@@ -17,6 +17,7 @@ NAVIGATION = (
     ("claims.index", "Claims"),
     ("bodies.index", "Bodies"),
     ("areas.index", "Areas"),
+    ("promises.index", "Commitments"),
     ("framework.index", "Framework"),
     ("glossary.index", "Glossary"),
     ("sync.index", "Sync"),
@@ -31,6 +32,7 @@ BELONGING = {
     "meetings": ("papers", "claim_drafts", "series"),
     "sync": ("connections",),
     "bodies": ("seats",),
+    "promises": ("outreach", "appointments"),
     "claims": ("approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "area_times"),
 }
 

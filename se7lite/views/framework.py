@@ -1,9 +1,10 @@
 """The whole framework on one page: every rule, how it acts, where it is enforced, and how often it held."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final, NamedTuple
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
 from se7lite.checklists.framework import RULES, WITHOUT_RULE, every_id, rules_of
 from se7lite.checklists.rule import (
@@ -17,14 +18,19 @@ from se7lite.checklists.rule import (
     FAMILIES,
     GATE,
     HELD,
+    INTERVIEWED,
     INVITED,
     NOTES_SENT,
     NOWHERE,
+    OUTREACH_PAGE,
     PAPERS_SENT,
     PROGRAMME,
+    PROMISES_PAGE,
+    SHORTLISTED,
     Rule,
     title_of,
 )
+from se7lite.queries.appointments import PassedStage, passed_stages_since
 from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
@@ -46,9 +52,33 @@ WHERE: Final = {
     CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
     CLAIM_PAGE: "On the claim’s page, before it moves on",
     AREAS: "On the page that sets areas side by side; no sheet has a column for it",
+    SHORTLISTED: "When the shortlist for a post is recorded as drawn up, and before somebody is appointed; "
+    "no sheet has a column for it, so there is no second door",
+    INTERVIEWED: "When the interviews for a post are recorded as over, and before somebody is appointed; "
+    "no sheet has a column for it, so there is no second door",
+    OUTREACH_PAGE: "On the page of outreach and on home, as a quarter ends; "
+    "no sheet has a column for it, so there is no second door",
+    PROMISES_PAGE: "On the page of promises and on home, when a review is due; "
+    "no sheet has a column for it, so there is no second door",
     NOWHERE: "Not checked yet",
 }
-MANY = {"body": "bodies"}
+MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
+NONE = {
+    "body": "No body to judge",
+    "review": "Does not hold: no body has looked at it in this time",
+    "stage": "No stage was over in this time",
+    "quarter of a forum": "No outreach was kept before this quarter: nothing to judge yet",
+}
+
+
+class ShownReason(NamedTuple):
+    """Why a rule was passed over once: `name` leads to `address`."""
+
+    address: str
+    name: str
+    date: date
+    reason: str
+    who: str | None
 
 
 class ShownRule(NamedTuple):
@@ -58,7 +88,7 @@ class ShownRule(NamedTuple):
     acts: str
     where: str
     kept: str
-    passed: list[PassedRow]
+    passed: list[ShownReason]
 
 
 class ShownId(NamedTuple):
@@ -75,10 +105,10 @@ class ShownId(NamedTuple):
 def index() -> str:
     """Made from the same tuples that the checks read."""
     figures, limits = framework_figures(today()), limits_now()
-    passed = passed_over_since(today() - YEAR, today())
+    passed = _reasons(today())
 
     def shown(rule: Rule[Any]) -> ShownRule:
-        reasons = [row for row in passed if rule.key_fits(row.rule)]
+        reasons = [reason for key, reason in passed if rule.key_fits(key)]
         return ShownRule(
             rule.words.format_map(limits), ACTS[rule.acts], _where(rule), told_of(figures.get(rule.words)), reasons
         )
@@ -86,6 +116,27 @@ def index() -> str:
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
     ours = [shown(rule) for rule in RULES if rule.source not in every_id()]
     return render_template("framework/index.html", families=families, ours=ours, checked=_checked(figures))
+
+
+def _reasons(today: date) -> list[tuple[str, ShownReason]]:
+    """Of meetings and of appointments, each with the key of its rule."""
+    first = today - YEAR
+    of_meetings = [
+        (row.rule, ShownReason(_meeting(row), row.reference, row.date, row.reason, row.who))
+        for row in passed_over_since(first, today)
+    ]
+    return of_meetings + [
+        (one.rule, ShownReason(_appointment(one), one.title, one.day, one.reason, one.who))
+        for one in passed_stages_since(first, today)
+    ]
+
+
+def _meeting(row: PassedRow) -> str:
+    return url_for("meetings.show", reference=row.reference)
+
+
+def _appointment(one: PassedStage) -> str:
+    return url_for("appointments.show", number=one.number)
 
 
 def _where(rule: Rule[Any]) -> str:
@@ -112,7 +163,7 @@ def told_of(figure: Figure | None) -> str:
     if figure.of == "programme":
         return "Holds today" if figure.held else "Does not hold today"
     if not figure.asked:
-        return "Nothing to judge in this time" if figure.of != "body" else "No body to judge"
+        return NONE.get(figure.of, "Nothing to judge in this time")
     if figure.of == "step":
         # How many there were is no more than how many claims moved on, and that may be a handful.
         return "Kept at every step: one that breaks it is not taken"

@@ -56,6 +56,9 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "parent_carers_stood": _known(choices.STANDS, "parent carers: {}"),
     "settled": _known(choices.SETTLED),
     "note": str,
+    "standing": _known(choices.STANDINGS),
+    "shortlisting": _known(choices.PANEL_PARTS, "shortlisting: {}"),
+    "interview": _known(choices.PANEL_PARTS, "interviews: {}"),
 }
 
 

@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any, Protocol
 
 from se7lite import choices
+from se7lite.checklists.appointments import BY_KEY as STAGE_RULES
+from se7lite.checklists.commitment import PROMISES
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
 from se7lite.queries.changes import ChangeRow
 from se7lite.queries.options import area_options, body_names
+from se7lite.queries.outreach import forum_options
 from se7lite.queries.policies import policy_options
 from se7lite.queries.sync_holds import names_of
 from se7lite.services.accounts import ACTIVE
@@ -42,6 +45,12 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "claims": {"status": choices.CLAIM_STATUSES},
     "rates": {"kind": choices.RATE_KINDS},
     "bodies": {"kind": choices.BODY_KINDS},
+    "appointments": {
+        "status": choices.APPOINTMENT_STATUSES,
+        "rule": {key: f"{title_of(rule.source)} ({rule.stage})" for key, rule in STAGE_RULES.items()},
+    },
+    "outreach": {"reached": choices.REACHED},
+    "promises": {"promise": PROMISES, "judgement": choices.JUDGEMENTS},
 }
 OTHER_FIELDS = {
     "archived": "Archived",
@@ -51,6 +60,10 @@ OTHER_FIELDS = {
     "personal_link": "Personal link",
     "quota": "Seats it ought to have",
     "removed": "Taken out",
+    "evidence": "Evidence",
+    "panel": "Panel",
+    "change_of": "Change of",
+    "of_field": "Field",
 }
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _REFERENCE = re.compile(r"[RMC]-\d{4,9}")
@@ -78,6 +91,10 @@ class Shower:
             areas = area_options()
             self.names |= areas  # references hold a letter, so that numbers are never taken for one
             self._known |= {"area": areas, "body": body_names()}
+        if kind.name in ("appointments", "promises"):
+            self._known |= {"area": area_options(), "body": body_names()}
+        if kind.name == "outreach":
+            self._known |= {"forum": forum_options()}
         if kind.name == "claims":
             self._known |= {"policy": policy_options()}
 

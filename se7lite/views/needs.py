@@ -43,7 +43,7 @@ def _line(need: Need) -> Line:
 
 def _when(need: Need) -> str:
     if need.due is None or need.late is None:
-        return "not written, or without a day for the next review"
+        return UNKNOWN.get(need.kind, "")
     if need.late > 0:
         return f"was due on {uk_date(need.due)}, {count(need.late, 'working day')} ago"
     if need.late == 0:
@@ -59,10 +59,34 @@ def _send(what: str) -> Callable[[str], str]:
     return lambda reference: url_for("meetings.send", reference=reference, what=what)
 
 
+def _promises(need: Need) -> str:
+    return f"Look at {count(need.open, 'promise')} to families again"
+
+
+def _outreach(need: Need) -> str:
+    return f"Ask {count(need.open, 'forum')} whom {'it' if need.open == 1 else 'they'} reached this quarter"
+
+
+def _panel(need: Need) -> str:
+    return f"Ask a parent carer to join the panel: {count(need.open, 'stage')} of an appointment without one"
+
+
+def _panel_page(number: str) -> str:
+    return url_for("appointments.show", number=int(number)) if number else url_for("appointments.index")
+
+
 WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
     "invite": (_invite, lambda reference: url_for("meetings.show", reference=reference)),
     "papers": (lambda need: "Send the agenda and papers", _send("papers_sent")),
     "attendance": (lambda need: "Record who came", lambda ref: url_for("meetings.attendance", reference=ref)),
     "notes": (lambda need: "Send the notes", _send("notes_sent")),
     "terms": (lambda need: "Review the terms of reference", lambda number: url_for("bodies.show", number=int(number))),
+    "promises": (_promises, lambda _: url_for("promises.index")),
+    "outreach": (_outreach, lambda _: url_for("outreach.index")),
+    "panel": (_panel, _panel_page),
+}
+UNKNOWN = {
+    "terms": "not written, or without a day for the next review",
+    "promises": "nobody has looked at some of them yet",
+    "panel": "no day is given yet",
 }

@@ -11,7 +11,7 @@ from se7lite.checklists.commitment import PROMISES, Review
 from se7lite.checklists.invitation import Invitation
 from se7lite.checklists.membership import STEERING_SECTORS, Membership
 from se7lite.checklists.notes import Notes
-from se7lite.checklists.outreach import Outreach
+from se7lite.checklists.outreach import ForumQuarter
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.payment import Payment
 from se7lite.checklists.programme import Programme
@@ -32,7 +32,7 @@ ACTIVITY = Activity("coproduction", 8, 2, 1)
 TOPIC = Topic(True, 3, True, True)
 WORKSHOP = Topics("workshop", (TOPIC,), 2, 3, 5)
 CONFERENCE = replace(WORKSHOP, kind="conference")
-REVIEW = Review(3, 1, True, True)
+REVIEW = Review(3, 1, True, True, 12)
 SUBMITTED = Payment(
     status="submitted",
     lines=1,
@@ -97,8 +97,9 @@ BOTH_WAYS = {
     "B10.views": but(WORKSHOP, topics=(replace(TOPIC, views=2),)),
     "B13": but(CONFERENCE, topics=(TOPIC, replace(TOPIC, practitioner=False))),
     "B14": but(replace(WORKSHOP, kind="national_event"), parents=0),
-    "M8": (PanelStage("interview", 1), PanelStage("interview", 0)),
-    "M11": (Outreach(1), Outreach(0)),
+    "M8.shortlisting": but(PanelStage("shortlisting", 1), full_members=0),
+    "M8.interview": but(PanelStage("interview", 1), full_members=0),
+    "M11": but(ForumQuarter(1), told=0),
     "A draft, or a claim that was sent back, is submitted": but(replace(SUBMITTED, status="draft"), status="paid"),
     "R1": but(SUBMITTED, lines=0),
     "Only a submitted claim is taken back": but(SUBMITTED, status="paid"),

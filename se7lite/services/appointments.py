@@ -1,0 +1,138 @@
+"""Appointments to posts: what is kept of each, and the gate before every stage (M8). No candidate is named."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from se7lite.checklists.appointments import Panel, PanelStage, what_stops_panel
+from se7lite.choices import APPOINTMENT_STATUSES
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Appointment, Area, Body, Change, Representative
+from se7lite.queries.appointments import passed_for, row_of
+from se7lite.services.actor import Actor
+from se7lite.services.fields import Field, choice, day, one_line, whole_number
+from se7lite.services.gates import told
+from se7lite.services.history import keep_change
+from se7lite.services.records import Draft, may_write
+from se7lite.services.refusals import Refused
+from se7lite.services.tables import Table, put
+from se7lite.services.transaction import transaction
+
+MOST_CANDIDATES = 1_000
+FIELDS = {
+    field.key: field
+    for field in (
+        Field("title", "Post", one_line(200), required=True),
+        Field("body", "Body", one_line(20)),
+        Field("area", "Area", one_line(20)),
+        Field("lead", "Who leads", one_line(20)),
+        Field("started_on", "Started on", day, required=True),
+        Field("shortlisting_on", "Shortlisting on", day),
+        Field("interview_on", "Interviews on", day),
+        Field("appointed_on", "Appointed on", day),
+        Field("applied", "How many applied", whole_number(0, MOST_CANDIDATES)),
+        Field("invited", "How many were interviewed", whole_number(0, MOST_CANDIDATES)),
+        Field("status", "How far it has come", choice(APPOINTMENT_STATUSES)),
+    )
+}
+ELSEWHERE = ("body", "area", "lead")
+LIST = "A rule that cannot be met can be passed over, with a reason, on the page of the appointment."
+
+
+def read_appointment(made: Appointment) -> dict[str, Any]:
+    """The values by field."""
+    found = {key: getattr(made, key) for key in FIELDS if key not in ELSEWHERE}
+    return {
+        **found,
+        "body": str(made.body_id) if made.body_id else None,
+        "area": str(made.area_id) if made.area_id else None,
+        "lead": made.lead.reference if made.lead else None,
+    }
+
+
+def _check(draft: Draft) -> None:
+    if draft.record is not None and draft.record.archived_at:
+        draft.refuse("", ARCHIVED)
+    whole, changed = draft.whole, draft.changed
+    if not whole["body"] and not whole["area"]:
+        draft.refuse("body", "Choose the body that the post works for, or an area.")
+    for key, model, words in (("body", Body, "a body"), ("area", Area, "an area")):
+        if changed.get(key) and not _known(model, changed[key]):
+            draft.refuse(key, f"Choose {words} from the list.")
+    if changed.get("lead"):
+        draft.found["lead"] = _person(changed["lead"])
+        if draft.found["lead"] is None:
+            draft.refuse("lead", f"There is no representative {changed['lead']}: check the reference.")
+    _check_status(draft)
+
+
+def _check_status(draft: Draft) -> None:
+    """The one gate, whoever moves the status on: an appointment that is new has no panel yet."""
+    after = draft.changed.get("status")
+    if draft.errors or not after:
+        return
+    enforced = draft.record is None or row_of(draft.record.id).panel.enforced
+    nobody = Panel("open", enforced, PanelStage("shortlisting", 0), PanelStage("interview", 0))
+    panel, passed = nobody, frozenset[str]()
+    if draft.record is not None:
+        panel, passed = row_of(draft.record.id).panel, frozenset(passed_for(draft.record.id))
+    stops = what_stops_panel(panel, after, passed)
+    if stops:
+        draft.refuse("status", told(stops, LIST))
+
+
+def _known(model: type[Any], number: str) -> bool:
+    known = number.isascii() and number.isdigit() and len(number) < 10
+    return known and db.session.get(model, int(number)) is not None
+
+
+def _person(reference: str) -> Representative | None:
+    return db.session.scalars(select(Representative).where(Representative.reference == reference)).first()
+
+
+def _apply(made: Appointment, draft: Draft) -> None:
+    changed = dict(draft.changed)
+    for key in ("body", "area"):
+        if key in changed:
+            value = changed.pop(key)
+            setattr(made, f"{key}_id", int(value) if value else None)
+    if "lead" in changed:
+        made.lead = draft.found.get("lead") if changed.pop("lead") else None
+    if "status" in changed:
+        changed["status"] = changed["status"] or "open"
+    put(made, changed, ())
+
+
+APPOINTMENTS = Table(
+    "appointments", "appointment", Appointment, FIELDS, read_appointment, _apply, _check, may=may_write
+)
+ARCHIVED = "This appointment is archived: bring it back first."
+
+
+def archive_appointment(made: Appointment, actor: Actor, today: date) -> Change:
+    """Puts it away; restore_appointment() undoes that."""
+    return _set_archived(made, actor, True)
+
+
+def restore_appointment(made: Appointment, actor: Actor, today: date) -> Change:
+    """Brings it back as it was."""
+    return _set_archived(made, actor, False)
+
+
+def hold(made: Appointment) -> None:
+    """Reads it afresh, and keeps others from changing it until the transaction ends. Refused where it is archived."""
+    db.session.refresh(made, with_for_update={"key_share": True})
+    if made.archived_at:
+        raise Refused({"": ARCHIVED})
+
+
+def _set_archived(made: Appointment, actor: Actor, archived: bool) -> Change:
+    may_write(actor)
+    with transaction():
+        db.session.refresh(made, with_for_update={"key_share": True})
+        if bool(made.archived_at) == archived:
+            raise Refused({"": f"{made.title} is {'archived already' if archived else 'not archived'}."})
+        made.archived_at = utc_now() if archived else None
+        return keep_change("appointments", made, "archived", not archived, archived, actor)

@@ -1,0 +1,106 @@
+"""Recording a stage of an appointment, taking that back, and passing over what stops it (M8)."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.checklists.appointments import BY_KEY
+from se7lite.forms.appointment import StageForm
+from se7lite.forms.meeting import ReasonForm
+from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
+from se7lite.services.appointment_steps import STAGES, count_again, pass_stage_over, take_stage, take_stage_back
+from se7lite.services.refusals import Refused
+from se7lite.views.appointment_tasks import rules_of
+from se7lite.views.clock import today
+from se7lite.views.signed_in import actor
+
+
+def add_stages(bp: Blueprint, pages: Any) -> None:
+    """/appointments/3/step/shortlisted, and the reasons why something is passed over."""
+
+    @bp.route("/appointments/<int:number>/step/<name>", methods=["GET", "POST"])
+    def step(number: int, name: str) -> Response | tuple[str, int] | str:
+        made = pages.find(number)
+        if name not in STAGES:
+            abort(404)
+        return step_page(pages, made, name)
+
+    @bp.post("/appointments/<int:number>/step-back")
+    def step_back(number: int) -> Response:
+        made = pages.find(number)
+        try:
+            was = take_stage_back(made, actor(), today=today())
+        except Refused as refused:
+            flash(str(refused), "problem")
+        else:
+            flash(f"{STAGES[was].name}: not recorded any more. The day stays.")
+        return redirect(pages.back(made))
+
+    @bp.route("/appointments/<int:number>/pass-over/<name>", methods=["GET", "POST"])
+    def pass_over_rule(number: int, name: str) -> Response | tuple[str, int] | str:
+        made = pages.find(number)
+        if name not in BY_KEY:
+            abort(404)
+        return reason_page(pages, made, name)
+
+    @bp.post("/appointments/<int:number>/take-back/<name>")
+    def take_back_rule(number: int, name: str) -> Response:
+        made = pages.find(number)
+        try:
+            count_again(made, name, actor())
+        except Refused as refused:
+            flash(str(refused), "problem")
+        else:
+            flash("The rule counts again.")
+        return redirect(pages.back(made))
+
+
+def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] | str:
+    """What the stage is held to; sent, it is recorded or what stops it is said."""
+    form = StageForm(data={"day": getattr(made, STAGE_DAYS[stage])})
+    status = 200
+    if form.is_submitted():
+        status = 422
+        if form.read():
+            try:
+                take_stage(made, stage, form.day.data, actor(), today=today())
+            except Refused as refused:
+                form.refuse({"day" if key in (STAGE_DAYS[stage], "day") else "": said for key, said in _said(refused)})
+            else:
+                flash({"text": f"{STAGES[stage].name}: recorded.", "undo": _back(made)})
+                return redirect(pages.back(made))
+    rules = rules_of(row_of(made.id), stage, passed_for(made.id))
+    page = render_template(
+        "appointments/step.html", made=made, form=form, step=STAGES[stage], rules=rules, back=pages.back(made)
+    )
+    return page, status
+
+
+def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] | str:
+    """Why a rule is passed over."""
+    form = ReasonForm()
+    status = 200
+    if form.is_submitted():
+        status = 422
+        if form.read():
+            try:
+                pass_stage_over(made, rule, form.reason.data, actor())
+            except Refused as refused:
+                form.refuse(refused.errors)
+            else:
+                undo = url_for("appointments.take_back_rule", number=made.id, name=rule)
+                told = {"text": "The rule is passed over, with your reason beside it.", "undo": undo}
+                flash(told)
+                return redirect(pages.back(made))
+    [asked] = [one for one in row_of(made.id).results if one.rule.known_as == rule]
+    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=pages.back(made))
+    return page, status
+
+
+def _said(refused: Refused) -> list[tuple[str, str]]:
+    return list(refused.errors.items())
+
+
+def _back(made: Any) -> str:
+    return url_for("appointments.step_back", number=made.id)

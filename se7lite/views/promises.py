@@ -1,0 +1,160 @@
+"""Promises to families: the eight, and what bodies found when they looked at them (C1 to C8)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from se7lite.checklists.commitment import PROMISES, is_recent, is_whole
+from se7lite.forms.promise_review import ReviewForm
+from se7lite.forms.record import RecordForm
+from se7lite.htmx import page_or_fragment
+from se7lite.queries.evidence import evidence_of, find_evidence
+from se7lite.queries.limits import limit_now
+from se7lite.queries.listing import number as number_in
+from se7lite.queries.options import body_options
+from se7lite.queries.promises import PromiseState, find_reviews, promises_now
+from se7lite.services.evidence import link_evidence, unlink_evidence
+from se7lite.services.promises import REVIEWS, put_back_review, take_out_review
+from se7lite.services.refusals import Refused
+from se7lite.shown import count
+from se7lite.views.clock import today
+from se7lite.views.evidence import shown_evidence
+from se7lite.views.signed_in import actor
+from se7lite.views.tables import TablePages, create_table_page, edit_table_page
+
+bp = Blueprint("promises", __name__)
+STATES = {
+    "none": ("Nobody has looked at it yet", "orange"),
+    "due": ("Due to be looked at again", "orange"),
+    "part": ("Something is missing", "blue"),
+    "done": ("Looked at in time", "green"),
+}
+
+
+def prepare(form: RecordForm, review: Any) -> None:
+    """Bodies to choose from."""
+    form.body.words = body_options(review.body_id if review else None)
+
+
+PAGES = TablePages(
+    REVIEWS,
+    ReviewForm,
+    prepare,
+    lambda review: url_for("promises.show", number=review.id),
+    first_values=lambda: {
+        "promise": request.args.get("promise", "")[:10],
+        "body": request.args.get("body", "")[:10],
+        "reviewed_on": today(),
+    },
+    shown_elsewhere=True,
+)
+
+
+@bp.get("/promises")
+def index() -> str:
+    """All eight."""
+    promises = [(one, state_of(one)) for one in promises_now(today())]
+    return render_template(
+        "promises/index.html", promises=promises, states=STATES, today=today(), months=limit_now("review_months")
+    )
+
+
+@bp.get("/promises/of/<name>")
+def reviews(name: str) -> str:
+    """Every review of one promise."""
+    words = PROMISES.get(name) or abort(404, "There are eight promises, C1 to C8: choose one from the list.")
+    return render_template(
+        "promises/reviews.html",
+        promise=name,
+        words=words,
+        reviews=find_reviews(name),
+        removed=find_reviews(name, removed=True),
+    )
+
+
+@bp.get("/promises/<int:number>")
+def show(number: int) -> Response:
+    """One review; its evidence is searched for here."""
+    review = PAGES.find(number)
+    q = request.args.get("q", "").strip()[:200]
+    there, found = evidence_of(number), find_evidence(q)
+    return page_or_fragment(
+        "promises/show.html",
+        "found",
+        tell=f"{count(len(found), 'match', 'matches')}",
+        review=review,
+        words=PROMISES.get(review.promise, ""),
+        evidence=shown_evidence(there),
+        found=shown_evidence(found),
+        linked={one.key for one in there},
+        q=q,
+        history=PAGES.history_of(review, PAGES.back(review)),
+    )
+
+
+@bp.route("/promises/new", methods=["GET", "POST"])
+def create() -> Any:
+    """A body has looked at a promise."""
+    return create_table_page(PAGES)
+
+
+@bp.route("/promises/<int:number>/edit", methods=["GET", "POST"])
+def edit(number: int) -> Any:
+    """One review."""
+    return edit_table_page(PAGES, PAGES.find(number))
+
+
+@bp.post("/promises/<int:number>/link/<key>")
+def link(number: int, key: str) -> Response:
+    """One more thing that the review rests on."""
+    review = PAGES.find(number)
+    return _done(review, lambda: link_evidence(review, key, actor()), lambda _: {"text": "The evidence is linked."})
+
+
+@bp.post("/promises/<int:number>/unlink/<key>")
+def unlink(number: int, key: str) -> Response:
+    """Taken out; the notice links it again where it is still there."""
+    review = PAGES.find(number)
+
+    def told(again: str) -> dict[str, str]:
+        undo = url_for("promises.link", number=number, key=again) if again else ""
+        return {"text": "The evidence is not linked any more.", "undo": undo}
+
+    return _done(review, lambda: unlink_evidence(review, number_in(key), actor()), told)
+
+
+@bp.post("/promises/<int:number>/remove")
+def remove(number: int) -> Response:
+    """Taken out; the notice can undo it."""
+    review = PAGES.find(number)
+    told = {"text": "The review is taken out.", "undo": url_for("promises.bring_back", number=number)}
+    return _done(review, lambda: take_out_review(review, actor()), lambda _: told)
+
+
+@bp.post("/promises/<int:number>/return")
+def bring_back(number: int) -> Response:
+    """Put back."""
+    review = PAGES.find(number)
+    return _done(review, lambda: put_back_review(review, actor()), lambda _: {"text": "The review is back."})
+
+
+def state_of(one: PromiseState) -> str:
+    """What a promise comes to: a key of STATES."""
+    if not one.reviews:
+        return "none"
+    if not is_recent(one.facts):
+        return "due"
+    return "done" if is_whole(one.facts) else "part"
+
+
+def _done(review: Any, act: Callable[[], Any], told: Callable[[Any], dict[str, str]]) -> Response:
+    q = request.args.get("q") or None
+    try:
+        done = act()
+    except Refused as refused:
+        flash(str(refused), "problem")
+    else:
+        flash(told(done))
+    return redirect(url_for("promises.show", number=review.id, q=q))

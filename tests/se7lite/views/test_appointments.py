@@ -1,0 +1,109 @@
+"""Pages of appointments: a task list with a gate at every stage."""
+
+import pytest
+
+from se7lite.services.appointments import APPOINTMENTS
+from se7lite.services.panels import change_panel
+from se7lite.services.tables import create_row
+from se7lite.views.clock import today as now
+from tests.se7lite.views.page import words
+from tests.se7lite.views.test_queries import selects
+
+
+@pytest.fixture
+def post(body, officer):
+    values = {"title": "Project officer", "body": str(body.id), "started_on": now()}
+    return create_row(APPOINTMENTS, values, officer, now())
+
+
+def typed(day):
+    return {"day__day": str(day.day), "day__month": str(day.month), "day__year": str(day.year)}
+
+
+def test_an_officer_makes_an_appointment_and_names_its_panel(client, body, representative):
+    answer = client.fill("/appointments/new", title="Adviser", body=str(body.id), applied="9")
+    page = client.get(answer.location).page
+    assert "Nobody is on the panel yet" in page.text and "Names of candidates are not kept at all" in page.text
+    line = {"line__0__representative": representative.reference, "line__0__standing": "full"}
+    client.fill(f"{answer.location}/panel", **line, line__0__shortlisting="takes_part")
+    page = client.get(answer.location).page
+    assert "Siân Okafor" in page.text and "Full member" in page.text
+    assert "Panel: added" in page.text
+
+
+def test_a_post_needs_a_name_and_whom_it_is_for_and_nothing_typed_is_lost(client):
+    answer = client.fill("/appointments/new", applied="9")
+    assert answer.status == 422
+    assert "Choose the body that the post works for, or an area." in answer.page.errors
+    assert answer.page.by_id("applied").get("value") == "9"
+
+
+def test_a_stopped_stage_says_what_to_do_goes_on_with_a_reason_and_can_be_undone(client, readers_client, post):
+    address = f"/appointments/{post.id}"
+    step = f"{address}/step/shortlisted"
+    answer = client.fill(step, **typed(now()))
+    assert answer.status == 422
+    assert "Ask a parent carer to join the panel as a full member" in answer.page.text
+    client.fill(f"{address}/pass-over/M8.shortlisting", reason="Nobody was free.")
+    assert client.fill(step, **typed(now())).status == 302
+    page = readers_client.get(address).page
+    assert "Nobody was free." in page.text and "Shortlisting held" in page.text
+    assert "Take this back" not in page.text
+    framework = readers_client.get("/framework").page
+    [reason] = [one for one in framework.all("li") if "Nobody was free." in words(one)]
+    assert "Project officer" in words(reason)
+    client.send(f"{address}/step-back")
+    assert "Under way" in client.get(address).page.text
+
+
+def test_an_appointment_is_put_away_and_brought_back(client, post):
+    page = client.send(f"/appointments/{post.id}/archive").page
+    assert "Project officer is archived." in page.text and "Undo" in page.text
+    assert "No appointment is under way" in client.get("/appointments").page.text
+    assert "Project officer" in client.get("/appointments?show=archived").page.text
+    client.send(f"/appointments/{post.id}/restore")
+    assert "Project officer" in client.get("/appointments").page.text
+
+
+def test_a_steering_member_reads_and_is_offered_nothing_to_change(readers_client, post):
+    page = readers_client.get(f"/appointments/{post.id}").page
+    assert "Meeting standard 8" in page.text
+    assert not any(words(link) in ("Edit", "Panel", "Pass over", "Give the day") for link in page.all("a"))
+    for part in ("edit", "panel", "step/shortlisted", "pass-over/M8.interview"):
+        assert readers_client.get(f"/appointments/{post.id}/{part}").status == 403
+    assert readers_client.get("/appointments/new").status == 403
+
+
+@pytest.mark.parametrize("part", ["step/hired", "pass-over/M2", "step/open"])
+def test_a_stage_or_rule_that_is_not_there_is_said(client, post, part):
+    assert client.get(f"/appointments/{post.id}/{part}").status == 404
+
+
+def test_home_has_one_line_for_every_panel_without_a_parent_carer_and_leads_there(
+    client, post, body, officer, representative
+):
+    def line():
+        return [one for one in client.get("/").page.all("a") if words(one).startswith("Ask a parent carer")]
+
+    [one] = line()
+    assert "2 stages of an appointment" in words(one) and one.get("href") == f"/appointments/{post.id}"
+    second = create_row(APPOINTMENTS, {"title": "Other", "body": str(body.id), "started_on": now()}, officer, now())
+    [one] = line()
+    assert "4 stages" in words(one) and one.get("href") == "/appointments"
+    whole = {"representative": representative.reference, "standing": "full"}
+    for made in (post, second):
+        change_panel(made, [{**whole, "shortlisting": "takes_part", "interview": "takes_part"}], officer)
+    assert line() == []
+
+
+def test_fifty_appointments_take_as_many_queries_as_five(client, body, officer):
+    def asked(so_many):
+        for number in range(so_many):
+            values = {"title": f"Post {number}", "body": str(body.id), "started_on": now()}
+            create_row(APPOINTMENTS, values, officer, now())
+        client.get("/appointments")
+        with selects() as statements:
+            client.get("/appointments")
+        return len(statements)
+
+    assert asked(5) == asked(45)
