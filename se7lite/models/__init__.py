@@ -38,6 +38,7 @@ from se7lite.models.sync import (
 from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch
 from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.time_offer import TimeAnswer, TimeOffer
+from se7lite.models.training import Training
 from se7lite.models.upload import Upload, UploadItem
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "SyncWrite",
     "TimeAnswer",
     "TimeOffer",
+    "Training",
     "Upload",
     "UploadItem",
 ]

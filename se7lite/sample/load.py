@@ -25,6 +25,7 @@ from se7lite.sample.money import fill_exports, make_money, write_receipts
 from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
+from se7lite.sample.room import make_room
 from se7lite.sample.rows import Row, Rows
 from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.passwords import hash_password
@@ -65,6 +66,7 @@ TABLES = (
     "claim_link",
     "claim_export",
     "export_item",
+    "training",
 )
 BATCH = 5_000
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
@@ -108,6 +110,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
         make_framework,
         make_money,
         make_links,
+        make_room,
     )
     for make in makers:
         make(rows, scale)

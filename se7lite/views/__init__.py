@@ -30,7 +30,7 @@ ADMINISTRATION = (
 BELONGING = {
     "meetings": ("papers", "claim_drafts"),
     "sync": ("connections",),
-    "bodies": ("seats",),
+    "bodies": ("seats", "room"),
     "claims": ("approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "area_times"),
 }
 

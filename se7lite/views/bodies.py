@@ -10,14 +10,15 @@ from se7lite.checklists.rule import broken, title_of
 from se7lite.choices import SECTORS
 from se7lite.forms.administration import BodyForm
 from se7lite.forms.lines import QuotaLine
-from se7lite.queries.administration import find_bodies, quota_filled
-from se7lite.queries.body_facts import membership_of, next_day
+from se7lite.queries.administration import find_bodies
+from se7lite.queries.body_facts import next_day, sitting_of
 from se7lite.queries.options import area_options
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
+from se7lite.views.registers import add_body_register
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -30,6 +31,7 @@ PAGES = TablePages(
     first_values=lambda: {"open_to_network": "never"},
     shown_elsewhere=True,
 )
+add_body_register(bp, PAGES)
 
 
 @bp.get("/bodies")
@@ -42,16 +44,17 @@ def index() -> str:
 def show(number: int) -> str:
     """One body, its quota and its seats."""
     body = PAGES.find(number)
-    facts = membership_of(body, today())
+    sitting = sitting_of(body, today())
     return render_template(
         "administration/body.html",
         body=body,
-        quotas=quota_filled(body, today()),
+        sitting=sitting,
+        areas=area_options(),
         seats=seats_of_body(body, today()),
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
         next_day=next_day(body),
-        broken=[(title_of(rule.source), rule.mend(facts)) for rule in broken(MEMBERSHIP, facts)],
+        broken=[(title_of(rule.source), rule.mend(sitting.facts)) for rule in broken(MEMBERSHIP, sitting.facts)],
     )
 
 

@@ -23,6 +23,7 @@ from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times
 from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
 from se7lite.views.records import RecordPages, record_blueprint
+from se7lite.views.registers import add_meeting_register
 
 
 def prepare(form: RecordForm, record: Any) -> None:
@@ -58,6 +59,7 @@ PAGES = RecordPages(
 )
 bp = record_blueprint(PAGES)
 add_attendance(bp, PAGES)
+add_meeting_register(bp, PAGES)
 add_parts(bp, PAGES)
 add_times(bp, PAGES)
 add_links(bp, PAGES)
