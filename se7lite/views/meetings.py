@@ -40,6 +40,7 @@ def extras(record: Any) -> dict[str, Any]:
         **marked(record),
         "parts": parts_of(record),
         "checklist": checklist_of(record, today()),
+        "ahead": record.date > today(),
         "task_states": STATES,
         "areas": area_options(),
         "plain_words": words,
