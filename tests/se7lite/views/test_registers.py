@@ -33,7 +33,7 @@ def test_a_meetings_register_has_a_line_for_everybody_who_may_come_and_blank_one
     page = client.get(f"/meetings/{meeting.reference}/register").page
     named, blank = lines(page)[:2], lines(page)[2:]
     assert named == [
-        ["Cas Field Guest", "Health", "none noted", "ask today", "not known", ""],
+        ["Cas Field (guest)", "Health", "none noted", "ask today", "not known", ""],
         ["Siân Okafor", "Parent carer, Kent", NEEDS, "agreed", "not known", ""],
     ]
     assert len(blank) == 8 and not any("".join(line) for line in blank)

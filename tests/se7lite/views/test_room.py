@@ -96,7 +96,7 @@ def test_a_steering_member_is_told_on_a_meetings_page_how_many_had_not_agreed_an
     fill_in("Health")
     assert "keep the day on each one’s page: Ann of Health." in client.get("/meetings/M-0002").page.text
     text = readers_client.get("/meetings/M-0002").page.text
-    assert "1 of 1 who came had not" in text
+    assert "1 of 1 who came had not agreed to confidentiality by that day" in text
     assert "page: Ann of Health" not in text
 
 
