@@ -1,6 +1,6 @@
 """Who was in a room, beside the seats that its body asks for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from se7lite.checklists.room import AreaInRoom, Room
