@@ -142,5 +142,14 @@ LIMITS: Final[tuple[Limit, ...]] = (
         90,
         "The first value is ours. Quarters begin in January, April, July and October",
     ),
+    Limit(
+        "ending_days",
+        FRAMEWORK,
+        "Days before a seat or an agreement to confidentiality runs out when it is spoken of",
+        90,
+        1,
+        730,
+        "The first value is ours. Seats that ran out are spoken of for as long afterwards",
+    ),
 )
 BY_KEY: Final[Mapping[str, Limit]] = {limit.key: limit for limit in LIMITS}

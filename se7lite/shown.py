@@ -91,6 +91,11 @@ def count(how_many: int, one: str, many: str | None = None) -> str:
     return f"{how_many:,} {one if how_many == 1 else many or one + 's'}"
 
 
+def day_count(days: Decimal) -> str:
+    """1 day; 2.5 days."""
+    return f"{number(days)} day{'' if days == 1 else 's'}"
+
+
 @lru_cache(maxsize=4_000)
 def checklist_words(text: str) -> str:
     """2 missed, 1 to do: what a meeting's checklist comes to; advice where no more than that is left.
@@ -107,5 +112,5 @@ def checklist_words(text: str) -> str:
 def register(app: Flask) -> None:
     """Makes them filters of the templates."""
     dates = (uk_date, weekday_date, short_date, local_clock, clock, clock_span, moment)
-    for show in (*dates, money, pence, number, count, checklist_words):
+    for show in (*dates, money, pence, number, count, day_count, checklist_words):
         app.jinja_env.filters[show.__name__] = show

@@ -1,16 +1,23 @@
 """Once it is known who came: confidentiality binds everybody alike (M7)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from se7lite.checklists.rule import ADVICE, HELD, Rule
 
 
+def bound_on(agreed_on: date | None, until: date | None, day: date) -> bool:
+    """Whether somebody who agreed to confidentiality on a day, until another or for good, was bound on this one."""
+    return agreed_on is not None and agreed_on <= day and (until is None or day <= until)
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """`came` counts people; `unbound` names those of them who had not agreed to confidentiality by that day."""
+    """`came` counts people; `unbound` names those whom no agreement to confidentiality bound on that day."""
 
     came: int
     unbound: str = ""
+    unbound_count: int = 0
 
 
 ATTENDANCE = (
@@ -19,6 +26,8 @@ ATTENDANCE = (
         "Everybody who attends, parent carers and staff alike, has agreed to confidentiality",
         holds=lambda facts: not facts.unbound,
         fix="Ask these people to agree to confidentiality, and keep the day on each one’s page: {unbound}.",
+        unnamed="{unbound_count} of {came} who came had not agreed to confidentiality by that day: an officer asks "
+        "them to.",
         acts=ADVICE,
         stage=HELD,
         applies=lambda facts: facts.came > 0,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from se7lite.checklists.rule import ADVICE, BODY, Rule
+from se7lite.checklists.seating import share_of
 
 STEERING_SECTORS = frozenset({"education", "social_care", "health", "voluntary_sector", "parent_carer"})
 STEERING_PARENT_CARERS = 2
@@ -17,11 +18,17 @@ class Membership:
 
     kind: str
     sectors: frozenset[str]
+    people: int
     parent_carers: int
     areas_missing: str
     unelected: str
     asked: int
     gaps: str
+
+    @property
+    def share(self) -> int:
+        """Parent carers in per cent of those with a seat."""
+        return share_of(self.parent_carers, self.people)
 
 
 MEMBERSHIP = (

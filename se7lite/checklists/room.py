@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from se7lite.checklists.rule import ADVICE, HELD, Rule
+from se7lite.checklists.seating import share_of
 
 MIX = {
     "manager": "managers",
@@ -41,8 +42,8 @@ class Room:
 
     @property
     def share(self) -> int:
-        """Parent carers in per cent of those who came, to the nearest whole one: two of seven are 29."""
-        return (self.parent_carers * 200 + self.came) // (2 * self.came) if self.came else 0
+        """Parent carers in per cent of those who came."""
+        return share_of(self.parent_carers, self.came)
 
     @property
     def regional_workshop(self) -> bool:

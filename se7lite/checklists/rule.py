@@ -50,7 +50,8 @@ class Rule(Generic[Facts]):
 
     `words` and `fix` may name fields of the facts in braces; what stands so in `words` is a limit of se7lite.limits.
     `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged;
-    one that is `settled` looks at a day that has passed, so that waiting mends nothing.
+    one that is `settled` looks at a day that has passed, so that waiting mends nothing. `unnamed` is what stands for
+    `fix` where it would name people to somebody who may not know that of them.
     """
 
     source: str
@@ -63,6 +64,7 @@ class Rule(Generic[Facts]):
     stage: str = NOWHERE
     applies: Callable[[Facts], bool] = always
     settled: bool = False
+    unnamed: str = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -78,9 +80,9 @@ class Rule(Generic[Facts]):
         """Whether something that is kept under a rule's key is about this rule."""
         return bool(self.stage) and key == self.known_as
 
-    def mend(self, facts: Facts) -> str:
+    def mend(self, facts: Facts, named: bool = True) -> str:
         """What to do, with the figures of what was looked at."""
-        return self.fix.format_map(values_of(facts))
+        return (self.fix if named or not self.unnamed else self.unnamed).format_map(values_of(facts))
 
     def said(self, facts: Facts) -> str:
         """What must hold, with the numbers that apply."""

@@ -5,6 +5,7 @@ from se7lite.forms.fields import ChoiceField, DateField, DayField, LineField, Mi
 from se7lite.forms.record import RecordForm
 
 AREA_HELP = "The name of an area, or of the organisation somebody comes from"
+UNTIL_HELP = "Leave it blank where the agreement holds for good"
 
 
 class RepresentativeForm(RecordForm):
@@ -17,6 +18,7 @@ class RepresentativeForm(RecordForm):
     elected_on = DateField("Elected on")
     elected_how = ChoiceField("Elected how", ELECTED_HOW)
     confidentiality_agreed_on = DateField("Confidentiality agreed on")
+    confidentiality_until = DateField("Confidentiality holds until", description=UNTIL_HELP)
     joined_on = DateField("Joined")
     left_on = DateField("Left")
     email = LineField("Email address", render_kw={"type": "email", "autocomplete": "off", "spellcheck": False})
@@ -31,7 +33,14 @@ class RepresentativeForm(RecordForm):
         ("Who they are", ("name", "sector", "role", "affiliation")),
         (
             "How they came to be here",
-            ("elected_on", "elected_how", "confidentiality_agreed_on", "joined_on", "left_on"),
+            (
+                "elected_on",
+                "elected_how",
+                "confidentiality_agreed_on",
+                "confidentiality_until",
+                "joined_on",
+                "left_on",
+            ),
         ),
         (
             "Private: never in a spreadsheet",

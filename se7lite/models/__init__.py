@@ -42,6 +42,7 @@ from se7lite.models.sync import (
 from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch, SyncOldRow
 from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.time_offer import TimeAnswer, TimeOffer
+from se7lite.models.training import Training
 from se7lite.models.upload import Upload, UploadItem
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "SyncWrite",
     "TimeAnswer",
     "TimeOffer",
+    "Training",
     "Upload",
     "UploadItem",
 ]

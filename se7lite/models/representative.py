@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,9 +13,15 @@ from se7lite.models.body import Body
 from se7lite.models.record import RecordMixin
 from se7lite.models.search import SearchMixin
 
+if TYPE_CHECKING:
+    from se7lite.models.training import Training
+
 
 class Representative(RecordMixin, SearchMixin, db.Model):
-    """A person. What is private here (contact, needs, journey) never goes to a spreadsheet."""
+    """A person. What is private here (contact, needs, journey) never goes to a spreadsheet.
+
+    `confidentiality_until` is the last day on which the agreement holds; blank, it holds for good.
+    """
 
     __tablename__ = "representative"
     __table_args__ = (
@@ -32,6 +39,7 @@ class Representative(RecordMixin, SearchMixin, db.Model):
     elected_on: Mapped[date | None]
     elected_how: Mapped[str | None] = mapped_column(String(30))
     confidentiality_agreed_on: Mapped[date | None]
+    confidentiality_until: Mapped[date | None]
     joined_on: Mapped[date | None]
     left_on: Mapped[date | None]
 
@@ -46,6 +54,9 @@ class Representative(RecordMixin, SearchMixin, db.Model):
     area: Mapped[Area | None] = relationship()
     seats: Mapped[list["Seat"]] = relationship(
         back_populates="representative", cascade="all, delete-orphan", order_by="Seat.id"
+    )
+    training: Mapped[list["Training"]] = relationship(
+        back_populates="representative", cascade="all, delete-orphan", order_by="(Training.date, Training.id)"
     )
 
 

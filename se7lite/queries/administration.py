@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import joinedload
 
+from se7lite.checklists.seating import seats_filled
 from se7lite.extensions import db
-from se7lite.models import Account, Area, Body, Meeting, Quota, Representative, Seat
+from se7lite.models import Account, Area, Body, Meeting, Representative
+from se7lite.queries.body_facts import sittings
 from se7lite.queries.representatives import here_on
-from se7lite.queries.seats import held_on
 
 
 class AreaRow(NamedTuple):
@@ -25,7 +26,8 @@ class AreaRow(NamedTuple):
 
 
 class BodyRow(NamedTuple):
-    """A body; `next_meeting` is the next that is not cancelled."""
+    """A body; `next_meeting` is the next that is not cancelled. `held` counts people, `filled` the seats asked for that
+    somebody fills."""
 
     id: int
     name: str
@@ -34,18 +36,10 @@ class BodyRow(NamedTuple):
     has_terms: bool
     terms_review_on: date | None
     archived_at: datetime | None
-    seats_held: int
-    seats_wanted: int
     next_meeting: date | None
-
-
-class QuotaRow(NamedTuple):
-    """So many seats wanted, and so many held by people whom they are for."""
-
-    sector: str | None
-    area: str | None
-    seats: int
     held: int
+    asked: int
+    filled: int
 
 
 def find_areas(today: date) -> list[AreaRow]:
@@ -66,8 +60,6 @@ def _area_row(area: Area, people: int) -> AreaRow:
 
 def find_bodies(today: date) -> list[BodyRow]:
     """Those in use first, by name."""
-    held = select(func.count()).where(Seat.body_id == Body.id, held_on(today)).scalar_subquery()
-    wanted = select(func.coalesce(func.sum(Quota.seats), 0)).where(Quota.body_id == Body.id).scalar_subquery()
     coming = select(func.min(Meeting.date)).where(
         Meeting.body_id == Body.id, Meeting.date >= today, Meeting.archived_at.is_(None), Meeting.status != "cancelled"
     )
@@ -76,37 +68,21 @@ def find_bodies(today: date) -> list[BodyRow]:
         Body.name,
         Body.kind,
         Body.rhythm_weeks,
-        Body.terms_of_reference != "",
+        (Body.terms_of_reference != "").label("has_terms"),
         Body.terms_review_on,
         Body.archived_at,
-        held,
-        wanted,
-        coming.scalar_subquery(),
+        coming.scalar_subquery().label("next_meeting"),
     ).order_by(Body.archived_at.is_not(None), func.lower(Body.name))
-    return [BodyRow._make(row) for row in db.session.execute(rows)]
-
-
-def quota_filled(body: Body, today: date) -> list[QuotaRow]:
-    """Each line of the quota with the seats held by people of that sector and area."""
-    people = (
-        select(Representative.sector, Representative.area_id)
-        .join(Seat, Seat.representative_id == Representative.id)
-        .where(Seat.body_id == body.id, held_on(today))
-    )
-    seated = [tuple(row) for row in db.session.execute(people)]
+    sitting = sittings(today, true())
     return [
-        QuotaRow(
-            quota.sector,
-            quota.area.name if quota.area else None,
-            quota.seats,
-            sum(_counts(quota, sector, area) for sector, area in seated),
+        BodyRow(
+            **row,
+            held=len(sitting[row["id"]].people),
+            asked=sitting[row["id"]].facts.asked,
+            filled=seats_filled(sitting[row["id"]].lines),
         )
-        for quota in body.quotas
+        for row in db.session.execute(rows).mappings()
     ]
-
-
-def _counts(quota: Quota, sector: str, area: int | None) -> bool:
-    return quota.sector in (None, sector) and quota.area_id in (None, area)
 
 
 def find_accounts() -> list[Account]:

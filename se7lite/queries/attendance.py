@@ -4,19 +4,21 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select
 
+from se7lite.checklists.attendance import bound_on
 from se7lite.extensions import db
 from se7lite.models import Area, Attendance, Meeting, Representative, Seat
 from se7lite.queries.seats import held_on
 
 
 class AttendanceRow(NamedTuple):
-    """One person who is on the meeting's list, or holds a seat on its body that day."""
+    """One person who is on the meeting's list, or holds a seat on its body that day; `bound` whether an agreement to
+    confidentiality binds them then."""
 
     reference: str
     name: str
     sector: str
     affiliation: str
-    confidentiality_agreed: bool
+    bound: bool
     invited: bool
     outcome: str
     seated: bool
@@ -34,7 +36,8 @@ def attendance_of(meeting: Meeting) -> list[AttendanceRow]:
             person.name,
             person.sector,
             func.coalesce(Area.name, person.organisation),
-            person.confidentiality_agreed_on.is_not(None),
+            person.confidentiality_agreed_on,
+            person.confidentiality_until,
             func.coalesce(Attendance.invited, False),
             func.coalesce(Attendance.outcome, "none"),
             seated,
@@ -44,4 +47,7 @@ def attendance_of(meeting: Meeting) -> list[AttendanceRow]:
         .where(or_(Attendance.id.is_not(None), and_(seated, person.archived_at.is_(None))))
         .order_by(func.lower(person.name), person.id)
     )
-    return [AttendanceRow._make(row) for row in db.session.execute(rows)]
+    return [
+        AttendanceRow(*who, bound_on(agreed, until, meeting.date), invited, outcome, seat)
+        for *who, agreed, until, invited, outcome, seat in db.session.execute(rows)
+    ]

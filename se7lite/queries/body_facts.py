@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from se7lite.checklists.membership import Membership
 from se7lite.checklists.programme import Programme
+from se7lite.checklists.seating import Line, fill, seats_asked
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Forum, Quota, Representative, Seat
-from se7lite.queries.room_facts import parents_among, seats_filled
+from se7lite.queries.room_facts import gap_words, parents_among
 from se7lite.queries.seats import held_on
 from se7lite.region import BODIES
 
@@ -19,25 +20,53 @@ class Holder(NamedTuple):
     """Somebody with a seat."""
 
     body_id: int
+    seat_id: int
+    reference: str
     name: str
     sector: str
     area_id: int | None
     elected: bool
+    ended_on: date | None
+    left_on: date | None
+    agreed_on: date | None
+    agreed_until: date | None
 
 
-def membership_of(body: Body, today: date) -> Membership:
+class Sitting(NamedTuple):
+    """A body, who sits on it, which of its seats they fill, and that as its rules take it."""
+
+    id: int
+    name: str
+    kind: str
+    people: list[Holder]
+    lines: list[Line]
+    facts: Membership
+
+    @property
+    def others(self) -> list[Holder]:
+        """Who sits there beside the seats that are asked for."""
+        seated = {person.seat_id for line in self.lines for person in line.people}
+        return [person for person in self.people if person.seat_id not in seated]
+
+
+def sitting_of(body: Body, today: date) -> Sitting:
     """One body and who sits on it."""
-    return memberships(today, body.id)[body.id]
+    return sittings(today, Body.id == body.id)[body.id]
 
 
-def memberships(today: date, only: int | None = None) -> dict[int, Membership]:
-    """By body: all that are in use, or one."""
-    wanted = Body.archived_at.is_(None) if only is None else Body.id == only
-    kinds = dict(tuple(row) for row in db.session.execute(select(Body.id, Body.kind).where(wanted).order_by(Body.id)))
+def memberships(today: date) -> dict[int, Membership]:
+    """By body: all that are in use."""
+    return {body: sitting.facts for body, sitting in sittings(today, Body.archived_at.is_(None)).items()}
+
+
+def sittings(today: date, wanted: ColumnElement[bool]) -> dict[int, Sitting]:
+    """By body, in the order of their names."""
+    bodies = db.session.execute(select(Body.id, Body.name, Body.kind).where(wanted).order_by(func.lower(Body.name)))
     areas = dict(tuple(row) for row in db.session.execute(select(Area.id, Area.name).order_by(Area.position)))
     holders = _by_body(map(Holder._make, db.session.execute(holders_on(today))))
-    quotas = _by_body(db.session.execute(select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats)))
-    return {body: _membership(kind, holders.get(body, []), quotas.get(body, []), areas) for body, kind in kinds.items()}
+    quotas = select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats).order_by(Quota.id)
+    asked = _by_body(db.session.execute(quotas))
+    return {row.id: _sitting(row, holders.get(row.id, []), asked.get(row.id, []), areas) for row in bodies}
 
 
 def programme_facts() -> Programme:
@@ -62,7 +91,19 @@ def holders_on(day: date) -> Any:
     person = Representative
     elected = person.elected_on.is_not(None) & person.elected_how.is_not(None)
     return (
-        select(Seat.body_id, person.name, person.sector, person.area_id, elected)
+        select(
+            Seat.body_id,
+            Seat.id,
+            person.reference,
+            person.name,
+            person.sector,
+            person.area_id,
+            elected,
+            Seat.ended_on,
+            person.left_on,
+            person.confidentiality_agreed_on,
+            person.confidentiality_until,
+        )
         .join(person, person.id == Seat.representative_id)
         .where(held_on(day), person.archived_at.is_(None))
         .order_by(func.lower(person.name), person.id)
@@ -76,15 +117,20 @@ def _by_body(rows: Any) -> dict[int, list[Any]]:
     return found
 
 
-def _membership(kind: str, people: Sequence[Holder], quotas: Sequence[Any], areas: dict[int, str]) -> Membership:
-    asked, _, gaps = seats_filled(quotas, people, areas)
+def _sitting(body: Any, people: list[Holder], quotas: Sequence[Any], areas: dict[int, str]) -> Sitting:
+    lines = fill(quotas, people)
+    return Sitting(body.id, body.name, body.kind, people, lines, _membership(body.kind, people, lines, areas))
+
+
+def _membership(kind: str, people: Sequence[Holder], lines: Sequence[Line], areas: dict[int, str]) -> Membership:
     here = {person.area_id for person in people}
     return Membership(
         kind=kind,
         sectors=frozenset(person.sector for person in people),
+        people=len(people),
         parent_carers=parents_among(people),
         areas_missing=", ".join(name for number, name in areas.items() if number not in here),
         unelected=", ".join(one.name for one in people if one.sector == "parent_carer" and not one.elected),
-        asked=asked,
-        gaps=", ".join(gaps),
+        asked=seats_asked(lines),
+        gaps=", ".join(gap_words(line, areas) for line in lines if line.free),
     )

@@ -40,6 +40,7 @@ class Seen(NamedTuple):
     sector: str
     area_id: int | None
     agreed_on: date | None
+    agreed_until: date | None
     came: bool
 
 
@@ -178,6 +179,7 @@ def _read_people(evidence: Evidence, chunk: Sequence[int]) -> None:
             person.sector,
             person.area_id,
             person.confidentiality_agreed_on,
+            person.confidentiality_until,
             Attendance.outcome == "came",
         )
         .join(person, person.id == Attendance.representative_id)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 
 from se7lite.checklists.activity import Activity
-from se7lite.checklists.attendance import Attendance
+from se7lite.checklists.attendance import Attendance, bound_on
 from se7lite.checklists.invitation import Invitation
 from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting
 from se7lite.checklists.notes import Notes
@@ -103,15 +103,18 @@ def facts_of(own: Own, evidence: Evidence) -> MeetingFacts:
         enforced=not own.adopted and (body.enforced_from is None or own.date >= body.enforced_from),
         invitation=_invitation(own, evidence),
         papers=_papers(own, evidence),
-        attendance=Attendance(
-            len(came), ", ".join(one.name for one in came if one.agreed_on is None or one.agreed_on > own.date)
-        ),
+        attendance=_attendance(own, came),
         room=room_of(own.kind, own.scope, own.body_id, evidence, came),
         notes=_notes(own, evidence),
         rhythm=_rhythm(own, evidence),
         activity=Activity(own.activity, len(came), parents_among(came), _stood(own, evidence)),
         topics=_topics(own, evidence, came),
     )
+
+
+def _attendance(own: Own, came: Sequence[Seen]) -> Attendance:
+    unbound = [one.name for one in came if not bound_on(one.agreed_on, one.agreed_until, own.date)]
+    return Attendance(len(came), ", ".join(unbound), len(unbound))
 
 
 def _invitation(own: Own, evidence: Evidence) -> Invitation:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from se7lite.checklists.seating import fill
 from se7lite.extensions import db
 from se7lite.models import Body, Quota
 from se7lite.queries.body_facts import Holder, holders_on
-from se7lite.queries.room_facts import fill_quotas
 from se7lite.queries.summary import SummaryFilter
 
 
@@ -38,9 +38,9 @@ def area_seats(wanted: SummaryFilter, areas: dict[str, str], day: date) -> list[
     quotas = list(db.session.execute(select(Quota).where(Quota.body_id.in_(chosen)).order_by(Quota.id)).scalars())
     for body in chosen:
         here = [one for one in people if one.body_id == body]
-        for quota, many in fill_quotas([one for one in quotas if one.body_id == body], here):
-            asked[quota.area_id] += quota.seats
-            filled[quota.area_id] += many
+        for line in fill([one for one in quotas if one.body_id == body], here):
+            asked[line.quota.area_id] += line.quota.seats
+            filled[line.quota.area_id] += len(line.people)
     rows = []
     for area in (*map(int, areas), None):
         own = [one.sector for one in people if one.area_id == area]

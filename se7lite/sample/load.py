@@ -26,7 +26,9 @@ from se7lite.sample.money import fill_exports, make_money, write_receipts
 from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
+from se7lite.sample.room import make_room
 from se7lite.sample.rows import Row, Rows
+from se7lite.sample.tables import TABLES
 from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.passwords import hash_password
 from se7lite.services.receipt_files import RECEIPTS
@@ -36,44 +38,6 @@ from se7lite.services.transaction import transaction
 SEED = 7
 DOOR = "sample"
 PROGRAMME = "South East 7 (sample)"
-TABLES = (
-    "area",
-    "forum",
-    "policy",
-    "rate",
-    "body",
-    "quota",
-    "representative",
-    "seat",
-    "account",
-    "series",
-    "meeting",
-    "agenda_item",
-    "paper",
-    "paper_words",
-    "glossary_term",
-    "attendance",
-    "action",
-    "agreement",
-    "claim",
-    "claim_line",
-    "claim_step",
-    "time_offer",
-    "time_answer",
-    "meeting_link",
-    "amendment",
-    "passed_over",
-    "receipt",
-    "claim_link",
-    "claim_export",
-    "export_item",
-    "appointment",
-    "panel_member",
-    "stage_passed_over",
-    "outreach",
-    "promise_review",
-    "review_evidence",
-)
 BATCH = 5_000
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
 """What a record holds when it is made, where its story goes on from there."""
@@ -118,6 +82,7 @@ def make_rows(today: date, scale: int = 1, seed: int = SEED) -> Rows:
         make_money,
         make_links,
         make_commitments,
+        make_room,
     )
     for make in makers:
         make(rows, scale)

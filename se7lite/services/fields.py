@@ -14,6 +14,7 @@ FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 MOST_MILES = Decimal(2_000)
 MOST_POUNDS = Decimal(10_000)
+MOST_DAYS = Decimal(100)
 CENT = Decimal("0.01")
 
 
@@ -121,6 +122,14 @@ def money(value: Any) -> Decimal | None:
     number = _number(value, "must be an amount in pounds, for example 12.50.")
     if number is not None and not 0 <= number <= MOST_POUNDS:
         raise Unfit(f"must be between £0 and £{MOST_POUNDS:,}: check the amount {number:,}.")
+    return number
+
+
+def days(value: Any) -> Decimal | None:
+    """Days that something took, half days too."""
+    number = _number(value, "must be a number of days, for example 1 or 0.5.")
+    if number is not None and not 0 < number <= MOST_DAYS:
+        raise Unfit(f"must be more than 0 and at most {MOST_DAYS}: check the number {number.normalize():f}.")
     return number
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from se7lite.services.claims import CLAIMS
-from se7lite.services.fields import Field, clock, day, miles, money
+from se7lite.services.fields import Field, clock, day, days, miles, money
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.records import Noun
 from se7lite.services.representatives import REPRESENTATIVES
@@ -18,6 +18,7 @@ FROM_PLAIN: Mapping[Any, Callable[[Any], Any]] = {
     clock: time.fromisoformat,
     miles: Decimal,
     money: Decimal,
+    days: Decimal,
 }
 
 

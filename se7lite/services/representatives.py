@@ -24,6 +24,7 @@ FIELDS = {
         Field("elected_on", "Elected on", day),
         Field("elected_how", "Elected how", choice(ELECTED_HOW)),
         Field("confidentiality_agreed_on", "Confidentiality agreed on", day),
+        Field("confidentiality_until", "Confidentiality holds until", day),
         Field("joined_on", "Joined", day),
         Field("left_on", "Left", day),
         Field("email", "E-mail", email),
@@ -90,6 +91,11 @@ def _check(draft: Draft) -> None:
 
 
 def _check_confidentiality(draft: Draft) -> None:
+    first, last = draft.whole["confidentiality_agreed_on"], draft.whole["confidentiality_until"]
+    if last and not first:
+        draft.refuse("confidentiality_agreed_on", "Confidentiality holds until a day: say when it was agreed, too.")
+    elif first and last and last < first:
+        draft.refuse("confidentiality_until", "Confidentiality ends before it was agreed: check both dates.")
     agreed = draft.changed.get("confidentiality_agreed_on", draft.present["confidentiality_agreed_on"])
     if agreed == draft.present["confidentiality_agreed_on"]:
         return

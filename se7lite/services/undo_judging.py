@@ -11,6 +11,8 @@ from se7lite.services.claim_lines import LINE_FIELDS, read_lines
 from se7lite.services.history import plain
 from se7lite.services.kept_values import NOUNS, from_plain, lines_from_plain
 from se7lite.services.meeting_lists import LISTS, read_list
+from se7lite.services.training import FIELDS as TRAINING
+from se7lite.services.training import read_training
 
 BACK: Final = "back"
 LEFT: Final = "left"
@@ -67,6 +69,8 @@ class Present:
             return self._once(step.field, lambda: read_list(self.record, step.field))
         if step.field == "lines":
             return self._once("lines", lambda: read_lines(self.record))
+        if step.field == "training":
+            return self._once("training", lambda: read_training(self.record))
         return self.values()[step.field]
 
     def values(self) -> dict[str, Any]:
@@ -126,6 +130,8 @@ def kept(step: Step, value: Any) -> Any:
         if any("id" not in line for line in value):
             raise KeyError("a note that went with its line: not the whole list")
         return lines_from_plain(LINE_FIELDS, value)
+    if step.field == "training":
+        return lines_from_plain(TRAINING, value)
     return from_plain(NOUNS[step.noun].fields[step.field], value)
 
 
@@ -157,7 +163,7 @@ def changed_since(step: Step, present: Present) -> Sequence[str]:
 
 
 ADDED: Final[Mapping[str, Mapping[str, Callable[[Any], bool]]]] = {
-    "representatives": {"Seat": lambda person: bool(person.seats)},
+    "representatives": {"Seat": lambda person: bool(person.seats), "Training": lambda person: bool(person.training)},
     "meetings": {
         "Agenda": lambda meeting: bool(meeting.agenda_items),
         "Papers": lambda meeting: bool(meeting.papers),

@@ -19,6 +19,7 @@ from se7lite.services.claims import change_lines
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.meeting_lists import LISTS, change_list, read_list
 from se7lite.services.refusals import Moved, Refused
+from se7lite.services.training import change_training, read_training
 from se7lite.services.transaction import transaction
 from se7lite.services.undo_judging import SINCE, kept
 from se7lite.sheet_store.rows import by_field
@@ -109,6 +110,10 @@ def _lines(claim: Any, step: Step, actor: Actor, today: date) -> object:
     return change_lines(claim, numbered(kept(step, step.before), read_lines(claim)), actor, today=today)
 
 
+def _training(person: Any, step: Step, actor: Actor, today: date) -> object:
+    return change_training(person, numbered(kept(step, step.before), read_training(person)), actor, today=today)
+
+
 def _restore(record: Any, step: Step, actor: Actor, today: date) -> object:
     return records.restore(NOUNS[step.noun], record, actor)
 
@@ -136,6 +141,7 @@ WAYS = (
     Way(lambda step: step.field == "attendance", _one_by_one(_attendance)),
     Way(lambda step: step.field in LISTS, _one_by_one(_list)),
     Way(lambda step: step.field == "lines", _one_by_one(_lines)),
+    Way(lambda step: step.field == "training", _one_by_one(_training)),
     Way(lambda step: step.field == "archived" and bool(step.before), _one_by_one(_archive)),
     Way(lambda step: step.field == CREATED, _one_by_one(_archive)),
 )

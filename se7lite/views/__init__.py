@@ -31,8 +31,8 @@ ADMINISTRATION = (
 BELONGING = {
     "meetings": ("papers", "claim_drafts", "series"),
     "sync": ("connections",),
-    "bodies": ("seats",),
     "promises": ("outreach", "appointments"),
+    "bodies": ("seats", "room"),
     "claims": ("approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "area_times"),
 }
 

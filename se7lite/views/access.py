@@ -17,13 +17,30 @@ FOR_ADMINISTRATORS = frozenset({"accounts", "areas", "bodies", "rates", "seats",
 FOR_ALL_TO_READ = frozenset({"areas.index", "bodies.index", "bodies.show"})
 # Forms that somebody who only reads could fill in but never send; what they show stands on the record's page.
 FOR_WRITERS = frozenset(
-    {"create", "edit", "edit_lines", "edit_part", "edit_quota", "attendance", "upload", "review", "rest"}
+    {
+        "create",
+        "edit",
+        "edit_lines",
+        "edit_part",
+        "edit_quota",
+        "edit_training",
+        "attendance",
+        "upload",
+        "review",
+        "rest",
+    }
     | {"undo", "undo_run", "undo_row"}
     | {"answers", "step", "pass_over_rule", "copy"}
     # People's addresses, and the links that answer for them.
     | {"links", "send"}
     # Lists to tick and send.
     | {"choose", "batch", "file"}
+)
+# What sets names and access needs side by side: for officers, administrators among them.
+FOR_OFFICERS = frozenset({"meetings.register", "bodies.register"})
+REGISTERS = (
+    "A register holds people’s access needs, which are for officers only. "
+    "Who has a seat and who came stands on the pages of bodies and meetings."
 )
 # Files with people's money in them.
 FILES_FOR_WRITERS = frozenset({"receipts.download"})
@@ -38,6 +55,8 @@ def guard() -> Response | None:
         return turned_away()
     if endpoint in OWN or current_user.administers:
         return None
+    if endpoint in FOR_OFFICERS:
+        return None if current_user.writes else abort(403, REGISTERS)
     if request.blueprint in FOR_ADMINISTRATORS and endpoint not in FOR_ALL_TO_READ:
         abort(403, "Only an administrator can open this page. Ask one to make the change, or to change your role.")
     if not current_user.writes and (request.method not in READS or _for_writers(endpoint)):

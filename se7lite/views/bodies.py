@@ -10,8 +10,8 @@ from se7lite.checklists.rule import broken, title_of
 from se7lite.choices import SECTORS
 from se7lite.forms.administration import BodyForm
 from se7lite.forms.lines import QuotaLine
-from se7lite.queries.administration import find_bodies, quota_filled
-from se7lite.queries.body_facts import membership_of
+from se7lite.queries.administration import find_bodies
+from se7lite.queries.body_facts import sitting_of
 from se7lite.queries.options import area_options
 from se7lite.queries.rhythm import calendar_of
 from se7lite.queries.seats import seats_of_body
@@ -19,6 +19,7 @@ from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_qu
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
+from se7lite.views.registers import add_body_register
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -31,6 +32,7 @@ PAGES = TablePages(
     first_values=lambda: {"open_to_network": "never"},
     shown_elsewhere=True,
 )
+add_body_register(bp, PAGES)
 
 
 @bp.get("/bodies")
@@ -43,16 +45,17 @@ def index() -> str:
 def show(number: int) -> str:
     """One body, its quota and its seats."""
     body = PAGES.find(number)
-    facts = membership_of(body, today())
+    sitting = sitting_of(body, today())
     return render_template(
         "administration/body.html",
         body=body,
-        quotas=quota_filled(body, today()),
+        sitting=sitting,
+        areas=area_options(),
         seats=seats_of_body(body, today()),
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
         calendar=calendar_of(body, today()),
-        broken=[(title_of(rule.source), rule.mend(facts)) for rule in broken(MEMBERSHIP, facts)],
+        broken=[(title_of(rule.source), rule.mend(sitting.facts)) for rule in broken(MEMBERSHIP, sitting.facts)],
     )
 
 

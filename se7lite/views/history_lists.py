@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from se7lite import choices
-from se7lite.shown import count, money, number, uk_date
+from se7lite.shown import count, day_count, money, number, uk_date
 
 Line = Mapping[str, Any]
 Pair = tuple[Line | None, Line | None]
@@ -31,6 +31,9 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "vehicle": _known({key: words.lower() for key, words in choices.VEHICLES.items()}, "by {}"),
     "unit": _known({key: words.lower() for key, words in choices.TIME_UNITS.items()}),
     "amount": lambda value: money(Decimal(value)),
+    "course": str,
+    "date": _day("on"),
+    "days": lambda value: day_count(Decimal(value)),
     "minutes": lambda value: count(value, "minute"),
     "seats": lambda value: count(value, "seat"),
     "sector": _known(choices.SECTORS),

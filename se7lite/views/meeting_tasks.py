@@ -13,19 +13,18 @@ from se7lite.checklists.meeting import (
     MISSED,
     NOT_ASKED,
     OPEN,
-    ORDER,
     PASSED,
     MeetingFacts,
     Result,
     next_step,
 )
 from se7lite.checklists.rule import title_of
-from se7lite.queries.limits import limits_now
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
-from se7lite.shown import count, uk_date
-from se7lite.working_days import working_days_between, working_days_from
+from se7lite.shown import uk_date
+from se7lite.views.access import may
+from se7lite.views.meeting_hints import hints_of
 
 Where = Callable[[Any], str]
 UNCHECKED = "unchecked"
@@ -48,6 +47,10 @@ def _page(endpoint: str, **args: str) -> Where:
 
 def _body(meeting: Any) -> str:
     return url_for("bodies.show", number=meeting.body_id)
+
+
+def _seats(meeting: Any) -> str:
+    return url_for("room.show", number=meeting.body_id)
 
 
 def _claims(meeting: Any) -> str:
@@ -93,8 +96,14 @@ TASKS: Final = (
     ),
     Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
     Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.send", what="papers_sent")),)),
-    Task("attendance", "Attendance", ("M7",), (("Who came", _page("meetings.attendance")),), after=True),
-    Task("room", "Who is in the room", ROOM, (("Who came", _page("meetings.attendance")),), after=True),
+    Task(
+        "attendance",
+        "Attendance",
+        ("M7",),
+        (("Who is invited, who came", _page("meetings.attendance")), ("Register to print", _page("meetings.register"))),
+        after=True,
+    ),
+    Task("room", "Who is in the room", ROOM, (("The body’s seats and meetings", _seats),), read=True, after=True),
     Task(
         "notes",
         "Notes",
@@ -163,7 +172,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
-    hints = _hints(checked.facts, meeting, today)
+    hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
     stops = sum(result.state == OPEN and result.rule.stage == step for result in results.values())
@@ -174,7 +183,8 @@ def shown_rule(result: Result, passed: PassedRow | None = None) -> ShownRule:
     """One rule in words."""
     rule = result.rule
     passable = rule.acts == "gate" and result.state in (OPEN, MISSED, AHEAD)
-    return ShownRule(rule.known_as, title_of(rule.source), result.said, result.mend, result.state, passable, passed)
+    mend = rule.mend(result.about, named=may("write"))
+    return ShownRule(rule.known_as, title_of(rule.source), result.said, mend, result.state, passable, passed)
 
 
 def _shown(
@@ -202,43 +212,6 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return OPEN
     unread = task.key == "words" and results["M5"].about.unread
     return UNCHECKED if unread or not task.rules else NOT_ASKED
-
-
-def _hints(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
-    """By task: by when, and what has been said so far."""
-    limits, hints = limits_now(), {}
-    invitation = facts.invitation
-    hints["words"] = _of_words(facts)
-    if invitation.times:
-        hints["times"] = f"{invitation.suits} of {invitation.members} parent carer members say that its time suits."
-    if meeting.status == "cancelled":
-        return {}
-    if not facts.papers.sent:
-        hints["send"] = _by(working_days_from(meeting.date, -limits["papers_days"]), today, "Agenda and papers")
-    if not facts.notes.sent and meeting.date < today:
-        hints["send_notes"] = _by(working_days_from(meeting.date, limits["notes_days"]), today, "Notes")
-    if facts.room.came:
-        hints["room"] = f"{facts.room.share}% of {facts.room.came} who came are parent carers."
-    elif meeting.date < today:
-        hints["attendance"] = "Nobody is recorded as having come yet."
-    return hints
-
-
-def _of_words(facts: MeetingFacts) -> str:
-    """What is unexplained while its rule is still to come, which then says it; and what nobody could check."""
-    said, papers = [], facts.papers
-    if papers.words and facts.status == ORDER[0]:
-        said.append(f"Not explained yet: {papers.words}.")
-    if papers.unread:
-        said.append(f"The words of {count(papers.unread, 'paper')} are not checked: there is no text to read.")
-    return " ".join(said)
-
-
-def _by(day: date, today: date, what: str) -> str:
-    late = working_days_between(day, today)
-    if late > 0:
-        return f"{what} were to go out by {uk_date(day)}: {late} working {'day' if late == 1 else 'days'} ago."
-    return f"{what} go out by {uk_date(day)} at the latest."
 
 
 def _unheld(meeting: Any, facts: MeetingFacts) -> str:

@@ -29,6 +29,7 @@ from se7lite.views.meeting_times import add_times
 from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
 from se7lite.views.open_actions import add_open_actions
 from se7lite.views.records import RecordPages, record_blueprint
+from se7lite.views.registers import add_meeting_register
 
 
 def prepare(form: RecordForm, record: Any) -> None:
@@ -45,6 +46,7 @@ def extras(record: Any) -> dict[str, Any]:
         **marked(record),
         "parts": parts_of(record),
         "checklist": checklist_of(record, today()),
+        "ahead": record.date > today(),
         "task_states": STATES,
         "areas": area_options(),
         "after": after_meeting(record, today()),
@@ -69,6 +71,7 @@ PAGES = RecordPages(
 )
 bp = record_blueprint(PAGES)
 add_attendance(bp, PAGES)
+add_meeting_register(bp, PAGES)
 add_parts(bp, PAGES)
 add_times(bp, PAGES)
 add_links(bp, PAGES)

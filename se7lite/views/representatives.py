@@ -1,11 +1,16 @@
 """Pages of representatives."""
 
+from decimal import Decimal
 from typing import Any
 
+from flask import request
+
+from se7lite.checklists.attendance import bound_on
 from se7lite.choices import ELECTED_HOW, SECTORS
 from se7lite.forms.record import RecordForm
 from se7lite.forms.representative import RepresentativeForm, RepresentativeRow
 from se7lite.queries.options import area_options, body_options
+from se7lite.queries.person import SHOWN, claims_of, presences_of
 from se7lite.queries.representatives import (
     STATUSES,
     RepresentativeFilter,
@@ -16,15 +21,32 @@ from se7lite.queries.representatives import (
 )
 from se7lite.queries.seats import seats_of_person
 from se7lite.services.representatives import PRIVATE, REPRESENTATIVES
+from se7lite.services.training import read_training
+from se7lite.views.access import may
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.records import RecordPages, record_blueprint
+from se7lite.views.training import add_training
 
 
 def prepare(form: RecordForm, record: Any) -> None:
     """Areas are offered while somebody types."""
     form.areas = list(area_options().values())
+
+
+def extras(record: Any) -> dict[str, Any]:
+    """Seats, meetings, training, and for officers the claims."""
+    day, training = today(), read_training(record)
+    most = None if request.args.get("meetings") == "all" else SHOWN
+    return {
+        "seats": seats_of_person(record, day),
+        "bound": bound_on(record.confidentiality_agreed_on, record.confidentiality_until, day),
+        "presences": presences_of(record, day, most),
+        "training": training,
+        "training_days": sum((one["days"] for one in training), Decimal(0)),
+        "claims": claims_of(record) if may("write") else None,
+    }
 
 
 PAGES = RecordPages(
@@ -34,10 +56,11 @@ PAGES = RecordPages(
     name_of=lambda record: record.name,
     prepare=prepare,
     row=representative_row,
-    extras=lambda record: {"seats": seats_of_person(record, today())},
+    extras=extras,
     private=PRIVATE,
 )
 bp = record_blueprint(PAGES)
+add_training(bp, PAGES)
 
 
 LIST = ListPages(

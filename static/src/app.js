@@ -3,3 +3,4 @@ import "./js/htmx.js";
 import "./js/govuk.js";
 import "./js/live.js";
 import "./js/copy.js";
+import "./js/print.js";

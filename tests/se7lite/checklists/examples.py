@@ -21,7 +21,7 @@ from se7lite.checklists.topics import Topic, Topics
 
 DAY = date(2026, 11, 24)
 PROGRAMME = Programme(7, "", 1, 5, 5, 3, 3)
-STEERING = Membership("steering_group", STEERING_SECTORS | {"manager"}, 2, "", "", 9, "")
+STEERING = Membership("steering_group", STEERING_SECTORS | {"manager"}, 15, 2, "", "", 9, "")
 INVITATION = Invitation(2, True, 14, 7, 50, True, date(2027, 1, 1), DAY)
 PAPERS = Papers(3, 2, 0, True, 5, 5)
 ROOM = Room("workshop", "regional", 7, 3, frozenset(MIX), (AreaInRoom("Kent", 7, 2),), 0, 0, "", 29)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from se7lite.queries.administration import find_areas, find_bodies, quota_filled
+from se7lite.queries.administration import find_areas, find_bodies
+from se7lite.queries.body_facts import sitting_of
 from se7lite.queries.representatives import RepresentativeFilter, find_representatives
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import change_quotas
@@ -31,9 +32,9 @@ def test_a_seat_is_held_from_its_first_day_to_its_last_on_every_page(
     take_seat(seat, administrator, TODAY)
     change_quotas(body, [{"seats": 1}], administrator, TODAY)
     found = find_representatives(RepresentativeFilter(body=str(body.id)), TODAY)
-    [quota] = quota_filled(body, TODAY)
+    [line] = sitting_of(body, TODAY).lines
     [row] = find_bodies(TODAY)
-    assert (found.total, quota.held, row.seats_held) == (int(held),) * 3
+    assert (found.total, len(line.people), row.held, row.filled) == (int(held),) * 4
     [seen] = seats_of_body(body, TODAY)
     assert seen.over is (last is not None and last < TODAY)
 

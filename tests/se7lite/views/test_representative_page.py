@@ -1,0 +1,116 @@
+"""A representative's page: seats, meetings, training, claims with their clock, and what only officers see of it."""
+
+from datetime import date, time
+
+import pytest
+
+from se7lite.services.attendance import Presence, record_attendance
+from se7lite.services.meetings import archive_meeting, create_meeting
+from se7lite.services.representatives import change_representative
+from tests.se7lite.views.test_queries import selects
+
+
+@pytest.fixture
+def address(representative):
+    return f"/representatives/{representative.reference}"
+
+
+@pytest.fixture
+def meet(body, representative, officer, today):
+    def make(day, outcome, title="Meeting", invited=True):
+        given = {"body": str(body.id), "kind": "meeting", "title": title, "date": day, "start": time(10)}
+        meeting = create_meeting(given, officer, today=today)
+        record_attendance(meeting, {representative.reference: Presence(invited, outcome)}, officer, today=today)
+        return meeting
+
+    return make
+
+
+def test_the_share_attended_is_of_the_meetings_held_that_they_were_on_the_list_of(client, meet, address, officer):
+    meet(date(2026, 3, 2), "came", "March", invited=False)
+    meet(date(2026, 4, 2), "apologies", "April")
+    meet(date(2026, 5, 2), "none", "May")
+    meet(date(2099, 5, 2), "none", "To come")
+    archive_meeting(meet(date(2026, 6, 2), "came", "Put away"), officer, date(2026, 11, 24))
+    page = client.get(address).page
+    assert "Came to 1 of 3 meetings that were held, 33%, and sent apologies for 1." in page.text
+    assert "To come Parent Carers subgroup Invited" in page.text
+    assert "March Parent Carers subgroup Came without an invitation" in page.text
+    assert "Put away" not in page.text
+
+
+def test_more_meetings_than_a_dozen_are_a_link_away(client, meet, address):
+    for month in range(1, 8):
+        for day in (5, 19):
+            meet(date(2026, month, day), "came", f"On {day}/{month}")
+    page = client.get(address).page
+    assert "All 14 meetings" in page.text and "On 5/1 " not in page.text
+    assert "On 5/1 " in client.get(f"{address}?meetings=all").page.text
+
+
+def test_a_page_with_many_meetings_asks_no_more_than_one_with_few(client, meet, address):
+    asked = []
+    for many in (2, 12):
+        for day in range(many):
+            meet(date(2026, 2, 1 + day), "came")
+        client.get(address)
+        with selects() as statements:
+            client.get(address)
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
+
+
+def test_claims_are_shown_with_their_clock_to_officers_only(client, readers_client, claim, address):
+    page = client.get(address).page
+    assert claim.reference in page.text and "All 1 claim" in page.text
+    text = readers_client.get(address).text
+    assert claim.reference not in text and "claims?representative" not in text
+
+
+def test_an_empty_page_says_so(client, address):
+    text = client.get(address).page.text
+    for words in (
+        "No seat on any body.",
+        "Not on the list of any meeting yet.",
+        "No course is noted yet.",
+        "No claim yet.",
+        "Not agreed yet",
+    ):
+        assert words in text
+
+
+def test_an_agreement_that_ran_out_is_said(client, representative, address, officer, today):
+    values = {"confidentiality_agreed_on": date(2025, 1, 6), "confidentiality_until": date(2025, 12, 31)}
+    change_representative(representative, values, officer, today=today)
+    assert "Agreed on 6 January 2025, ran out on 31 December 2025" in client.get(address).page.text
+
+
+def test_courses_are_noted_line_by_line_and_their_days_added_up(client, readers_client, address):
+    typed = {
+        "line-0-course": "Chairing",
+        "line-0-date": "5/1/2026",
+        "line-0-days": "1",
+        "line-1-course": "Budgets",
+        "line-1-date": "2 February 2026",
+        "line-1-days": "0.5 days",
+    }
+    page = client.get(client.fill(f"{address}/training", **typed).location).page
+    assert "1.5 days in 2 courses." in page.text
+    assert "Training: added" in page.text and "Chairing, on 5 January 2026, 1 day" in page.text
+    assert "1.5 days in 2 courses." in readers_client.get(address).page.text
+    assert readers_client.get(f"{address}/training").status == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"line-0-course": "Chairing"}, "First day is needed: fill it in."),
+        ({"line-0-days": "many"}, "Days: enter a number, like 1 or 0.5"),
+    ],
+)
+def test_a_mistake_in_a_course_is_said_at_its_box(client, address, typed, said):
+    answer = client.fill(f"{address}/training", **typed)
+    assert answer.status == 422
+    assert said in answer.page.errors
+    for name, value in typed.items():
+        assert answer.page.value(name) == value
