@@ -21,6 +21,8 @@ TAG = re.compile(r"<[^>]*>")
 SPOKEN_ATTRIBUTE = re.compile(r'(?:aria-label|placeholder|alt|title)="([^"{]*)"')
 # A sentence has three words or more, with letters; a piece of SQL or of a pattern is none.
 SENTENCE = re.compile(r"[A-Za-z“‘’]+[,;:]? [A-Za-z“‘’]+[,;:]? [A-Za-z“‘’]+")
+# What is filled in later, as in "{suits} of {members} members": the sentence around it is said all the same.
+PLACEHOLDER = re.compile(r"\{[a-z_]*(?:\.[a-z_]+)?(?:![rs])?(?::[^{}]*)?\}")
 CODE = re.compile(r"[{}<>\\_=|]|\b(?:SELECT|LOCK TABLE|PRAGMA|BEGIN)\b")
 
 
@@ -56,12 +58,17 @@ def of_template(source):
 
 
 def of_code(source):
-    """Its sentences, without docstrings; what an f-string fills in is left out."""
+    """Its sentences, without docstrings; what is filled in, at once or later, is left out."""
     tree = ast.parse(source)
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = [
-        node.value
+        without_placeholders(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]
     return "\n\n".join(text for text in texts if SENTENCE.search(text) and not CODE.search(text))
+
+
+def without_placeholders(text):
+    """The sentence with nothing filled in."""
+    return PLACEHOLDER.sub("", text)

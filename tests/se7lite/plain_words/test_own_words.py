@@ -1,11 +1,14 @@
 """We keep to what we ask of others: our own pages and messages go through our own checker."""
 
+from dataclasses import replace
+
 import pytest
 
+from se7lite.checklists.framework import RULES
 from se7lite.plain_words import Glossary, check
 from se7lite.plain_words.first_terms import FIRST_EXPLAINED, FIRST_JARGON, FIRST_TERMS
 from se7lite.plain_words.glossary import fold
-from tests.se7lite.plain_words.own_words import KEPT, of_code, of_template, own_words
+from tests.se7lite.plain_words.own_words import KEPT, of_code, of_template, own_words, without_placeholders
 
 GLOSSARY = Glossary(FIRST_TERMS)
 
@@ -24,6 +27,14 @@ def test_no_word_of_ours_is_unexplained_and_none_is_jargon(said):
     assert found == {}
 
 
+@pytest.mark.parametrize("filled", [without_placeholders, str], ids=["without figures", "with its braces"])
+def test_every_rule_says_what_must_hold_and_how_to_mend_it_in_plain_words(filled):
+    told = {rule.known_as: filled(f"{rule.words}.\n\n{rule.fix}") for rule in RULES}
+    assert {key: words for key, text in told.items() if (words := unexplained(text))} == {}
+    spoilt = replace(RULES[0], fix="Utilise the KPI of {notice} days.")
+    assert unexplained(filled(spoilt.fix)) == {"utilise", "KPI"}
+
+
 def test_what_is_kept_is_still_said_somewhere(said):
     assert unexplained("\n\n".join(said.values())) == KEPT.keys()
 
@@ -40,6 +51,8 @@ def test_a_message_with_jargon_would_be_found():
         'def stop():\n    """Docs may utilise it."""\n    raise Refused({"": f"Utilise the KPI of {name} instead."})\n'
     )
     assert unexplained(of_code(code)) == {"utilise", "KPI"}
+    later = 'FIX = "Utilise the KPI of {notice} days, {days:.1f} of {facts.most}: leverage it."'
+    assert unexplained(of_code(later)) == {"utilise", "KPI", "leverage"}
     template = '<p title="Ask the YOT first">{{ KPI }} Leverage it</p>{# TUPE #}'
     assert unexplained(of_template(template)) == {"leverage", "YOT"}
 
