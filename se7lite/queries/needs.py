@@ -17,7 +17,8 @@ from se7lite.working_days import working_days_between, working_days_from
 BEFORE: Final = 5
 """Working days before something falls due when it is first spoken of."""
 MOST: Final = 400
-UNDER_WAY = ("planned", "invited", "papers_sent")
+BEFORE_PAPERS = ("planned", "invited")
+UNDER_WAY = (*BEFORE_PAPERS, "papers_sent")
 
 
 class Need(NamedTuple):
@@ -26,7 +27,8 @@ class Need(NamedTuple):
     `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 
     `late` counts working days since it was due, below zero while it is still to come; None where no day is known.
-    `open` is how many rules the next step waits for, or how many of a kind there are.
+    `open` is how many rules the next step waits for, or how many of a kind there are. `sent`: a day of
+    sending is kept, and the meeting has not moved on all the same: what was stopped is still to do.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Need(NamedTuple):
     due: date | None
     late: int | None
     open: int = 0
+    sent: bool = False
 
     @property
     def distance(self) -> int:
@@ -61,7 +64,14 @@ def _meetings(*where: ColumnElement[bool]) -> Any:
     meeting = Meeting
     held_to_it = or_(Body.enforced_from.is_(None), Body.enforced_from <= meeting.date)
     found = (
-        select(meeting.reference, meeting.title, meeting.date, meeting.checklist)
+        select(
+            meeting.reference,
+            meeting.title,
+            meeting.date,
+            meeting.checklist,
+            meeting.papers_sent_on,
+            meeting.notes_sent_on,
+        )
         .join(Body, Body.id == meeting.body_id)
         .where(meeting.archived_at.is_(None), meeting.adopted.is_(False), held_to_it, *where)
         .order_by(meeting.date.desc(), meeting.id)
@@ -70,9 +80,9 @@ def _meetings(*where: ColumnElement[bool]) -> Any:
     return db.session.execute(found)
 
 
-def _need(kind: str, row: Any, due: date, today: date) -> Need:
+def _need(kind: str, row: Any, due: date, today: date, sent: date | None = None) -> Need:
     late = working_days_between(due, today)
-    return Need(kind, row.reference, row.title, due, late, tally_of(row.checklist).open)
+    return Need(kind, row.reference, row.title, due, late, tally_of(row.checklist).open, sent is not None)
 
 
 def _to_invite(today: date, days: int) -> Iterator[Need]:
@@ -83,9 +93,8 @@ def _to_invite(today: date, days: int) -> Iterator[Need]:
 
 def _to_send(today: date, days: int) -> Iterator[Need]:
     last = working_days_from(today, days + BEFORE)
-    where = (Meeting.status.in_(UNDER_WAY), Meeting.papers_sent_on.is_(None))
-    for row in _meetings(*where, Meeting.date >= today, Meeting.date <= last):
-        yield _need("papers", row, working_days_from(row.date, -days), today)
+    for row in _meetings(Meeting.status.in_(BEFORE_PAPERS), Meeting.date >= today, Meeting.date <= last):
+        yield _need("papers", row, working_days_from(row.date, -days), today, row.papers_sent_on)
 
 
 def _to_record(today: date) -> Iterator[Need]:
@@ -95,8 +104,8 @@ def _to_record(today: date) -> Iterator[Need]:
 
 def _to_write(today: date, days: int) -> Iterator[Need]:
     last = working_days_from(today, BEFORE - days) if days > BEFORE else today
-    for row in _meetings(Meeting.status == "held", Meeting.notes_sent_on.is_(None), Meeting.date <= last):
-        yield _need("notes", row, working_days_from(row.date, days), today)
+    for row in _meetings(Meeting.status == "held", Meeting.date <= last):
+        yield _need("notes", row, working_days_from(row.date, days), today, row.notes_sent_on)
 
 
 def _terms(today: date) -> Iterator[Need]:

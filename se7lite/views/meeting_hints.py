@@ -7,6 +7,7 @@ from se7lite.checklists.meeting import ORDER, MeetingFacts
 from se7lite.queries.board_meetings import line_of
 from se7lite.queries.expected import outlooks
 from se7lite.queries.limits import limits_now
+from se7lite.services.meeting_steps import is_taken
 from se7lite.shown import count, uk_date
 from se7lite.working_days import working_days_between, working_days_from
 
@@ -20,9 +21,13 @@ def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
         hints["times"] = f"{invitation.suits} of {invitation.members} parent carer members say that its time suits."
     if meeting.status == "cancelled":
         return {}
-    if not facts.papers.sent:
+    if facts.papers.sent and not is_taken(meeting.status, "papers_sent"):
+        hints["send"] = _kept(meeting.papers_sent_on, "papers")
+    elif not facts.papers.sent:
         hints["send"] = _by(working_days_from(meeting.date, -limits["papers_days"]), today, "Agenda and papers")
-    if not facts.notes.sent and meeting.date < today:
+    if facts.notes.sent and not is_taken(meeting.status, "notes_sent"):
+        hints["send_notes"] = _kept(meeting.notes_sent_on, "notes")
+    elif not facts.notes.sent and meeting.date < today:
         hints["send_notes"] = _by(working_days_from(meeting.date, limits["notes_days"]), today, "Notes")
     if facts.room.came:
         hints["room"] = f"{facts.room.share}% of {facts.room.came} who came are parent carers."
@@ -61,3 +66,8 @@ def _by(day: date, today: date, what: str) -> str:
     if late > 0:
         return f"{what} were to go out by {uk_date(day)}: {late} working {'day' if late == 1 else 'days'} ago."
     return f"{what} go out by {uk_date(day)} at the latest."
+
+
+def _kept(day: date, what: str) -> str:
+    """A day alone moves no meeting on."""
+    return f"The day is kept: {uk_date(day)}. It is still to be recorded that the {what} went out."

@@ -21,7 +21,7 @@ from se7lite.checklists.meeting import (
 from se7lite.checklists.rule import title_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
-from se7lite.services.meeting_steps import STEPS
+from se7lite.services.meeting_steps import STEPS, is_taken
 from se7lite.shown import uk_date
 from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of
@@ -60,7 +60,7 @@ def _claims(meeting: Any) -> str:
 class Task(NamedTuple):
     """`rules` are keys; `where` leads to the pages where the task is done, in words; `read` to one that only shows.
 
-    `after` is a task for which the meeting has to be over.
+    `after` is a task for which the meeting has to be over; `step` the status that ends a task.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Task(NamedTuple):
     where: tuple[tuple[str, Where], ...]
     read: bool = False
     after: bool = False
+    step: str = ""
 
 
 EDIT = ("Edit the meeting", _page("meetings.edit"))
@@ -86,6 +87,7 @@ TASKS: Final = (
             ("Answers", _page("meetings.answers")),
             ("Send the invitation", _page("meetings.send", what="invited")),
         ),
+        step="invited",
     ),
     Task("terms", "Terms of reference", ("M2",), (("The body’s page", _body),), read=True),
     Task(
@@ -95,7 +97,13 @@ TASKS: Final = (
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
     Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
-    Task("send", "Send", ("M3.sent", "M3.notice"), (("Send", _page("meetings.send", what="papers_sent")),)),
+    Task(
+        "send",
+        "Send",
+        ("M3.sent", "M3.notice"),
+        (("Send", _page("meetings.send", what="papers_sent")),),
+        step="papers_sent",
+    ),
     Task(
         "attendance",
         "Attendance",
@@ -127,6 +135,7 @@ TASKS: Final = (
         "Send notes",
         ("M6.sent", "M6.soon"),
         (("Send the notes", _page("meetings.send", what="notes_sent")),),
+        step="notes_sent",
     ),
     Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True, after=True),
 )
@@ -198,6 +207,9 @@ def _shown(
     on = meeting.status != "cancelled"
     empty = on and meeting.date < today and not results["M7"].about.came
     state = _state(task, asked, results, on and meeting.date >= today, empty)
+    if task.step and state in (HOLDS, PASSED) and not is_taken(meeting.status, task.step):
+        # Its day is a fact and kept; what it was for is done once the meeting has moved on.
+        state = OPEN if next_step(meeting.status) == task.step else AHEAD
     return ShownTask(task.key, task.title, state, hint, links, lines, kept, task.read)
 
 

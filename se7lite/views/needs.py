@@ -55,6 +55,17 @@ def _invite(need: Need) -> str:
     return f"Invite: {count(need.open, 'thing')} to do first" if need.open else "Invite: everything is ready"
 
 
+def _sending(words: str, record: str) -> Callable[[Need], str]:
+    """What is sent already is to be recorded, with what stops that."""
+
+    def said(need: Need) -> str:
+        if not need.sent:
+            return words
+        return f"{record}: {count(need.open, 'thing')} to do first" if need.open else record
+
+    return said
+
+
 def _send(what: str) -> Callable[[str], str]:
     return lambda reference: url_for("meetings.send", reference=reference, what=what)
 
@@ -77,9 +88,12 @@ def _panel_page(number: str) -> str:
 
 WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
     "invite": (_invite, lambda reference: url_for("meetings.show", reference=reference)),
-    "papers": (lambda need: "Send the agenda and papers", _send("papers_sent")),
+    "papers": (
+        _sending("Send the agenda and papers", "Record the papers as sent"),
+        _send("papers_sent"),
+    ),
     "attendance": (lambda need: "Record who came", lambda ref: url_for("meetings.attendance", reference=ref)),
-    "notes": (lambda need: "Send the notes", _send("notes_sent")),
+    "notes": (_sending("Send the notes", "Record the notes as sent"), _send("notes_sent")),
     "terms": (lambda need: "Review the terms of reference", lambda number: url_for("bodies.show", number=int(number))),
     "promises": (_promises, lambda _: url_for("promises.index")),
     "outreach": (_outreach, lambda _: url_for("outreach.index")),

@@ -26,18 +26,27 @@ def plan(body, officer, administrator):
     return make
 
 
+def pass_all(meeting, officer, *rules):
+    for rule in ("M1.asked", "M1.suits", "M3.agenda", *rules):
+        pass_over(meeting, rule, "Nobody kept it.", officer)
+
+
 def kinds(today=TODAY):
     """Of meetings and bodies: what falls due of commitments has tests of its own."""
     return [(need.kind, need.late) for need in needs_of(today) if need.kind not in ("promises", "outreach", "panel")]
 
 
-def test_papers_are_spoken_of_five_working_days_before_they_are_due_and_until_they_are_sent(plan, officer):
+def test_papers_are_spoken_of_five_working_days_before_they_are_due_and_until_they_count_as_sent(plan, officer):
     meeting = plan(date(2026, 12, 8))
     assert ("papers", -5) in kinds()
     assert ("papers", -6) not in kinds(TODAY - timedelta(days=1)) and ("papers", 0) in kinds(date(2026, 12, 1))
     assert ("papers", 2) in kinds(date(2026, 12, 3))
     change_meeting(meeting, {"papers_sent_on": TODAY}, officer, today=TODAY)
-    assert "papers" not in [kind for kind, _ in kinds()]
+    [papers] = [need for need in needs_of(TODAY) if need.kind == "papers"]
+    assert papers.sent, "the day alone moves no meeting on"
+    pass_all(meeting, officer)
+    change_meeting(meeting, {"status": "papers_sent"}, officer, today=TODAY)
+    assert kinds() == []
 
 
 def test_bank_holidays_are_not_counted(plan):
@@ -57,12 +66,15 @@ def test_a_meeting_that_is_only_planned_is_spoken_of_with_what_is_still_to_do(pl
 def test_a_meeting_that_is_over_wants_its_attendance_and_then_its_notes(plan, officer):
     meeting = plan(date(2026, 11, 9))
     assert kinds() == [("attendance", 11)]
-    for rule in ("M1.asked", "M1.suits", "M3.agenda", "M3.sent"):
-        pass_over(meeting, rule, "Nobody kept it.", officer)
+    pass_all(meeting, officer, "M3.sent")
     change_meeting(meeting, {"status": "held"}, officer, today=TODAY)
     assert kinds() == [("notes", 1)]
     assert kinds(date(2026, 11, 16)) == [("notes", -5)]
     change_meeting(meeting, {"notes_sent_on": TODAY}, officer, today=TODAY)
+    assert [(need.kind, need.sent) for need in needs_of(TODAY)] == [("notes", True)]
+    pass_over(meeting, "M6.notes", "Nobody kept it.", officer)
+    pass_over(meeting, "M6.soon", "Everybody was ill.", officer)
+    change_meeting(meeting, {"status": "notes_sent"}, officer, today=TODAY)
     assert kinds() == []
 
 

@@ -7,6 +7,7 @@ import pytest
 from se7lite.checklists.meeting import MEETING
 from se7lite.extensions import db
 from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.meetings import change_meeting
 from se7lite.services.papers import add_paper
 from se7lite.services.passing_over import pass_over
 from se7lite.views.meeting_tasks import TASKS
@@ -76,8 +77,26 @@ def test_words_that_nobody_explains_are_named_where_they_are_mended(
 def test_mended_the_task_is_done(client, address, meeting, representative, officer, administrator):
     ready_to_invite(meeting, representative, officer, administrator)
     page = client.get(address).page
-    assert "Done" in task(page, "times") and "1 of 1 parent carer members say" in task(page, "times")
     assert "Done" in task(page, "terms")
+    assert "To do" in task(page, "times") and "1 of 1 parent carer members say" in task(page, "times")
+    client.fill(f"{address}/step/invited")
+    assert "Done" in task(client.get(address).page, "times")
+
+
+def test_a_step_that_was_stopped_is_not_done_because_its_day_is_kept(
+    client, address, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    assert "Later" in task(client.get(address).page, "send")
+    change_list(meeting, "agenda", [], officer, today=TODAY)
+    client.fill(f"{address}/step/invited")
+    assert client.fill(f"{address}/send/papers_sent").status == 422
+    said = task(client.get(address).page, "send")
+    assert "To do" in said and "The day is kept: 3 November 2026. It is still to be recorded" in said
+    ready_to_send(meeting, officer)
+    assert client.fill(f"{address}/send/papers_sent").location == address
+    assert "Done" in task(client.get(address).page, "send")
 
 
 def test_a_step_that_is_stopped_says_by_what_and_once_mended_is_taken(
@@ -95,6 +114,15 @@ def test_the_day_of_sending_stays_even_where_the_step_is_stopped(client, address
     answer = client.fill(f"{address}/step/papers_sent", day__day="3", day__month="11", day__year="2026")
     assert answer.status == 422
     assert (meeting.status, meeting.papers_sent_on) == ("planned", date(2026, 11, 3))
+
+
+def test_home_asks_for_what_was_stopped_until_it_is_recorded(client, address, meeting, officer):
+    for rule in ("M1.asked", "M1.suits", "M2", "M3.agenda", "M3.sent"):
+        pass_over(meeting, rule, "Nobody kept it.", officer)
+    change_meeting(meeting, {"status": "held"}, officer, today=TODAY)
+    assert "Send the notes" in client.get("/").page.text
+    assert client.fill(f"{address}/send/notes_sent").status == 422
+    assert "Record the notes as sent: 1 thing to do first" in client.get("/").page.text
 
 
 def test_a_rule_is_passed_over_with_a_reason_that_everybody_reads_and_taken_back(
@@ -182,4 +210,5 @@ def test_a_meeting_that_was_sent_late_shows_what_was_missed(
     ready_to_send(meeting, officer, sent=date(2026, 11, 9))
     assert "3 working days before and 5 are asked for" in task(client.get(address).page, "send")
     pass_over(meeting, "M3.notice", "Late figures.", officer)
+    change_meeting(meeting, {"status": "papers_sent"}, officer, today=TODAY)
     assert "Passed over" in task(client.get(address).page, "send")
