@@ -9,7 +9,8 @@ from se7lite.checklists.rule import ADVICE, NOTES_SENT, Rule
 class Notes:
     """`vague` actions lack somebody or a day; of `unsaid` agreements nobody kept how parent carers stood.
 
-    `days` counts working days from the meeting to the day on which notes went out; None while no day is known.
+    `days` counts working days from the meeting to the day on which notes went out; None while no day is known. `early`:
+    that day lies before the meeting.
     """
 
     written: bool
@@ -22,6 +23,7 @@ class Notes:
     sent: bool
     days: int | None
     notes_days: int
+    early: bool = False
 
 
 NOTES = (
@@ -67,6 +69,15 @@ NOTES = (
         fix="Give the day under “Notes sent”.",
         key="M6.sent",
         stage=NOTES_SENT,
+    ),
+    Rule[Notes](
+        "M6",
+        "Notes go out after the meeting",
+        holds=lambda facts: not facts.early,
+        fix="The day on which the notes went out is before the meeting: put right whichever of the two days is wrong.",
+        key="M6.after",
+        stage=NOTES_SENT,
+        applies=lambda facts: facts.sent,
     ),
     Rule[Notes](
         "M6",

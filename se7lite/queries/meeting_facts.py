@@ -176,6 +176,7 @@ def _notes(own: Own, evidence: Evidence) -> Notes:
         sent=sent is not None,
         days=working_days_between(own.date, sent) if sent else None,
         notes_days=evidence.limits["notes_days"],
+        early=sent is not None and sent < own.date,
     )
 
 

@@ -8,19 +8,63 @@ from se7lite.checklists.rule import title_of
 from se7lite.models import Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
 from se7lite.services.records import Draft
+from se7lite.shown import uk_date
 
+SENT = {"papers_sent_on": "Papers sent", "notes_sent_on": "Notes sent"}
+TOOK_PLACE = ("held", "notes_sent")
+HELD_TO_IT = (
+    "On that day the meeting is held to the standards, and its status is further on than they let it be. "
+    "Put the status back first, or mend this."
+)
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
 
 
 def refuse_what_stops(draft: Draft) -> None:
-    """Refuses the new status where its gates do not hold for the meeting as it would be."""
+    """Refuses the new status where its gates do not hold for the meeting as it would be, and what cannot be so."""
+    _refuse_days_to_come(draft)
+    _refuse_held_before_its_day(draft)
+    if draft.errors:
+        return
     before, after = draft.present["status"], draft.whole["status"]
-    if draft.errors or before == after or not steps_between(before, after):
+    held_to_it_now = _becomes_held_to_it(draft)
+    if held_to_it_now:
+        # What it passed freely while nothing was asked of it counts now, the present status included.
+        before = None
+    if before == after or not steps_between(before, after):
         return
     checked = facts_as_it_would_be(own_of_draft(draft))
     stops = what_stops(checked.facts, before, after, checked.passed)
-    if stops:
+    if stops and held_to_it_now and after == draft.present["status"]:
+        draft.refuse("date" if "date" in draft.changed else "body", f"{HELD_TO_IT} {words_of(stops)}")
+    elif stops:
         draft.refuse("status", words_of(stops))
+
+
+def _refuse_days_to_come(draft: Draft) -> None:
+    """A day on which something went out is a fact, and a day to come is none yet."""
+    for key, words in SENT.items():
+        day = draft.changed.get(key)
+        if day is not None and day > draft.today:
+            draft.refuse(key, f"{words}: {uk_date(day)} is still to come. Give the day once they have gone out.")
+
+
+def _refuse_held_before_its_day(draft: Draft) -> None:
+    day, status = draft.whole["date"], draft.whole["status"]
+    if draft.actor.adopting or day is None or day <= draft.today or status not in TOOK_PLACE:
+        return
+    if status != draft.present["status"]:
+        draft.refuse("status", f"The meeting is on {uk_date(day)}: that it took place is recorded from that day on.")
+    elif "date" in draft.changed:
+        draft.refuse("date", f"The meeting took place, and {uk_date(day)} is still to come: put its status back first.")
+
+
+def _becomes_held_to_it(draft: Draft) -> bool:
+    """Whether another day or body brings a meeting of before into the time when its body is held to the standards."""
+    record = draft.record
+    if record is None or record.adopted or not {"date", "body"} & draft.changed.keys():
+        return False
+    first, was = record.body.enforced_from, draft.present["date"]
+    return first is not None and was is not None and was < first
 
 
 def is_adopted(draft: Draft) -> bool:

@@ -133,7 +133,7 @@ TASKS: Final = (
     Task(
         "send_notes",
         "Send notes",
-        ("M6.sent", "M6.soon"),
+        ("M6.sent", "M6.after", "M6.soon"),
         (("Send the notes", _page("meetings.send", what="notes_sent")),),
         step="notes_sent",
     ),

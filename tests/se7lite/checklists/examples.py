@@ -87,6 +87,7 @@ BOTH_WAYS = {
     "M6.actions": but(NOTES, vague=1),
     "D4": but(NOTES, unsaid=1),
     "M6.sent": but(NOTES, sent=False),
+    "M6.after": but(NOTES, early=True),
     "M6.soon": but(NOTES, days=11),
     "B6": but(RHYTHM, days_since=50),
     "B7": but(RHYTHM, opened_before=True),

@@ -154,7 +154,62 @@ def test_while_an_old_sheet_is_taken_over_its_meetings_to_come_keep_their_status
     values = {"body": str(body.id), "kind": "meeting", "title": "Next", "date": date(2027, 3, 2), "status": "invited"}
     made = create_meeting(values, replace(officer, door="spreadsheet", adopting=True), today=today)
     assert (made.status, made.adopted) == ("invited", True)
-    assert change_meeting(made, {"status": "held"}, officer, today=today)
+    assert change_meeting(made, {"status": "held"}, officer, today=date(2027, 3, 2))
+
+
+def meeting_on(day, body, officer, today, **values):
+    given = {"body": str(body.id), "kind": "meeting", "title": "Next", "date": day, "start": time(10), **values}
+    return create_meeting(given, officer, today=today)
+
+
+@pytest.mark.parametrize("key", ["papers_sent_on", "notes_sent_on"])
+@pytest.mark.parametrize("door", ["browser", "spreadsheet", "file"])
+def test_a_day_to_come_is_no_day_on_which_something_went_out(meeting, officer, today, key, door):
+    with pytest.raises(Refused) as refused:
+        change_meeting(meeting, {key: date(2026, 11, 25)}, replace(officer, door=door), today=today)
+    assert "25 November 2026 is still to come" in refused.value.errors[key]
+    assert change_meeting(meeting, {key: today}, replace(officer, door=door), today=today)
+
+
+def test_notes_that_went_out_before_the_meeting_are_a_day_to_put_right(
+    meeting, representative, officer, administrator, move, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    move(meeting, "held")
+    ready_for_notes(meeting, officer, sent=date(2026, 11, 11))
+    assert meeting.notes_sent_on == date(2026, 11, 11), "what somebody says happened is kept"
+    told = refusal(meeting, "notes_sent")
+    assert "before the meeting" in told and "-1" not in told
+    move(meeting, "notes_sent", notes_sent_on=date(2026, 11, 12))
+
+
+def test_a_meeting_takes_place_on_its_day_and_not_before(
+    body, representative, officer, administrator, today, move, refusal
+):
+    meeting = meeting_on(date(2026, 12, 8), body, officer, today)
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer, sent=today)
+    assert "is on 8 December 2026" in refusal(meeting, "held")
+    move(meeting, "papers_sent")
+    assert "is on 8 December 2026" in refusal(meeting, "notes_sent")
+    change_meeting(meeting, {"status": "held"}, officer, today=meeting.date)
+    with pytest.raises(Refused) as refused:
+        change_meeting(meeting, {"date": date(2026, 12, 9)}, officer, today=date(2026, 12, 8))
+    assert "put its status back first" in refused.value.errors["date"]
+
+
+def test_a_meeting_of_before_is_held_to_the_standards_once_another_day_says_so(
+    meeting, representative, officer, administrator, today, move
+):
+    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13)}, administrator, today, None)
+    move(meeting, "papers_sent")
+    with pytest.raises(Refused) as refused:
+        change_meeting(meeting, {"date": date(2026, 11, 19)}, officer, today=today)
+    told = refused.value.errors["date"]
+    assert "Put the status back first" in told and "Meeting standard 1" in told and "Meeting standard 3" in told
+    move(meeting, "planned", date=date(2026, 11, 19))
+    assert meeting.date == date(2026, 11, 19)
 
 
 def test_a_time_that_was_offered_and_answered_cannot_become_another(meeting, representative, officer, today):
