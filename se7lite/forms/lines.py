@@ -114,6 +114,8 @@ class LinesForm(FlaskForm):
         """Puts what the service says, by "agenda.2.title", at the boxes."""
         for key, words in errors.items():
             number, _, name = key[key.find(".") + 1 :].partition(".") if key.count(".") == 2 else key.partition(".")
+            # Who is meant stands in one box, as a name or in other words.
+            name = "who_text" if name == "representative" else name
             if number.isdigit() and int(number) < len(self.wanted) and name in self.wanted[int(number)]:
                 field = self.wanted[int(number)][name]
                 field.errors = [*field.errors, words]

@@ -28,7 +28,8 @@ def keep_what_was_answered(row: TimeOffer, values: Mapping[str, Any]) -> dict[st
 class MeetingList:
     """One list: its table, the meeting's attribute, its fields, and those whose column holds "" for a blank.
 
-    `refuse` says, by field, why a line that is there may not become what is given.
+    `refuse` says, by field, why a line that is there may not become what is given. `from_the_room`: whoever a line
+    names was at the meeting.
     """
 
     model: type
@@ -36,6 +37,7 @@ class MeetingList:
     fields: Mapping[str, Field]
     texts: tuple[str, ...]
     refuse: Callable[[Any, Mapping[str, Any]], dict[str, str]] = nothing
+    from_the_room: bool = False
 
 
 def _by_key(*fields: Field) -> dict[str, Field]:
@@ -101,6 +103,7 @@ LISTS = {
             Field("settled", "What became of it", choice(SETTLED)),
         ),
         ("who_text",),
+        from_the_room=True,
     ),
     "times": MeetingList(
         TimeOffer,

@@ -85,6 +85,8 @@ def _cleaned(
             values["person"] = _person(values["representative"], wrong)
         if values.get("authority") and not _is_area(values["authority"]):
             wrong["authority"] = "Choose an area from the list."
+        if known.from_the_room and not wrong:
+            wrong |= _who_was_elsewhere(meeting, here, values)
         if here and not wrong:
             wrong = known.refuse(here, values)
         errors.update({f"{name}.{number}.{key}": words for key, words in wrong.items()})
@@ -104,6 +106,19 @@ def _person(reference: str, errors: dict[str, str]) -> Representative | None:
     if person is None:
         errors["representative"] = f"There is no representative {reference}: check the reference."
     return person
+
+
+def _who_was_elsewhere(meeting: Meeting, here: Any, values: Mapping[str, Any]) -> dict[str, str]:
+    """Notes are amended by those who attended (M6); a line that names the same as before stays as it is."""
+    asked = ("representative", "who_text")
+    if not any(values[key] for key in asked) or (here and all(_value(here, key) == values[key] for key in asked)):
+        return {}
+    person = values.get("person")
+    if person and any(one.outcome == "came" and one.representative_id == person.id for one in meeting.attendance):
+        return {}
+    name = person.name if person else values["who_text"]
+    words = f"{name} is not recorded as having come: choose somebody who came, or record the attendance first."
+    return {"representative" if person else "who_text": words}
 
 
 def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]) -> None:

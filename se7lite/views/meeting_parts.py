@@ -39,13 +39,14 @@ class Part:
 
 
 WHO = "Who is a representative’s name or reference, or any other words."
+CAME = "Who is the name or the reference of somebody who is recorded as having come; it may stay blank."
 PARTS = (
     Part("times", "Times offered", "time", TimeLine, hint="Ask each parent carer member, then note their answers."),
     Part("agenda", "Agenda", "item", AgendaLine),
     Part("papers", "Papers", "paper", PaperLine),
     Part("actions", "Actions", "action", ActionLine, hint=WHO, people=True),
     Part("agreements", "Agreements", "agreement", AgreementLine, {"parent_carers_stood": STANDS}),
-    Part("amendments", "Amendments of the notes", "amendment", AmendmentLine, {"settled": SETTLED}, WHO, people=True),
+    Part("amendments", "Amendments of the notes", "amendment", AmendmentLine, {"settled": SETTLED}, CAME, people=True),
 )
 NAMES = ", ".join(part.name for part in PARTS)
 TOPICAL = ("workshop", "conference", "national_event")

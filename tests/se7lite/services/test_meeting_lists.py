@@ -1,5 +1,6 @@
 import pytest
 
+from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.refusals import Moved, Refused
 
@@ -51,3 +52,22 @@ def test_a_list_that_somebody_else_changed_meanwhile_is_not_written_over(meeting
     with pytest.raises(Moved):
         change_list(meeting, "agenda", [{"title": "Mine"}], officer, today=today, expected=opened)
     assert titles(meeting) == ["Theirs"]
+
+
+@pytest.mark.parametrize("who", ["representative", "who_text"])
+def test_notes_are_amended_by_those_who_attended(meeting, representative, officer, today, who):
+    row = {"text": "I said more.", who: representative.reference if who == "representative" else "A neighbour"}
+    record_attendance(meeting, {representative.reference: Presence(True, "apologies")}, officer, today=today)
+    with pytest.raises(Refused) as refused:
+        change_list(meeting, "amendments", [row], officer, today=today)
+    assert "is not recorded as having come" in refused.value.errors[f"amendments.0.{who}"]
+    assert change_list(meeting, "amendments", [{"text": "Said in the room."}], officer, today=today)
+
+
+def test_an_amendment_stays_when_it_turns_out_that_its_author_did_not_come(meeting, representative, officer, today):
+    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=today)
+    asked = {"text": "I said more.", "representative": representative.reference}
+    change_list(meeting, "amendments", [asked], officer, today=today)
+    record_attendance(meeting, {representative.reference: Presence(True, "apologies")}, officer, today=today)
+    [row] = read_list(meeting, "amendments")
+    assert change_list(meeting, "amendments", [row | {"settled": "left"}], officer, today=today)

@@ -6,6 +6,7 @@ import pytest
 
 from se7lite.checklists.meeting import MEETING
 from se7lite.extensions import db
+from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.papers import add_paper
@@ -192,9 +193,12 @@ def test_a_topic_of_a_workshop_keeps_its_authority_presenters_and_a_parents_view
     assert read_list(meeting, "agenda")[0]["view_of_issue"] == "Too far away.\nToo seldom."
 
 
-def test_an_amendment_that_is_open_keeps_the_notes_from_being_final(client, address, meeting, representative):
+def test_an_amendment_that_is_open_keeps_the_notes_from_being_final(client, address, meeting, representative, officer):
     client.fill(f"{address}/edit", notes="We met.", notes_stage="final")
     typed = {"line-0-text": "I said more.", "line-0-who_text": representative.name}
+    answer = client.fill(f"{address}/amendments", **typed)
+    assert answer.status == 422 and "Siân Okafor is not recorded as having come" in answer.page.text
+    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=TODAY)
     assert client.fill(f"{address}/amendments", **typed).location == address
     db.session.expire_all()
     assert "M6.final:a" in meeting.checklist
