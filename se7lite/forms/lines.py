@@ -26,6 +26,7 @@ from se7lite.services.history import plain
 
 Kept = Sequence[Mapping[str, Any]]
 SPARE = 3
+PLACE = "place"
 PARTLY = "Only a part of this form arrived, so nothing is saved. Look through the lines below, then save again."
 _LINE = re.compile(r"line-([0-9]{1,5})-")
 
@@ -34,6 +35,8 @@ class Line(Form):
     """One line; `id` is the kept line's own, empty for a new one. A line with nothing in it is left out."""
 
     id = HiddenField()
+    number = 0
+    """Where it stands in the form, counted from 0."""
 
     @property
     def asked(self) -> list[Any]:
@@ -43,13 +46,21 @@ class Line(Form):
     @property
     def empty(self) -> bool:
         """Nothing typed, nothing chosen."""
-        return not any(field.process_errors or _filled(field) for field in self.asked)
+        said = (field for field in self.asked if field.short_name != PLACE)
+        return not any(field.process_errors or _filled(field) for field in said)
+
+    @property
+    def moved_to(self) -> int | None:
+        """The place that somebody gave it, counted from 1; None where it stays."""
+        place = self[PLACE].data if PLACE in self else None
+        return None if place is None or place == self.number + 1 else max(place, 1)
 
     def values(self) -> dict[str, Any]:
         """Field to value."""
         number = self.id.data or ""
         own = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
-        return {"id": own, **{field.short_name: field.data for field in self.asked}}
+        said = {field.short_name: field.data for field in self.asked if field.short_name != PLACE}
+        return {"id": own, **said}
 
 
 class LinesForm(FlaskForm):
@@ -72,7 +83,10 @@ class LinesForm(FlaskForm):
             line(posted if number < arrived else None, prefix=f"line-{number}", data=values)
             for number, values in enumerate(first)
         ]
-        for row in self.lines:
+        for number, row in enumerate(self.lines):
+            row.number = number
+            if PLACE in row and posted is None and number < len(kept):
+                row[PLACE].data = number + 1
             for name, options in (words or {}).items():
                 row[name].words = options
         if posted is None:
@@ -95,8 +109,13 @@ class LinesForm(FlaskForm):
 
     @property
     def wanted(self) -> list[Line]:
-        """The lines as they are to be."""
-        return [line for line in self.filled if line._prefix.rstrip("-") not in self.taken_out]
+        """The lines as they are to be, in their order."""
+        left = [line for line in self.filled if line._prefix.rstrip("-") not in self.taken_out]
+        order = [line for line in left if line.moved_to is None]
+        for line in sorted(left, key=lambda line: line.moved_to or 0):
+            if line.moved_to is not None:
+                order.insert(line.moved_to - 1, line)
+        return order
 
     def read(self) -> bool:
         """Whether all that was typed is understood."""
@@ -162,6 +181,7 @@ class AgendaLine(Line):
     minutes = WholeField("Minutes", 15)
     lead = LineField("Led by")
     co_lead = LineField("Led together with")
+    place = WholeField("Place", 2)
 
 
 class TopicLine(AgendaLine):

@@ -39,10 +39,11 @@ class Part:
 
 
 WHO = "Who is a representative’s name or reference, or any other words."
+MOVE = "To move an item, or to put a new one between others, give it the number of the place where it is to stand."
 CAME = "Who is the name or the reference of somebody who is recorded as having come; it may stay blank."
 PARTS = (
     Part("times", "Times offered", "time", TimeLine, hint="Ask each parent carer member, then note their answers."),
-    Part("agenda", "Agenda", "item", AgendaLine),
+    Part("agenda", "Agenda", "item", AgendaLine, hint=MOVE),
     Part("papers", "Papers", "paper", PaperLine),
     Part("actions", "Actions", "action", ActionLine, hint=WHO, people=True),
     Part("agreements", "Agreements", "agreement", AgreementLine, {"parent_carers_stood": STANDS}),

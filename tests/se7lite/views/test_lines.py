@@ -56,3 +56,37 @@ def test_a_form_of_which_only_a_part_arrived_takes_no_line_away(client, meeting,
     saved = client.post(address, answer.page.form(None))
     assert saved.status == 302
     assert titles(meeting) == ["Welcome", *(f"Item {number}" for number in range(2, 7))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ({"line-3-place": "1"}, [4, 1, 2, 3, 5]),
+        ({"line-0-place": "4"}, [2, 3, 4, 1, 5]),
+        ({"line-0-place": "99"}, [2, 3, 4, 5, 1]),
+        ({"line-4-place": "0", "line-3-place": "2"}, [5, 4, 1, 2, 3]),
+        ({"line-1-place": ""}, [1, 2, 3, 4, 5]),
+        ({"line-5-title": "Item 6", "line-5-place": "2"}, [1, 6, 2, 3, 4, 5]),
+        ({"line-5-title": "Item 6"}, [1, 2, 3, 4, 5, 6]),
+        ({"line-0-title": "", "line-5-place": "2"}, [2, 3, 4, 5]),
+    ],
+)
+def test_an_item_of_the_agenda_goes_to_the_place_that_it_is_given(
+    client, meeting, officer, today, address, typed, order
+):
+    change_list(meeting, "agenda", items(5), officer, today=today)
+    own = {row["title"]: row["id"] for row in read_list(meeting, "agenda")}
+    assert client.fill(address, **typed).status == 302
+    assert titles(meeting) == [f"Item {number}" for number in order]
+    assert {row["title"]: row["id"] for row in read_list(meeting, "agenda")}.items() >= {
+        (title, number) for title, number in own.items() if title in titles(meeting)
+    }
+
+
+def test_what_is_refused_of_an_item_that_moves_stands_at_its_own_box(client, meeting, officer, today, address):
+    change_list(meeting, "agenda", items(3), officer, today=today)
+    answer = client.fill(address, **{"line-2-place": "1", "line-2-minutes": "900"})
+    assert answer.status == 422
+    assert answer.page.value("line-2-place") == "1"
+    assert "line-2-minutes" in {link.get("href", "").lstrip("#") for link in answer.page.root.iter("a")}
+    assert client.fill(address, **{"line-1-place": "first"}).status == 422
