@@ -28,7 +28,8 @@ INVITATION = (
         "M1",
         "Parent carer members are asked beforehand whether the time of the meeting suits them",
         holds=lambda facts: facts.offered,
-        fix="Put the meeting’s own day and time among the times offered, and note what each parent carer member says.",
+        fix="Put the meeting’s own day and time among the times offered (give it a start time first, where it has "
+        "none), and note what each parent carer member says.",
         key="M1.asked",
         stage=INVITED,
     ),

@@ -66,7 +66,7 @@ NOTES = (
         "M6",
         "The day on which the notes went out is known",
         holds=lambda facts: facts.sent,
-        fix="Give the day under “Notes sent”.",
+        fix="Give the day on which they went out, under “Notes sent”.",
         key="M6.sent",
         stage=NOTES_SENT,
     ),

@@ -53,7 +53,7 @@ PAPERS = (
         "M3",
         "The day on which agenda and papers went out is known",
         holds=lambda facts: facts.sent,
-        fix="Give the day under “Papers sent”.",
+        fix="Give the day on which they went out, under “Papers sent”.",
         key="M3.sent",
         stage=PAPERS_SENT,
     ),

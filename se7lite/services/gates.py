@@ -88,6 +88,11 @@ def told(stops: Sequence[Result], otherwise: str) -> str:
     return " ".join([*dict.fromkeys(words), otherwise])
 
 
+def is_of_rules(words: str) -> bool:
+    """Whether a refusal is one of these: where the rules are shown one by one, it need not be told in one breath."""
+    return words.endswith(LIST)
+
+
 def own_of_draft(draft: Draft) -> Own:
     """The meeting as it would be."""
     whole, record = draft.whole, draft.record

@@ -11,7 +11,9 @@ from se7lite.checklists.meeting import BY_KEY, HOLDS, NOT_ASKED, PASSED, steps_b
 from se7lite.forms.meeting import ReasonForm, StepForm
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import passed_over_for
+from se7lite.services.gates import is_of_rules
 from se7lite.services.meeting_steps import STEPS, take_step
+from se7lite.services.meetings import FIELDS
 from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
@@ -64,29 +66,42 @@ def step_page(
     """
     step = STEPS[status]
     form = StepForm(data={"day": getattr(meeting, step.day) or day if step.day else None})
+    if step.day:
+        # The rules and the meeting's own form call it the same.
+        form.day.label.text = FIELDS[step.day].words
+    stopped = False
     if not form.is_submitted():
         return page(**_step(pages, meeting, status, form))
     if form.read():
         try:
             take_step(meeting, status, form.day.data, actor(), today=today())
         except Refused as refused:
-            # What stops it stands below, rule by rule; what is wrong with the day stands at the day.
+            # What stops it is told rule by rule; what is wrong with the day stands at the day.
+            stopped = any(is_of_rules(words) for words in refused.errors.values())
             errors = {"day" if key == step.day else "": words for key, words in refused.errors.items()}
-            form.refuse(errors)
+            form.refuse({} if stopped else errors)
         else:
             flash(f"{meeting.reference}: {step.words.replace('Record', 'recorded', 1)}.")
             return redirect(pages.address(meeting))
-    return page(**_step(pages, meeting, status, form)), 422
+    return page(**_step(pages, meeting, status, form, stopped)), 422
 
 
-def _step(pages: Any, meeting: Any, status: str, form: StepForm) -> dict[str, Any]:
+def _step(pages: Any, meeting: Any, status: str, form: StepForm, stopped: bool = False) -> dict[str, Any]:
+    rules = _rules_of(meeting, status)
+    asked = ASKED_BY_FORM.get(status)
+    stops = [rule for rule in rules if stopped and rule.state not in (HOLDS, PASSED)]
+    for rule in stops:
+        if rule.key == asked:
+            form.refuse({"day": rule.mend})
     return {
         "record": meeting,
         "form": form,
         "step": STEPS[status],
         "status": status,
         "back": pages.address(meeting),
-        "rules": _rules_of(meeting, status),
+        # The form itself asks for its own day.
+        "rules": [rule for rule in rules if rule.key != asked or rule.state in (HOLDS, PASSED)],
+        "stops": [(f"#rule-{rule.key}", f"{rule.title}: {rule.mend}") for rule in stops if rule.key != asked],
     }
 
 
@@ -99,8 +114,6 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
         shown_rule(result, passed.get(result.rule.known_as))
         for result in checked.results
         if result.rule.stage in steps and result.rule.acts == "gate" and result.state != NOT_ASKED
-        # The form itself asks for its own day.
-        if result.rule.known_as != ASKED_BY_FORM.get(status) or result.state in (HOLDS, PASSED)
     ]
 
 

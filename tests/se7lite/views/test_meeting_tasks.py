@@ -25,6 +25,10 @@ def task(page, key):
     return words(page.by_id(f"task-{key}"))
 
 
+def legends(answer):
+    return {words(node) for node in answer.page.root.iter("legend")}
+
+
 def test_every_rule_of_a_meeting_stands_in_one_task():
     placed = [key for task in TASKS for key in task.rules]
     assert sorted(placed) == sorted(rule.known_as for rules in MEETING.values() for rule in rules)
@@ -105,7 +109,12 @@ def test_a_step_that_is_stopped_says_by_what_and_once_mended_is_taken(
 ):
     answer = client.fill(f"{address}/step/invited")
     assert answer.status == 422
-    assert "Meeting standard 2" in " ".join(answer.page.errors)
+    assert [error.partition(":")[0] for error in answer.page.errors] == [
+        "Meeting standard 1",
+        "Meeting standard 1",
+        "Meeting standard 2",
+    ], "each rule by itself, and not where else to go"
+    assert answer.page.by_id("rule-M2") is not None and "on the meeting’s page" not in answer.page.text
     ready_to_invite(meeting, representative, officer, administrator)
     assert client.fill(f"{address}/step/invited").location == address
     assert meeting.status == "invited"
@@ -113,7 +122,7 @@ def test_a_step_that_is_stopped_says_by_what_and_once_mended_is_taken(
 
 def test_the_day_of_sending_stays_even_where_the_step_is_stopped(client, address, meeting):
     answer = client.fill(f"{address}/step/papers_sent", day__day="3", day__month="11", day__year="2026")
-    assert answer.status == 422
+    assert answer.status == 422 and {"Papers sent"} == legends(answer)
     assert (meeting.status, meeting.papers_sent_on) == ("planned", date(2026, 11, 3))
 
 
@@ -136,6 +145,18 @@ def test_a_rule_is_passed_over_with_a_reason_that_everybody_reads_and_taken_back
     assert "Passed over" in page.text and "Meeting standard 2 (M2)" in page.text
     client.send(f"{address}/take-back/M2")
     assert "To do" in task(client.get(address).page, "terms")
+
+
+def test_a_meeting_without_a_time_is_told_to_have_one(client, address):
+    client.fill(f"{address}/edit", start="", end="")
+    assert "give it a start time first, where it has none" in task(client.get(address).page, "times")
+
+
+def test_a_step_without_its_day_says_so_at_the_day(client, address):
+    answer = client.fill(f"{address}/step/papers_sent")
+    assert answer.status == 422
+    assert "Give the day on which they went out, under “Papers sent”." in answer.page.errors
+    assert legends(answer) == {"Papers sent"}
 
 
 @pytest.mark.parametrize("wrong", ["pass-over/Z9", "step/flown", "step/planned"])
