@@ -1,10 +1,12 @@
 """The gates of a meeting’s status, at every door: a move is refused while one does not hold, with how to mend it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from se7lite.checklists.meeting import Result, steps_between, what_stops
 from se7lite.checklists.rule import title_of
+from se7lite.local_time import local_day
 from se7lite.models import Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
 from se7lite.services.records import Draft
@@ -61,20 +63,26 @@ def _refuse_held_before_its_day(draft: Draft) -> None:
 def _becomes_held_to_it(draft: Draft) -> bool:
     """Whether another day or body brings a meeting of before into the time when its body is held to the standards."""
     record = draft.record
-    if record is None or record.adopted or not {"date", "body"} & draft.changed.keys():
+    if record is None or not {"date", "body"} & draft.changed.keys():
         return False
-    first, was = record.body.enforced_from, draft.present["date"]
-    return first is not None and was is not None and was < first
+    was = draft.present["date"]
+    first = _taken_over_on(draft) if record.adopted else record.body.enforced_from
+    return first is not None and was is not None and was < first and not is_adopted(draft)
 
 
 def is_adopted(draft: Draft) -> bool:
     """A meeting of an old sheet, or one that was over before we heard of the sheet: nothing about it can be mended."""
     day = draft.whole["date"]
     if draft.record is not None:
-        to_come = day is not None and "date" in draft.changed and day >= draft.today
-        return bool(draft.record.adopted) and not to_come
+        later = day is not None and "date" in draft.changed and day >= _taken_over_on(draft)
+        return bool(draft.record.adopted) and not later
     before = draft.actor.old_before
     return draft.actor.adopting or bool(before and day and day < before)
+
+
+def _taken_over_on(draft: Draft) -> date:
+    """From this day on a meeting that was taken over is none of an old sheet, if that is where its date is moved."""
+    return min(local_day(draft.record.created_at), draft.today)
 
 
 def words_of(stops: Sequence[Result]) -> str:

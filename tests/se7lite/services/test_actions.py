@@ -8,6 +8,7 @@ from se7lite.extensions import db
 from se7lite.models import Action, Body, Change
 from se7lite.queries.open_actions import carried_to
 from se7lite.services.actions import ITEM, finish_action, put_on_agenda, reopen_action
+from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
 from se7lite.services.notes import ask_for_amendment, begin_draft, finish_notes, settle_amendment
@@ -102,6 +103,9 @@ def test_notes_go_from_draft_by_amendments_to_final(meeting, representative, off
     begin_draft(meeting, officer, today=today)
     assert meeting.notes_stage == "draft"
     asked = {"text": "Say who spoke.", "representative": representative.reference}
+    with pytest.raises(Refused, match="is not recorded as having come"):
+        ask_for_amendment(meeting, asked, officer, today=today)
+    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=today)
     ask_for_amendment(meeting, asked, officer, today=today)
     with pytest.raises(Refused, match="Settle every amendment"):
         finish_notes(meeting, officer, today=today)

@@ -1,8 +1,9 @@
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
+from se7lite.extensions import db
 from se7lite.services.bodies import BODIES
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting, create_meeting
@@ -146,8 +147,34 @@ def test_what_a_sheet_says_of_the_time_before_we_heard_of_it_is_taken_over_as_it
         made = create_meeting(values, actor, today=today)
         assert made.adopted
         # Moved to a day to come it is a meeting like any other.
-        change_meeting(made, {"date": today}, officer, today=today)
+        change_meeting(made, {"date": today, "status": "planned"}, officer, today=today)
         assert not made.adopted
+
+
+@pytest.mark.parametrize(("day", "adopted"), [(date(2026, 11, 8), True), (date(2026, 11, 20), False)])
+def test_a_meeting_of_an_old_sheet_that_is_moved_past_the_day_it_was_taken_over_is_held_to_the_standards(
+    body, officer, today, day, adopted
+):
+    """Another day is put right freely; a new meeting does not slip past the gates as an old one."""
+    made = meeting_on(
+        date(2026, 11, 1), body, replace(officer, door="spreadsheet", adopting=True), today, status="held"
+    )
+    made.created_at = datetime(2026, 11, 9, 9, tzinfo=UTC)
+    db.session.commit()
+    if not adopted:
+        with pytest.raises(Refused) as refused:
+            change_meeting(made, {"date": day}, officer, today=today)
+        assert "Meeting standard 2" in refused.value.errors["date"]
+        change_meeting(made, {"status": "planned"}, officer, today=today)
+    change_meeting(made, {"date": day}, officer, today=today)
+    assert (made.date, made.adopted) == (day, adopted)
+
+
+def test_a_meeting_to_come_of_an_old_sheet_is_put_off_as_it_is(body, officer, today):
+    adopting = replace(officer, door="spreadsheet", adopting=True)
+    made = meeting_on(date(2026, 12, 1), body, adopting, today, status="invited")
+    change_meeting(made, {"date": date(2026, 12, 8)}, officer, today=today)
+    assert (made.status, made.adopted) == ("invited", False)
 
 
 def test_while_an_old_sheet_is_taken_over_its_meetings_to_come_keep_their_status_too(body, officer, today):
