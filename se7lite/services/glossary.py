@@ -90,6 +90,13 @@ def keep_name(word: str, actor: Actor, today: date) -> GlossaryTerm:
     return _write(word, {"kind": "name"}, actor, today)
 
 
+def give_plain_word(word: str, plain: str, actor: Actor, today: date) -> GlossaryTerm:
+    """From a paper: what to say instead, of jargon or of an abbreviation. Refused by field."""
+    if not plain.strip():
+        raise Refused({"plain": f"Type the plainer word for “{word}” first."})
+    return _write(word, {"kind": "word", "plain": plain}, actor, today)
+
+
 def take_out(term: GlossaryTerm, actor: Actor) -> Change:
     """It explains nothing any more, and is no jargon. put_back() undoes it."""
     return _mark(term, True, actor, "is taken out already")

@@ -21,7 +21,7 @@ from se7lite.queries.plain_words import (
     unexplained_words,
     words_to_send,
 )
-from se7lite.services.glossary import explain_word, keep_name
+from se7lite.services.glossary import explain_word, give_plain_word, keep_name
 from se7lite.services.papers import add_paper, put_file_back, replace_file, use_plain_word
 from se7lite.services.refusals import Moved, Refused
 from se7lite.shown import count
@@ -114,6 +114,14 @@ def name(reference: str) -> Response:
     """Keeps the word as a name."""
     meeting, word = _meeting(reference), request.form.get("word", "")[:100]
     return _try(meeting, lambda: keep_name(word, actor(), today()), f"“{word}” is kept as a name.")
+
+
+@bp.post("/meetings/<ref:reference>/plain-words/plainer")
+def plainer(reference: str) -> Response:
+    """Keeps a plainer word, which then can be used in each paper."""
+    meeting, word = _meeting(reference), request.form.get("word", "")[:100]
+    plain = request.form.get("plain", "")
+    return _try(meeting, lambda: give_plain_word(word, plain, actor(), today()), f"“{word}” has a plainer word.")
 
 
 @bp.post("/papers/<int:number>/use-plain")

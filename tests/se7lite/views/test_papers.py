@@ -34,6 +34,10 @@ def upload(client, address, content, name="report.pdf", **typed):
     return client.post(address, {**typed, "file": (BytesIO(content), name)}, content_type="multipart/form-data")
 
 
+def words_of(base):
+    return [f"{base}/plain-words/{act}" for act in ("explain", "name", "plainer")]
+
+
 def test_a_text_is_pasted_its_words_are_found_and_mended_one_by_one(begun, base):
     shown = begun.get(add(begun, base, title="Report", text=TEXT).location).page.text
     assert "MASH" in shown and "going forward" in shown
@@ -57,6 +61,26 @@ def test_a_name_is_kept_with_one_click(client, base):
     form = page.form(f"{base}/plain-words/name")
     assert "KIDS" in client.send(f"{base}/plain-words/name", form).page.text
     assert "A name" in client.get("/glossary?show=names").page.text
+
+
+def test_jargon_can_be_a_name_too(begun, base):
+    add(begun, base, title="Report", text="The Transformation group met.")
+    form = begun.get(f"{base}/plain-words").page.form(f"{base}/plain-words/name")
+    assert form["word"] == "transformation"
+    assert "No word of the papers is unexplained any more." in begun.send(f"{base}/plain-words/name", form).page.text
+
+
+def test_an_abbreviation_gives_way_to_a_plainer_word(client, base):
+    add(client, base, title="Report", text="The MASH met in Lewes.")
+    page = client.get(f"{base}/plain-words").page
+    form = page.form(f"{base}/plain-words/plainer")
+    assert "Type the plainer word for “MASH” first." in client.send(f"{base}/plain-words/plainer", form).page.text
+    shown = client.send(f"{base}/plain-words/plainer", form | {"plain": "the safety team"}).page
+    assert "Use “the safety team” in Report" in shown.text
+    paper = db.session.scalars(select(Paper)).one()
+    done = client.send(f"/papers/{paper.id}/use-plain", shown.form(f"/papers/{paper.id}/use-plain")).page.text
+    assert "No word of the papers is unexplained any more." in done
+    assert "MASH" not in db.session.get(Paper, paper.id).link_or_text
 
 
 def test_an_explanation_that_says_nothing_is_asked_for_again(client, base):
@@ -98,7 +122,7 @@ def test_who_only_reads_sees_papers_and_changes_none(client, readers_client, bas
     assert "MASH" in page.text and "Explain it" not in page.text
     assert "Replace the file" not in readers_client.get("/papers/1").page.text
     assert readers_client.get(f"{base}/papers/add").status == 403
-    for address in ("/papers/1", "/papers/1/use-plain", f"{base}/plain-words/explain", f"{base}/plain-words/name"):
+    for address in ("/papers/1", "/papers/1/use-plain", *words_of(base)):
         assert readers_client.post(address, {"word": "MASH"}).status == 403
 
 
