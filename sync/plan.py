@@ -36,7 +36,9 @@ def plan_tab(
     plan.unwritten = sorted(
         reference
         for reference, record in records.items()
-        if not record.archived and reference not in tab.base and reference not in has_row
+        if not record.archived
+        and reference not in has_row
+        and (reference not in tab.base or reference in plan.restored)
     )
     _plan_put_backs(tab, sheet, plan)
     plan_notes(sheet, records, plan)

@@ -17,7 +17,9 @@ def plan_restoring(
 ) -> TabPlan:
     """The writes that give shown cells their records' values again and vanished records a row. A cell that says
     something else by now is not among them: it is looked at like any other edit in the next run."""
-    back = TabPlan(placed=plan.placed, present=plan.present, missing=plan.missing, seen_rows=plan.seen_rows)
+    back = TabPlan(
+        placed=plan.placed, present=plan.present, missing=plan.missing, away=plan.away, seen_rows=plan.seen_rows
+    )
     wanted = {line.place_key for line in shown.lines}
     for line in find_lines(tab, sheet, plan, records):
         if line.place_key in wanted:

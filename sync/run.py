@@ -62,6 +62,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     works = [work for work in opened if _to_database(turn, work)]
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
+        work.tab.away = frozenset(work.plan.away)
         if work.restoring:
             # What is left as it was, because somebody typed there meanwhile, the next run looks at like any other edit.
             store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)
@@ -144,12 +145,10 @@ def _let_follow(turn: Turn, work: Work) -> list[Outcome]:
     store, tab, plan, count = turn.store, work.tab, work.plan, turn.ran.count
     followed = take_in_steps(store, FOLLOWING, plan.follows, partial(store.follow, tab))
     born = take_in_steps(store, BEARING, plan.births, partial(store.bear, tab))
-    gone = archive_these(turn.snapshot.records[tab.noun], plan.vanished)
-    archived = store.archive(tab, gone, decided=work.decided) if gone else []
+    archived = archive_these(turn, tab, plan.vanished, decided=work.decided)
     restored = store.restore(tab, plan.returned) if plan.returned else []
     count("changed in se7lite", sum(bool(outcome.base) for outcome in (*followed, *born)))
     count("new in se7lite", sum(outcome.record is not None for outcome in born))
-    count("archived in se7lite", sum(not (outcome.refused or outcome.moved) for outcome in archived))
     count("restored in se7lite", len(restored))
     return [*followed, *born, *archived, *restored]
 

@@ -41,6 +41,7 @@ class Tab:
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where the tab has no such column
     seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
     seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
+    away: frozenset[str] = frozenset()  # of records without a row, those that were archived when the last read saw it
     paused: str | None = None
     pause: Pause | None = None  # why it is paused, as it was last shown
     decision: Decision | None = None  # what an officer said of that pause

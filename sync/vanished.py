@@ -19,11 +19,15 @@ def plan_missing(tab: Tab, sheet: Sheet, records: Mapping[str, Record], refusals
     """Sort out the references that no row carries. Gone is what two reads in a row did not find: a cut that is not
     pasted yet looks the same."""
     here = plan.present | plan.promised | {reference for _, reference in plan.returning}
-    absent = {one for one in tab.base.keys() - here if one in records and not records[one].archived}
+    without = {one for one in tab.base.keys() - here if one in records}
+    plan.away = {one for one in without if records[one].archived or one in tab.away}
+    absent = {one for one in without if not records[one].archived}
     plan.standing = dict(_standing(tab, sheet, absent, plan)) if absent else {}
-    plan.missing = absent
-    plan.again = plan.again or bool(absent - tab.seen_missing)
-    for reference in sorted(absent & tab.seen_missing):
+    plan.missing = absent - plan.away
+    plan.again = plan.again or bool(plan.missing - tab.seen_missing)
+    # A record that was restored since its row went is wanted again: it gets a row, unless its row is there after all.
+    plan.restored = set() if plan.again else absent & plan.away - plan.standing.keys()
+    for reference in sorted(plan.missing & tab.seen_missing | plan.away & plan.standing.keys()):
         if why := _why_it_stays(tab, records[reference], reference, refusals, plan):
             plan.holds.append(Held(f"missing:{reference}", "missing", why, reference))
         else:
