@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from sync.actions import Refusals, Work
+from sync.agreed import AgreedRows
 from sync.gate import Turn, archive_these, may_go_on, open_tab
 from sync.judge import applied, judge
 from sync.plan import plan_tab
@@ -101,11 +102,13 @@ def _see_through(store: Store, reading: Reading, link: Link, token: str, stored:
 
 def _to_database(turn: Turn, work: Work) -> bool:
     """Plan, let records follow, and plan again with what their services said, until nothing is left to follow. False
-    where the tab pauses: then nothing was done to it."""
+    where the tab pauses: then no more is done to it."""
     store, snapshot, ran = turn.store, turn.snapshot, turn.ran
     tab = work.tab
     rows: dict[str, dict[str, str]] = {}
     newcomers: dict[str, dict[str, str]] = {}
+    agreed = AgreedRows(tab.base, work.sheet.columns)
+    came_back = False
     for turns in range(ROUNDS):
         work.plan = plan_tab(
             tab,
@@ -114,16 +117,18 @@ def _to_database(turn: Turn, work: Work) -> bool:
             snapshot.book,
             snapshot.last_given[tab.noun],
             Refusals(rows, newcomers),
+            agreed,
         )
-        if not turns and not may_go_on(turn, work):
+        if (not turns or came_back) and not may_go_on(turn, work):
             return False
         plan = work.plan
+        came_back = bool(plan.returned)  # what they say has not been looked at yet
         if work.restoring:
             return True
         if plan.agreed:
             store.agree(tab, plan.agreed)
             for reference, base in plan.agreed.items():
-                tab.base.setdefault(reference, {}).update(base)
+                tab.base[reference] = tab.base.get(reference, {}) | base
             ran.settled = False
         outcomes = _let_follow(turn, work)
         fresh = _ask_about_newcomers(store, work, newcomers)
@@ -172,7 +177,8 @@ def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused:
             snapshot.records[tab.noun][outcome.reference] = outcome.record
             tab.reserved.discard(outcome.reference)
             tab.vanished.discard(outcome.reference)
-        tab.base.setdefault(outcome.reference, {}).update(outcome.base) if outcome.base else None
+        if outcome.base:
+            tab.base[outcome.reference] = tab.base.get(outcome.reference, {}) | outcome.base
         if outcome.refused:
             refused.setdefault(outcome.reference, {}).update(outcome.refused)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sync.columns import REFERENCE_HEADING
@@ -24,7 +25,7 @@ class PutBack:
     row: Mapping[str, Raw] | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Tab:
     """One connected tab with what the database remembers of it."""
 
@@ -49,6 +50,12 @@ class Tab:
     archived_today: int = 0  # how many the sync archived by itself since midnight
     held: Mapping[str, Any] = field(default_factory=dict)  # identity of each open held edit -> the cell it shows
     places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
+
+    @cached_property
+    def held_whole(self) -> set[str]:
+        """References of rows that are held because nearly all of them moved at once."""
+        scrambled = (identity.split(":") for identity in self.held if identity.startswith("scrambled:"))
+        return {parts[1] for parts in scrambled}
 
     @property
     def reference_heading(self) -> str:

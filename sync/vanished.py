@@ -83,6 +83,15 @@ def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterat
             yield alike, row
 
 
+def say_alike(tab: Tab, sheet: Sheet, references: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    """Rows that say, near enough, what was agreed of one of these records; exactly, where there are too many."""
+    wanted = {agreed_cells(tab.base[reference], sheet.columns): reference for reference in references}
+    yield from ((wanted[row.cells], row) for row in rows if row.cells in wanted)
+    if len(rows) * len(wanted) <= MOST_COMPARED:
+        pairs = ((reference, cells, row) for row in rows for cells, reference in wanted.items())
+        yield from ((reference, row) for reference, cells, row in pairs if _alike(cells, row.cells))
+
+
 def _in_place(tab: Tab, sheet: Sheet, row: Row) -> bool:
     """The row says what was agreed of the very record that it names: it is nobody else's."""
     own = tab.base.get(str(row.reference).strip().upper())
