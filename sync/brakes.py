@@ -57,7 +57,10 @@ def is_empty(sheet: Sheet) -> bool:
 
 
 def _has_none_of_them(tab: Tab, sheet: Sheet, plan: TabPlan, live: list[str]) -> bool:
-    """No row that says anything is a record's: a remark, a row of totals or bare references may be left."""
+    """No row that says anything is a record's: a remark, a row of totals or bare references may be left. Where such are
+    left, one record alone that lost its row is a row that somebody removed."""
+    if is_empty(sheet) or len(live) == 1:
+        return is_empty(sheet)
     here = plan.present | plan.promised | plan.standing.keys() | {reference for _, reference in plan.returning}
     if not here.isdisjoint(live):
         return False

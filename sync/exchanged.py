@@ -1,7 +1,7 @@
 """Rows that say what another row said: they were sorted or pasted without the reference column, and perhaps typed into
 since. An ordinary edit never looks so: it leaves the row saying more of its own than of any other's. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -17,10 +17,10 @@ Places = dict[tuple[int, Raw], list[str]]
 
 
 class Exchanged:
-    """The rows of one look, beside what was agreed of all. `alive` are records that are not archived."""
+    """The rows of one look, beside what was agreed of all."""
 
-    def __init__(self, agreed: AgreedRows, placed: Mapping[str, Row], alive: Callable[[str], bool]) -> None:
-        self._agreed, self._placed, self._alive = agreed, placed, alive
+    def __init__(self, agreed: AgreedRows, placed: Mapping[str, Row]) -> None:
+        self._agreed, self._placed = agreed, placed
         self._rounds: dict[tuple[int, Raw], bool] = {}
 
     def other(self, reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
@@ -50,9 +50,9 @@ class Exchanged:
         there = self._placed.get(other)
         if there and all(same(there.cells[column], theirs[column]) for column in taken):
             return False
-        # One cell alone is an exchange only where every row's cell has gone to another: dates of a series are moved on
-        # by a month, each to where the next one was, and the first date is gone.
-        return len(taken) > 1 or self._goes_round(taken[0], own[taken[0]])
+        # Where the two differ in one cell alone it is an exchange only if every row's cell has gone to another: dates
+        # of a series are moved on by a month, each to where the next one was, and the first date is gone.
+        return len(differ) > 1 or self._goes_round(taken[0], own[taken[0]])
 
     def _goes_round(self, column: int, cell: Raw) -> bool:
         """Whether this went to a row whose own went to another, and so on until they all have one again."""
@@ -71,7 +71,7 @@ class Exchanged:
     @cached_property
     def _left(self) -> list[str]:
         """Records whose rows do not say what was agreed: only their words can have come to stand elsewhere."""
-        return [one for one in self._agreed.references if self._alive(one) and not self._stands(one)]
+        return [one for one in self._agreed.references if not self._stands(one)]
 
     def _stands(self, reference: str) -> bool:
         row = self._placed.get(reference)

@@ -114,7 +114,7 @@ def _plan_placed(
     plan: TabPlan,
 ) -> None:
     fields = [column.field for column in sheet.columns]
-    exchanged = Exchanged(agreed, plan.placed, lambda one: one in records and not records[one].archived)
+    exchanged = Exchanged(agreed, plan.placed)
     astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
     for reference, row in plan.placed.items():
         if reference in astray:

@@ -83,6 +83,19 @@ def test_a_restored_record_whose_row_stands_under_another_reference_is_held_and_
     assert len([one for one in column(desk, "Reference") if one]) == 12
 
 
+def test_a_record_whose_row_stands_there_without_a_reference_is_not_archived_while_it_waits_for_a_second_look(
+    desk, twelve
+):
+    row = desk.person.row("meetings", twelve[0])
+    desk.person.do(desk.person.write("meetings", row, 0, "our own"))
+    desk.settle()
+    desk.person.do(desk.person.write("meetings", row, 0, None))
+    desk.sync()
+    assert archived(desk) == []
+    desk.settle()
+    assert (archived(desk), desk.person.row("meetings", twelve[0])) == ([], row)
+
+
 def test_records_archived_with_an_emptied_tab_can_be_restored_one_by_one(desk, twelve):
     clear_rows(desk, 0)
     desk.settle()

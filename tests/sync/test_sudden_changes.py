@@ -52,6 +52,15 @@ def test_a_small_tab_with_nothing_left_of_its_records_is_as_good_as_empty(desk, 
     assert sorted(row for row in desk.person.rows("meetings")[1:] if row[0]) == sorted(before)
 
 
+def test_the_only_record_of_a_tab_may_be_removed_beside_a_remark(desk):
+    [reference] = add(desk, 1)
+    desk.person.adds("meetings", Place="A remark")
+    desk.settle()
+    remove(desk, [reference])
+    desk.settle()
+    assert (archived(desk), tab_of(desk).paused) == ([reference], None)
+
+
 def test_a_small_tab_whose_references_were_cleared_is_not_empty(desk):
     references = add(desk, 5)
     place = desk.person.place("meetings", "Place")

@@ -22,7 +22,7 @@ def test_neither_record_takes_over_the_others_words(office, twelve):
         office.person.types("meetings", reference, "Title" if words == "T0" else "Link", words)
         office.settle()
     assert [(again(meeting).title, meeting.place, meeting.link) for meeting in twelve[:2]] == [
-        ("T0", "P0", None),
-        ("T1", "P1", None),
+        ("T0", "P0", ""),
+        ("T1", "P1", ""),
     ]
     assert {hold.reference for hold in office.open_holds("scrambled")} == set(references)
