@@ -52,14 +52,23 @@ LIMITS: Final[tuple[Limit, ...]] = (
         "Whichever of the two is more",
     ),
     Limit(
+        "sync_change_rows",
+        SYNC,
+        "Records that one look may change",
+        10,
+        1,
+        1_000,
+        "When more change or come back at once (an old version restored, a column pasted one row off), the tab asks "
+        "you first",
+    ),
+    Limit(
         "sync_change_share",
         SYNC,
-        "Share of records that one look may change, in per cent",
+        "… or this share of them, in per cent",
         30,
         1,
         100,
-        "When more change at once (an old version restored, a column pasted one row off), the tab asks you first. "
-        "Up to ten never do",
+        "Whichever of the two is more",
     ),
     Limit(
         "history_days",

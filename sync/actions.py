@@ -62,6 +62,8 @@ class TabPlan:
     strayed: set[int] = field(default_factory=set)  # ids of put-backs of rows that are known by what they say
     seen_rows: dict[str, int] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)  # references that no row carries, seen once or twice
+    away: set[str] = field(default_factory=set)  # archived ones among them, and those that were when the row went
+    restored: set[str] = field(default_factory=set)  # of these the records that are no longer archived: they get a row
     standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one
     vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back

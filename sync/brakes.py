@@ -14,11 +14,8 @@ from sync.grid import Row, Sheet
 from sync.pauses import BACK, CELL, GONE, NEW, REFERENCE, Limits, Line, Pause
 from sync.state import Follow, Held, Tab
 from sync.terms import Raw, Record, words_of
-from sync.vanished import moved_since
+from sync.vanished import moved_since, say_alike
 
-# Up to so many records may change in one look however small the tab is. A share alone would stop a tab of ten rows at
-# the fourth edit, and ten edits are what two people make while the worker is restarted.
-FEWEST: Final = 10
 CHANGED: Final = "It was changed in se7lite meanwhile, so it is not archived."
 ALL_AT_ONCE: Final = "Nearly the whole row changed at once."
 
@@ -29,14 +26,14 @@ def most_archived(limits: Limits, tab: Tab, live: int) -> int:
 
 
 def most_changed(limits: Limits, live: int) -> int:
-    """How many records of the tab one run may change."""
-    return max(FEWEST, live * limits.change_share // 100)
+    """How many records of the tab one run may change. A share alone would stop a tab of ten rows at the fourth edit."""
+    return max(limits.change_rows, live * limits.change_share // 100)
 
 
 def look(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record], limits: Limits) -> Pause | None:
     """Why nothing of the plan may be done, or None where it may. `plan` is the first plan of the run."""
     live = [reference for reference in tab.base if reference in records and not records[reference].archived]
-    if live and is_empty(sheet):
+    if live and _has_none_of_them(tab, sheet, plan, live):
         return empty_pause(tab, records)
     allowed = most_archived(limits, tab, len(live)) - tab.archived_today
     if plan.vanished and (len(plan.vanished) > allowed or _was_asked(tab, plan.vanished)):
@@ -44,9 +41,9 @@ def look(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record], l
             "vanished", _vanished(tab, len(plan.vanished), limits, live), tuple(find_lines(tab, sheet, plan, records))
         )
     changed = _changed(tab, plan)
-    if len(changed) > most_changed(limits, len(live)):
+    if len(changed) > most_changed(limits, among := len({*live, *plan.returned})):
         message = (
-            f"{len(changed)} of the {len(live)} records of the tab “{tab.title}” would change at once. "
+            f"{len(changed)} of the {among} records of the tab “{tab.title}” would change at once. "
             "Was an old version restored, or a column pasted a row off? "
             "Nothing is taken over and nothing is written there until an officer decides."
         )
@@ -57,6 +54,17 @@ def look(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record], l
 def is_empty(sheet: Sheet) -> bool:
     """Headings, and nothing below them."""
     return not any(row.reference is not None or row.filled for row in sheet.rows)
+
+
+def _has_none_of_them(tab: Tab, sheet: Sheet, plan: TabPlan, live: list[str]) -> bool:
+    """No row that says anything is a record's: a remark, a row of totals or bare references may be left. Where such are
+    left, one record alone that lost its row is a row that somebody removed."""
+    if is_empty(sheet) or len(live) == 1:
+        return is_empty(sheet)
+    here = plan.present | plan.promised | plan.standing.keys() | {reference for _, reference in plan.returning}
+    if not here.isdisjoint(live):
+        return False
+    return not any(say_alike(tab, sheet, live, [row for row in sheet.rows if row.filled]))
 
 
 def empty_pause(tab: Tab, records: Mapping[str, Record], *, headings: bool = True) -> Pause:
@@ -93,9 +101,10 @@ def _was_asked(tab: Tab, vanished: list[str]) -> bool:
 
 
 def _changed(tab: Tab, plan: TabPlan) -> set[str]:
-    """The records that the tab would change, and those whose row moved as a whole. What waits as a held edit already
-    is nothing new, and a field that was never agreed on, as in a tab that has just been connected, is no change."""
+    """The records that the tab would change or bring back, and those whose row moved as a whole. What waits as a held
+    edit already is nothing new, and a field that was never agreed on, as in a tab just connected, is no change."""
     changed = {follow.reference for follow in plan.follows if any(_fresh(tab, follow, name) for name in follow.cells)}
+    changed |= set(plan.returned)
     changed |= {hold.reference for hold in plan.holds if hold.reference and _is_fresh_row(tab, hold)}
     held_rows = {hold.row for hold in plan.holds if hold.kind in ("unknown", "double") and hold.identity in tab.held}
     return changed | {reference for reference, row in plan.standing.items() if row.index not in held_rows}
@@ -157,7 +166,7 @@ def _name_of(row: Row) -> Raw:
 
 def _right_references(tab: Tab, sheet: Sheet, plan: TabPlan) -> Iterator[tuple[str, Row]]:
     """Rows that say word for word what was agreed of another record: the reference moved, not the row."""
-    agreed = AgreedRows(tab, sheet.columns)
+    agreed = AgreedRows(tab.base, sheet.columns)
     by_index = {row.index: row for row in sheet.rows}
     found: list[tuple[str, Row]] = list(plan.standing.items())
     taken = {row.index for row in plan.standing.values()}

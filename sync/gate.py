@@ -17,8 +17,7 @@ from sync.ports import Store
 from sync.repairs import mend, promised_id, write_heading_row
 from sync.restoring import plan_restoring
 from sync.sheets import Reading, Sheets
-from sync.state import Link, Ran, Snapshot, Tab, Vanish
-from sync.terms import Record
+from sync.state import Link, Outcome, Ran, Snapshot, Tab, Vanish
 
 MOST_TABS: Final = 8  # other tabs that are looked into when one is gone
 
@@ -67,6 +66,7 @@ def may_go_on(turn: Turn, work: Work) -> bool:
     if _may_do(tab, pause):
         work.decided = turn.store.begin(tab)
         return work.decided or _not_now(turn)
+    tab.away = frozenset(work.plan.away)
     turn.store.remember(tab, work.plan.seen_rows, work.plan.missing, pause)
     turn.ran.count("paused tabs", 1)
     if work.plan.again:
@@ -88,9 +88,16 @@ def _may_do(tab: Tab, pause: Pause) -> bool:
     return decision.pause.fingerprint == pause.fingerprint or (decision.begun and decision.covers(pause.lines))
 
 
-def archive_these(records: Mapping[str, Record], references: Iterable[str]) -> list[Vanish]:
-    """What is to be archived, with what the record said when that was planned."""
-    return [Vanish(reference, records[reference].values) for reference in references]
+def archive_these(turn: Turn, tab: Tab, references: Iterable[str], *, decided: bool) -> list[Outcome]:
+    """Archive records whose rows are gone, where they still say what they said when that was planned. Should an officer
+    restore one before the next look, it has no row."""
+    records = turn.snapshot.records[tab.noun]
+    gone = [Vanish(reference, records[reference].values) for reference in references]
+    outcomes = turn.store.archive(tab, gone, decided=decided) if gone else []
+    archived = {outcome.reference for outcome in outcomes if not (outcome.refused or outcome.moved)}
+    tab.away |= archived
+    turn.ran.count("archived in se7lite", len(archived))
+    return outcomes
 
 
 def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
@@ -109,8 +116,7 @@ def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
         if not store.begin(tab):
             return
         gone = [line.reference for line in pause.lines if line.what == GONE and not line.held]
-        outcomes = store.archive(tab, archive_these(records, gone), decided=True)
-        turn.ran.count("archived in se7lite", sum(not (outcome.refused or outcome.moved) for outcome in outcomes))
+        archive_these(turn, tab, gone, decided=True)
         store.remember(tab, {}, gone, None)
     elif decision and decision.offer and decision.pause.fingerprint == pause.fingerprint:
         _mend(turn, tab, decision.offer)

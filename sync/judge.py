@@ -27,7 +27,7 @@ def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str
 
 
 def _row(hidden: Sequence[Sequence[Raw]], index: int, width: int) -> tuple[Raw, ...]:
-    cells = tuple(hidden[index]) if index < len(hidden) else ()
+    cells = tuple(hidden[index])[:width] if index < len(hidden) else ()
     return cells + (None,) * (width - len(cells))
 
 

@@ -53,6 +53,7 @@ class MemoryPauses:
         self._keep(tab.noun, one.reference, replace(record, archived=True))
         own = self._own(tab)
         own.vanished.add(one.reference)
+        own.away |= {one.reference}
         own.archived_today += not decided
         return Outcome(one.reference, self.records[tab.noun][one.reference], {})
 
@@ -67,7 +68,7 @@ class MemoryPauses:
         """For the next run."""
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
-        own.title = tab.title
+        own.title, own.away = tab.title, tab.away
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
             ended = "overtaken" if pause else "done" if own.decision.begun else "over"
             self.settled_pauses.append((ended, own.decision))

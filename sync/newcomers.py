@@ -38,6 +38,8 @@ def plan_newcomers(
     for row in strangers:
         if tab.seen_rows.get(row.key, 0) < plan.seen_rows[row.key]:
             plan.again = True
+            if references := lost.get(row.cells):
+                plan.promised.add(references.pop(0))  # it may well be that record's row: it is not gone
         elif match := matched.get(row.index):
             plan.returning.append((row, match))
         elif references := lost.get(row.cells):

@@ -22,6 +22,7 @@ class Limits:
 
     archive_rows: int = 5
     archive_share: int = 10  # per cent of the tab's records
+    change_rows: int = 10  # so many may change whatever their share: ten edits are what two people make in a minute
     change_share: int = 30
 
 

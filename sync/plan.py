@@ -6,6 +6,7 @@ from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
 from sync.cells import REFERENCE, as_given
 from sync.columns import PREFIXES, SINGULAR
+from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
@@ -24,11 +25,13 @@ def plan_tab(
     book: Book,
     last_given: int,
     refusals: Refusals = NO_REFUSALS,
+    agreed: AgreedRows | None = None,
 ) -> TabPlan:
-    """The plan for one tab. `last_given` is the highest number that a reference of this noun has ever carried."""
+    """The plan for one tab. `last_given` is the highest number that a reference of this noun has ever carried; `agreed`
+    what was agreed of its rows before the run took anything over, where that is not what is agreed now."""
     plan = TabPlan()
     strangers = _place_rows(tab, sheet, last_given, plan)
-    agreed = AgreedRows(tab, sheet.columns)
+    agreed = agreed or AgreedRows(tab.base, sheet.columns)
     strangers = plan_strayed(tab, sheet, strangers, plan)
     _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
     plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)
@@ -37,7 +40,9 @@ def plan_tab(
     plan.unwritten = sorted(
         reference
         for reference, record in records.items()
-        if not record.archived and reference not in tab.base and reference not in has_row
+        if not record.archived
+        and reference not in has_row
+        and (reference not in tab.base or reference in plan.restored)
     )
     plan_put_backs(tab, sheet, plan)
     plan_notes(sheet, records, plan)
@@ -110,6 +115,7 @@ def _plan_placed(
     plan: TabPlan,
 ) -> None:
     fields = [column.field for column in sheet.columns]
+    exchanged = Exchanged(agreed, plan.placed)
     astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
     for reference, row in plan.placed.items():
         if reference in astray:
@@ -130,7 +136,7 @@ def _plan_placed(
             # It was archived because its row was gone, and here the row is: what it says is looked at once it is back.
             plan.returned.append(reference)
         elif base is None or not _untouched(fields, row, base, record):
-            plan_row(Placed(tab, sheet, row, reference, record, book, refused, agreed), plan)
+            plan_row(Placed(tab, sheet, row, reference, record, book, refused, exchanged), plan)
 
 
 def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object]], record: Record) -> bool:

@@ -1,12 +1,12 @@
 """Putting a tab back as it was: ordinary planned writes of what an officer was shown, and of nothing else. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sync.actions import CellWrite, TabPlan
 from sync.brakes import find_lines, is_empty
 from sync.cells import show
 from sync.columns import column_of
-from sync.grid import Sheet
+from sync.grid import Row, Sheet
 from sync.pauses import CELL, GONE, REFERENCE, Line, Pause
 from sync.state import Tab
 from sync.terms import Book, Record, words_of
@@ -17,15 +17,31 @@ def plan_restoring(
 ) -> TabPlan:
     """The writes that give shown cells their records' values again and vanished records a row. A cell that says
     something else by now is not among them: it is looked at like any other edit in the next run."""
-    back = TabPlan(placed=plan.placed, present=plan.present, missing=plan.missing, seen_rows=plan.seen_rows)
+    back = TabPlan(
+        placed=plan.placed, present=plan.present, missing=plan.missing, away=plan.away, seen_rows=plan.seen_rows
+    )
     wanted = {line.place_key for line in shown.lines}
     for line in find_lines(tab, sheet, plan, records):
         if line.place_key in wanted:
             _put_back(tab, sheet, line, records, book, plan, back)
     gone = plan.missing if is_empty(sheet) else plan.missing & tab.seen_missing
     asked = {line.reference for line in shown.lines if line.what == GONE}
-    back.unwritten = sorted(gone & asked)
+    for reference in sorted(gone & asked):
+        if row := plan.placed.get(reference):
+            # Nothing but the reference is left of its row: what was cleared goes in again.
+            back.cells[row.index] = list(_whole_row(sheet, row, records[reference], book))
+        else:
+            back.unwritten.append(reference)
     return back
+
+
+def _whole_row(sheet: Sheet, row: Row, record: Record, book: Book) -> Iterator[CellWrite]:
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        value = record.values.get(column.field)
+        if value is not None:
+            place = sheet.layout.columns[column.field]
+            heading = words_of(sheet.layout.headings[place])
+            yield CellWrite(place, heading, column.field, cell, show(value, column, book), value)
 
 
 def _put_back(

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
-from sync.agreed import AgreedRows, agreed_cells
+from sync.agreed import agreed_cells
 from sync.cells import read, same, show
 from sync.columns import Column
+from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
 from sync.put_backs import in_transit
 from sync.state import Birth, Follow, Held, Tab
 from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, words_of
 
-SCRAMBLED_CELLS: Final = 4  # so many cells of a row, and ...
+SCRAMBLED_CELLS: Final = 2  # so many cells of a row, and ...
 SCRAMBLED_SHARE: Final = 2 / 3  # ... more than this share of them: somebody moved the row, not edited it
-TWIN_CELLS: Final = 2  # ... or so many, after which the row says what was agreed of another record
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Placed:
     record: Record
     book: Book
     refused: Mapping[str, str]  # what the record's service has said no to in this run
-    agreed: AgreedRows
+    exchanged: Exchanged
 
     @property
     def base(self) -> Base:
@@ -97,16 +97,18 @@ def _held(placed: Placed, column: Column, cell: Raw, hold: Hold) -> Held:
 
 
 def _scrambled(placed: Placed) -> bool:
-    """Most of the row moved at once, or it says word for word what was agreed of another record."""
-    if not placed.base:
+    """Most of the row moved at once, or it says what was agreed of another record. What is held so stays held until
+    the row is as it was: half put right, it would look like an edit of the cells that are left."""
+    own, cells = agreed_cells(placed.base, placed.sheet.columns), placed.row.cells
+    if not placed.base or all(map(same, own, cells)):
         return False
-    before = agreed_cells(placed.base, placed.sheet.columns)
-    pairs = zip(before, placed.row.cells, strict=True)
-    moved = sum(was is not None and not same(was, cell) for was, cell in pairs)
-    filled = sum(was is not None for was in before)
+    moved = sum(was is not None and not same(was, cell) for was, cell in zip(own, cells, strict=True))
+    filled = sum(was is not None for was in own)
     if moved >= SCRAMBLED_CELLS and moved > filled * SCRAMBLED_SHARE:
         return True
-    return moved >= TWIN_CELLS and placed.agreed.other(placed.row.cells, placed.reference) is not None
+    if placed.reference in placed.tab.held_whole:
+        return True
+    return placed.exchanged.other(placed.reference, placed.row, own) is not None
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

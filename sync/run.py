@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from sync.actions import Refusals, Work
+from sync.agreed import AgreedRows
 from sync.gate import Turn, archive_these, may_go_on, open_tab
 from sync.judge import applied, judge
 from sync.plan import plan_tab
@@ -62,6 +63,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     works = [work for work in opened if _to_database(turn, work)]
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
+        work.tab.away = frozenset(work.plan.away)
         if work.restoring:
             # What is left as it was, because somebody typed there meanwhile, the next run looks at like any other edit.
             store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)
@@ -100,11 +102,13 @@ def _see_through(store: Store, reading: Reading, link: Link, token: str, stored:
 
 def _to_database(turn: Turn, work: Work) -> bool:
     """Plan, let records follow, and plan again with what their services said, until nothing is left to follow. False
-    where the tab pauses: then nothing was done to it."""
+    where the tab pauses: then no more is done to it."""
     store, snapshot, ran = turn.store, turn.snapshot, turn.ran
     tab = work.tab
     rows: dict[str, dict[str, str]] = {}
     newcomers: dict[str, dict[str, str]] = {}
+    agreed = AgreedRows(tab.base, work.sheet.columns)
+    came_back = False
     for turns in range(ROUNDS):
         work.plan = plan_tab(
             tab,
@@ -113,16 +117,18 @@ def _to_database(turn: Turn, work: Work) -> bool:
             snapshot.book,
             snapshot.last_given[tab.noun],
             Refusals(rows, newcomers),
+            agreed,
         )
-        if not turns and not may_go_on(turn, work):
+        if (not turns or came_back) and not may_go_on(turn, work):
             return False
         plan = work.plan
+        came_back = bool(plan.returned)  # what they say has not been looked at yet
         if work.restoring:
             return True
         if plan.agreed:
             store.agree(tab, plan.agreed)
             for reference, base in plan.agreed.items():
-                tab.base.setdefault(reference, {}).update(base)
+                tab.base[reference] = tab.base.get(reference, {}) | base
             ran.settled = False
         outcomes = _let_follow(turn, work)
         fresh = _ask_about_newcomers(store, work, newcomers)
@@ -144,12 +150,10 @@ def _let_follow(turn: Turn, work: Work) -> list[Outcome]:
     store, tab, plan, count = turn.store, work.tab, work.plan, turn.ran.count
     followed = take_in_steps(store, FOLLOWING, plan.follows, partial(store.follow, tab))
     born = take_in_steps(store, BEARING, plan.births, partial(store.bear, tab))
-    gone = archive_these(turn.snapshot.records[tab.noun], plan.vanished)
-    archived = store.archive(tab, gone, decided=work.decided) if gone else []
+    archived = archive_these(turn, tab, plan.vanished, decided=work.decided)
     restored = store.restore(tab, plan.returned) if plan.returned else []
     count("changed in se7lite", sum(bool(outcome.base) for outcome in (*followed, *born)))
     count("new in se7lite", sum(outcome.record is not None for outcome in born))
-    count("archived in se7lite", sum(not (outcome.refused or outcome.moved) for outcome in archived))
     count("restored in se7lite", len(restored))
     return [*followed, *born, *archived, *restored]
 
@@ -173,7 +177,8 @@ def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused:
             snapshot.records[tab.noun][outcome.reference] = outcome.record
             tab.reserved.discard(outcome.reference)
             tab.vanished.discard(outcome.reference)
-        tab.base.setdefault(outcome.reference, {}).update(outcome.base) if outcome.base else None
+        if outcome.base:
+            tab.base[outcome.reference] = tab.base.get(outcome.reference, {}) | outcome.base
         if outcome.refused:
             refused.setdefault(outcome.reference, {}).update(outcome.refused)
 

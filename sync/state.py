@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sync.columns import REFERENCE_HEADING
@@ -26,7 +27,7 @@ class PutBack:
     field: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Tab:
     """One connected tab with what the database remembers of it."""
 
@@ -43,6 +44,7 @@ class Tab:
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where the tab has no such column
     seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
     seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
+    away: frozenset[str] = frozenset()  # of records without a row, those that were archived when the last read saw it
     paused: str | None = None
     pause: Pause | None = None  # why it is paused, as it was last shown
     decision: Decision | None = None  # what an officer said of that pause
@@ -50,6 +52,12 @@ class Tab:
     archived_today: int = 0  # how many the sync archived by itself since midnight
     held: Mapping[str, Any] = field(default_factory=dict)  # identity of each open held edit -> the cell it shows
     places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
+
+    @cached_property
+    def held_whole(self) -> set[str]:
+        """References of rows that are held because nearly all of them moved at once."""
+        scrambled = (identity.split(":") for identity in self.held if identity.startswith("scrambled:"))
+        return {parts[1] for parts in scrambled}
 
     @property
     def reference_heading(self) -> str:

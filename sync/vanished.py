@@ -19,11 +19,15 @@ def plan_missing(tab: Tab, sheet: Sheet, records: Mapping[str, Record], refusals
     """Sort out the references that no row carries. Gone is what two reads in a row did not find: a cut that is not
     pasted yet looks the same."""
     here = plan.present | plan.promised | {reference for _, reference in plan.returning}
-    absent = {one for one in tab.base.keys() - here if one in records and not records[one].archived}
+    without = {one for one in tab.base.keys() - here if one in records}
+    plan.away = {one for one in without if records[one].archived or one in tab.away}
+    absent = {one for one in without if not records[one].archived}
     plan.standing = dict(_standing(tab, sheet, absent, plan)) if absent else {}
-    plan.missing = absent
-    plan.again = plan.again or bool(absent - tab.seen_missing)
-    for reference in sorted(absent & tab.seen_missing):
+    plan.missing = absent - plan.away
+    plan.again = plan.again or bool(plan.missing - tab.seen_missing)
+    # A record that was restored since its row went is wanted again: it gets a row, unless its row is there after all.
+    plan.restored = set() if plan.again else absent & plan.away - plan.standing.keys()
+    for reference in sorted(plan.missing & tab.seen_missing | plan.away & plan.standing.keys()):
         if why := _why_it_stays(tab, records[reference], reference, refusals, plan):
             plan.holds.append(Held(f"missing:{reference}", "missing", why, reference))
         else:
@@ -77,6 +81,15 @@ def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterat
         if alike:
             wanted.pop(alike)
             yield alike, row
+
+
+def say_alike(tab: Tab, sheet: Sheet, references: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    """Rows that say, near enough, what was agreed of one of these records; exactly, where there are too many."""
+    wanted = {agreed_cells(tab.base[reference], sheet.columns): reference for reference in references}
+    yield from ((wanted[row.cells], row) for row in rows if row.cells in wanted)
+    if len(rows) * len(wanted) <= MOST_COMPARED:
+        pairs = ((reference, cells, row) for row in rows for cells, reference in wanted.items())
+        yield from ((reference, row) for reference, cells, row in pairs if _alike(cells, row.cells))
 
 
 def _in_place(tab: Tab, sheet: Sheet, row: Row) -> bool:

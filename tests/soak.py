@@ -106,7 +106,7 @@ def desks(database: bool) -> Iterator[Callable[[], Any]]:
             if not database:
                 yield lambda: memory_desk(app, address, key, CHOICES)
                 return
-            from tests.se7lite.sheet_store.database_side import database_desks
+            from tests.se7lite.sheet_store.database_desks import database_desks
 
             with database_desks(Path(name), app, address, key) as make:
                 yield make

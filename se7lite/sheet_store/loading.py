@@ -94,6 +94,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         defaults=dict(tab.defaults),
         seen_rows=tab.sightings.get("rows", {}),
         seen_missing=frozenset(tab.sightings.get("missing", [])),
+        away=frozenset(tab.sightings.get("away", [])),
         paused=tab.paused,
         vanished=vanished_now(tab.id, tab.noun),
         archived_today=archived_on(tab.id, today),

@@ -40,10 +40,12 @@ class Pausing:
         for start in range(0, len(gone), CHUNK):
             with self._work():
                 pause_id = db.session.scalar(_live(tab.id)) if decided else None
-                outcomes += [
+                chunk = [
                     archive_row(tab.id, tab.noun, one, self._actor(), self._day(), pause_id)
                     for one in gone[start : start + CHUNK]
                 ]
+                _keep_away(tab.id, chunk)
+            outcomes += chunk
         return outcomes
 
     def restore(self, tab: Tab, references: Sequence[str]) -> list[Outcome]:
@@ -53,7 +55,12 @@ class Pausing:
 
     def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
         """What only counts when seen twice, where the columns stand, and whether the tab is paused."""
-        sightings = {"rows": dict(seen_rows), "missing": sorted(missing), "places": dict(tab.places)}
+        sightings = {
+            "rows": dict(seen_rows),
+            "missing": sorted(missing),
+            "away": sorted(tab.away),
+            "places": dict(tab.places),
+        }
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)
             if kept.sightings != sightings:
@@ -85,6 +92,13 @@ class Pausing:
             kept.sheet_id, kept.title, kept.headings = tab.sheet_id, tab.title, dict(tab.headings)
             if anew:
                 db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab.id))
+
+
+def _keep_away(tab_id: int, outcomes: Sequence[Outcome]) -> None:
+    """In the same transaction: should the run end here, a record that is restored then is known to have no row."""
+    kept = db.session.get_one(SyncTab, tab_id)
+    archived = {outcome.reference for outcome in outcomes if not (outcome.refused or outcome.moved)}
+    kept.sightings = {**kept.sightings, "away": sorted(archived.union(kept.sightings.get("away", [])))}
 
 
 def _live(tab_id: int) -> Any:

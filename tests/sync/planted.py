@@ -1,13 +1,16 @@
 """Wrong decisions that an engineer might make, each a line or two: the machine has to find each when it is planted."""
 
 import importlib
+from collections import Counter
 from dataclasses import replace
 
-from sync import days, judge, merge, put_backs, rows, sheets, transport, write
+from sync import days, gate, judge, merge, newcomers, plan, put_backs, rows, sheets, transport, vanished, write
+from sync.exchanged import Exchanged
 from sync.grid import Row
 from sync.memory import MemoryStore
 from sync.memory_lease import MemoryLease
 from sync.merge import TO_SHEET, Hold, Nothing, ToRecord
+from sync.pauses import Line
 from sync.state import Judged
 from sync.swap import unpack
 from sync.terms import NEVER
@@ -140,6 +143,50 @@ def a_held_edit_is_forgotten(patch):
     patch.setattr(MemoryStore, "hold", lambda store, tab, holds: 0)
 
 
+def a_row_that_changed_as_a_whole_is_an_edit(patch):
+    patch.setattr(rows, "_scrambled", lambda placed: False)
+
+
+def a_row_that_says_what_another_said_is_an_edit(patch):
+    patch.setattr(Exchanged, "other", lambda exchanged, reference, row, own: None)
+
+
+def the_brakes_are_off(patch):
+    patch.setattr(gate, "look", lambda *more: None)
+
+
+def a_row_is_gone_after_one_look(patch):
+    real = vanished.plan_missing
+
+    def plan_missing(tab, sheet, records, refusals, planned):
+        tab.seen_missing = frozenset(tab.base)
+        real(tab, sheet, records, refusals, planned)
+
+    patch.setattr(plan, "plan_missing", plan_missing)
+
+
+def a_row_under_another_reference_is_gone(patch):
+    patch.setattr(vanished, "_standing", lambda *more: iter(()))
+
+
+def a_record_that_changed_meanwhile_is_archived_with_its_row(patch):
+    patch.setattr(vanished, "moved_since", lambda *more: False)
+
+
+def a_new_row_is_a_record_after_one_look(patch):
+    real = newcomers.plan_newcomers
+
+    def plan_newcomers(tab, sheet, strangers, *more):
+        tab.seen_rows = Counter(row.key for row in strangers)
+        real(tab, sheet, strangers, *more)
+
+    patch.setattr(plan, "plan_newcomers", plan_newcomers)
+
+
+def what_is_put_back_goes_over_what_was_typed_since(patch):
+    patch.setattr(Line, "place_key", property(lambda line: (line.what, line.reference, line.field)))
+
+
 FAULTS = [
     last_writer_wins,
     base_is_stored_before_the_write,
@@ -157,4 +204,12 @@ FAULTS = [
     a_write_that_was_cut_off_is_forgotten,
     what_goes_back_goes_over_newer_text,
     a_held_edit_is_forgotten,
+    a_row_that_changed_as_a_whole_is_an_edit,
+    a_row_that_says_what_another_said_is_an_edit,
+    the_brakes_are_off,
+    a_row_is_gone_after_one_look,
+    a_row_under_another_reference_is_gone,
+    a_record_that_changed_meanwhile_is_archived_with_its_row,
+    a_new_row_is_a_record_after_one_look,
+    what_is_put_back_goes_over_what_was_typed_since,
 ]

@@ -12,6 +12,12 @@ from tests.sync.meetings import add, archived, both_sides, column, decide, remov
 __all__ = ["twelve"]
 
 
+def put_away(desk, reference, *, archived=True):
+    """An officer archives, or restores."""
+    record = desk.store.records["meetings"][reference]
+    desk.store._keep("meetings", reference, replace(record, archived=archived))
+
+
 # A row that vanishes
 
 
@@ -63,8 +69,7 @@ def test_rows_restored_with_undo_bring_their_records_back_and_what_was_typed_in_
 
 
 def test_a_record_archived_in_the_app_stays_archived_whatever_its_row_does(desk, twelve):
-    record = desk.store.records["meetings"][twelve[0]]
-    desk.store._keep("meetings", twelve[0], replace(record, archived=True))
+    put_away(desk, twelve[0])
     desk.settle()
     assert "archived" in desk.person.cell("meetings", twelve[0], "Sync note")
     cells = desk.person.rows("meetings")[desk.person.row("meetings", twelve[0])]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from sync.judge import judge
+from sync.swap import Target, TargetCell
+
 HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
 CHANGED = {"place": "Library", "link": "https://example.org"}
 
@@ -63,3 +66,11 @@ def test_writing_that_strays_into_the_same_row_twice_goes_out_of_it_twice(desk, 
     [made] = workshops(desk)
     assert (made["place"], made["link"]) == ("School", None)
     assert desk.person.cell("meetings", other, "Title") == "Another"
+
+
+def test_headings_that_were_copied_further_than_the_row_are_of_no_account():
+    cell = TargetCell(1, "Link", "link", "before", "after", "after")
+    target = Target(1, 7, "M-0001", 2, 0, 0, (cell,), ("M-0001", "before", None))
+    judged = judge([target], [["token"], ["Reference", "Link", "Sync note"], [None, "typed"]], "token")
+    [(_, put_back)] = judged.put_backs
+    assert (put_back.stood, put_back.row) == ("typed", {"reference": None, "link": "after"})

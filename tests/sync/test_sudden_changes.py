@@ -2,8 +2,8 @@
 
 import pytest
 
-from sync.pauses import GO_ON, PUT_BACK
-from tests.sync.meetings import add, archived, clear_rows, column, decide, retype, tab_of, twelve
+from sync.pauses import GO_ON, PUT_BACK, Limits
+from tests.sync.meetings import add, archived, clear_rows, column, decide, remove, retype, tab_of, twelve
 
 __all__ = ["twelve"]
 
@@ -33,6 +33,44 @@ def test_an_empty_tab_may_be_meant(desk, twelve, first):
     assert (tab_of(desk).pause.kind if first == 0 else tab_of(desk).pause) == ("headings" if first == 0 else None)
 
 
+@pytest.mark.parametrize("left", ["the references", "a row of totals", "a row of totals and references"])
+def test_a_small_tab_with_nothing_left_of_its_records_is_as_good_as_empty(desk, left):
+    references = add(desk, 5)
+    before = desk.person.rows("meetings")[1:]
+    if "totals" in left:
+        desk.person.adds("meetings", Place="5 meetings")
+        desk.settle()
+    if "references" in left:
+        span = {"sheetId": desk.person.sheet_ids["meetings"], "startRowIndex": 1, "endRowIndex": 6}
+        desk.person.do({"updateCells": {"range": span | {"startColumnIndex": 1}, "fields": "userEnteredValue"}})
+    else:
+        remove(desk, references)
+    desk.settle()
+    assert (archived(desk), tab_of(desk).pause.kind) == ([], "empty")
+    decide(desk, PUT_BACK)
+    assert (archived(desk), tab_of(desk).paused) == ([], None)
+    assert sorted(row for row in desk.person.rows("meetings")[1:] if row[0]) == sorted(before)
+
+
+def test_the_only_record_of_a_tab_may_be_removed_beside_a_remark(desk):
+    [reference] = add(desk, 1)
+    desk.person.adds("meetings", Place="A remark")
+    desk.settle()
+    remove(desk, [reference])
+    desk.settle()
+    assert (archived(desk), tab_of(desk).paused) == ([reference], None)
+
+
+def test_a_small_tab_whose_references_were_cleared_is_not_empty(desk):
+    references = add(desk, 5)
+    place = desk.person.place("meetings", "Place")
+    desk.person.do(*(desk.person.write("meetings", row, 0, None) for row in range(1, 6)))
+    desk.person.do(desk.person.write("meetings", 1, place, "Library"))
+    desk.settle()
+    assert tab_of(desk).paused is None
+    assert set(references[1:]) < set(column(desk, "Reference"))
+
+
 # Many cells at once
 
 
@@ -55,6 +93,13 @@ def test_a_column_pasted_one_row_off_pauses_and_is_put_back(desk, twelve):
     decide(desk, PUT_BACK)
     assert column(desk, "Place")[:12] == places
     assert desk.store.value("meetings", twelve[3], "place") == "Place 3"
+
+
+def test_how_many_records_may_change_in_a_small_tab_is_a_setting(desk, twelve):
+    desk.store.limits = Limits(change_rows=2, change_share=1)
+    retype(desk, twelve[:3])
+    desk.settle()
+    assert tab_of(desk).pause.counts() == {"cell": 3}
 
 
 def test_many_changes_that_are_meant_are_taken_over(desk, twelve):

@@ -1,8 +1,7 @@
 """The database side of the random machine on the app's own store, services and decisions: what is shipped."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,21 @@ from typing import Any
 from sqlalchemy import select, update
 
 from se7lite.extensions import db
-from se7lite.models import Account, Body, Change, SyncHold, SyncIntent, SyncPutBack, SyncSpreadsheet, SyncTab, SyncWrite
-from se7lite.models.sync_pause import BEGUN, DONE, OPEN, OVERTAKEN, SyncPause
+from se7lite.models import (
+    Change,
+    Setting,
+    SyncHold,
+    SyncIntent,
+    SyncPutBack,
+    SyncSpreadsheet,
+    SyncTab,
+    SyncWrite,
+)
+from se7lite.models.sync_pause import BEGUN, DECIDED, DONE, OPEN, OVERTAKEN, SyncPause
 from se7lite.queries.sheet_values import all_values
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.sync_connections import connect_sample
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.sync_runs import give_back, take_lease
@@ -25,15 +32,12 @@ from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import find_record
 from se7lite.sheet_store.values import as_record, from_text
 from sync import Ran
-from sync.local.server import LocalSheets
-from sync.pauses import Pause, unpack_pause
+from sync.pauses import Limits, Offer, Pause, unpack_pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
 from sync.state import Held
 from sync.terms import Book, Record, Value
 from sync.transport import SheetTrouble
-from tests.se7lite.databases import app_with_tables, fresh
-from tests.spreadsheet import Person
 from tests.sync.machine.moments import Killed, Moment, Slow
 from tests.sync.machine.side import BUSY, NEW, NOUN, NotNow, watched_run
 
@@ -80,6 +84,11 @@ class DatabaseSide:
             return "Another worker has taken over this spreadsheet."
         return str(trouble)
 
+    def limit(self, limits: Limits) -> None:
+        """An administrator sets what the brakes go by."""
+        db.session.add_all([Setting(key=f"sync_{key}", value=str(value)) for key, value in asdict(limits).items()])
+        db.session.commit()
+
     def run_out(self) -> None:
         """The lease lasts no longer."""
         self._move("lease_until", timedelta(minutes=5))
@@ -104,6 +113,12 @@ class DatabaseSide:
     @property
     def paused(self) -> bool:
         return self._read(lambda: bool(db.session.scalars(select(SyncTab.id).where(SyncTab.paused.is_not(None))).all()))
+
+    @property
+    def decided(self) -> bool:
+        """An officer has said what to do with a paused tab, and no run has done it yet."""
+        live = select(SyncPause.id).where(SyncPause.state.in_((DECIDED, BEGUN)))
+        return self._read(lambda: bool(db.session.scalars(live).all()))
 
     def records(self) -> dict[str, Record]:
         return self._read(
@@ -161,6 +176,11 @@ class DatabaseSide:
         shown = self._read(lambda: [unpack_pause(one.shown) for one in self._open_pauses()])
         return next((pause for pause in shown if pause.lines and not pause.offers), None)
 
+    def offers(self) -> tuple[Offer, ...]:
+        """The repairs that an officer can choose now."""
+        shown = self._read(lambda: [unpack_pause(one.shown) for one in self._open_pauses()])
+        return next((pause.offers for pause in shown), ())
+
     def _open_pauses(self) -> list[SyncPause]:
         return list(db.session.scalars(select(SyncPause).where(SyncPause.state == OPEN).order_by(SyncPause.id)))
 
@@ -205,28 +225,3 @@ class DatabaseSide:
             raise NotNow from None
         finally:
             db.session.rollback()
-
-
-@contextmanager
-def database_desks(folder: Path, app: LocalSheets, address: str, key: Path) -> Iterator[Callable[[], Any]]:
-    """What makes a fresh desk on one SQLite file: its tables are emptied each time."""
-    with app_with_tables(folder / "machine") as flask_app, fresh(flask_app):
-        config = {**flask_app.config, "SHEETS_URL": address, "SHEETS_KEY": str(key)}
-
-        def make() -> Any:
-            app.faults.clear()
-            app.faults.held.clear()
-            with fresh(flask_app):
-                officer = Account(email="olive@example.org", name="Olive", role="officer")
-                db.session.add_all([officer, Body(name="Regional Steering Group", kind="steering_group")])
-                db.session.add(Body(name="Local Offer", kind="subgroup"))
-                db.session.commit()
-                made = connect_sample(config)
-                sheet_ids = {tab.noun: tab.sheet_id for tab in made.tabs}
-                side = DatabaseSide(
-                    made.id, made.google_id, key, address, Actor(officer.id, "officer", None, "browser")
-                )
-                db.session.rollback()
-            return app, side, Person(app.workbooks.open(side.google_id), sheet_ids)
-
-        yield make

@@ -5,7 +5,7 @@ import os
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.se7lite.sheet_store.database_side import database_desks
+from tests.se7lite.sheet_store.database_desks import database_desks
 from tests.sync.machine import Machine
 
 EXAMPLES = int(os.environ.get("MACHINE_EXAMPLES", "8"))

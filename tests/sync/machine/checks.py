@@ -7,13 +7,13 @@ from hypothesis.stateful import invariant, rule
 
 from sync import Ran
 from tests.sync.machine.moments import Moment, Slow
-from tests.sync.machine.quiet import Quiet
+from tests.sync.machine.surprises import Surprises
 from tests.sync.machine.words import FIELDS, words_in
 
 MOST_RUNS = 14
 
 
-class Checks(Quiet):
+class Checks(Surprises):
     """A run, looked at from outside."""
 
     waits = False  # the last run found that a write of unclear outcome may still land
@@ -26,12 +26,15 @@ class Checks(Quiet):
         if self.waits:
             self.three_minutes_pass()
         sheet, records, formulas = self.sheet_words(), self.record_words(), self.formula_words()
+        look = self.look_before()
         before = sheet | records | self.kept_words() | self.in_transit
         self.replaced, self.typed_now = set(), words_in(during)
         self.removed = self._taken_out(during)
         ran = self.side.sync(at, slow)
         self.told(ran)
         self.waits = isinstance(ran, Ran) and ran.outcome == "quiet"
+        self.strays |= words_in(during)
+        self.nothing_surprises(look, ran, by_itself=at is None and during is None)
         taken_out = self.removed
         self._nothing_is_lost(before | self.typed_now, taken_out, during)
         self._nothing_unseen_is_replaced(sheet, records, taken_out)

@@ -68,8 +68,24 @@ class Hands(Words):
         before = self.sheet_words()
         self.in_sheet |= before  # a run that is under way may just have written them
         self.person.do(*requests)
+        self._note_homes(requests)
         self.tell("edits in the sheet", told)
         self.removed |= before - self.sheet_words()
         self.typed |= words_in(requests)
         self.typed_now |= words_in(requests)
         self.look_round()
+
+    def _note_homes(self, requests: tuple[dict[str, Any], ...]) -> None:
+        """What is typed belongs to the row's record. Under another reference, what no record says yet may become
+        anybody's."""
+        rows, place = self.rows(), self.place(REFERENCE_HEADING)
+        for request in (one for one in requests if "updateCells" in one):
+            start = request["updateCells"]["start"]
+            row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
+            reference = str(row[place]) if place is not None and place < len(row) else ""
+            if start["columnIndex"] == place:
+                self.strays |= words_in(row) - self.in_records
+            if reference:
+                self.belongs(request, reference)
+            else:
+                self.strays |= words_in(request)

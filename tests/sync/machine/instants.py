@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from sync.columns import REFERENCE_HEADING
+from sync.pauses import PUT_BACK
 from tests.sync.machine.faults import Faults
 from tests.sync.machine.moments import STEPS, WRITING_STEPS, Killed, Moment
 from tests.sync.machine.movers import Movers
@@ -173,6 +174,21 @@ class Instants(Faults, People, Movers):
         for row in found[:1]:
             request = self.type_at(row, at, self.word())
             self.do(f"Somebody types into {self.where(request)}, which was decided just now.", request)
+
+    @precondition(lambda self: self.side.pause() is not None)
+    @rule(pick=picks, heading=headings)
+    def an_officer_puts_a_tab_back_and_somebody_types_there(self, pick: int, heading: str) -> None:
+        self.an_officer_decides_on_a_pause(PUT_BACK)
+        self.somebody_types(pick, heading)
+        self.run()
+
+    @rule(pick=picks, heading=headings)
+    def a_row_is_removed_and_an_officer_changes_its_record(self, pick: int, heading: str) -> None:
+        reference = self.reference_at(pick)
+        self.somebody_removes_a_row(pick)
+        if reference in self.present():
+            self.change(reference, FIELDS[heading], self.word())
+        self.run()
 
     @rule(pick=picks, heading=headings)
     def an_officer_changes_a_field_before_and_after_a_run(self, pick: int, heading: str) -> None:

@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 from sync.columns import REFERENCE_HEADING
 from tests.sync.machine.hands import Hands
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import DAY, TEXTS
+from tests.sync.machine.words import DAY, TEXTS, words_in
 
 picks = st.integers(0, 30)
 MOST_COLUMNS = 25
@@ -58,6 +58,7 @@ class Movers(Hands):
         elif place is not None and place < len(cells):
             cells[place] = ""
         self.may_double(row)
+        self.strays |= words_in(cells)  # cells of one row pasted into another are an edit of the other
         told = (
             f"Somebody copies row {row + 1} to row {at + 1}, {'with' if with_reference else 'without'} its reference."
         )
@@ -80,6 +81,9 @@ class Movers(Hands):
         if not whole:
             span["startColumnIndex"] = 1  # without the first column, as a slip of the hand does it
             self.torn = True
+            apart = words_in([self.rows()[row] for row in rows])
+            # Where the references are sorted with the rest, it is one cell that goes to another's row: an edit.
+            self.strays |= apart if self.place(REFERENCE_HEADING) else apart - self.in_records
             for row in rows:
                 self.may_double(row)
         order = "DESCENDING" if down else "ASCENDING"
@@ -104,6 +108,26 @@ class Movers(Hands):
         if self.head < 5:
             put_in = {"insertDimension": {"range": self.span("ROWS", at, at + 1)}}
             self.do(f"Somebody puts in an empty row before row {at + 1}.", put_in)
+
+    @rule(heading=st.sampled_from(TEXTS), action=st.sampled_from(["map", "heading"]))
+    def a_heading_is_renamed_and_the_tab_mended(self, heading: str, action: str) -> None:
+        """With one click: se7lite follows the new heading, or puts the old one back. Then it is as it was."""
+        if (place := self.place(heading)) is None:
+            return
+        self.do(f"Somebody renames the heading {heading}.", self.type_at(self.head, place, "Something else"))
+        self.run()
+        self._mend(action)
+        if (place := self.place("Something else")) is not None:
+            self.do(f"Somebody puts the heading {heading} right.", self.type_at(self.head, place, heading))
+        self.run()
+        self._mend("map")
+
+    def _mend(self, action: str) -> None:
+        offer = next((one for one in self.side.offers() if one.action == action), None)
+        if offer:
+            self.side.decide_pause(offer.key)
+            self.tell("decisions", f"se7lite: an officer has the tab mended: {action} {offer.heading}.")
+            self.run()
 
     @rule(heading=st.sampled_from(TEXTS), how=st.sampled_from(["renamed", "doubled", "taken out"]))
     def a_run_while_a_heading_is_not_there(self, heading: str, how: str) -> None:

@@ -60,6 +60,7 @@ class Officers(Words):
         values = {"title": self.word(), "place": self.word(), "link": self.word()}
         reference = self.side.add(values)
         self.typed_now |= words_in(values)
+        self.belongs(values, reference)
         self.own |= {(reference, name): words_in(word) for name, word in values.items()}
         self.tell("edits in se7lite", f"se7lite: an officer makes {reference}: {values}.")
         self.look_round()
@@ -84,6 +85,7 @@ class Officers(Words):
         # The officer saw what stands in the cells and in the records: it may be written over.
         self.seen |= words_in(shown)
         self.replaced |= words_in(shown)
+        self.strays |= words_in(shown)
         self.tell("decisions", f"se7lite: an officer says “{choice}” to a pause.")
 
     @rule(pick=picks)
@@ -138,6 +140,10 @@ class Officers(Words):
         # The officer saw what stands there and chose against it: it may be written over.
         self.seen |= words_in(shown)
         self.typed_now |= words_in(other)
+        if choice in ("sheet", "other", "meant") and held.reference:
+            self.belongs((shown, held.cell_value, other), held.reference)
+        if choice == "meant" and held.reference:
+            self.strays |= words_in(self.side.records()[held.reference])  # nobody's from now on
         if choice in ("sheet", "other"):
             self.replaced |= words_in(held.record_value)
         if choice == "archive" and held.reference:

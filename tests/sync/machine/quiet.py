@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sync.cells import normal, read
-from sync.columns import COLUMNS
+from sync.columns import COLUMNS, REFERENCE_HEADING
 from sync.terms import Record, Unreadable, plain
 from tests.sync.machine.hands import Hands
 from tests.sync.machine.side import NOUN
@@ -32,13 +32,16 @@ class Quiet(Hands):
     def rows_of(self, reference: str) -> list[list[Any]]:
         """The rows that carry a reference, each cell under its heading in the order of the columns table. One of which
         only the reference is left counts where there is no other."""
-        head, *rows = self.rows()[self.head :]
-        places = {plain(str(cell)): place for place, cell in enumerate(head)}
-        at = places.get("reference", 0)
-        wanted = [places.get(plain(column.heading)) for column in COLUMNS[NOUN]]
-        carrying = [row for row in rows if at < len(row) and row[at] == reference]
-        found = [[normal(row[p]) if p is not None and p < len(row) else None for p in wanted] for row in carrying]
+        head, *rows = self.rows()[self.head :] or [[]]
+        at = head.index(REFERENCE_HEADING) if REFERENCE_HEADING in head else 0
+        found = [self.cells_of(row) for row in rows if at < len(row) and row[at] == reference]
         return [cells for cells in found if any(cell is not None for cell in cells)] or found
+
+    def cells_of(self, row: list[Any]) -> list[Any]:
+        """A row's cells in the order of the columns table."""
+        places = {plain(str(cell)): place for place, cell in enumerate(self.rows()[self.head])}
+        wanted = [places.get(plain(column.heading)) for column in COLUMNS[NOUN]]
+        return [normal(row[place]) if place is not None and place < len(row) else None for place in wanted]
 
     def _put_away_for_a_reason(self, reference: str, found: list[list[Any]]) -> None:
         there = len(found) == 1 and any(cell is not None for cell in found[0])

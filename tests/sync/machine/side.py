@@ -8,7 +8,7 @@ from sync import Ran, run
 from sync.columns import COLUMNS
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
-from sync.pauses import Pause
+from sync.pauses import Limits, Offer, Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
 from sync.state import Held
@@ -61,6 +61,10 @@ class MemorySide:
     def _sheets(self) -> Sheets:
         return Sheets(self.store.google_id, self.key, self.address, sleep=lambda seconds: None)
 
+    def limit(self, limits: Limits) -> None:
+        """An administrator sets what the brakes go by."""
+        self.store.limits = limits
+
     def run_out(self) -> None:
         """The lease lasts no longer."""
         self.lease.run_out()
@@ -82,6 +86,11 @@ class MemorySide:
     @property
     def paused(self) -> bool:
         return any(tab.paused for tab in self.store.tabs)
+
+    @property
+    def decided(self) -> bool:
+        """An officer has said what to do with a paused tab, and no run has done it yet."""
+        return any(tab.decision for tab in self.store.tabs)
 
     def records(self) -> dict[str, Record]:
         return self.store.records[NOUN]
@@ -107,6 +116,10 @@ class MemorySide:
         """What an officer can decide with "go on" or "put back" now."""
         shown = (tab.pause for tab in self.store.tabs if tab.pause and not tab.decision)
         return next((pause for pause in shown if pause.lines and not pause.offers), None)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """The repairs that an officer can choose now."""
+        return next((tab.pause.offers for tab in self.store.tabs if tab.pause and not tab.decision), ())
 
     def pending(self) -> str | None:
         """The token of a write that nobody has judged yet."""

@@ -46,6 +46,8 @@ class Words(RuleBasedStateMachine):
     twice: set[str]  # words of rows that a person may have made into two: they may come to stand in two records
     mixed: set[str]  # references whose rows a person may have mixed up with others
     own: dict[tuple[str, str], set[str]]  # (reference, field) -> words that officers gave it
+    homes: dict[str, set[str]]  # word -> references of the records that somebody gave it to, by their rows or here
+    strays: set[str]  # words of which it cannot be said whose they are
     torn: bool  # whether a person has sorted cells away from their references
 
     def tell(self, kind: str, sentence: str) -> None:
@@ -53,6 +55,11 @@ class Words(RuleBasedStateMachine):
         self.tally[kind] += 1
         self.story.append(sentence)
         note(sentence)
+
+    def belongs(self, anything: Any, reference: str) -> None:
+        """Somebody typed these words into this record or its row, or said that they are its own."""
+        for word in words_in(anything):
+            self.homes.setdefault(word, set()).add(reference)
 
     def word(self) -> str:
         return f"w{next(self.numbers)}w"
@@ -101,6 +108,7 @@ class Words(RuleBasedStateMachine):
         before = self.side.records()[reference].values[name]
         self.tell("edits in se7lite", f"{told} changes {name} of {reference} from {before!r} to {after!r}.")
         self.side.change(reference, name, after)
+        self.belongs(after, reference)
         self.own.setdefault((reference, name), set()).update(words_in(after))
         self.replaced |= words_in(before)
         self.typed_now |= words_in(after)

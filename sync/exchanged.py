@@ -1,0 +1,103 @@
+"""Rows that say what another row said: they were sorted or pasted without the reference column, and perhaps typed into
+since. An ordinary edit never looks so: it leaves the row saying more of its own than of any other's. Pure."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Final
+
+from sync.agreed import AgreedRows
+from sync.cells import same
+from sync.grid import Row
+from sync.terms import Raw
+
+COMMON: Final = 20  # what more rows than this say tells none of them from the others
+TWIN_CELLS: Final = 2  # so many cells moved, after which a row says exactly what was agreed of another record
+
+Places = dict[tuple[int, Raw], list[str]]
+
+
+class Exchanged:
+    """The rows of one look, beside what was agreed of all."""
+
+    def __init__(self, agreed: AgreedRows, placed: Mapping[str, Row]) -> None:
+        self._agreed, self._placed = agreed, placed
+        self._rounds: dict[tuple[int, Raw], bool] = {}
+
+    def other(self, reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
+        """The record whose words came to stand in this row, or None."""
+        moved = [column for column, (was, cell) in enumerate(zip(own, row.cells, strict=True)) if not same(was, cell)]
+        if len(moved) >= TWIN_CELLS and (twin := self._agreed.other(row.cells, reference)):
+            return twin
+        return next((one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own)), None)
+
+    def _candidates(self, moved: list[int], row: Row) -> list[str]:
+        """Records of which something was agreed that few rows said, and that came to stand here."""
+        found: set[str] = set()
+        for column in moved:
+            saying = self._said.get((column, row.cells[column]), [])
+            if len(saying) <= COMMON:
+                found.update(saying)
+        return sorted(found)
+
+    def _came_from(self, other: str, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
+        """The row says more of the other record than of its own, and the other's row no longer says that."""
+        theirs = self._agreed.cells_of(other)
+        differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]
+        taken = [column for column in differ if same(row.cells[column], theirs[column])]
+        kept = [column for column in differ if same(row.cells[column], own[column])]
+        if other == reference or len(taken) <= len(kept):
+            return False
+        there = self._placed.get(other)
+        if there and all(same(there.cells[column], theirs[column]) for column in taken):
+            return False
+        # Where the two differ in one cell alone it is an exchange only if every row's cell has gone to another: dates
+        # of a series are moved on by a month, each to where the next one was, and the first date is gone.
+        return len(differ) > 1 or self._goes_round(taken[0], own[taken[0]])
+
+    def _goes_round(self, column: int, cell: Raw) -> bool:
+        """Whether this went to a row whose own went to another, and so on until they all have one again."""
+        on_the_way: list[tuple[int, Raw]] = []
+        here = (column, cell)
+        while here not in self._rounds and here not in on_the_way:
+            on_the_way.append(here)
+            if here not in self._arrived:
+                self._rounds[here] = False
+            else:
+                here = column, self._agreed.cells_of(self._arrived[here][0])[column]
+        round_ = self._rounds.get(here, True)
+        self._rounds.update(dict.fromkeys(on_the_way, round_))
+        return round_
+
+    @cached_property
+    def _left(self) -> list[str]:
+        """Records whose rows do not say what was agreed: only their words can have come to stand elsewhere."""
+        return [one for one in self._agreed.references if not self._stands(one)]
+
+    def _stands(self, reference: str) -> bool:
+        row = self._placed.get(reference)
+        return row is not None and row.cells == self._agreed.cells_of(reference)
+
+    @cached_property
+    def _said(self) -> Places:
+        """Column and cell -> the records of which this was agreed."""
+        found: Places = {}
+        for reference in self._left:
+            _note(found, reference, self._agreed.cells_of(reference))
+        return found
+
+    @cached_property
+    def _arrived(self) -> Places:
+        """Column and cell -> the records whose rows say this now and did not before."""
+        found: Places = {}
+        for reference in self._left:
+            if row := self._placed.get(reference):
+                own = self._agreed.cells_of(reference)
+                arrived = [None if same(was, cell) else cell for was, cell in zip(own, row.cells, strict=True)]
+                _note(found, reference, arrived)
+        return found
+
+
+def _note(found: Places, reference: str, cells: Iterable[Raw]) -> None:
+    for column, cell in enumerate(cells):
+        if cell is not None:
+            found.setdefault((column, cell), []).append(reference)

@@ -1,0 +1,40 @@
+"""A spreadsheet with its tabs, connected to the app's own database: where the random machine meets what is shipped."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from se7lite.extensions import db
+from se7lite.models import Account, Body
+from se7lite.services.actor import Actor
+from se7lite.services.sync_connections import connect_sample
+from sync.local.server import LocalSheets
+from tests.se7lite.databases import app_with_tables, fresh
+from tests.se7lite.sheet_store.database_side import DatabaseSide
+from tests.spreadsheet import Person
+
+
+@contextmanager
+def database_desks(folder: Path, app: LocalSheets, address: str, key: Path) -> Iterator[Callable[[], Any]]:
+    """What makes a fresh desk on one SQLite file: its tables are emptied each time."""
+    with app_with_tables(folder / "machine") as flask_app, fresh(flask_app):
+        config = {**flask_app.config, "SHEETS_URL": address, "SHEETS_KEY": str(key)}
+
+        def make() -> Any:
+            app.faults.clear()
+            app.faults.held.clear()
+            with fresh(flask_app):
+                officer = Account(email="olive@example.org", name="Olive", role="officer")
+                db.session.add_all([officer, Body(name="Regional Steering Group", kind="steering_group")])
+                db.session.add(Body(name="Local Offer", kind="subgroup"))
+                db.session.commit()
+                made = connect_sample(config)
+                sheet_ids = {tab.noun: tab.sheet_id for tab in made.tabs}
+                side = DatabaseSide(
+                    made.id, made.google_id, key, address, Actor(officer.id, "officer", None, "browser")
+                )
+                db.session.rollback()
+            return app, side, Person(app.workbooks.open(side.google_id), sheet_ids)
+
+        yield make

@@ -1,0 +1,153 @@
+"""Rows sorted or pasted without the reference column: no record takes over the words of another."""
+
+import pytest
+
+from tests.sync.meetings import HALL, add
+
+
+def sort_without_references(desk, how_many, by="Title"):
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "startRowIndex": 1, "endRowIndex": how_many + 1}
+    order = {"dimensionIndex": desk.person.place("meetings", by), "sortOrder": "DESCENDING"}
+    desk.person.do({"sortRange": {"range": span | {"startColumnIndex": 1}, "sortSpecs": [order]}})
+
+
+def titles(desk):
+    return [record.values["title"] for record in desk.store.records["meetings"].values()]
+
+
+def types_person(desk, reference, **cells):
+    for heading, words in cells.items():
+        desk.person.types("representatives", reference, heading, words)
+    desk.settle()
+
+
+def rule(desk, word):
+    """An officer's click on the one row that is held."""
+    [held] = desk.store.held("scrambled")
+    tab = next(tab for tab in desk.store.tabs if held in desk.store.holds.get(tab.id, []))
+    tab.rulings = {**tab.rulings, held.row_key: word}
+    desk.store.holds[tab.id].remove(held)
+    desk.store.changes += 1
+    desk.settle()
+
+
+@pytest.fixture
+def person(desk):
+    """A representative of three filled cells, among others."""
+    one = desk.store.add("representatives", {"name": "Amina Khan", "sector": "parent_carer", "role": "Chair"})
+    for number in range(3):
+        desk.store.add("representatives", {"name": f"Person {number}", "sector": "health"})
+    desk.settle()
+    return one
+
+
+# Sorted without their references
+
+
+@pytest.mark.parametrize("typed", ["before anybody looks", "while they are held", "nothing"])
+@pytest.mark.parametrize("how_many", [3, 4, 6])
+def test_sorted_rows_exchange_no_words_whatever_is_typed_into_them(desk, how_many, typed):
+    references = add(desk, how_many)
+    sort_without_references(desk, how_many)
+    if typed == "while they are held":
+        desk.settle()
+    if typed != "nothing":
+        desk.person.types("meetings", references[0], "Link", "example.org")
+    desk.settle()
+    assert titles(desk) == [f"Title {n}" for n in range(how_many)]
+    assert references[0] in {held.reference for held in desk.store.held("scrambled")}
+
+
+def test_sorted_rows_that_differ_in_one_cell_exchange_none(desk):
+    for number in range(4):
+        desk.store.add("meetings", {**HALL, "title": f"Title {number}", "place": "Hall"})
+    desk.settle()
+    sort_without_references(desk, 4)
+    desk.settle()
+    assert titles(desk) == [f"Title {n}" for n in range(4)]
+    assert len(desk.store.held("scrambled")) == 4
+
+
+def test_rows_that_are_put_right_are_let_go(desk):
+    references = add(desk, 4)
+    sort_without_references(desk, 4)
+    desk.settle()
+    texts = [(row, heading) for row in range(1, 5) for heading in ("Title", "Place")]
+    cells = [(row, desk.person.place("meetings", heading), f"{heading} {row - 1}") for row, heading in texts]
+    desk.person.do(*(desk.person.write("meetings", *cell) for cell in cells))
+    desk.settle()
+    assert not desk.store.held()
+    desk.person.types("meetings", references[0], "Place", "Library")
+    desk.settle()
+    assert desk.store.value("meetings", references[0], "place") == "Library"
+
+
+def test_a_row_that_is_half_put_right_stays_held(desk):
+    """Else the cells that are left would look like an edit of two."""
+    references = add(desk, 2)
+    sort_without_references(desk, 2)
+    desk.settle()
+    desk.person.types("meetings", references[0], "Title", "Title 0")
+    desk.settle()
+    assert desk.store.value("meetings", references[0], "place") == "Place 0"
+    assert references[0] in {held.reference for held in desk.store.held("scrambled")}
+
+
+# Short rows
+
+
+def test_a_short_row_that_becomes_somebody_else_is_held_until_it_is_said_to_be_meant(desk, person):
+    types_person(desk, person, Name="Bob New", Sector="Health", Role="Member")
+    assert desk.store.value("representatives", person, "name") == "Amina Khan"
+    rule(desk, "meant")
+    assert desk.store.value("representatives", person, "name") == "Bob New"
+    assert not desk.store.held()
+
+
+def test_two_people_whose_rows_change_places_stay_themselves(desk):
+    amina = desk.store.add("representatives", {"name": "Amina", "sector": "health"})
+    bob = desk.store.add("representatives", {"name": "Bob", "sector": "parent_carer"})
+    desk.settle()
+    desk.person.types("representatives", bob, "Name", "Amina")
+    desk.person.types("representatives", bob, "Sector", "Health")
+    types_person(desk, amina, Name="Bob", Sector="Parent carer", Role="Chair")
+    assert desk.store.value("representatives", amina, "name") == "Amina"
+    assert desk.store.value("representatives", bob, "name") == "Bob"
+
+
+# Ordinary edits
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{"Name": "Amina Khan-Lee"}, {"Name": "Amina Khan-Lee", "Role": "Vice-chair"}, {"Role": None, "Sector": "Health"}],
+    ids=["a name", "a name and a role", "a sector, and no role any more"],
+)
+def test_one_or_two_cells_of_a_row_of_three_are_an_edit(desk, person, cells):
+    types_person(desk, person, **cells)
+    assert not desk.store.held()
+    for heading, words in cells.items():
+        said = desk.store.value("representatives", person, heading.lower())
+        assert said == ("health" if words == "Health" else words)
+
+
+def test_meetings_of_a_series_are_moved_on_each_to_where_the_next_one_was(desk):
+    """Rows that differ in their dates alone, moved in one go: nothing of it was sorted."""
+    days = ["2026-04-14", "2026-05-14", "2026-06-14", "2026-07-14"]
+    made = [desk.store.add("meetings", {**HALL, "title": "Working group", "date": day}) for day in days[:3]]
+    desk.settle()
+    cells = [desk.person.cell("meetings", reference, "Date") for reference in made]
+    for reference, day in zip(made, [*cells[1:], cells[2] + 30], strict=True):
+        desk.person.types("meetings", reference, "Date", day)
+    desk.settle()
+    assert not desk.store.held()
+    assert [desk.store.value("meetings", reference, "date") for reference in made] == days[1:]
+
+
+def test_two_meetings_exchange_their_halls(desk):
+    one, other = add(desk, 2)
+    desk.person.types("meetings", one, "Place", "Place 1")
+    desk.person.types("meetings", other, "Place", "Place 0")
+    desk.settle()
+    assert not desk.store.held()
+    assert desk.store.value("meetings", one, "place") == "Place 1"
