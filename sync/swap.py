@@ -44,7 +44,7 @@ class Target:
     reference_place: int
     heading_row: int
     cells: tuple[TargetCell, ...]
-    expected: tuple[Raw, ...] | None = None  # the whole row when we last looked
+    expected: tuple[Raw, ...] | None = None  # when we last looked, and only where that says which row this is
     gives: str | None = None
     content: tuple[int, ...] = ()  # for a row without a reference: the columns that say which row it is
     inherit: bool = True  # a new row takes the looks of the row above it
