@@ -173,6 +173,7 @@ class MemoryStore(MemoryPauses):
             (tab_id, held)
             for tab_id, held in self.instants
             if not any(held.reference == (one.reference or None) and held.cell == one.stood for one in over)
+            and (tab_id, held.identity) not in judged.ended
         ]
         self.instants += judged.instants
         self.history += judged.written

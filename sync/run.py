@@ -9,11 +9,11 @@ from sync.gate import Turn, archive_these, may_go_on, open_tab
 from sync.judge import applied, judge
 from sync.plan import plan_tab
 from sync.ports import Store
-from sync.repairs import make_hidden_tab
 from sync.sheets import Reading, Sheets
 from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
+from sync.swapping import hidden_tab
 from sync.transport import SheetTrouble
 from sync.write import write_all
 
@@ -185,9 +185,6 @@ def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, work
         ran.settled = False
     if all(work.plan.writes_nothing for work in works):
         return
-    hidden_id = link.hidden_id
-    if hidden_id is None:
-        hidden_id = make_hidden_tab(sheets)
-        store.hide(hidden_id)
+    hidden_id = hidden_tab(store, sheets, link.hidden_id)
     if write_all(store, sheets, hidden_id, snapshot, works, ran):
         ran.settled = False

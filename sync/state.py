@@ -157,7 +157,10 @@ class Judged:
     put_backs: list[tuple[int, PutBack]] = field(default_factory=list)  # tab id, what is to go back (id 0: new)
     instants: list[tuple[int, Held]] = field(default_factory=list)  # tab id, the hold that shows it
     over: list[int] = field(default_factory=list)  # ids of put-backs that have gone back
+    ended: list[tuple[int, str]] = field(default_factory=list)  # tab id, identity of an instant hold that is over
     written: list[Written] = field(default_factory=list)
+    # Of a row of headings: column -> what stood there and no longer does, and the identity of the hold that shows it.
+    headings: dict[int, tuple[Raw, str | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,18 @@
 """The sheet's half of a run: look again, drop what moved, store what is intended, swap, judge (steps 6 to 9)."""
 
-import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sync.actions import CellWrite, RowWrite, Work, hold_cell, hold_row
 from sync.cells import Shown, same
 from sync.columns import NOTE_HEADING, column_of
-from sync.judge import judge
 from sync.notes import plan_notes
 from sync.ports import Store
 from sync.sheets import Look, Sheets
-from sync.state import Held, Judged, Ran, Snapshot
+from sync.state import Held, Ran, Snapshot
 from sync.steps import WRITING
-from sync.swap import Target, batches, pack, requests
+from sync.swap import Target, batches
+from sync.swapping import is_gone, look_before, swap_batch
 from sync.targets import new_row_targets, target_of
 from sync.transport import SheetTrouble, Unclear
 
@@ -26,7 +26,8 @@ def write_all(
     store: Store, sheets: Sheets, hidden_id: int, snapshot: Snapshot, works: Sequence[Work], ran: Ran
 ) -> bool:
     """Write what the plans ask for. True where anything was written or had to be dropped because it moved meanwhile."""
-    look = sheets.look({work.tab.sheet_id: _rows_to_look_at(work) for work in works if not work.plan.writes_nothing})
+    rows = {work.tab.sheet_id: _rows_to_look_at(work) for work in works if not work.plan.writes_nothing}
+    look = look_before(store, sheets, hidden_id, rows)
     targets: list[Target] = []
     moved = False
     for work in works:
@@ -39,11 +40,11 @@ def write_all(
         found, dropped = _targets(store, snapshot, work, look)
         targets += found
         moved = moved or dropped
-    by_tab = {work.tab.id: work for work in works}
+    writing = Writing(store, sheets, hidden_id, look.title(hidden_id), {work.tab.id: work for work in works}, ran)
     done, written = 0, False
     for batch in batches(targets):
         store.progress(WRITING, done, len(targets))
-        written = _write(store, sheets, hidden_id, batch, by_tab, ran) or written
+        written = writing.write(batch) or written
         done += len(batch)
     return moved or written
 
@@ -56,57 +57,47 @@ def _rows_to_look_at(work: Work) -> set[int]:
     return rows
 
 
-def _write(
-    store: Store, sheets: Sheets, hidden_id: int, batch: Sequence[Target], works: dict[int, Work], ran: Ran
-) -> bool:
-    """One swap. True where anything of it was written."""
-    token = uuid.uuid4().hex
-    store.intend(token, [pack(target) for target in batch])
-    try:
-        hidden = sheets.swap(requests(batch, hidden_id, token), hidden_id)
-    except Unclear:
-        store.be_quiet()
-        raise
-    except SheetTrouble as trouble:
-        store.settle(Judged())  # a plain no: nothing of it was done
-        if trouble.status != 400:
-            raise
-        if "No sheet with id" in trouble.said or "No grid with id" in trouble.said:
-            store.hide(None)  # somebody removed the hidden tab: the next run makes it again
-            raise
-        return _write_apart(store, sheets, hidden_id, batch, works, ran, trouble)
-    judged = judge(batch, hidden, token)
-    store.settle(judged)
-    ran.count("cells written", sum(written.field is not None for written in judged.written))
-    ran.count("rows added", sum(written.field is None for written in judged.written))
-    ran.count("typed in the instant", len(judged.instants))
-    return True
+@dataclass
+class Writing:
+    """The writes of one run."""
 
+    store: Store
+    sheets: Sheets
+    hidden_id: int
+    title: str  # what the tab for copies is called now
+    works: Mapping[int, Work]  # by tab id
+    ran: Ran
 
-def _write_apart(
-    store: Store,
-    sheets: Sheets,
-    hidden_id: int,
-    batch: Sequence[Target],
-    works: dict[int, Work],
-    ran: Ran,
-    trouble: SheetTrouble,
-) -> bool:
-    """Something in the batch is not to be had, such as a cell under strict protection. One row must not stop the rest:
-    halve until it is found, and hold it."""
-    if len(batch) > 1:
-        middle = len(batch) // 2
-        halves = (batch[:middle], batch[middle:])
-        written = [_write(store, sheets, hidden_id, half, works, ran) for half in halves]
-        return any(written)
-    target = batch[0]
-    who = target.reference or target.gives
-    message = (
-        f"Google does not let se7lite write here: {trouble.said or trouble} Unprotect the row, or mend it by hand."
-    )
-    held = Held(f"kept out:{who}", "unknown", message, target.reference, None, target.row)
-    works[target.tab_id].plan.holds.append(held)
-    return False
+    def write(self, batch: Sequence[Target]) -> bool:
+        """One swap. True where anything of it was written."""
+        try:
+            judged = swap_batch(self.store, self.sheets, self.hidden_id, self.title, batch)
+        except Unclear:
+            raise
+        except SheetTrouble as trouble:
+            if trouble.status != 400 or is_gone(trouble):
+                raise
+            return self._write_apart(batch, trouble)
+        self.ran.count("cells written", sum(written.field is not None for written in judged.written))
+        self.ran.count("rows added", sum(written.field is None for written in judged.written))
+        self.ran.count("typed in the instant", len(judged.instants))
+        return True
+
+    def _write_apart(self, batch: Sequence[Target], trouble: SheetTrouble) -> bool:
+        """Something in the batch is not to be had, such as a cell under strict protection. One row must not stop the
+        rest: halve until it is found, and hold it."""
+        if len(batch) > 1:
+            middle = len(batch) // 2
+            first, second = self.write(batch[:middle]), self.write(batch[middle:])
+            return first or second
+        target = batch[0]
+        who = target.reference or target.gives
+        message = (
+            f"Google does not let se7lite write here: {trouble.said or trouble} Unprotect the row, or mend it by hand."
+        )
+        held = Held(f"kept out:{who}", "unknown", message, target.reference, None, target.row)
+        self.works[target.tab_id].plan.holds.append(held)
+        return False
 
 
 def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[list[Target], bool]:
