@@ -13,7 +13,6 @@ from sync.sheets import Reading, Sheets
 from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
-from sync.swapping import hidden_tab
 from sync.transport import SheetTrouble
 from sync.write import write_all
 
@@ -48,6 +47,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     if (
         intents is None
         and link.settled
+        and not link.due
         and (reading.fingerprint, ran.seen_changes) == (link.seen_answer, link.seen_changes)
     ):
         return
@@ -185,6 +185,5 @@ def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, work
         ran.settled = False
     if all(work.plan.writes_nothing for work in works):
         return
-    hidden_id = hidden_tab(store, sheets, link.hidden_id)
-    if write_all(store, sheets, hidden_id, snapshot, works, ran):
+    if write_all(store, sheets, link, snapshot, works, ran):
         ran.settled = False

@@ -11,12 +11,14 @@ from typing import Any, Final
 import orjson
 
 from sync.cells import normal
+from sync.protected import areas_closed, covers
 from sync.terms import Raw
 from sync.transport import GOOGLE, SheetTrouble, Unclear, call, open_client
 
 HIDDEN_TITLE: Final = "se7lite (copies, please leave)"
 CELLS: Final = "rowData(values(userEnteredValue,effectiveValue))"
-LOOK: Final = f"sheets(properties(sheetId,title),data(startRow,startColumn,{CELLS}))"
+CLOSED: Final = "protectedRanges(range,warningOnly,requestingUserCanEdit,unprotectedRanges)"
+LOOK: Final = f"sheets(properties(sheetId,title),{CLOSED},data(startRow,startColumn,{CELLS}))"
 SWAPPED: Final = f"updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,{CELLS})))"
 GRID_END: Final = re.compile(r":[A-Z]+(\d+)$")
 ERROR_TEXTS: Final = {
@@ -69,9 +71,11 @@ class Look:
     def __init__(self, sheets: Iterable[Mapping[str, Any]]) -> None:
         self._rows: dict[tuple[int, int], list[tuple[Raw, bool]]] = {}
         self._titles: dict[int, str] = {}
+        self._closed: dict[int, list[Any]] = {}
         for sheet in sheets:
             sheet_id = sheet["properties"].get("sheetId", 0)
             self._titles[sheet_id] = sheet["properties"].get("title", "")
+            self._closed[sheet_id] = areas_closed(sheet.get("protectedRanges", ()))
             for block in sheet.get("data", []):
                 for offset, row in enumerate(block.get("rowData", [])):
                     before: list[tuple[Raw, bool]] = [(None, False)] * block.get("startColumn", 0)
@@ -86,6 +90,13 @@ class Look:
     def row(self, sheet_id: int, row: int, width: int) -> tuple[Raw, ...]:
         """The first `width` cells of a row."""
         return tuple(self.cell(sheet_id, row, place)[0] for place in range(width))
+
+    def closed(self, sheet_id: int, row: int, place: int) -> bool:
+        """Whether a cell is protected, and not ours to edit."""
+        return any(
+            covers(area, row, place) and not any(covers(gap, row, place) for gap in gaps)
+            for area, gaps in self._closed.get(sheet_id, ())
+        )
 
     def title(self, sheet_id: int) -> str:
         """What the tab is called now."""

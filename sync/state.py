@@ -174,6 +174,7 @@ class Link:
     seen_answer: str | None
     seen_changes: str | None
     quiet: bool  # a write may still land: nothing is to be done before it surely has, or never will
+    due: bool = False  # what Google refused is to be tried again
 
 
 @dataclass(slots=True)
@@ -187,6 +188,7 @@ class Ran:
     seen_answer: str = ""
     seen_changes: str = ""
     settled: bool = True
+    retry: bool = False  # something is closed to us: it is to be tried again after a while, though nothing changes
 
     def count(self, what: str, how_many: int) -> None:
         """Add to one of the run's figures."""

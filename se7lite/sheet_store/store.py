@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -29,6 +29,7 @@ from sync.terms import Base, Book, Value
 
 LEASE = timedelta(minutes=2)  # longer than the longest call with its tries, so that a living run never loses it
 QUIET = timedelta(minutes=3)
+RETRY = timedelta(minutes=10)  # after which what Google refused is tried again
 CHUNK = 25  # rows in one transaction: forms must not wait long for their turn
 MANY = 500  # bases in one, which are only stored
 NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant", "tabs mended"}
@@ -176,9 +177,16 @@ class SheetStore(Pausing):
         settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
         over = {"progress": None} if settled else {}
         seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
+        seen["retry_at"] = self._retry_at() if ran.retry else None
         self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
             self.record_run("done", None, ran)
+
+    def _retry_at(self) -> datetime:
+        """The time that was set already stands until it has come."""
+        known = db.session.scalar(select(SyncSpreadsheet.retry_at).where(SyncSpreadsheet.id == self.spreadsheet_id))
+        now = utc_now()
+        return known if known and known > now else now + RETRY
 
     def stop(self, ran: Ran) -> None:
         """Somebody wanted it to end; what it did until then is recorded."""
