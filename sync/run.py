@@ -14,6 +14,7 @@ from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
 from sync.transport import SheetTrouble
+from sync.uncopied import judge_without_copies
 from sync.write import write_all
 
 ROUNDS = 4  # follow, look what the services made of it, plan again
@@ -94,8 +95,11 @@ def read_tabs(sheets: Sheets, link: Link, *, with_hidden: bool) -> tuple[Reading
 
 def _see_through(store: Store, reading: Reading, link: Link, token: str, stored: Sequence[bytes]) -> None:
     """Judge a write of a run that ended before it could: the copies say what it did, or that it never happened."""
-    hidden = reading.cells(link.hidden_id) if link.hidden_id is not None else []
-    store.settle(judge([unpack(one) for one in stored], hidden, token) if applied(token, hidden) else Judged())
+    hidden, targets = reading.cells(link.hidden_id) if link.hidden_id is not None else [], list(map(unpack, stored))
+    if not hidden:
+        store.settle(judge_without_copies(targets, reading, token))
+    else:
+        store.settle(judge(targets, hidden, token) if applied(token, hidden) else Judged())
 
 
 def _to_database(turn: Turn, work: Work) -> bool:
