@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -21,6 +21,7 @@ from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.old_rows import OldRows
 from se7lite.sheet_store.pausing import Pausing
 from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
+from se7lite.sheet_store.retrying import next_try
 from se7lite.sheet_store.rows import bear_row, follow_row, hold_rows, refusals_of
 from se7lite.sheet_store.turns import taking_turns
 from sync.ports import LeaseLost, Stopped
@@ -29,7 +30,6 @@ from sync.terms import Base, Book, Value
 
 LEASE = timedelta(minutes=2)  # longer than the longest call with its tries, so that a living run never loses it
 QUIET = timedelta(minutes=3)
-RETRY = timedelta(minutes=10)  # after which what Google refused is tried again
 CHUNK = 25  # rows in one transaction: forms must not wait long for their turn
 MANY = 500  # bases in one, which are only stored
 NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant", "tabs mended"}
@@ -177,16 +177,10 @@ class SheetStore(Pausing):
         settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
         over = {"progress": None} if settled else {}
         seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
-        seen["retry_at"] = self._retry_at() if ran.retry else None
+        seen["retry_at"] = next_try(self.spreadsheet_id) if ran.retry else None
         self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
             self.record_run("done", None, ran)
-
-    def _retry_at(self) -> datetime:
-        """The time that was set already stands until it has come."""
-        known = db.session.scalar(select(SyncSpreadsheet.retry_at).where(SyncSpreadsheet.id == self.spreadsheet_id))
-        now = utc_now()
-        return known if known and known > now else now + RETRY
 
     def stop(self, ran: Ran) -> None:
         """Somebody wanted it to end; what it did until then is recorded."""
