@@ -10,7 +10,7 @@ from sync.cells import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT, TIME_FORMAT, norm
 from sync.columns import COLUMNS, NOUNS, REFERENCE_HEADING, TAB_TITLES, Column, headings_of
 from sync.sheets import HIDDEN_TITLE, Sheets
 from sync.swap import number_format
-from sync.terms import Book, plain
+from sync.terms import Book, Raw, plain
 from sync.transport import SheetTrouble
 
 FIRST_ROWS = 200
@@ -32,7 +32,8 @@ def make_tabs(sheets: Sheets, book: Book, nouns: Sequence[str] = NOUNS) -> tuple
     and the hidden tab's id. Raises SheetTrouble where a tab of that name has something in it."""
     described = sheets.describe()
     plan = plan_tabs(sheets, described, book, nouns)
-    sheets.change(plan.requests)
+    if plan.requests:
+        sheets.change(plan.requests)
     return described, plan.sheet_ids, plan.hidden_id
 
 
@@ -40,11 +41,14 @@ def plan_tabs(sheets: Sheets, described: Mapping[str, Any], book: Book, nouns: S
     """What is to be asked for. Raises SheetTrouble where a tab of that name has something in it."""
     there = {plain(sheet["properties"]["title"]): sheet["properties"] for sheet in described.get("sheets", [])}
     kept = {noun: there[plain(TAB_TITLES[noun])] for noun in nouns if plain(TAB_TITLES[noun]) in there}
-    _refuse_filled(sheets, kept)
+    made = _made_before(sheets, kept)
     requests: list[dict[str, Any]] = []
     ids: dict[str, int] = {}
     for noun in nouns:
         width = len(headings_of(noun))
+        if noun in made:
+            ids[noun] = made[noun]
+            continue
         if noun in kept:
             ids[noun] = int(kept[noun].get("sheetId", 0))
             requests.append(_resize(ids[noun], width))
@@ -74,17 +78,24 @@ def make_spreadsheet(title: str, key_file: Path, base_url: str) -> str:
     return Sheets.create(title, key_file, base_url)
 
 
-def _refuse_filled(sheets: Sheets, kept: Mapping[str, Mapping[str, Any]]) -> None:
+def _made_before(sheets: Sheets, kept: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
+    """Noun -> the tab that says our headings and nothing else: it was made by a try whose answer was lost. Raises
+    SheetTrouble where a tab of that name has anything else in it."""
     if not kept:
-        return
-    ids = [int(properties.get("sheetId", 0)) for properties in kept.values()]
-    reading = sheets.read(ids)
-    for properties, sheet_id in zip(kept.values(), ids, strict=True):
-        if any(normal(cell) is not None for row in reading.values(sheet_id) for cell in row):
+        return {}
+    ids = {noun: int(properties.get("sheetId", 0)) for noun, properties in kept.items()}
+    reading = sheets.read(list(ids.values()))
+    made = {}
+    for noun, sheet_id in ids.items():
+        rows: list[list[Raw]] = [list(map(normal, row)) for row in reading.values(sheet_id)]
+        if rows == [list(headings_of(noun))]:
+            made[noun] = sheet_id
+        elif any(cell is not None for row in rows for cell in row):
             raise SheetTrouble(
-                f"The spreadsheet already has a tab “{properties['title']}” with something in it. "
+                f"The spreadsheet already has a tab “{kept[noun]['title']}” with something in it. "
                 "Rename it, choose that tab as it is, or take another spreadsheet; then connect again."
             )
+    return made
 
 
 def _new_id() -> int:

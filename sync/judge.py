@@ -22,6 +22,9 @@ def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str
         if target.new:
             _judge_new_row(target, headings, judged)
             continue
+        if target.headings:
+            _judge_headings(target, _row(hidden, where.rows[number], where.width), token, judged)
+            continue
         _judge_row(target, _row(hidden, where.rows[number], where.width), headings, token, judged)
     return judged
 
@@ -38,6 +41,32 @@ def _headings(target: Target, copied: tuple[Raw, ...]) -> tuple[Raw, ...]:
         return copied
     known = {cell.place: cell.heading for cell in target.cells if cell.field or cell.put_back is not None}
     return tuple(known.get(place) for place in range(len(copied)))
+
+
+def _judge_headings(target: Target, copy: tuple[Raw, ...], token: str, judged: Judged) -> None:
+    """The row of headings, which has no reference: what somebody typed there in that instant is shown."""
+    for cell in target.cells:
+        stood = copy[cell.place]
+        if same(stood, cell.before):
+            if cell.shown_by is not None:
+                judged.ended.append((target.tab_id, cell.shown_by))
+            continue
+        if same(stood, cell.after):
+            continue
+        identity = instant_of(token, target, cell.place) if stood is not None else None
+        judged.headings[cell.place] = (stood, identity)
+        if identity:
+            message = (
+                f"“{words_of(stood)[:200]}” stood among the headings in the very moment in which se7lite wrote "
+                f"“{words_of(cell.after)[:200]}” there. Please type it again where it belongs."
+            )
+            held = Held(identity, "instant", message, None, None, target.row, None, stood)
+            judged.instants.append((target.tab_id, held))
+
+
+def instant_of(token: str, target: Target, place: int) -> str:
+    """The identity of the hold that shows what stood in a cell in the instant of this write."""
+    return f"instant:{token}:{target.tab_id}:{target.row}:{place}"
 
 
 def _judge_new_row(target: Target, headings: tuple[Raw, ...], judged: Judged) -> None:
@@ -136,7 +165,7 @@ def _put_back(
         f"“{words_of(stood)[:200]}” stood in {heading or 'a column without a heading'} in the very moment "
         f"in which se7lite wrote “{words_of(wrote)[:200]}” there. {_what_becomes_of_it(reference, goes_back)}"
     )
-    identity = f"instant:{token}:{target.tab_id}:{target.row}:{cell.place}"
+    identity = instant_of(token, target, cell.place)
     judged.instants.append(
         (target.tab_id, Held(identity, "instant", message, reference or None, cell.field, target.row, None, stood))
     )

@@ -32,6 +32,7 @@ class MemoryStore(MemoryPauses):
     runs: list[Ran] = field(default_factory=list)
     changes: int = 0
     quiet: bool = False
+    due: bool = False  # a test says so once the ten minutes are over
     seen: tuple[bool, str | None, str | None] = (False, None, None)
     told: list[tuple[str, int, int]] = field(default_factory=list)  # what progress was told, the last run's only
     stop_at: int | None = None  # at which telling of a run somebody presses Stop
@@ -66,7 +67,9 @@ class MemoryStore(MemoryPauses):
     def link(self) -> Link:
         """See sync.ports.Store, as for every method below."""
         self.told = []
-        return Link(self.google_id, self.hidden_id, tuple(tab.sheet_id for tab in self.tabs), *self.seen, self.quiet)
+        return Link(
+            self.google_id, self.hidden_id, tuple(tab.sheet_id for tab in self.tabs), *self.seen, self.quiet, self.due
+        )
 
     def marker(self) -> str:
         """How many changes there have been."""
@@ -173,6 +176,7 @@ class MemoryStore(MemoryPauses):
             (tab_id, held)
             for tab_id, held in self.instants
             if not any(held.reference == (one.reference or None) and held.cell == one.stood for one in over)
+            and (tab_id, held.identity) not in judged.ended
         ]
         self.instants += judged.instants
         self.history += judged.written
@@ -207,5 +211,5 @@ class MemoryStore(MemoryPauses):
     def finish(self, ran: Ran) -> None:
         """What was seen."""
         if ran.outcome != "nothing":
-            self.seen = ran.settled, ran.seen_answer, ran.seen_changes
+            self.seen, self.due = (ran.settled, ran.seen_answer, ran.seen_changes), False
         self.runs.append(ran)

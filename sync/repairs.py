@@ -1,36 +1,23 @@
 """Carrying out a repair that an officer chose: a heading is followed or written again, a tab is made anew."""
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sync.adopt import Edge, add_columns
-from sync.cells import normal, same
+from sync.cells import normal
 from sync.columns import TAB_TITLES, default_headings
 from sync.connect import new_tab
 from sync.grid import headings_of
 from sync.mending import heading_places, other_heading
 from sync.pauses import Offer, Pause
 from sync.ports import Store
-from sync.sheets import HIDDEN_TITLE, Sheets
+from sync.sheets import Sheets
 from sync.state import Tab
-from sync.swap import typed
+from sync.swap import Target, TargetCell, typed
+from sync.swapping import change, hidden_tab, look_before, swap_batch
 from sync.terms import NEVER, Base, Raw, plain, words_of
-from sync.transport import SheetTrouble, Unclear
 
 Headings = Mapping[int, tuple[Raw, str]]  # column -> what stands there, what is to stand there
-
-
-def make_hidden_tab(sheets: Sheets) -> int:
-    """Make the hidden tab for copies, or find the one that is there, and give its id."""
-    for sheet in sheets.describe().get("sheets", []):
-        if sheet["properties"]["title"] == HIDDEN_TITLE:
-            return int(sheet["properties"].get("sheetId", 0))
-    grid = {"rowCount": 100, "columnCount": 20}
-    replies = sheets.change(
-        [{"addSheet": {"properties": {"title": HIDDEN_TITLE, "hidden": True, "gridProperties": grid}}}]
-    )
-    return int(replies[0]["addSheet"]["properties"]["sheetId"])
 
 
 def mend(
@@ -95,63 +82,32 @@ def write_heading_row(
         span = {"sheetId": tab.sheet_id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
         put_in = {"insertDimension": {"range": span, "inheritFromBefore": False}}
         # In a row that did not exist nobody can be typing: no copy is needed.
-        sheets.change([put_in, *_updates(tab.sheet_id, row, {place: after for place, (_, after) in found.items()})])
+        written = _updates(tab.sheet_id, row, {place: after for place, (_, after) in found.items()})
+        change(store, sheets, [put_in, *written])
     else:
         _write(store, sheets, hidden_id, tab, row, found)
 
 
 def _write(store: Store, sheets: Sheets, hidden_id: int | None, tab: Tab, row: int, headings: Headings) -> None:
-    """Headings, as a swap: what stood there in that very instant is copied first, and goes back if it was not the cell
-    that the officer saw."""
-    if hidden_id is None:
-        hidden_id = make_hidden_tab(sheets)
-        store.hide(hidden_id)
-    stood = _swap(store, sheets, hidden_id, tab.sheet_id, row, {place: after for place, (_, after) in headings.items()})
-    typed_meanwhile = {
-        place: stood[place] for place, (expected, _) in headings.items() if not same(stood[place], expected)
-    }
-    if typed_meanwhile:
-        _swap(store, sheets, hidden_id, tab.sheet_id, row, typed_meanwhile)
-
-
-def _swap(
-    store: Store, sheets: Sheets, hidden_id: int, sheet_id: int, row: int, cells: Mapping[int, Raw]
-) -> tuple[Raw, ...]:
-    """Write cells of one row and give what stood in that row before."""
-    width = max(cells) + 1
-    copied = _copy_of_row(hidden_id, sheet_id, row, width)
-    try:
-        hidden = sheets.swap([*copied, *_updates(sheet_id, row, cells)], hidden_id)
-    except Unclear:
-        store.be_quiet()
-        raise
-    except SheetTrouble as trouble:
-        if "No sheet with id" in trouble.said or "No grid with id" in trouble.said:
-            store.hide(None)  # somebody removed the hidden tab: the next run makes it again
-        raise
-    copy = hidden[1] if len(hidden) > 1 else ()
-    return tuple(copy) + (None,) * (width - len(copy))
-
-
-def _copy_of_row(hidden_id: int, sheet_id: int, row: int, width: int) -> list[dict[str, Any]]:
-    """The requests that copy one row to the second row of the hidden tab, under a token of its own."""
-    size = {"rowCount": 2, "columnCount": width}
-    area = {"startRowIndex": row, "endRowIndex": row + 1, "startColumnIndex": 0, "endColumnIndex": width}
-    copy_to = {**area, "sheetId": hidden_id, "startRowIndex": 1, "endRowIndex": 2}
-    token = {"sheetId": hidden_id, "rowIndex": 0, "columnIndex": 0}
-    wide = {"properties": {"sheetId": hidden_id, "gridProperties": size}}
-    written = [{"values": [typed(uuid.uuid4().hex)]}]
-    return [
-        {"updateSheetProperties": {**wide, "fields": "gridProperties.rowCount,gridProperties.columnCount"}},
-        {"updateCells": {"start": token, "rows": written, "fields": "userEnteredValue"}},
-        {
-            "copyPaste": {
-                "source": {**area, "sheetId": sheet_id},
-                "destination": copy_to,
-                "pasteType": "PASTE_VALUES",
-            }
-        },
+    """Headings, as a swap: what stood there in that very instant is copied first and kept, and goes back if it was not
+    the cell that the officer saw."""
+    hidden_id = hidden_tab(store, sheets, hidden_id)
+    title = look_before(store, sheets, hidden_id, {}).title(hidden_id)
+    cells = [TargetCell(place, after, None, before, after) for place, (before, after) in headings.items()]
+    target = _heading_target(tab, row, cells)
+    instead = swap_batch(store, sheets, hidden_id, title, [target]).headings
+    going_back = [
+        TargetCell(cell.place, cell.heading, None, cell.after, stood, shown_by=shown_by)
+        for cell in cells
+        if cell.place in instead
+        for stood, shown_by in [instead[cell.place]]
     ]
+    if going_back:
+        swap_batch(store, sheets, hidden_id, title, [_heading_target(tab, row, going_back)])
+
+
+def _heading_target(tab: Tab, row: int, cells: Sequence[TargetCell]) -> Target:
+    return Target(tab.id, tab.sheet_id, None, row, 0, row, tuple(cells), expected=(), headings=True)
 
 
 def _updates(sheet_id: int, row: int, cells: Mapping[int, Raw]) -> list[dict[str, Any]]:
@@ -179,7 +135,7 @@ def _add_column(store: Store, sheets: Sheets, tab: Tab, offer: Offer, rows: Sequ
     width = max((len(row) for row in rows), default=0)
     width = min(max([width, *(int(one.get("endColumnIndex", 0)) for one in there.get("merges", ()))]), columns)
     edge = Edge(width, tab.reference_heading, (offer.heading,), width >= columns)
-    sheets.change(add_columns(tab.sheet_id, offer.row, edge))
+    change(store, sheets, add_columns(tab.sheet_id, offer.row, edge))
 
 
 def promised_id(pause: Pause) -> int:
@@ -195,7 +151,7 @@ def _make_tab(store: Store, sheets: Sheets, tab: Tab) -> None:
     there = {one["properties"].get("sheetId", 0): one["properties"]["title"] for one in sheets.describe()["sheets"]}
     title = there.get(sheet_id) or _free_title(TAB_TITLES[tab.noun], there.values())
     if sheet_id not in there:
-        sheets.change(new_tab(tab.noun, sheet_id, title, store.book()))
+        change(store, sheets, new_tab(tab.noun, sheet_id, title, store.book()))
     tab.headings, tab.places = default_headings(tab.noun), {}
     _rehouse(store, tab, sheet_id, title, anew=True)
 

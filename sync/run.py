@@ -10,12 +10,12 @@ from sync.gate import Turn, archive_these, may_go_on, open_tab
 from sync.judge import applied, judge
 from sync.plan import plan_tab
 from sync.ports import Store
-from sync.repairs import make_hidden_tab
 from sync.sheets import Reading, Sheets
 from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
 from sync.transport import SheetTrouble
+from sync.uncopied import judge_without_copies
 from sync.write import write_all
 
 ROUNDS = 4  # follow, look what the services made of it, plan again
@@ -49,6 +49,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     if (
         intents is None
         and link.settled
+        and not link.due
         and (reading.fingerprint, ran.seen_changes) == (link.seen_answer, link.seen_changes)
     ):
         return
@@ -96,8 +97,11 @@ def read_tabs(sheets: Sheets, link: Link, *, with_hidden: bool) -> tuple[Reading
 
 def _see_through(store: Store, reading: Reading, link: Link, token: str, stored: Sequence[bytes]) -> None:
     """Judge a write of a run that ended before it could: the copies say what it did, or that it never happened."""
-    hidden = reading.cells(link.hidden_id) if link.hidden_id is not None else []
-    store.settle(judge([unpack(one) for one in stored], hidden, token) if applied(token, hidden) else Judged())
+    hidden, targets = reading.cells(link.hidden_id) if link.hidden_id is not None else [], list(map(unpack, stored))
+    if not hidden:
+        store.settle(judge_without_copies(targets, reading, token))
+    else:
+        store.settle(judge(targets, hidden, token) if applied(token, hidden) else Judged())
 
 
 def _to_database(turn: Turn, work: Work) -> bool:
@@ -190,9 +194,5 @@ def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, work
         ran.settled = False
     if all(work.plan.writes_nothing for work in works):
         return
-    hidden_id = link.hidden_id
-    if hidden_id is None:
-        hidden_id = make_hidden_tab(sheets)
-        store.hide(hidden_id)
-    if write_all(store, sheets, hidden_id, snapshot, works, ran):
+    if write_all(store, sheets, link, snapshot, works, ran):
         ran.settled = False

@@ -11,12 +11,14 @@ from typing import Any, Final
 import orjson
 
 from sync.cells import normal
+from sync.protected import areas_closed, covers
 from sync.terms import Raw
 from sync.transport import GOOGLE, SheetTrouble, Unclear, call, open_client
 
 HIDDEN_TITLE: Final = "se7lite (copies, please leave)"
 CELLS: Final = "rowData(values(userEnteredValue,effectiveValue))"
-LOOK: Final = f"sheets(properties(sheetId,title),data(startRow,startColumn,{CELLS}))"
+CLOSED: Final = "protectedRanges(range,warningOnly,requestingUserCanEdit,unprotectedRanges)"
+LOOK: Final = f"sheets(properties(sheetId,title),{CLOSED},data(startRow,startColumn,{CELLS}))"
 SWAPPED: Final = f"updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,{CELLS})))"
 GRID_END: Final = re.compile(r":[A-Z]+(\d+)$")
 ERROR_TEXTS: Final = {
@@ -68,8 +70,12 @@ class Look:
 
     def __init__(self, sheets: Iterable[Mapping[str, Any]]) -> None:
         self._rows: dict[tuple[int, int], list[tuple[Raw, bool]]] = {}
+        self._titles: dict[int, str] = {}
+        self._closed: dict[int, list[Any]] = {}
         for sheet in sheets:
             sheet_id = sheet["properties"].get("sheetId", 0)
+            self._titles[sheet_id] = sheet["properties"].get("title", "")
+            self._closed[sheet_id] = areas_closed(sheet.get("protectedRanges", ()))
             for block in sheet.get("data", []):
                 for offset, row in enumerate(block.get("rowData", [])):
                     before: list[tuple[Raw, bool]] = [(None, False)] * block.get("startColumn", 0)
@@ -84,6 +90,17 @@ class Look:
     def row(self, sheet_id: int, row: int, width: int) -> tuple[Raw, ...]:
         """The first `width` cells of a row."""
         return tuple(self.cell(sheet_id, row, place)[0] for place in range(width))
+
+    def closed(self, sheet_id: int, row: int, place: int) -> bool:
+        """Whether a cell is protected, and not ours to edit."""
+        return any(
+            covers(area, row, place) and not any(covers(gap, row, place) for gap in gaps)
+            for area, gaps in self._closed.get(sheet_id, ())
+        )
+
+    def title(self, sheet_id: int) -> str:
+        """What the tab is called now."""
+        return self._titles[sheet_id]
 
     def rows(self, sheet_id: int) -> list[tuple[Raw, ...]]:
         """All rows of a sheet that was looked at from its first row."""
@@ -105,8 +122,6 @@ def cell_of(cell: Mapping[str, Any]) -> tuple[Raw, bool]:
 
 class Sheets:
     """One spreadsheet. Every call is counted, and says in one sentence what is wrong where it fails (SheetTrouble)."""
-
-    hidden_title = HIDDEN_TITLE  # of the tab for copies that a swap gives back
 
     def __init__(
         self, google_id: str, key_file: Path, base_url: str = GOOGLE, sleep: Callable[[float], None] = time.sleep
@@ -157,13 +172,17 @@ class Sheets:
         answer = call(self._http, f"{self.google_id}:getByDataFilter", body, {"fields": LOOK}, writes=False)
         return Look(orjson.loads(answer.content).get("sheets", []))
 
-    def swap(self, requests: Sequence[Mapping[str, Any]], hidden_id: int) -> list[tuple[Raw, ...]]:
-        """Apply a batch, all or nothing, and give back the hidden tab as it is after it. Raises Unclear."""
+    def swap(
+        self, requests: Sequence[Mapping[str, Any]], hidden_id: int, title: str = HIDDEN_TITLE
+    ) -> list[tuple[Raw, ...]]:
+        """Apply a batch, all or nothing, and give back the hidden tab, called `title`, as it is after it. Raises
+        Unclear."""
+        quoted = title.replace("'", "''")
         body = {
             "requests": list(requests),
             "includeSpreadsheetInResponse": True,
             "responseIncludeGridData": True,
-            "responseRanges": [f"'{self.hidden_title}'"],
+            "responseRanges": [f"'{quoted}'"],
         }
         answer = call(self._http, f"{self.google_id}:batchUpdate", body, {"fields": SWAPPED}, writes=True)
         try:

@@ -165,7 +165,10 @@ class Judged:
     put_backs: list[tuple[int, PutBack]] = field(default_factory=list)  # tab id, what is to go back (id 0: new)
     instants: list[tuple[int, Held]] = field(default_factory=list)  # tab id, the hold that shows it
     over: list[int] = field(default_factory=list)  # ids of put-backs that have gone back
+    ended: list[tuple[int, str]] = field(default_factory=list)  # tab id, identity of an instant hold that is over
     written: list[Written] = field(default_factory=list)
+    # Of a row of headings: column -> what stood there and no longer does, and the identity of the hold that shows it.
+    headings: dict[int, tuple[Raw, str | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ class Link:
     seen_answer: str | None
     seen_changes: str | None
     quiet: bool  # a write may still land: nothing is to be done before it surely has, or never will
+    due: bool = False  # what Google refused is to be tried again
 
 
 @dataclass(slots=True)
@@ -192,6 +196,7 @@ class Ran:
     seen_answer: str = ""
     seen_changes: str = ""
     settled: bool = True
+    retry: bool = False  # something is closed to us: it is to be tried again after a while, though nothing changes
 
     def count(self, what: str, how_many: int) -> None:
         """Add to one of the run's figures."""

@@ -31,6 +31,7 @@ class TargetCell:
     value: Value = None
     format: tuple[str, str] | None = None
     put_back: int | None = None
+    shown_by: str | None = None  # identity of the hold that shows what goes back into the row of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Target:
     reference_place: int
     heading_row: int
     cells: tuple[TargetCell, ...]
-    expected: tuple[Raw, ...] | None = None  # the whole row when we last looked
+    expected: tuple[Raw, ...] | None = None  # when we last looked, and only where that says which row this is
     gives: str | None = None
     content: tuple[int, ...] = ()  # for a row without a reference: the columns that say which row it is
     inherit: bool = True  # a new row takes the looks of the row above it
     reference_heading: str = REFERENCE_HEADING
+    headings: bool = False  # the row of headings itself, known by nothing but its place
 
     @property
     def new(self) -> bool:

@@ -1,16 +1,18 @@
 """Planned writes as targets of a swap: rows that stand in the tab, and rows that are put in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sync.actions import CellWrite, RowWrite, Work
 from sync.cells import FORMATS, show
 from sync.state import Snapshot
 from sync.swap import Target, TargetCell
+from sync.terms import Raw
 
 
 def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite]) -> Target:
     """Cells of a row that stands in the tab."""
     layout = work.sheet.layout
+    content = tuple(layout.columns.values()) if _known_by_content(write, cells) else ()
     return Target(
         tab_id=work.tab.id,
         sheet_id=work.tab.sheet_id,
@@ -30,11 +32,17 @@ def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite]) -> Target
             )
             for cell in cells
         ),
-        expected=write.row.whole,
+        expected=_compared(write.row.whole, {layout.reference, *content}),
         gives=write.gives or None,
-        content=tuple(layout.columns.values()) if _known_by_content(write, cells) else (),
+        content=content,
         reference_heading=work.tab.reference_heading,
     )
+
+
+def _compared(whole: Sequence[Raw], places: Collection[int]) -> tuple[Raw, ...]:
+    """The row as it was read, and of it only what says which row it is: an intent is kept, and columns that are mapped
+    to nothing may be private."""
+    return tuple(whole[place] if place in places else None for place in range(max(places) + 1))
 
 
 def _known_by_content(write: RowWrite, cells: Sequence[CellWrite]) -> bool:

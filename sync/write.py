@@ -1,20 +1,22 @@
 """The sheet's half of a run: look again, drop what moved, store what is intended, swap, judge (steps 6 to 9)."""
 
-import uuid
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sync.actions import CellWrite, RowWrite, Work, hold_cell, hold_row
 from sync.cells import Shown, same
+from sync.closed import hold_new, hold_protected, hold_refused, refused_before
 from sync.columns import NOTE_HEADING, column_of
-from sync.judge import judge
 from sync.notes import plan_notes
 from sync.ports import Store
+from sync.sending import Sending
 from sync.sheets import Look, Sheets
-from sync.state import Held, Judged, Ran, Snapshot
+from sync.state import Link, Ran, Snapshot
 from sync.steps import WRITING
-from sync.swap import Target, batches, pack, requests
+from sync.swap import Target, batches
+from sync.swapping import hidden_tab, look_before
 from sync.targets import new_row_targets, target_of
-from sync.transport import SheetTrouble, Unclear
 
 FORMULA = (
     "A formula stands here, and se7lite never writes over one. Change it in the sheet, or undo the change in se7lite."
@@ -22,11 +24,11 @@ FORMULA = (
 REFERENCE_FORMULA = "A formula stands where this row’s reference belongs. Clear that cell, and the row is taken over."
 
 
-def write_all(
-    store: Store, sheets: Sheets, hidden_id: int, snapshot: Snapshot, works: Sequence[Work], ran: Ran
-) -> bool:
+def write_all(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, works: Sequence[Work], ran: Ran) -> bool:
     """Write what the plans ask for. True where anything was written or had to be dropped because it moved meanwhile."""
-    look = sheets.look({work.tab.sheet_id: _rows_to_look_at(work) for work in works if not work.plan.writes_nothing})
+    hidden_id = hidden_tab(store, sheets, link.hidden_id)
+    rows = {work.tab.sheet_id: _rows_to_look_at(work) for work in works if not work.plan.writes_nothing}
+    look = look_before(store, sheets, hidden_id, rows)
     targets: list[Target] = []
     moved = False
     for work in works:
@@ -40,12 +42,35 @@ def write_all(
         targets += found
         moved = moved or dropped
     by_tab = {work.tab.id: work for work in works}
+    sending = Sending(store, sheets, hidden_id, look.title(hidden_id), by_tab, ran)
     done, written = 0, False
-    for batch in batches(targets):
+    for batch in batches(_in_turn(targets, by_tab, link)):
         store.progress(WRITING, done, len(targets))
-        written = _write(store, sheets, hidden_id, batch, by_tab, ran) or written
+        written = sending.send(batch) or written
         done += len(batch)
-    return moved or written
+    ran.retry = ran.retry or any(held.kind == "closed" for work in works for held in work.plan.holds)
+    return moved or written or sending.waits
+
+
+def _in_turn(targets: Sequence[Target], works: Mapping[int, Work], link: Link) -> list[Target]:
+    """Rows that stand there, then new ones, one under the other. What was refused before comes last of each, and only
+    now and then: meanwhile it stays held."""
+    waiting: list[Target] = []
+    turn: list[Target] = []
+    for target in targets:
+        said = refused_before(works[target.tab_id], target)
+        if said is not None and not link.due:
+            hold_refused(works[target.tab_id], target, said)
+        else:
+            (turn if said is None else waiting).append(target)
+    ordered = sorted((*turn, *waiting), key=lambda target: target.new)
+    first = {target.sheet_id: target.row for target in reversed(targets) if target.new}
+    under: Counter[int] = Counter()
+    for at, target in enumerate(ordered):
+        if target.new:
+            ordered[at] = replace(target, row=first[target.sheet_id] + under[target.sheet_id])
+            under[target.sheet_id] += 1
+    return ordered
 
 
 def _rows_to_look_at(work: Work) -> set[int]:
@@ -54,59 +79,6 @@ def _rows_to_look_at(work: Work) -> set[int]:
     rows.update(row.index for row, _ in plan.returning)
     rows.update(newcomer.row.index for newcomer in plan.newcomers)
     return rows
-
-
-def _write(
-    store: Store, sheets: Sheets, hidden_id: int, batch: Sequence[Target], works: dict[int, Work], ran: Ran
-) -> bool:
-    """One swap. True where anything of it was written."""
-    token = uuid.uuid4().hex
-    store.intend(token, [pack(target) for target in batch])
-    try:
-        hidden = sheets.swap(requests(batch, hidden_id, token), hidden_id)
-    except Unclear:
-        store.be_quiet()
-        raise
-    except SheetTrouble as trouble:
-        store.settle(Judged())  # a plain no: nothing of it was done
-        if trouble.status != 400:
-            raise
-        if "No sheet with id" in trouble.said or "No grid with id" in trouble.said:
-            store.hide(None)  # somebody removed the hidden tab: the next run makes it again
-            raise
-        return _write_apart(store, sheets, hidden_id, batch, works, ran, trouble)
-    judged = judge(batch, hidden, token)
-    store.settle(judged)
-    ran.count("cells written", sum(written.field is not None for written in judged.written))
-    ran.count("rows added", sum(written.field is None for written in judged.written))
-    ran.count("typed in the instant", len(judged.instants))
-    return True
-
-
-def _write_apart(
-    store: Store,
-    sheets: Sheets,
-    hidden_id: int,
-    batch: Sequence[Target],
-    works: dict[int, Work],
-    ran: Ran,
-    trouble: SheetTrouble,
-) -> bool:
-    """Something in the batch is not to be had, such as a cell under strict protection. One row must not stop the rest:
-    halve until it is found, and hold it."""
-    if len(batch) > 1:
-        middle = len(batch) // 2
-        halves = (batch[:middle], batch[middle:])
-        written = [_write(store, sheets, hidden_id, half, works, ran) for half in halves]
-        return any(written)
-    target = batch[0]
-    who = target.reference or target.gives
-    message = (
-        f"Google does not let se7lite write here: {trouble.said or trouble} Unprotect the row, or mend it by hand."
-    )
-    held = Held(f"kept out:{who}", "unknown", message, target.reference, None, target.row)
-    works[target.tab_id].plan.holds.append(held)
-    return False
 
 
 def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[list[Target], bool]:
@@ -123,7 +95,18 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[
     _renote(snapshot, work, kept)
     _reserve(store, work, kept)
     targets = [target_of(work, write, cells) for write, cells in kept if cells]
-    return targets + new_row_targets(snapshot, work), dropped
+    return targets + _open_to_us(work, new_row_targets(snapshot, work), look), dropped
+
+
+def _open_to_us(work: Work, new: Sequence[Target], look: Look) -> list[Target]:
+    """New rows, where the row that they push down or follow is not protected."""
+    found = []
+    for target in new:
+        if any(look.closed(target.sheet_id, work.end - 1, cell.place) for cell in target.cells):
+            hold_new(work, target)
+        else:
+            found.append(target)
+    return found
 
 
 def _row_writes(work: Work) -> list[RowWrite]:
@@ -152,9 +135,15 @@ def _row_moved(work: Work, write: RowWrite, look: Look) -> bool:
 
 
 def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellWrite], bool]:
-    """The cells that still are as they were read, and whether any was not. A formula is held and never written over."""
+    """The cells that still are as they were read, and whether any was not. A formula is held and never written over;
+    what is protected is held too, unless it is only a note of ours."""
+    closed = [cell for cell in write.cells if look.closed(work.tab.sheet_id, write.row.index, cell.place)]
+    if any(cell.field or cell.place == work.sheet.layout.reference for cell in closed):
+        hold_protected(work, write, closed)
+    if write.gives is not None and closed:
+        return [], False
     cells, moved = [], False
-    for cell in write.cells:
+    for cell in (cell for cell in write.cells if cell not in closed):
         now, formula = look.cell(work.tab.sheet_id, write.row.index, cell.place)
         if formula and cell.field and write.reference:
             column = column_of(work.tab.noun, cell.field)

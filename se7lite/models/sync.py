@@ -29,6 +29,7 @@ class SyncSpreadsheet(db.Model):
     decided: Mapped[int] = mapped_column(default=0)  # how many decisions on held edits: a new one wakes the worker
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     quiet_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    retry_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when to try again what Google refused
     lease_token: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     trouble: Mapped[str | None] = mapped_column(Text)

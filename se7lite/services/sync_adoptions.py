@@ -22,6 +22,7 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.matches import keep_matches
 from se7lite.sheet_store.old_rows import keep_old_rows
+from se7lite.sheet_store.store import QUIET
 from sync.actions import hold_row
 from sync.adopt import add_columns
 from sync.columns import REFERENCE_HEADING
@@ -36,9 +37,19 @@ CHANGED: Final = (
     "This is how things are now: look once more, then connect."
 )
 NOT_READY: Final = "Something is still to be answered before this can be connected: it is named below."
-BUSY: Final = "This is being connected just now, perhaps in another window. Look at the page Sync in a moment."
+BUSY: Final = (
+    "This is being connected just now, perhaps in another window, or an answer of Google’s was lost a moment ago. "
+    "Look at the page Sync in three minutes."
+)
 LONGEST: Final = timedelta(minutes=5)  # after which whoever was connecting has surely died
-UNCLEAR: Final = "Google’s answer got lost, so nothing is connected yet. Look at the page once more, then connect."
+UNCLEAR: Final = (
+    "Google’s answer got lost, so nothing is connected yet. What was asked for may still happen there: wait three "
+    "minutes, look at the page once more, then connect."
+)
+
+
+class _NotYet(Refused):
+    """Our columns may still be put in: tried again at once, they would be there twice."""
 
 
 def connect_draft(draft: SyncDraft, mark: str, config: Mapping[str, Any], actor: Actor, today: date) -> SyncSpreadsheet:
@@ -57,7 +68,7 @@ def connect_draft(draft: SyncDraft, mark: str, config: Mapping[str, Any], actor:
         try:
             made, hidden_id = _write(open_sheets(google_id, config), look)
         except Unclear:
-            raise Refused({"": UNCLEAR}) from None
+            raise _NotYet({"": UNCLEAR}) from None
         except SheetTrouble as trouble:
             raise Refused({"": words_of(trouble)}) from None
         try:
@@ -82,12 +93,16 @@ def _alone(draft_id: int) -> Iterator[None]:
         mine = update(SyncDraft).where(SyncDraft.id == draft_id, free)
         if not db.session.execute(mine.values(busy_until=now + LONGEST)).rowcount:
             raise Refused({"": BUSY})
+    free_again = None
     try:
         yield
+    except _NotYet:
+        free_again = utc_now() + QUIET
+        raise
     finally:
         db.session.rollback()
         with transaction():
-            db.session.execute(update(SyncDraft).where(SyncDraft.id == draft_id).values(busy_until=None))
+            db.session.execute(update(SyncDraft).where(SyncDraft.id == draft_id).values(busy_until=free_again))
 
 
 def _write(sheets: Sheets, look: Look) -> tuple[dict[str, int], int]:

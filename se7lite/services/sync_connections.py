@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncHold, SyncSpreadsheet, SyncTab
+from se7lite.models import SyncHold, SyncIntent, SyncPutBack, SyncSpreadsheet, SyncTab
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pauses import end_pauses
 from se7lite.services.sync_runs import open_sheets, page_of
@@ -27,6 +27,10 @@ ALL_TAKEN = (
     "Disconnect the spreadsheet that they are in first, then connect the other."
 )
 MEANWHILE = "Somebody else connected the same list meanwhile. Look at the page Sync."
+NOT_SEEN_THROUGH = (
+    "se7lite is finding out what became of what it wrote a moment ago, and puts back what somebody typed in that very "
+    "moment. Wait three minutes, then disconnect. Otherwise that may be lost."
+)
 SAMPLE_TITLE = "SE7 co-production (sample)"
 BARE = re.compile(r"^[A-Za-z0-9_-]{20,}$")
 
@@ -115,12 +119,26 @@ def own_tab(noun: str, sheet_id: int) -> SyncTab:
     )
 
 
-def disconnect_spreadsheet(spreadsheet: SyncSpreadsheet) -> None:
-    """Leave the spreadsheet as it is and stop syncing it. What is held there is over; history stays."""
+def waits_to_be_seen_through(spreadsheet: SyncSpreadsheet) -> bool:
+    """Whether something was written of which nobody knows yet what it replaced, or what it replaced is not back yet."""
+    intents = exists().where(SyncIntent.spreadsheet_id == spreadsheet.id)
+    of_ours = SyncPutBack.tab_id.in_(select(SyncTab.id).where(SyncTab.spreadsheet_id == spreadsheet.id))
+    return bool(db.session.scalar(select(or_(intents, exists().where(of_ours)))))
+
+
+def disconnect_spreadsheet(spreadsheet: SyncSpreadsheet, *, anyway: bool = False) -> None:
+    """Leave the spreadsheet as it is and stop syncing it. What is held there is over; history stays.
+
+    Refused while what somebody typed in the instant of a write may only be in our hands; `anyway` is for whom was told
+    so, as of a spreadsheet that cannot be reached any more.
+    """
     with transaction():
         spreadsheet.disconnected_at = utc_now()
         # A run that is on its way finds that its lease is gone, and writes nothing more.
         spreadsheet.lease_token = spreadsheet.lease_until = None
+        db.session.flush()
+        if not anyway and waits_to_be_seen_through(spreadsheet):
+            raise Refused({"": NOT_SEEN_THROUGH})
         for tab in spreadsheet.tabs:
             tab.connected_noun = None
             end_holds(tab.id)

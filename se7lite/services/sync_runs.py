@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -80,10 +81,10 @@ def run_one(
         run(store, open_sheets(google_id, config), ran)
         return Result(spreadsheet_id, title, ran, calls=ran.calls)
     except SheetTrouble as trouble:
-        store.record_trouble(str(trouble), ran)
+        _keep(partial(store.record_trouble, str(trouble)), ran)
         return Result(spreadsheet_id, title, None, str(trouble), ran.calls, trouble.status == 429)
     except Stopped:
-        store.stop(ran)
+        _keep(store.stop, ran)
         return Result(spreadsheet_id, title, None, STOPPED)
     except LeaseLost:
         return Result(spreadsheet_id, title, None, "Another worker has taken over this spreadsheet.")
@@ -91,11 +92,19 @@ def run_one(
         # Whatever it was must neither stop the others nor be silent: the log has it all, the pages say that it is so.
         log.exception("A run over “%s” failed.", title)
         db.session.rollback()
-        store.record_trouble(OWN_FAULT, ran)
+        _keep(partial(store.record_trouble, OWN_FAULT), ran)
         return Result(spreadsheet_id, title, None, OWN_FAULT)
     finally:
         db.session.rollback()
         give_back(spreadsheet_id, token)
+
+
+def _keep(record: Callable[[Ran], None], ran: Ran) -> None:
+    """How a run ended, where it still is ours to say: a spreadsheet may have been disconnected meanwhile."""
+    try:
+        record(ran)
+    except LeaseLost:
+        db.session.rollback()
 
 
 def _keep_page(spreadsheet_id: int, page: str) -> None:

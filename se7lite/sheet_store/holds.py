@@ -65,6 +65,10 @@ def keep_instants(judged: Judged, now: datetime) -> None:
     for tab_id, held in judged.instants:
         add_hold(tab_id, held, now)
     end_put_backs(judged.over, now)
+    for tab_id, identity in judged.ended:
+        mine = select(SyncHold).where(SyncHold.tab_id == tab_id, SyncHold.identity == identity)
+        for hold in db.session.scalars(mine.where(SyncHold.state == "open")):
+            hold.state, hold.ended_at = "over", now
 
 
 def end_put_backs(ids: Iterable[int], now: datetime) -> None:

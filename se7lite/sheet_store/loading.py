@@ -36,6 +36,7 @@ def load_link(spreadsheet_id: int) -> Link:
         seen_answer=found.seen_answer,
         seen_changes=found.seen_changes,
         quiet=found.quiet_until is not None and found.quiet_until > utc_now(),
+        due=found.retry_at is not None and found.retry_at <= utc_now(),
     )
     db.session.rollback()
     return link

@@ -21,6 +21,7 @@ from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.old_rows import OldRows
 from se7lite.sheet_store.pausing import Pausing
 from se7lite.sheet_store.progress import Bar, decisions_made, wants_stop
+from se7lite.sheet_store.retrying import next_try
 from se7lite.sheet_store.rows import bear_row, follow_row, hold_rows, refusals_of
 from se7lite.sheet_store.turns import taking_turns
 from sync.ports import LeaseLost, Stopped
@@ -176,6 +177,7 @@ class SheetStore(Pausing):
         settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
         over = {"progress": None} if settled else {}
         seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
+        seen["retry_at"] = next_try(self.spreadsheet_id) if ran.retry else None
         self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
             self.record_run("done", None, ran)

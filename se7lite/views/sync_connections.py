@@ -1,6 +1,6 @@
 """Connecting and disconnecting a spreadsheet: for administrators."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.extensions import db
@@ -9,7 +9,13 @@ from se7lite.models import SyncSpreadsheet
 from se7lite.queries.sync_drafts import open_drafts
 from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.refusals import Refused
-from se7lite.services.sync_connections import connect_sample, disconnect_spreadsheet, free_nouns
+from se7lite.services.sync_connections import (
+    NOT_SEEN_THROUGH,
+    connect_sample,
+    disconnect_spreadsheet,
+    free_nouns,
+    waits_to_be_seen_through,
+)
 from se7lite.services.sync_drafts import start_draft
 from se7lite.services.sync_keys import address_to_share, keep_key, uses_google
 from se7lite.services.sync_runs import connected_spreadsheets
@@ -68,20 +74,27 @@ def keep() -> Response | tuple[str, int]:
 
 
 @bp.route("/sync/<int:number>/disconnect", methods=["GET", "POST"])
-def disconnect(number: int) -> Response | str:
+def disconnect(number: int) -> Response | str | tuple[str, int]:
     """Says what it means, then does it."""
     found = db.session.get(SyncSpreadsheet, number)
     if found is None or found.disconnected_at:
         abort(404, "This spreadsheet is not connected any more.")
-    form = AddressForm(formdata=None)
-    if not form.is_submitted():
-        held = sum(state.held for state in find_sync_state() if state.id == number)
-        others = [one for one in connected_spreadsheets() if one.id != number]
-        return render_template("sync/disconnect.html", spreadsheet=found, held=held, others=others)
+    if not AddressForm(formdata=None).is_submitted():
+        return _disconnect_page(found)
     title = found.title
-    disconnect_spreadsheet(found)
+    try:
+        disconnect_spreadsheet(found, anyway=request.form.get("anyway") == "yes")
+    except Refused:
+        return _disconnect_page(found), 422
     flash(f"{title} is disconnected. It stays as it is; se7lite no longer reads or writes it.")
     return redirect(url_for("sync.index"))
+
+
+def _disconnect_page(found: SyncSpreadsheet) -> str:
+    held = sum(state.held for state in find_sync_state() if state.id == found.id)
+    others = [one for one in connected_spreadsheets() if one.id != found.id]
+    waits = NOT_SEEN_THROUGH if waits_to_be_seen_through(found) else ""
+    return render_template("sync/disconnect.html", spreadsheet=found, held=held, others=others, waits=waits)
 
 
 def _page(address: AddressForm, key: KeyForm, problem: str = "") -> str:

@@ -28,6 +28,7 @@ KINDS: Final[Mapping[str, str]] = {
     "waiting": "Row waits for another record",
     "double": "Reference stands twice",
     "unknown": "Reference is not known",
+    "closed": "Google keeps this row closed",
     "instant": "Typed while se7lite was writing",
 }
 DATE_HINT: Final = "For example 24/11/2026 or 24 November 2026"

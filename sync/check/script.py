@@ -1,7 +1,7 @@
 """What is played on both sides: the sync's own runs over a tab, with a person's edits in between."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from sync.check.hearing import HeardSheets
@@ -56,6 +56,7 @@ class Script:
             ("a formula stands there", self.meet_formula),
             ("a row is typed in", self.type_row),
             ("a tab is not there", self.miss_tab),
+            ("the tab for copies has another name", self.rename_copies),
         )
         with self._tabs():
             for self.sheets.part, part in parts:
@@ -114,12 +115,22 @@ class Script:
         for call in (
             lambda: self.sheets.read([NO_SUCH_TAB]),
             lambda: self.sheets.look({NO_SUCH_TAB: [0]}),
-            lambda: self.sheets.swap(requests([target], NO_SUCH_TAB, "0" * 32), NO_SUCH_TAB),
+            lambda: self.sheets.swap(requests([target], NO_SUCH_TAB, "0" * 32), NO_SUCH_TAB, self.sheets.hidden_title),
         ):
-            try:
+            with suppress(SheetTrouble):
                 call()
-            except SheetTrouble:
-                continue
+
+    def rename_copies(self) -> None:
+        """A swap whose answer is asked of a title that no tab has, and one after the tab for copies was renamed."""
+        cell = TargetCell(PLACES["title"], "Title", None, None, "Renamed meanwhile")
+        target = Target(1, self.tab_id, "M-0001", 1, 0, 0, (cell,), expected=(None,))
+        with suppress(SheetTrouble):
+            self.sheets.swap(requests([target], self.hidden_id, "0" * 32), self.hidden_id, "No tab has this title")
+        self.settle()  # says whether that was done
+        properties = {"sheetId": self.hidden_id, "title": f"{self.sheets.hidden_title} of somebody’s"}
+        self.sheets.change([{"updateSheetProperties": {"properties": properties, "fields": "title"}}])
+        self.store.change(NOUN, "M-0001", "title", "One more title")
+        self.settle()
 
     def types(self, row: int, name: str, value: Raw, *, formula: bool = False) -> None:
         """A person types into a cell."""

@@ -13,6 +13,7 @@ from .edits.batch import Batch
 from .edits.sheets import add_sheet, sheet_properties, twin_of
 from .errors import RequestRefused, invalid, not_found, not_permitted, unsupported
 from .masks import Mask, require_known, select
+from .protection import as_seen_by
 from .shapes import checked
 from .tokens import require_scope
 from .values import area_of
@@ -56,7 +57,16 @@ class SheetsApi:
         workbook = self.permitted(match["id"], call)
         if self.writes(call):
             return self._route(workbook, call, match)
-        key = (workbook.id, workbook.revision, call.method, call.path, call.query_text, call.data, call.address)
+        key = (
+            call.caller.email,
+            workbook.id,
+            workbook.revision,
+            call.method,
+            call.path,
+            call.query_text,
+            call.data,
+            call.address,
+        )
         if key not in self.kept:
             self.kept[key] = self._route(workbook, call, match)
             if len(self.kept) > self.kept_answers:
@@ -98,7 +108,7 @@ class SheetsApi:
 
     def _get(self, workbook: Workbook, call: Call) -> Answer:
         call.require_known("ranges", "includeGridData", "excludeTablesInBandedRanges")
-        content = workbook.content
+        content = as_seen_by(workbook.content, call.caller.email, workbook.file.owner)
         ranges = call.query.get("ranges", [])
         areas = a1_areas(content, ranges) if ranges else None
         return self._described(workbook, content, call, call.truth("includeGridData"), areas)
@@ -112,7 +122,7 @@ class SheetsApi:
     def _by_filter(self, workbook: Workbook, call: Call) -> Answer:
         call.require_known()
         body = checked("GetSpreadsheetByDataFilterRequest", call.json())
-        content = workbook.content
+        content = as_seen_by(workbook.content, call.caller.email, workbook.file.owner)
         filters = body.get("dataFilters", [])
         areas = [filter_area(content, found) for found in filters] if filters else None
         return self._described(workbook, content, call, body.get("includeGridData", False), areas)
@@ -129,6 +139,7 @@ class SheetsApi:
             below: Mask | None = (mask or {}).get("updatedSpreadsheet") or None
             if below:
                 require_known(below, "Spreadsheet")
+            content = as_seen_by(content, call.caller.email, workbook.file.owner)
             ranges = body.get("responseRanges", [])
             areas = a1_areas(content, ranges) if ranges else None
             grid = bool(body.get("responseIncludeGridData"))

@@ -64,7 +64,7 @@ class Workbook:
     def apply_checked(self, requests: list[Json], actor: str | None = None) -> tuple[list[Json], Content]:
         """The same for requests whose shape was checked; the content is the version that they made."""
         with self.editing() as content:
-            replies = apply_all(Batch(content, actor or self.file.owner, self.clock()), requests)
+            replies = apply_all(Batch(content, actor or self.file.owner, self.clock(), self.file.owner), requests)
         return replies, content
 
     @contextmanager

@@ -223,3 +223,24 @@ def test_a_run_killed_at_any_step_is_seen_through_by_the_next(desk, meeting, ste
     assert desk.store.value("meetings", other, "place") == "School"
     assert desk.person.cell("meetings", meeting, "Place") == "Library"
     assert not desk.store.held()
+
+
+def test_an_intent_keeps_nothing_of_columns_that_are_theirs(desk):
+    """Rule 11: what is about to be written is stored, and with it only what says which row it is for."""
+    one = desk.store.add("representatives", {"name": "Amina Khan", "sector": "health", "role": "Chair"})
+    desk.settle()
+    tab, place = desk.person.sheet_ids["representatives"], desk.person.place("representatives", "Role")
+    span = {"sheetId": tab, "dimension": "COLUMNS", "startIndex": place, "endIndex": place + 1}
+    desk.person.do(
+        {"insertDimension": {"range": span}},
+        desk.person.write("representatives", 0, place, "Access needs"),
+        desk.person.write("representatives", 1, place, "a ramp"),
+    )
+    desk.settle()
+    kept, intend = [], desk.store.intend
+    desk.store.intend = lambda token, targets: (kept.extend(targets), intend(token, targets))
+    desk.store.change("representatives", one, "role", "Member")
+    desk.settle()
+    assert desk.person.cell("representatives", one, "Role") == "Member"
+    assert kept
+    assert b"ramp" not in b"".join(kept)

@@ -173,7 +173,7 @@ def test_one_row_that_google_will_not_have_written_does_not_stop_the_others(desk
     desk.sync()
     assert desk.person.cell("meetings", meeting, "Place") == "Hall"
     assert desk.person.cell("meetings", other, "Place") == "Library"
-    assert [hold.reference for hold in desk.store.held("unknown")] == [meeting]
+    assert [hold.reference for hold in desk.store.held("closed")] == [meeting]
 
 
 def test_a_row_of_which_only_the_reference_is_left_does_not_stand_beside_the_one_it_was_copied_to(desk, meeting):

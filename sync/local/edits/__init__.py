@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ..cells import Json
 from ..errors import ApiError, RequestRefused, invalid, invalid_field
+from ..protection import require_open
 from . import borders, cells, dimensions, finding, groups, marks, pasting, ranges, sheets, shifts, sorting
 from .batch import Batch, Reply
 
@@ -67,6 +68,7 @@ def _apply(batch: Batch, index: int, request: Json) -> Json:
         )
     [(kind, body)] = request.items()
     try:
+        require_open(batch.content, kind, body, batch.actor, batch.owner)
         reply = EDITS[kind](batch, body)
     except RequestRefused as refused:
         raise ApiError(400, f"Invalid requests[{index}].{kind}: {refused}") from None

@@ -19,6 +19,7 @@ class Batch:
     content: Content
     actor: str
     now: datetime
+    owner: str = ""  # of the spreadsheet, whom no protected range keeps out
 
 
 def required_mask(body: Json) -> Mask:

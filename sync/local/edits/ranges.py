@@ -60,7 +60,7 @@ def add_protected_range(batch: Batch, body: Json) -> Json:
     tab = content.tab(wanted.get("range", {}).get("sheetId", 0))
     own_id = wanted.get("protectedRangeId") or content.new_id()
     item: Json = {"protectedRangeId": own_id, "range": _range(content, wanted.get("range", {}))}
-    for name in ("description", "warningOnly"):
+    for name in ("description", "warningOnly", "unprotectedRanges"):
         if wanted.get(name):
             item[name] = wanted[name]
     given = {name: value for name, value in wanted.get("editors", {}).items() if value}

@@ -1,5 +1,6 @@
 """Preparing a connection: which tab is what, corrections, and what keeps it from being read."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -88,14 +89,20 @@ def test_two_who_connect_the_same_list_at_once_get_one_connection(open_case):
         case.connect(draft, mark)
 
 
-def test_a_confirmation_whose_answer_got_lost_can_be_given_again(open_case, local_sheets):
+def test_a_confirmation_whose_answer_got_lost_can_be_given_again_once_it_has_surely_landed(open_case, local_sheets):
+    local = local_sheets[0]
     case = open_case(YEARS)
     draft = case.draft()
     case.confirm_all(draft)
     mark = case.look(draft).mark
-    local_sheets[0].faults.add({"fail": 503, "when": "after", "match": "batchUpdate"})
+    local.faults.add({"held": True, "match": "batchUpdate"})
     with pytest.raises(Refused, match="answer got lost"):
         case.connect(draft, mark)
+    with pytest.raises(Refused, match="in three minutes"):
+        case.connect(draft)
+    local.land()
+    draft.busy_until -= timedelta(minutes=3)
+    db.session.commit()
     case.connect(draft)
     case.settle()
     headings = next(row for row in case.rows() if "Title" in row)

@@ -199,3 +199,15 @@ def test_a_write_that_nobody_saw_through_is_waited_for(office, meeting):
     SheetStore(spreadsheet.id, token, lambda: date(2026, 11, 24)).intend("a token", [b"{}"])
     give_back(spreadsheet.id, token)
     assert office.sync()[0].ran.outcome == "quiet"
+
+
+def test_connecting_whose_answer_was_lost_can_be_tried_again(there, local_sheets):
+    page, config, workbook = there
+    local_sheets[0].faults.add({"cut": True, "when": "after", "match": "batchUpdate"})
+    with pytest.raises(Refused, match="got lost"):
+        connect_spreadsheet(page, config)
+    made = [tab.title for tab in workbook.content.tabs]
+    spreadsheet = connect_spreadsheet(page, config)
+    workbook.refresh()
+    assert [tab.title for tab in workbook.content.tabs] == made
+    assert {tab.noun for tab in spreadsheet.tabs} == {"representatives", "meetings", "claims"}

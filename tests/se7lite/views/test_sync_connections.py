@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncSpreadsheet
+from se7lite.models import SyncPutBack, SyncSpreadsheet
 from sync.transport import GOOGLE
 from tests.se7lite.views.page import words
 
@@ -224,3 +225,17 @@ def test_an_officer_cannot_disconnect(other_client, office):
     assert other_client.get(f"/sync/{found.id}/disconnect").status == 403
     assert other_client.post(f"/sync/{found.id}/disconnect").status == 403
     assert connected_now()
+
+
+def test_while_a_write_is_not_seen_through_the_page_says_so_and_what_may_be_lost(client, office, meeting):
+    [found] = connected_now()
+    number, tab = found.id, found.tabs[0].id
+    db.session.add(SyncPutBack(tab_id=tab, reference="R-0001", heading="Name", stood="A", wrote="B", at=utc_now()))
+    db.session.commit()
+    refused = client.post(f"/sync/{number}/disconnect")
+    assert refused.status == 422
+    assert "Wait three minutes, then disconnect." in refused.page.text
+    assert connected_now()
+    assert "Disconnect all the same" in refused.page.text
+    client.send(f"/sync/{number}/disconnect", refused.page.form())
+    assert not connected_now()

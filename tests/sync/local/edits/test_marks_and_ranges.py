@@ -4,6 +4,8 @@ import pytest
 from gspread.exceptions import APIError
 from gspread.utils import MergeType, ValidationConditionType
 
+from tests.sync.local.conftest import client_for
+
 
 def described(spreadsheet):
     return spreadsheet.fetch_sheet_metadata()["sheets"][0]
@@ -97,3 +99,37 @@ def test_borders_stand_at_the_edges_and_between(spreadsheet):
     cells = spreadsheet.fetch_sheet_metadata(params)["sheets"][0]["data"][0]["rowData"][0]["values"]
     styles = [{side: line["style"] for side, line in cell["userEnteredFormat"]["borders"].items()} for cell in cells]
     assert styles == [{"left": "SOLID", "right": "DOTTED"}, {"left": "DOTTED"}]
+
+
+@pytest.fixture
+def kept_out(app, address, spreadsheet, sheet):
+    """The same tab for somebody it is shared with, whom a protected range keeps out of A1:B2, but not out of B2."""
+    app.workbooks.open(spreadsheet.id).share("amina@example.org")
+    closed, gap = {"endRowIndex": 2, "endColumnIndex": 2}, {"startRowIndex": 1, "startColumnIndex": 1}
+    protected = {"range": closed, "unprotectedRanges": [{**closed, **gap}]}
+    spreadsheet.batch_update({"requests": [{"addProtectedRange": {"protectedRange": protected}}]})
+    return client_for(app, address, "amina@example.org").open_by_key(spreadsheet.id).sheet1
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda tab: tab.format("A1", {"textFormat": {"bold": True}}),
+        lambda tab: tab.insert_row(["x"], 1),
+        lambda tab: tab.delete_rows(2),
+        lambda tab: tab.sort((1, "asc"), range="A1:B9"),
+        lambda tab: tab.copy_range("A9:B9", "A2:B2"),
+    ],
+    ids=["format", "insert", "delete", "sort", "paste"],
+)
+def test_a_protected_cell_is_closed_to_whoever_is_no_editor(kept_out, act):
+    with pytest.raises(APIError, match="You are trying to edit a protected cell or object"):
+        act(kept_out)
+
+
+def test_what_is_left_open_in_a_protected_range_and_beside_it_is_open(kept_out, spreadsheet, sheet):
+    kept_out.format("B2", {"textFormat": {"bold": True}})
+    kept_out.insert_row(["x"], 9)
+    sheet.format("A1", {"textFormat": {"bold": True}})
+    assert "requestingUserCanEdit" not in described(kept_out.spreadsheet)["protectedRanges"][0]
+    assert described(spreadsheet)["protectedRanges"][0]["requestingUserCanEdit"] is True

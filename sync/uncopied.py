@@ -1,0 +1,57 @@
+"""A write that nobody judged, and whose copies are gone with their tab: what stood there in that instant is not known.
+
+What se7lite wrote can still be seen. So the officer is told of it, and can ask whoever types in those rows.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from sync.cells import as_given, same
+from sync.sheets import Reading
+from sync.state import Held, Judged
+from sync.swap import Target, TargetCell
+from sync.terms import Raw, plain, words_of
+
+MOST: int = 20  # rows that are told of one by one
+LOST = (
+    "The copies of what stood there in that very moment were removed with their tab. If somebody was typing there just "
+    "then, let them type it again: the spreadsheet’s version history, under File, shows it."
+)
+
+
+def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str) -> Judged:
+    """Nothing is confirmed: the plan finds what both sides say. Each row that says what we wrote is shown."""
+    judged = Judged()
+    found = [(target, cells) for target in targets if (cells := list(_landed(target, reading)))]
+    for target, cells in found[:MOST]:
+        wrote = ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
+        _tell(judged, target, token, f"se7lite wrote {wrote} here. {LOST}")
+    if len(found) > MOST:
+        target = found[MOST][0]
+        _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {LOST}")
+    return judged
+
+
+def _tell(judged: Judged, target: Target, token: str, message: str) -> None:
+    identity = f"instant:{token}:{target.tab_id}:{target.row}"
+    judged.instants.append((target.tab_id, Held(identity, "instant", message, target.reference, None, target.row)))
+
+
+def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
+    """The cells that say what we wrote, and said something else before."""
+    rows = [] if target.new else reading.cells(target.sheet_id)
+    headings = [plain(words_of(cell)) for cell in rows[target.heading_row]] if target.heading_row < len(rows) else []
+    row = _row(target, rows, headings)
+    for cell in target.cells if row else ():
+        place = headings.index(plain(cell.heading)) if plain(cell.heading) in headings else cell.place
+        now = row[place] if place < len(row) else None
+        if same(now, cell.after) and not same(cell.before, cell.after) and (cell.field or cell.put_back is not None):
+            yield cell
+
+
+def _row(target: Target, rows: Sequence[tuple[Raw, ...]], headings: Sequence[str]) -> tuple[Raw, ...]:
+    """By its reference, wherever it stands now."""
+    wanted, heading = target.reference, plain(target.reference_heading)
+    if wanted is None or heading not in headings:
+        return ()
+    place = headings.index(heading)
+    return next((row for row in rows if place < len(row) and as_given(row[place]) == wanted), ())

@@ -1,0 +1,69 @@
+"""A spreadsheet is disconnected while something of it is under way."""
+
+import pytest
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import SyncSpreadsheet
+from se7lite.services import sync_runs
+from se7lite.services.meetings import change_meeting
+from se7lite.services.refusals import Refused
+from se7lite.services.sync_connections import disconnect_spreadsheet
+from sync.ports import Stopped
+from sync.transport import SheetTrouble
+from tests.se7lite.sheet_store.conftest import TODAY
+from tests.se7lite.sheet_store.paused import again, twelve
+
+
+def spreadsheet():
+    return db.session.scalars(select(SyncSpreadsheet)).one()
+
+
+@pytest.mark.parametrize(
+    "ends", [SheetTrouble("Out of reach."), Stopped(), ValueError("Ours.")], ids=lambda one: type(one).__name__
+)
+def test_a_run_that_fails_after_its_spreadsheet_was_disconnected_stops_nobody_else(office, monkeypatch, ends):
+    def run(store, sheets, ran):
+        disconnect_spreadsheet(spreadsheet())
+        raise ends
+
+    monkeypatch.setattr(sync_runs, "run", run)
+    [result] = office.sync()
+    assert result.trouble
+    db.session.rollback()
+    assert spreadsheet().trouble is None and spreadsheet().lease_token is None
+
+
+@pytest.fixture
+def typed_in_the_instant(office, twelve, officer):
+    """The answer to a write is lost in whose very instant somebody typed a place; gives the meeting's reference."""
+    one, person = again(twelve[0]), office.person
+    reference = one.reference
+    change_meeting(one, {"place": "Library"}, officer, today=TODAY)
+    db.session.commit()
+    row, place = person.row("meetings", reference), person.place("meetings", "Place")
+    edit = {"spreadsheetId": person.workbook.id, "requests": [person.write("meetings", row, place, "School")]}
+    office.local.faults.add({"edit": edit, "match": "batchUpdate"})
+    office.local.faults.add({"cut": True, "when": "after", "match": "batchUpdate"})
+    office.sync()
+    return reference
+
+
+def test_a_write_is_seen_through_before_its_spreadsheet_is_disconnected(office, typed_in_the_instant):
+    with pytest.raises(Refused, match="Wait three minutes"):
+        disconnect_spreadsheet(spreadsheet())
+    db.session.rollback()
+    assert spreadsheet().disconnected_at is None
+    office.three_minutes_pass()
+    office.settle()
+    assert office.person.cell("meetings", typed_in_the_instant, "Place") == "School"
+    disconnect_spreadsheet(spreadsheet())
+    assert spreadsheet().disconnected_at
+
+
+def test_a_spreadsheet_that_nobody_reaches_any_more_is_disconnected_all_the_same(office, typed_in_the_instant):
+    disconnect_spreadsheet(spreadsheet(), anyway=True)
+    assert spreadsheet().disconnected_at
+
+
+__all__ = ["twelve"]

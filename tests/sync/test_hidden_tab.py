@@ -1,0 +1,131 @@
+"""The tab for copies is anybody's to rename or remove: what is written stays written once, and no word is lost."""
+
+from contextlib import suppress
+
+import pytest
+
+from sync import uncopied
+from sync.transport import SheetTrouble, Unclear
+from tests.sync.meetings import HALL, add, tab_of
+
+
+@pytest.fixture
+def meetings(desk):
+    return add(desk, 3)
+
+
+def rename_copies(desk, title="Old stuff, it’s 'theirs'"):
+    properties = {"sheetId": desk.store.hidden_id, "title": title}
+    return {"updateSheetProperties": {"properties": properties, "fields": "title"}}
+
+
+def references(desk):
+    return [row[0] for row in desk.person.rows("meetings")[1:]]
+
+
+def test_renamed_it_is_used_as_before_and_every_row_is_there_once(desk, meetings):
+    desk.person.do(rename_copies(desk))
+    new = [desk.store.add("meetings", {**HALL, "title": f"New {number}"}) for number in range(4)]
+    assert desk.sync().calls == 3
+    desk.settle()
+    assert references(desk) == meetings + new
+    assert not desk.store.held()
+
+
+def test_renamed_it_still_keeps_what_was_typed_in_the_instant(desk, meetings):
+    desk.person.do(rename_copies(desk))
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    row, place = desk.person.row("meetings", meetings[0]), desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", row, place, "School"))
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Place") == "School"
+    assert [held.cell for held in desk.store.held("conflict")] == ["School"]
+
+
+def test_renamed_in_the_instant_the_write_is_waited_for_and_not_done_again(desk, meetings):
+    new = desk.store.add("meetings", {**HALL, "title": "New"})
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    row, place = desk.person.row("meetings", meetings[0]), desk.person.place("meetings", "Place")
+    desk.meanwhile(rename_copies(desk), desk.person.write("meetings", row, place, "School"))
+    with pytest.raises(Unclear, match="renamed"):
+        desk.sync()
+    assert desk.sync().outcome == "quiet"
+    desk.store.quiet = False
+    desk.settle()
+    assert references(desk) == [*meetings, new]
+    assert desk.person.cell("meetings", meetings[0], "Place") == "School"
+    assert [held.cell for held in desk.store.held("conflict")] == ["School"]
+
+
+def test_renamed_it_serves_a_repair_too(desk, meetings):
+    desk.person.do(rename_copies(desk))
+    place = desk.person.place("meetings", "Place")
+    desk.person.do(desk.person.write("meetings", 0, place, None))
+    desk.settle()
+    desk.store.decide(tab_of(desk).id, next(one.key for one in tab_of(desk).pause.offers if one.likely))
+    desk.settle()
+    assert desk.person.rows("meetings")[0][place] == "Place"
+
+
+def test_removed_it_is_made_again_and_the_write_goes_on(desk, meetings):
+    desk.person.do({"deleteSheet": {"sheetId": desk.store.hidden_id}})
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    with pytest.raises(SheetTrouble):
+        desk.sync()
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Place") == "Library"
+
+
+def lost_with_its_copies(desk, references, take_away):
+    """A write is applied in whose instant somebody typed; its answer is lost, and then the copies are."""
+    for one in references:
+        desk.store.change("meetings", one, "place", "Library")
+    row, place = desk.person.row("meetings", references[0]), desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", row, place, "School"))
+    desk.trouble(cut=True, when="after", match="batchUpdate")
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.person.do(take_away(desk.store.hidden_id))
+    desk.store.quiet = False
+    for _ in range(2):
+        with suppress(SheetTrouble):
+            desk.sync()
+    desk.settle()
+
+
+def removed(hidden_id):
+    return {"deleteSheet": {"sheetId": hidden_id}}
+
+
+def emptied(hidden_id):
+    return {"updateCells": {"range": {"sheetId": hidden_id}, "fields": "userEnteredValue"}}
+
+
+@pytest.mark.parametrize("take_away", [removed, emptied])
+def test_without_copies_each_row_that_was_written_in_is_shown(desk, meetings, take_away):
+    lost_with_its_copies(desk, meetings[:2], take_away)
+    held = desk.store.held("instant")
+    assert [one.reference for one in held] == meetings[:2]
+    assert held[0].message.startswith("se7lite wrote “Library” (Place) here. The copies of what stood there")
+
+
+def test_many_such_rows_are_told_of_together(desk, meetings, monkeypatch):
+    monkeypatch.setattr(uncopied, "MOST", 1)
+    lost_with_its_copies(desk, meetings, removed)
+    assert [one.reference for one in desk.store.held("instant")] == meetings[:2]
+    assert desk.store.held("instant")[1].message.startswith("se7lite wrote in 2 more rows, from this one on.")
+
+
+def test_a_write_that_never_happened_is_done_then_and_nothing_is_said(desk, meetings):
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    desk.trouble(cut=True, when="before", match="batchUpdate")
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.person.do(removed(desk.store.hidden_id))
+    desk.store.quiet = False
+    for _ in range(2):
+        with suppress(SheetTrouble):
+            desk.sync()
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Place") == "Library"
+    assert not desk.store.held()
