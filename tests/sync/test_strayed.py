@@ -73,4 +73,4 @@ def test_headings_that_were_copied_further_than_the_row_are_of_no_account():
     target = Target(1, 7, "M-0001", 2, 0, 0, (cell,), ("M-0001", "before", None))
     judged = judge([target], [["token"], ["Reference", "Link", "Sync note"], [None, "typed"]], "token")
     [(_, put_back)] = judged.put_backs
-    assert (put_back.stood, put_back.row) == ("typed", {"reference": None, "link": "after"})
+    assert (put_back.stood, put_back.row) == ("typed", {"link": "after"})
