@@ -19,6 +19,9 @@ class Payment:
     `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days from
     the claim's submission until it was paid, or until today; `limit` how many they may be. `time_offered` is about a
     parent `carer`, `area_has_policy` about the area of a `local` meeting.
+    `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
+    link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
+    `as_shown`: the claim is still what the page said that whoever acts had open.
     """
 
     status: str
@@ -49,6 +52,10 @@ class Payment:
     area_has_policy: bool = True
     waits: int = 0
     limit: int = 14
+    was_linked: bool = False
+    link_by: int | None = None
+    typed: bool = False
+    as_shown: bool = True
 
 
 KNOWN_PERSON = Rule[Payment](
@@ -66,8 +73,14 @@ MAY_DECIDE = Rule[Payment](
 NOT_ONE_S_OWN = Rule[Payment](
     "hands",
     "Nobody approves a claim that pays them",
-    holds=lambda claim: claim.representative is None or claim.representative != claim.pays,
+    holds=lambda claim: not claim.was_linked and (claim.representative is None or claim.representative != claim.pays),
     fix="This claim pays you: ask another officer.",
+)
+AS_SHOWN = Rule[Payment](
+    "hands",
+    "What somebody decides on is what their page showed",
+    holds=lambda claim: claim.as_shown,
+    fix="This claim has changed since you opened the page: look at it as it is now, then decide.",
 )
 UNDER_ITS_POLICY = Rule[Payment](
     "M9",
@@ -160,9 +173,24 @@ APPROVE = (
     ),
     Rule[Payment](
         "hands",
-        "Somebody else last changed the amounts, or whom they are paid to",
+        "Somebody else last changed the amounts, the answer that they follow, or whom they are paid to",
         holds=lambda claim: claim.account is None or claim.account != claim.amounts_changed_by,
-        fix="You last changed the amounts of this claim or whom it pays: ask another officer to approve it.",
+        fix="You last changed the amounts of this claim, its answer or whom it pays: "
+        "ask another officer to approve it.",
+    ),
+    Rule[Payment](
+        "hands",
+        "Somebody else sent the personal link through which the answer came",
+        holds=lambda claim: claim.account is None or claim.account != claim.link_by,
+        fix="The answer came through a personal link that you made: ask another officer to approve this claim.",
+    ),
+    AS_SHOWN,
+    Rule[Payment](
+        "hands",
+        "What nobody known typed in a spreadsheet is approved with a word of how it was checked",
+        holds=lambda claim: not claim.typed or bool(claim.note.strip()),
+        fix="Amounts, the answer or the payee of this claim were typed in a spreadsheet by nobody known: "
+        "open the claim and say how they were checked.",
     ),
     WANTED,
     Rule[Payment](
@@ -196,6 +224,7 @@ PAY = (
         holds=lambda claim: claim.account is None or claim.account != claim.approved_by,
         fix="You approved this claim: ask another officer to record the payment.",
     ),
+    AS_SHOWN,
     Rule[Payment](
         "R5",
         "A payment is recorded with its day, once it is made",

@@ -18,6 +18,8 @@ MONEY_FIELDS = (*REPRICES, "taken", *KEYS)
 """What decides who is paid and how much."""
 FROZEN = (*MONEY_FIELDS, "answer")
 """What does not move once a claim is approved: somebody has said yes to it."""
+PAID_IN_FULL = (None, "accepted")
+"""Answers after which all of a claim is paid to the person it is for."""
 UNDER_WAY = {
     "submitted": "This claim waits for approval: take it back to draft, or send it back, before you archive it.",
     "approved": "This claim is approved and not paid: record the payment, or send it back, before you archive it.",
@@ -41,6 +43,11 @@ def check_claim(draft: Draft, representative: Representative | None, meeting: Me
     _check_amounts(draft)
     _check_frozen(draft)
     _check_status(draft)
+
+
+def answer_moves_money(before: str | None, after: str | None) -> bool:
+    """Whether another answer changes how much is paid, or to whom."""
+    return before != after and not (before in PAID_IN_FULL and after in PAID_IN_FULL)
 
 
 def refuse_settled(status: str, errors: dict[str, str], key: str = "") -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimExport, ExportItem, Policy, Rate, Receipt
 from se7lite.queries.limits import limit_now
+from se7lite.services.claim_hands import Hands, hands_of
 
 RECEIPTED = ("fare", "childcare", "other")
 """Kinds of line that somebody was asked money for."""
@@ -24,6 +25,7 @@ class Seen:
     limit: int
     book: list[Rate]
     """Every rate there is, in the order of their first days: they are few."""
+    hands: Hands
 
     def rates(self, claim: Claim) -> dict[str, Rate]:
         """Of the claim's policy, as they stand on its day of travel."""
@@ -63,6 +65,7 @@ def look_up(claims: Iterable[Claim]) -> Seen:
         exported=exports_of(ids),
         limit=limit_now("claim_days"),
         book=list(db.session.scalars(select(Rate).order_by(Rate.starts_on))),
+        hands=hands_of(ids),
     )
 
 

@@ -13,10 +13,18 @@ from se7lite.models import Change, Claim, Meeting, Representative
 from se7lite.models.claim import pounds
 from se7lite.services import records
 from se7lite.services.actor import Actor
-from se7lite.services.claim_checks import MONEY_FIELDS, REPRICES, UNDER_WAY, check_claim, refuse_settled
+from se7lite.services.claim_checks import (
+    MONEY_FIELDS,
+    REPRICES,
+    UNDER_WAY,
+    answer_moves_money,
+    check_claim,
+    refuse_settled,
+)
 from se7lite.services.claim_lines import (
     KEYS,
     add_up,
+    basis_of,
     clean_lines,
     pence,
     put_amounts,
@@ -95,7 +103,7 @@ def change_lines(
         records.lock(claim)
         db.session.expire(claim, ["lines"])
         records.refuse_archived("claim", claim)
-        before, amounts = read_lines(claim), read_amounts(claim.lines)
+        before, amounts, basis = read_lines(claim), read_amounts(claim.lines), basis_of(claim.lines)
         if expected is not None and list(expected) != before:
             raise Moved({"lines": (list(expected), before)})
         cleaned, errors = clean_lines(rows, rates_on(claim.policy_id, claim.date))
@@ -105,6 +113,8 @@ def change_lines(
             raise Refused(errors)
         replace_lines(claim, cleaned)
         settle_total(claim, actor)
+        if basis_of(claim.lines) != basis:
+            note_hand(claim, actor)
         return _keep_lines(claim, before, amounts, actor)
 
 
@@ -151,6 +161,8 @@ def _apply(record: Claim, draft: Draft) -> None:
         db.session.add(record)
     if draft.record is None or draft.changed.keys() & set(MONEY_FIELDS):
         _put_amounts(record, draft)
+        note_hand(record, draft.actor)
+    elif "answer" in draft.changed and answer_moves_money(draft.present["answer"], draft.changed["answer"]):
         note_hand(record, draft.actor)
     _keep_steps(record, draft)
 
@@ -206,8 +218,6 @@ def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], act
     claim.updated_at = utc_now()
     now = read_amounts(claim.lines)
     moved = [key for key in KEYS if now[key] != amounts[key]]
-    if moved:
-        note_hand(claim, actor)
     changes = [keep_change("claims", claim, key, amounts[key], now[key], actor) for key in moved]
     return [*changes, keep_change("claims", claim, "lines", before, after, actor)]
 

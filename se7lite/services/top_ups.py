@@ -14,7 +14,7 @@ from se7lite.models import Change, Claim, ClaimLine, Rate
 from se7lite.models.claim import pounds
 from se7lite.services.actor import Actor
 from se7lite.services.claim_checks import refuse_settled
-from se7lite.services.claim_lines import KEYS, read_amounts
+from se7lite.services.claim_lines import KEYS, basis_of, read_amounts
 from se7lite.services.claim_prices import NONE, mileage_parts, price, whole_pence
 from se7lite.services.claims import create_claim, note_hand, settle_total
 from se7lite.services.history import keep_change
@@ -95,10 +95,11 @@ def work_again(claim: Claim, actor: Actor, *, today: date) -> list[Change]:
         refuse_settled(claim.status, errors)
         if errors:
             raise Refused(errors)
-        before = read_amounts(claim.lines)
+        before, basis = read_amounts(claim.lines), basis_of(claim.lines)
         price(claim, claim.lines)
         settle_total(claim, actor)
-        note_hand(claim, actor)
+        if basis_of(claim.lines) != basis:
+            note_hand(claim, actor)
         after = read_amounts(claim.lines)
         return [
             keep_change("claims", claim, key, before[key], after[key], actor)

@@ -110,7 +110,15 @@ BOTH_WAYS = {
     "Only a submitted claim is approved": but(SUBMITTED, status="draft"),
     "Nobody approves a claim that pays them": but(SUBMITTED, representative=7),
     "Somebody else prepared the claim": but(SUBMITTED, account=1),
-    "Somebody else last changed the amounts, or whom they are paid to": but(SUBMITTED, account=1),
+    "Somebody else last changed the amounts, the answer that they follow, or whom they are paid to": but(
+        SUBMITTED, account=1
+    ),
+    "Somebody else sent the personal link through which the answer came": but(SUBMITTED, link_by=2),
+    "What nobody known typed in a spreadsheet is approved with a word of how it was checked": (
+        replace(SUBMITTED, typed=True),
+        replace(SUBMITTED, typed=True, note=" "),
+    ),
+    "What somebody decides on is what their page showed": but(SUBMITTED, as_shown=False),
     "Only an approved claim is paid": but(APPROVED, status="submitted"),
     "Somebody else approved the claim": but(APPROVED, account=2),
     "A payment is recorded with its day, once it is made": but(APPROVED, paid_on=None),

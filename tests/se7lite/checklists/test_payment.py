@@ -50,6 +50,10 @@ def test_the_preparer_may_record_the_payment_that_another_approved():
     ("changed", "words"),
     [
         ({"representative": 7}, "pays you"),
+        ({"was_linked": True}, "pays you"),
+        ({"link_by": 2}, "a personal link that you made"),
+        ({"typed": True, "note": ""}, "typed in a spreadsheet by nobody known"),
+        ({"as_shown": False}, "has changed since you opened the page"),
         ({"account": 1}, "You prepared"),
         ({"prepared_by": None, "account": 1}, "last changed the amounts"),
         ({"role": "steering"}, "Ask an officer"),
@@ -77,6 +81,7 @@ def test_a_claim_whose_hands_a_spreadsheet_hides_is_nobodys_own():
         ({"paid_on": date(2026, 11, 19)}, "before the day of approval"),
         ({"status": "submitted"}, "not approved"),
         ({"status": "paid"}, "not approved"),
+        ({"as_shown": False}, "has changed since you opened the page"),
         ({"door": "spreadsheet"}, "not in a spreadsheet"),
         ({"role": "steering"}, "Ask an officer"),
     ],

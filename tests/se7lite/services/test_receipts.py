@@ -146,11 +146,11 @@ def test_above_the_policys_amount_a_claim_is_approved_with_its_receipt_or_a_word
     db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2024, 4, 1), pence=400))
     db.session.commit()
     submit_claim(claim, officer, today=today)
-    batch = approve_several([claim.reference, "C-4711"], other_officer, today=today)
+    batch = approve_several({claim.reference: None, "C-4711": None}, other_officer, today=today)
     assert batch.done == []
     assert "receipt is missing" in batch.refused[claim.reference]
     assert "no such claim" in batch.refused["C-4711"]
     with pytest.raises(Refused, match="receipt is missing"):
         approve_claim(claim, other_officer, today=today)
     add_receipt(claim, PDF, "fare.pdf", folder, officer)
-    assert approve_several([claim.reference], other_officer, today=today).done == [claim.reference]
+    assert approve_several({claim.reference: None}, other_officer, today=today).done == [claim.reference]
