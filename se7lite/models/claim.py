@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from se7lite.database import utc_now
@@ -129,6 +129,11 @@ class ClaimStep(db.Model):
 
     claim: Mapped[Claim] = relationship(back_populates="steps")
     account: Mapped[Account | None] = relationship()
+
+
+def counts(claim: type[Claim]) -> ColumnElement[bool]:
+    """Claims that money, miles and warnings reckon with: a paid one that was put away was paid all the same."""
+    return or_(claim.archived_at.is_(None), claim.status == "paid")
 
 
 def pounds(pence: int) -> Decimal:

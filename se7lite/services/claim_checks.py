@@ -8,6 +8,7 @@ from se7lite.checklists.rule import broken
 from se7lite.extensions import db
 from se7lite.models import Meeting, Policy, Rate, Representative
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
+from se7lite.services.claim_payee import forget_former_payee
 from se7lite.services.claim_prices import quantity_faults
 from se7lite.services.policies import policy_for, rates_on
 from se7lite.services.records import Draft
@@ -37,6 +38,7 @@ SETTLED = {
 def check_claim(draft: Draft, representative: Representative | None, meeting: Meeting | None) -> None:
     """Adds to the draft's errors, and settles the policy that follows from the meeting."""
     draft.found |= {"representative": representative, "meeting": meeting}
+    forget_former_payee(draft)
     _check_people(draft, representative, meeting)
     _settle_policy(draft, meeting)
     _check_taken(draft)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Attendance, Claim, Meeting, Policy, Representative
-from se7lite.models.claim import pounds
+from se7lite.models.claim import counts, pounds
 from se7lite.services.actor import Actor
 from se7lite.services.claim_prices import whole_pence
 from se7lite.services.claims import change_lines, create_claim
@@ -51,9 +51,7 @@ def offers_for(meeting: Meeting) -> Offers:
         .where(Representative.sector == "parent_carer", Representative.archived_at.is_(None))
         .order_by(Representative.name, Representative.id)
     )
-    there = select(Claim.representative_id, Claim.reference).where(
-        Claim.meeting_id == meeting.id, Claim.archived_at.is_(None)
-    )
+    there = select(Claim.representative_id, Claim.reference).where(Claim.meeting_id == meeting.id, counts(Claim))
     claimed = dict(tuple(row) for row in db.session.execute(there.order_by(Claim.id.desc())))
     policy = policy_for(meeting)
     rates = rates_on(policy.id, meeting.date)

@@ -23,7 +23,6 @@ from se7lite.services.claim_checks import (
 )
 from se7lite.services.claim_lines import (
     KEYS,
-    add_up,
     basis_of,
     clean_lines,
     pence,
@@ -32,7 +31,9 @@ from se7lite.services.claim_lines import (
     read_lines,
     replace_lines,
 )
+from se7lite.services.claim_payee import THEIRS, part_from_former_payee
 from se7lite.services.claim_prices import price
+from se7lite.services.claim_totals import keep_to_limit, note_hand, settle_total
 from se7lite.services.fields import Field, choice, day, long_text, miles, money, one_line, too_many
 from se7lite.services.history import keep_change, keep_step
 from se7lite.services.policies import rates_on
@@ -119,7 +120,10 @@ def change_lines(
 
 
 def archive_claim(record: Claim, actor: Actor, today: date) -> Change:
-    """Puts a claim away. Refused while somebody waits for its approval or its money."""
+    """Puts a claim away. Refused while somebody waits for its approval or its money.
+
+    A paid claim is out of the lists then, and no more: its money was paid, so it counts wherever money does.
+    """
     return records.archive(CLAIMS, record, actor)
 
 
@@ -159,11 +163,16 @@ def _apply(record: Claim, draft: Draft) -> None:
     if draft.record is None:
         record.prepared_by = draft.actor.account_id
         db.session.add(record)
+    if draft.record is not None and "representative" in draft.changed:
+        part_from_former_payee(record, draft.actor)
     if draft.record is None or draft.changed.keys() & set(MONEY_FIELDS):
         _put_amounts(record, draft)
         note_hand(record, draft.actor)
     elif "answer" in draft.changed and answer_moves_money(draft.present["answer"], draft.changed["answer"]):
         note_hand(record, draft.actor)
+    if draft.present["answer"] == "declined" and "answer" in draft.changed:
+        # Meanwhile others may have travelled the miles that these left.
+        keep_to_limit(record, draft.actor, answered=True)
     _keep_steps(record, draft)
 
 
@@ -175,20 +184,12 @@ def _put_amounts(record: Claim, draft: Draft) -> None:
         price(record, record.lines)
     elif draft.changed.keys() & {"miles", "vehicle"}:
         price(record, record.lines_of("mileage"))
-    settle_total(record, draft.actor, new=draft.record is None)
+    settle_total(record, draft.actor, new=draft.record is None, answered="answer" in draft.changed)
     gone = noted.keys() - {line.kind for line in record.lines}
     if gone:
         # Whoever blanks an amount in a column does not see the note beside it: it stays in the history.
         notes = [{"kind": kind, "note": noted[kind]} for kind in sorted(gone)]
         keep_change("claims", record, "lines", notes, [], draft.actor)
-
-
-def settle_total(claim: Claim, actor: Actor, new: bool = False) -> None:
-    """A total that moves leaves an entry of its own: what moved it may be a rate, which no other entry names."""
-    before = claim.total_pence
-    add_up(claim)
-    if not new and claim.total_pence != before:
-        keep_change("claims", claim, "total", pounds(before), claim.total, actor)
 
 
 def _keep_steps(record: Claim, draft: Draft) -> None:
@@ -197,17 +198,12 @@ def _keep_steps(record: Claim, draft: Draft) -> None:
     status = draft.changed.get("status", draft.present["status"])
     if status != draft.present["status"] and not (draft.record is None and status == "draft"):
         keep_step(record, STEP_OF_STATUS[status], draft.actor)
-        record.submitted_on = draft.today if status == "submitted" else None
+        # R5: whoever takes a claim back for a moment does not make the person's days begin anew.
+        record.submitted_on = record.submitted_on or draft.today
     if draft.changed.get("offered_on"):
         keep_step(record, "offered", draft.actor)
     if draft.changed.get("answer"):
         keep_step(record, "answered", draft.actor, ANSWERS[draft.changed["answer"]])
-
-
-def note_hand(claim: Claim, actor: Actor) -> None:
-    """A spreadsheet has no known hand: the last known one still may not approve."""
-    if actor.account_id is not None:
-        claim.amounts_changed_by = actor.account_id
 
 
 def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], actor: Actor) -> list[Change]:
@@ -232,4 +228,6 @@ CLAIMS = Noun(
     check=_check,
     apply=_apply,
     stays=lambda claim: UNDER_WAY.get(claim.status, ""),
+    restored=lambda claim, actor: None if claim.status == "paid" else keep_to_limit(claim, actor),
+    goes_by_itself=frozenset(THEIRS),
 )

@@ -11,12 +11,13 @@ from sqlalchemy.orm import aliased, joinedload
 
 from se7lite.extensions import db
 from se7lite.models import Change, Claim, ClaimLine, Rate
-from se7lite.models.claim import pounds
+from se7lite.models.claim import counts, pounds
 from se7lite.services.actor import Actor
 from se7lite.services.claim_checks import refuse_settled
 from se7lite.services.claim_lines import KEYS, basis_of, read_amounts
 from se7lite.services.claim_prices import NONE, mileage_parts, price, whole_pence
-from se7lite.services.claims import create_claim, note_hand, settle_total
+from se7lite.services.claim_totals import note_hand, settle_total
+from se7lite.services.claims import create_claim
 from se7lite.services.history import keep_change
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
@@ -116,7 +117,7 @@ def _outpaid(statuses: Iterable[str], only: int | None) -> dict[int, tuple[Claim
         .join(Claim, Claim.id == ClaimLine.claim_id)
         .join(used, used.id == ClaimLine.rate_id)
         .join(newer, (newer.policy_id == Claim.policy_id) & (newer.kind == used.kind))
-        .where(Claim.archived_at.is_(None), Claim.status.in_(list(statuses)))
+        .where(counts(Claim), Claim.status.in_(list(statuses)))
         .where(func.coalesce(Claim.answer, "").not_in(("declined", "part")))
         .where(newer.starts_on > used.starts_on, newer.starts_on <= Claim.date)
         .order_by(newer.starts_on)
@@ -146,7 +147,4 @@ def _new_pence(line: ClaimLine, rate: Rate) -> int:
 def _made_up(claims: list[int]) -> dict[int, int]:
     """Claim id to the pence that top-ups of it come to; those put away do not count."""
     sums = select(Claim.tops_up_id, func.sum(Claim.total_pence)).where(Claim.tops_up_id.in_(claims))
-    return {
-        key: int(pence)
-        for key, pence in db.session.execute(sums.where(Claim.archived_at.is_(None)).group_by(Claim.tops_up_id))
-    }
+    return {key: int(pence) for key, pence in db.session.execute(sums.where(counts(Claim)).group_by(Claim.tops_up_id))}

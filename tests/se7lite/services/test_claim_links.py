@@ -10,10 +10,10 @@ from se7lite.services.claim_links import (
     answer_through_link,
     claim_behind,
     make_link,
-    open_link,
     record_signpost,
     withdraw_link,
 )
+from se7lite.services.claim_payee import open_link
 from se7lite.services.claim_steps import approve_claim, submit_claim
 from se7lite.services.claims import archive_claim
 from se7lite.services.refusals import Refused
