@@ -128,7 +128,7 @@ TASKS: Final = (
         ("M6.sent", "M6.soon"),
         (("Send the notes", _page("meetings.send", what="notes_sent")),),
     ),
-    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True, after=True),
+    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), after=True),
 )
 
 
