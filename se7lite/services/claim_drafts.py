@@ -82,7 +82,9 @@ def _draft(meeting: Meeting, offer: Offer, actor: Actor, today: date) -> Claim:
 def _offer(person: Representative, meeting: Meeting, rates: dict[str, Any], claimed: dict[int, str]) -> Offer:
     lines, pence, lacks = [], 0, []
     journey = rates.get(person.usual_vehicle or "")
-    if person.usual_miles and journey:
+    if meeting.link and not meeting.place:
+        lacks.append("held by a call: nobody travelled")
+    elif person.usual_miles and journey:
         lines.append({"kind": "mileage", "quantity": person.usual_miles, "vehicle": person.usual_vehicle})
         pence += whole_pence(person.usual_miles, journey.pence)
     else:

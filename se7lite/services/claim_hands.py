@@ -14,7 +14,7 @@ from se7lite.models.change import CREATED
 from se7lite.services.actor import Actor
 from se7lite.services.claim_checks import MONEY_FIELDS, answer_moves_money
 
-ANSWERED = ("answer", "taken")
+ANSWERED = ("answer", "taken", "cause")
 
 
 @dataclass(frozen=True)

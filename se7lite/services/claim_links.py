@@ -61,8 +61,13 @@ def claim_behind(token: str) -> Claim | None:
     return db.session.scalars(found.where(Claim.archived_at.is_(None))).first()
 
 
-def answer_through_link(claim: Claim, answer: str, taken: Decimal | None, *, today: date) -> Sequence[Change]:
-    """Accepted, part (and how much), declined or donated. Refused once the claim is approved: the office changes it."""
+def answer_through_link(
+    claim: Claim, answer: str, taken: Decimal | None, *, cause: str = "", today: date
+) -> Sequence[Change]:
+    """Accepted, part (and how much), declined or donated (and to whom).
+
+    Refused once the claim is approved: the office changes it.
+    """
     with transaction():
         lock(claim)
         if not answer:
@@ -73,9 +78,10 @@ def answer_through_link(claim: Claim, answer: str, taken: Decimal | None, *, tod
             raise Refused({"taken": "Say how much of it you take, in pounds."})
         if taken is not None and answer == "part" and taken > claim.total:
             raise Refused({"taken": f"That is more than the claim comes to: give up to £{claim.total:,.2f}."})
-        return change_claim(
-            claim, {"answer": answer, "taken": taken if answer == "part" else None}, HOLDER, today=today
-        )
+        if answer == "donated" and not cause.strip():
+            raise Refused({"cause": "Say to whom it is to be given."})
+        said = {"taken": taken if answer == "part" else None, "cause": cause if answer == "donated" else None}
+        return change_claim(claim, {"answer": answer, **said}, HOLDER, today=today)
 
 
 def add_through_link(claim: Claim, content: bytes, name: str, folder: Path) -> Receipt:

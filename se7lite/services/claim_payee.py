@@ -9,7 +9,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.history import keep_change, keep_step
 from se7lite.services.records import Draft
 
-THEIRS = ("answer", "taken", "offered_on")
+THEIRS = ("answer", "taken", "cause", "offered_on")
 """What the person said or was told: nobody else said it, or was told."""
 
 

@@ -117,9 +117,10 @@ def _move(
 def _keep_clock(claim: Claim, status: str, today: date) -> None:
     """R5: what is sent back does not wait for the office, and begins anew when it is handed in again."""
     if status == "approved":
-        claim.approved_on = today
+        claim.approved_on, claim.pay_to = today, claim.payee
     elif status == "sent_back":
         claim.submitted_on = claim.approved_on = None
+        claim.pay_to = ""
 
 
 def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen | None = None) -> Payment:
@@ -131,7 +132,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen |
     over = over_policy(read_amounts(claim.lines), noted, rates)
     return Payment(
         status=claim.status,
-        lines=len(claim.lines),
+        lines=sum(line.amount_pence > 0 for line in claim.lines),
         travelled_on=claim.date,
         pays=claim.representative_id,
         prepared_by=claim.prepared_by,
@@ -161,6 +162,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen |
         was_linked=seen.hands.was_linked(actor, claim),
         link_by=seen.hands.link_by.get(claim.id),
         typed=claim.id in seen.hands.typed,
+        cause_known=claim.answer != "donated" or bool(claim.cause),
         as_shown=given.shown in (None, claim.version),
     )
 

@@ -59,6 +59,7 @@ FIELDS = {
         Field("policy_reason", "Why this policy", long_text(1_000)),
         Field("offered_on", "Offered on", day),
         Field("taken", "Takes of it", money),
+        Field("cause", "Donated to", one_line(200)),
     )
 }
 AS_THEY_ARE = ("date", "answer", "status", "offered_on")
@@ -140,6 +141,7 @@ def read_claim(record: Claim) -> dict[str, Any]:
     values |= read_amounts(record.lines)
     values["policy"], values["policy_reason"] = str(record.policy_id), record.policy_reason or None
     values["taken"] = None if record.taken_pence is None else pounds(record.taken_pence)
+    values["cause"] = record.cause or None
     values = {key: values[key] for key in FIELDS}
     return values | {"total": record.total, "paid_on": record.paid_on}
 
@@ -159,6 +161,7 @@ def _apply(record: Claim, draft: Draft) -> None:
             setattr(record, key, value)
     record.representative, record.meeting = draft.found["representative"], draft.found["meeting"]
     record.policy, record.policy_reason = draft.found["policy"], draft.whole["policy_reason"] or ""
+    record.cause = draft.whole["cause"] or ""
     record.taken_pence = None if draft.whole["taken"] is None else pence(draft.whole["taken"])
     if draft.record is None:
         record.prepared_by = draft.actor.account_id

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from se7lite.checklists.clock import stages_of
-from se7lite.checklists.payment import BESIDE, SWIFT
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, TIME_UNITS, VEHICLES
 from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm

@@ -57,7 +57,8 @@ def answer(token: str) -> BaseResponse | tuple[str, int]:
     chosen, text = request.form.get("answer", ""), request.form.get("taken", "").strip()
     try:
         taken = parse_money(text) if chosen == "part" and text else None
-        answer_through_link(claim, chosen if chosen in ANSWERS else "", taken, today=today())
+        cause = request.form.get("cause", "")
+        answer_through_link(claim, chosen if chosen in ANSWERS else "", taken, cause=cause, today=today())
     except NotUnderstood as problem:
         return _page(token, claim, {"taken": f"{problem}."}), 422
     except Refused as refused:
@@ -133,4 +134,5 @@ def _typed(claim: Claim) -> dict[str, Any]:
     return {
         "chosen": request.form.get("answer", claim.answer or "") if sent else claim.answer or "",
         "taken": request.form.get("taken", kept) if sent else kept,
+        "cause": request.form.get("cause", claim.cause) if sent else claim.cause,
     }

@@ -101,7 +101,7 @@ BOTH_WAYS = {
     "M8.interview": but(PanelStage("interview", 1), full_members=0),
     "M11": but(ForumQuarter(1), told=0),
     "A draft, or a claim that was sent back, is submitted": but(replace(SUBMITTED, status="draft"), status="paid"),
-    "R1": but(SUBMITTED, lines=0),
+    "Something is claimed": but(SUBMITTED, lines=0),
     "Only a submitted claim is taken back": but(SUBMITTED, status="paid"),
     "A person who is signed in decides, never a spreadsheet": but(SUBMITTED, door="spreadsheet"),
     "An officer or an administrator decides": but(SUBMITTED, role="steering"),
@@ -134,6 +134,8 @@ BOTH_WAYS = {
     ),
     "M10": but(SUBMITTED, time_fits=False),
     "What somebody declines is not paid": but(SUBMITTED, answer="declined"),
+    "Who donates a payment has said to whom": but(SUBMITTED, cause_known=False),
+    "A journey is paid for once it was made": but(SUBMITTED, travelled_on=date(2028, 6, 1)),
     "Who takes a part has said how much": but(SUBMITTED, part_known=False),
     "The finance office does not have the claim": but(SUBMITTED, exported=True),
     "A claim is paid within two weeks of being submitted, or the days that the programme has set": but(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from se7lite.checklists.clock import PRACTICE
-from se7lite.checklists.payment import BESIDE, SWIFT
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine
 from se7lite.queries.framework import framework_figures

@@ -16,8 +16,9 @@ from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.claim_drafts import draft_claims
 from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
 from se7lite.services.claims import archive_claim, change_claim, create_claim, restore_claim
+from se7lite.services.owed import find_owed
 from se7lite.services.refusals import Refused
-from se7lite.services.top_ups import SETTLED, find_owed
+from se7lite.services.top_ups import SETTLED
 
 LONG = {"date": date(2026, 11, 12), "miles": Decimal(2000), "vehicle": "car"}
 
