@@ -127,9 +127,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen |
     """What the rules look at. `seen` holds what a page of many claims has looked up for all of them at once."""
     seen = seen or look_up([claim])
     approval = next((step for step in reversed(claim.steps) if step.step == "approved"), None)
-    noted = {line.kind for line in claim.lines if line.note}
-    rates = seen.rates(claim)
-    over = over_policy(read_amounts(claim.lines), noted, rates)
+    over = _over_policy(claim, seen)
     return Payment(
         status=claim.status,
         lines=sum(line.amount_pence > 0 for line in claim.lines),
@@ -165,6 +163,11 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen |
         cause_known=claim.answer != "donated" or bool(claim.cause),
         as_shown=given.shown in (None, claim.version),
     )
+
+
+def _over_policy(claim: Claim, seen: Seen) -> set[str]:
+    noted = {line.kind for line in claim.lines if line.note}
+    return over_policy(read_amounts(claim.lines), noted, seen.rates(claim))
 
 
 def _note(note: str) -> str:
