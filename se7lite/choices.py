@@ -58,6 +58,7 @@ CLAIM_STEPS = _ordered(
     answered="Answered",
     linked="Personal link made",
     unlinked="Personal link withdrawn",
+    payee="Another person is to be paid",
     signposted="Told where to ask about benefits and tax",
     receipt="Receipt added",
     unreceipt="Receipt taken out",

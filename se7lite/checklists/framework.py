@@ -10,7 +10,8 @@ from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.meeting import MEETING
 from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.outreach import OUTREACH
-from se7lite.checklists.payment import APPROVE, BESIDE, PAY, SEND_BACK, SUBMIT, SWIFT, WITHDRAW
+from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import CLAIM, FAMILIES, Rule
 

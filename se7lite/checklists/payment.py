@@ -1,12 +1,9 @@
-"""Who may move a claim, and when: a claim passes through several people's hands before money moves.
-
-The ids are those of the framework; "hands" marks the rules about who, which the framework leaves to good practice.
-"""
+"""Who may move a claim, and when: "hands" marks rules about who, which the framework leaves to good practice."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from se7lite.checklists.rule import ADVICE, CLAIM_PAGE, Rule
+from se7lite.checklists.rule import Rule
 
 DECIDES = ("administrator", "officer")
 
@@ -19,6 +16,9 @@ class Payment:
     `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days from
     the claim's submission until it was paid, or until today; `limit` how many they may be. `time_offered` is about a
     parent `carer`, `area_has_policy` about the area of a `local` meeting.
+    `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
+    link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
+    `as_shown`: the claim is still what the page said that whoever acts had open.
     """
 
     status: str
@@ -49,6 +49,11 @@ class Payment:
     area_has_policy: bool = True
     waits: int = 0
     limit: int = 14
+    was_linked: bool = False
+    link_by: int | None = None
+    typed: bool = False
+    as_shown: bool = True
+    cause_known: bool = True
 
 
 KNOWN_PERSON = Rule[Payment](
@@ -66,8 +71,14 @@ MAY_DECIDE = Rule[Payment](
 NOT_ONE_S_OWN = Rule[Payment](
     "hands",
     "Nobody approves a claim that pays them",
-    holds=lambda claim: claim.representative is None or claim.representative != claim.pays,
+    holds=lambda claim: not claim.was_linked and (claim.representative is None or claim.representative != claim.pays),
     fix="This claim pays you: ask another officer.",
+)
+AS_SHOWN = Rule[Payment](
+    "hands",
+    "What somebody decides on is what their page showed",
+    holds=lambda claim: claim.as_shown,
+    fix="This claim has changed since you opened the page: look at it as it is now, then decide.",
 )
 UNDER_ITS_POLICY = Rule[Payment](
     "M9",
@@ -93,6 +104,12 @@ WANTED = Rule[Payment](
     holds=lambda claim: claim.answer != "declined",
     fix="They declined this payment: record another answer if they think again, or archive the draft.",
 )
+SOMETHING = Rule[Payment](
+    "R1",
+    "Something is claimed",
+    holds=lambda claim: claim.lines > 0,
+    fix="There is no amount on this claim yet: add miles, a fare or another cost before submitting it.",
+)
 
 SUBMIT = (
     Rule[Payment](
@@ -101,12 +118,7 @@ SUBMIT = (
         holds=lambda claim: claim.status in ("draft", "sent_back"),
         fix="This claim is not a draft and was not sent back: look at its status.",
     ),
-    Rule[Payment](
-        "R1",
-        "Something is claimed",
-        holds=lambda claim: claim.lines > 0,
-        fix="There is no amount on this claim yet: add miles, a fare or another cost before submitting it.",
-    ),
+    SOMETHING,
     WANTED,
     UNDER_ITS_POLICY,
     CHILDCARE_FITS,
@@ -160,9 +172,22 @@ APPROVE = (
     ),
     Rule[Payment](
         "hands",
-        "Somebody else last changed the amounts, or whom they are paid to",
+        "Somebody else last changed the amounts, the answer that they follow, or whom they are paid to",
         holds=lambda claim: claim.account is None or claim.account != claim.amounts_changed_by,
-        fix="You last changed the amounts of this claim or whom it pays: ask another officer to approve it.",
+        fix="You last changed the amounts of this claim, its answer or whom it pays: ask another officer.",
+    ),
+    Rule[Payment](
+        "hands",
+        "Somebody else sent the personal link through which the answer came",
+        holds=lambda claim: claim.account is None or claim.account != claim.link_by,
+        fix="The answer came through a personal link that you made: ask another officer to approve this claim.",
+    ),
+    AS_SHOWN,
+    Rule[Payment](
+        "hands",
+        "What nobody known typed in a spreadsheet is approved with a word of how it was checked",
+        holds=lambda claim: not claim.typed or bool(claim.note.strip()),
+        fix="What this claim pays was typed in a spreadsheet by nobody known: open it and say how it was checked.",
     ),
     WANTED,
     Rule[Payment](
@@ -170,6 +195,19 @@ APPROVE = (
         "Who takes a part has said how much",
         holds=lambda claim: claim.part_known,
         fix="They take a part of it: edit the claim and say how much, then approve it.",
+    ),
+    Rule[Payment](
+        "R3",
+        "Who donates a payment has said to whom",
+        holds=lambda claim: claim.cause_known,
+        fix="They donate it: edit the claim and say to whom, then approve it.",
+    ),
+    SOMETHING,
+    Rule[Payment](
+        "R1",
+        "A journey is paid for once it was made",
+        holds=lambda claim: claim.travelled_on <= claim.today,
+        fix="The day of travel is still to come: approve the claim once it is past, or mend the date.",
     ),
     UNDER_ITS_POLICY,
     CHILDCARE_FITS,
@@ -196,6 +234,7 @@ PAY = (
         holds=lambda claim: claim.account is None or claim.account != claim.approved_by,
         fix="You approved this claim: ask another officer to record the payment.",
     ),
+    AS_SHOWN,
     Rule[Payment](
         "R5",
         "A payment is recorded with its day, once it is made",
@@ -207,37 +246,5 @@ PAY = (
         "A payment follows its approval",
         holds=lambda claim: claim.paid_on is None or claim.approved_on is None or claim.paid_on >= claim.approved_on,
         fix="The day of payment is before the day of approval: check the date.",
-    ),
-)
-SWIFT = (
-    Rule[Payment](
-        "R5",
-        "A claim is paid within two weeks of being submitted, or the days that the programme has set",
-        holds=lambda claim: claim.waits <= claim.limit,
-        fix="This claim waits longer than it may: approve it, record its payment, or send it back with the reason.",
-        acts=ADVICE,
-        stage=CLAIM_PAGE,
-        applies=lambda claim: claim.status in ("submitted", "approved", "paid") and claim.answer != "declined",
-    ),
-)
-# Shown beside a claim; nothing is stopped by these.
-BESIDE = (
-    Rule[Payment](
-        "R2",
-        "A parent carer is offered a set amount for their time",
-        holds=lambda claim: claim.time_offered,
-        fix="No payment for time is on this claim: add half a day or a day, unless the person wants none.",
-        acts=ADVICE,
-        stage=CLAIM_PAGE,
-        applies=lambda claim: claim.carer and claim.answer != "declined",
-    ),
-    Rule[Payment](
-        "R4",
-        "An area’s local work is paid under its own policy",
-        holds=lambda claim: claim.area_has_policy,
-        fix="This area has no policy of its own, so the regional one pays: an administrator can make one under Rates.",
-        acts=ADVICE,
-        stage=CLAIM_PAGE,
-        applies=lambda claim: claim.local,
     ),
 )

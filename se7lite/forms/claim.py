@@ -1,7 +1,7 @@
 """A claim's forms."""
 
 from se7lite.choices import ANSWERS, VEHICLES
-from se7lite.forms.fields import ChoiceField, DateField, DayField, MilesField, MoneyField, TextField
+from se7lite.forms.fields import ChoiceField, DateField, DayField, LineField, MilesField, MoneyField, TextField
 from se7lite.forms.record import RecordForm
 
 LONG = {"data-autocomplete": "true"}
@@ -21,6 +21,7 @@ class ClaimForm(RecordForm):
     offered_on = DateField("Payment offered on")
     answer = ChoiceField("Their answer", ANSWERS)
     taken = MoneyField("Takes of it, in pounds", description="Only where they take a part", render_kw=NARROW)
+    cause = LineField("Donated to", description="Only where they donate it: the charity or group")
     miles = MilesField("Miles", render_kw=NARROW)
     vehicle = ChoiceField("Vehicle", VEHICLES)
     fares = MoneyField("Fares in pounds", render_kw=NARROW)
@@ -31,7 +32,7 @@ class ClaimForm(RecordForm):
     GROUPS = (
         ("Who and what for", ("representative", "meeting", "date")),
         ("What is claimed", AMOUNTS),
-        ("The offer", ("offered_on", "answer", "taken")),
+        ("The offer", ("offered_on", "answer", "taken", "cause")),
         ("Under which policy", ("policy", "policy_reason")),
     )
 

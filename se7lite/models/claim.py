@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from se7lite.database import utc_now
@@ -23,8 +23,10 @@ class Claim(RecordMixin, db.Model):
     """`date` is the day of travel: it picks the rates. `total_pence` is the sum of the lines.
 
     `policy_reason` says why another policy pays than the meeting's (M9); `taken_pence` is how much of it somebody takes
-    who takes a part (R3); `submitted_on` starts the clock (R5) and is blank while nothing waits; `tops_up` is the
-    claim that this one makes up the difference to, after a rate was raised backwards.
+    who takes a part, `cause` to whom it goes from somebody who donates it (R3); `pay_to` is whom it was approved to be
+    paid to, by name; `submitted_on` starts the clock (R5), is blank until somebody waits, and stays when the claim is
+    taken back for a moment; `tops_up` is the claim that this one makes up the difference to, after a rate was raised
+    backwards.
     """
 
     __tablename__ = "claim"
@@ -51,9 +53,11 @@ class Claim(RecordMixin, db.Model):
     amounts_changed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     total_pence: Mapped[int] = mapped_column(default=0)
     taken_pence: Mapped[int | None]
+    cause: Mapped[str] = mapped_column(String(200), default="")
     submitted_on: Mapped["date | None"]
     approved_on: Mapped["date | None"]
     paid_on: Mapped["date | None"]
+    pay_to: Mapped[str] = mapped_column(String(200), default="")
     tops_up_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
 
     representative: Mapped[Representative] = relationship()
@@ -76,6 +80,13 @@ class Claim(RecordMixin, db.Model):
     def payable_pence(self) -> int:
         """What is to be paid: less than the total for whoever takes a part, nothing for whoever declines (R3)."""
         return payable(self.answer, self.total_pence, self.taken_pence)
+
+    @property
+    def payee(self) -> str:
+        """Whom it is to be paid now: the person, or the cause of whoever donates."""
+        if self.answer == "donated":
+            return self.cause or f"Ask {self.representative.name} to whom it is donated"
+        return self.representative.name
 
     def lines_of(self, kind: str) -> "Sequence[ClaimLine]":
         """The lines of one kind, in order."""
@@ -129,6 +140,11 @@ class ClaimStep(db.Model):
 
     claim: Mapped[Claim] = relationship(back_populates="steps")
     account: Mapped[Account | None] = relationship()
+
+
+def counts(claim: type[Claim]) -> ColumnElement[bool]:
+    """Claims that money, miles and warnings reckon with: a paid one that was put away was paid all the same."""
+    return or_(claim.archived_at.is_(None), claim.status == "paid")
 
 
 def pounds(pence: int) -> Decimal:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from se7lite.extensions import db
@@ -19,7 +19,9 @@ class Policy(db.Model):
 
     area: Mapped[Area | None] = relationship()
     rates: Mapped[list["Rate"]] = relationship(
-        back_populates="policy", cascade="all, delete-orphan", order_by="(Rate.kind, Rate.starts_on.desc())"
+        back_populates="policy",
+        cascade="all, delete-orphan",
+        order_by="(Rate.kind, Rate.starts_on.desc(), Rate.id.desc())",
     )
 
     @property
@@ -31,12 +33,14 @@ class Policy(db.Model):
 class Rate(db.Model):
     """What a policy pays for one kind of thing (choices.RATE_KINDS) until the next rate of that kind starts.
 
+    Of two that start on one day the later one holds: it puts right a rate with which claims were worked out already.
+
     `pence` is for a mile, an hour, half a day or a day; for "receipt" it is the amount above which one is wanted.
     Past `limit_miles` in a tax year a mile is paid at `over_pence`. `cap_pence` is the most that a claim pays of it.
     """
 
     __tablename__ = "rate"
-    __table_args__ = (UniqueConstraint("policy_id", "kind", "starts_on"),)
+    __table_args__ = (Index(None, "policy_id", "kind", "starts_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     policy_id: Mapped[int] = mapped_column(ForeignKey("policy.id"))

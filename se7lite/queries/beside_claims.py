@@ -9,6 +9,7 @@ from sqlalchemy import and_, exists, select
 from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine, Meeting, Policy, Representative
+from se7lite.models.claim import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +50,5 @@ def _claims(after: date, today: date) -> Any:
         )
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
-        .where(Claim.archived_at.is_(None), Claim.submitted_on > after, Claim.submitted_on <= today)
+        .where(counts(Claim), Claim.submitted_on > after, Claim.submitted_on <= today)
     )

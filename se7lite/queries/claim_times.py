@@ -41,7 +41,7 @@ def paid_claims(since: date | None = None, before: date | None = None) -> list[P
         select(Area.name, Area.id, Claim.submitted_on, Claim.paid_on)
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Area, Area.id == Representative.area_id)
-        .where(Claim.status == "paid", Claim.archived_at.is_(None), Claim.submitted_on.is_not(None))
+        .where(Claim.status == "paid", Claim.submitted_on.is_not(None))
         .where(Claim.paid_on.is_not(None))
         .order_by(Area.position, Area.name)
     )

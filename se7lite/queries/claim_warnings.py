@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from se7lite.choices import LINE_KINDS
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine, Receipt
+from se7lite.models.claim import counts
 
 
 class Twice(NamedTuple):
@@ -20,7 +21,9 @@ class Twice(NamedTuple):
 
 
 def claimed_twice(claims: Iterable[Claim]) -> dict[int, list[Twice]]:
-    """Claim id to its warnings, of all these claims in two selects. Archived and declined claims do not count."""
+    """Claim id to its warnings, of all these claims in two selects. Declined claims do not count, nor archived
+    ones that were not paid.
+    """
     ids = [claim.id for claim in claims]
     found: dict[int, list[Twice]] = defaultdict(list)
     for number, kind, other in db.session.execute(_same_journeys(ids)):
@@ -39,7 +42,7 @@ def _same_journeys(ids: list[int]) -> object:
         .join(line, line.claim_id == mine.id)
         .join(other, (other.representative_id == mine.representative_id) & (other.date == mine.date))
         .join(twin, (twin.claim_id == other.id) & (twin.kind == line.kind))
-        .where(mine.id.in_(ids), other.id != mine.id, other.archived_at.is_(None))
+        .where(mine.id.in_(ids), other.id != mine.id, counts(other))
         .where(other.answer.is_(None) | (other.answer != "declined"))
         # A top-up is for the same day on purpose.
         .where(mine.tops_up_id.is_(None), other.tops_up_id.is_(None))
@@ -55,7 +58,7 @@ def _same_receipts(ids: list[int]) -> object:
         .join(twin, (twin.digest == mine.digest) & (twin.claim_id != mine.claim_id))
         .join(other, other.id == twin.claim_id)
         .where(mine.claim_id.in_(ids), mine.removed_at.is_(None), twin.removed_at.is_(None))
-        .where(other.archived_at.is_(None))
+        .where(counts(other))
         .distinct()
         .order_by(other.reference, mine.name)
     )

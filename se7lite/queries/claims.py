@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
-from se7lite.models.claim import pounds
+from se7lite.models.claim import counts, pounds
 from se7lite.quarters import Quarter
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
 
@@ -145,6 +145,9 @@ def financial_year(today: date) -> date:
 def _conditions(wanted: ClaimFilter, today: date) -> list[ColumnElement[bool]]:
     archived = wanted.status == ARCHIVED
     where = [Claim.archived_at.is_not(None) if archived else Claim.archived_at.is_(None)]
+    if wanted.first or wanted.last:
+        # What a figure of payments counted, it shows.
+        where = [counts(Claim)]
     if wanted.status and not archived:
         where.append(Claim.status == wanted.status)
     if wanted.area:

@@ -14,7 +14,7 @@ from se7lite.checklists.framework import RULES, STEPS
 from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.outreach import OUTREACH, ForumQuarter
-from se7lite.checklists.payment import BESIDE, SWIFT
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import Rule
 from se7lite.checklists.state import states_of

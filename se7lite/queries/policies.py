@@ -41,13 +41,16 @@ def _policy_row(policy: Policy, today: date) -> PolicyRow:
 def rates_of(policy: Policy, today: date) -> list[RateRow]:
     """By kind in the order of RATE_KINDS, the newest first."""
     order = list(RATE_KINDS)
-    rows, holding = [], set()
-    for rate in sorted(policy.rates, key=lambda rate: (order.index(rate.kind), -rate.starts_on.toordinal())):
-        if rate.starts_on > today:
+    rows, holding, days = [], set(), set()
+    for rate in sorted(policy.rates, key=lambda rate: (order.index(rate.kind), -rate.starts_on.toordinal(), -rate.id)):
+        if (rate.kind, rate.starts_on) in days:
+            state = "over"
+        elif rate.starts_on > today:
             state = "later"
         else:
             state = "over" if rate.kind in holding else "now"
             holding.add(rate.kind)
+        days.add((rate.kind, rate.starts_on))
         rows.append(RateRow(rate, state))
     return rows
 

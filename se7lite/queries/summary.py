@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, case, func, select
 
 from se7lite.extensions import db
 from se7lite.models import Action, Attendance, Claim, Meeting, Representative
+from se7lite.models.claim import counts
 from se7lite.quarters import Quarter
 from se7lite.queries.listing import number
 from se7lite.queries.meeting_narrowing import of_area
@@ -70,7 +71,7 @@ def first_quarter(today: date) -> Quarter:
     """The earliest that there is anything to count of."""
     days = [
         db.session.scalar(select(func.min(Meeting.date)).where(Meeting.archived_at.is_(None))),
-        db.session.scalar(select(func.min(Claim.paid_on)).where(Claim.archived_at.is_(None))),
+        db.session.scalar(select(func.min(Claim.paid_on)).where(counts(Claim))),
     ]
     return min((Quarter.of(day) for day in days if day), default=Quarter.of(today))
 

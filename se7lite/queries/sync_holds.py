@@ -1,6 +1,6 @@
 """Held edits that wait for a decision: a page of them, those of one record, and the names that they speak of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
@@ -48,11 +48,11 @@ class HoldPage(NamedTuple):
     newer: int
 
 
-def find_holds(wanted: HoldFilter) -> HoldPage:
-    """One page. `counts` holds every open held edit by (noun, kind), whatever the filter."""
-    counts = count_holds()
+def find_holds(wanted: HoldFilter, without: Collection[str] = ()) -> HoldPage:
+    """One page. `counts` holds every open held edit by (noun, kind), whatever the filter; none of nouns `without`."""
+    counts = {key: how_many for key, how_many in count_holds().items() if key[0] not in without}
     total = total_of(counts, wanted)
-    found = _open_holds()
+    found = _open_holds().where(SyncTab.noun.not_in(without))
     if wanted.noun:
         found = found.where(SyncTab.noun == wanted.noun)
     if wanted.kind:

@@ -1,9 +1,10 @@
 """What the sync's runs did: a list of them, and one with every cell before and after, in both directions."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun, SyncSpreadsheet, SyncTab, SyncWrite
@@ -77,20 +78,21 @@ def find_run(number: int) -> RunRow | None:
     return RunRow._make(row) if row else None
 
 
-def changes_of_run(number: int, after: int = 0) -> Lines:
-    """What it changed in se7lite, in the order in which it did."""
+def changes_of_run(number: int, after: int = 0, without: Collection[str] = ()) -> Lines:
+    """What it changed in se7lite, in the order in which it did; nothing of the nouns `without`."""
     columns = (Change.id, Change.noun, Change.reference, Change.field, Change.before, Change.after)
-    mine = Change.run_id == number
+    mine = and_(Change.run_id == number, Change.noun.not_in(without))
     found = select(*columns).where(mine, Change.id > after).order_by(Change.id).limit(LINES + 1)
     return _lines([IntoSe7lite._make(row) for row in db.session.execute(found)], select(func.count()).where(mine))
 
 
-def writes_of_run(number: int, after: int = 0) -> Lines:
-    """What it wrote to the spreadsheet."""
+def writes_of_run(number: int, after: int = 0, without: Collection[str] = ()) -> Lines:
+    """What it wrote to the spreadsheet; nothing of the nouns `without`."""
     tab = SyncTab
     write = SyncWrite
     columns = (write.id, tab.noun, tab.title, write.reference, write.field, write.before, write.after)
-    mine = write.run_id == number
+    tabs = select(tab.id).where(tab.noun.not_in(without))
+    mine = and_(write.run_id == number, write.tab_id.in_(tabs))
     found = select(*columns).join(tab, tab.id == write.tab_id).where(mine, write.id > after)
     rows = db.session.execute(found.order_by(write.id).limit(LINES + 1))
     return _lines([IntoSheet._make(row) for row in rows], select(func.count()).where(mine))

@@ -63,6 +63,8 @@ def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
         amounts_changed_by=officer,
         total_pence=0,
         taken_pence=None,
+        cause="",
+        pay_to="",
         submitted_on=None,
         approved_on=None,
         paid_on=None,
@@ -73,6 +75,10 @@ def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
         claim["taken_pence"] = claim["total_pence"] // 200 * 100
     if status == "draft" and chance.randrange(4) == 0:
         claim["answer"] = "declined"
+    if claim["answer"] == "donated":
+        claim["cause"] = chance.choice(words.CAUSES)
+    if status in ("approved", "paid"):
+        claim["pay_to"] = claim["cause"] or person["name"]
     _make_steps(rows, claim, prepared_on)
 
 

@@ -126,6 +126,7 @@ SENT_BACK = (
     "The childcare receipt is from another day.",
     "Which meeting was this for?",
 )
+CAUSES = ("The parent carer forum", "The Amber children’s hospice", "Harbour House food bank")
 TRAVEL_NOTES = ("", "", "", "Return", "Shared with another parent", "Detour: motorway closed")
 OTHER_COSTS = ("Car park", "Printing", "Taxi from the station", "Lunch, as none was offered")
 

@@ -62,6 +62,8 @@ def _check(draft: Draft) -> None:
         draft.found["representative"] = db.session.scalar(select(Representative).filter_by(reference=wanted))
         if draft.found["representative"] is None:
             draft.refuse("representative", f"There is no representative {wanted}: choose one from the list.")
+    if _ends_own_link(draft):
+        draft.refuse("representative", "Nobody ends the link of their own account: ask another administrator.")
     if draft.record is None and not draft.changed.get("password"):
         draft.refuse("password", f"Password is needed: give one of at least {SHORTEST} characters.")
     if draft.record is not None and _leaves_nobody(draft):
@@ -75,6 +77,13 @@ def _check_email(draft: Draft) -> None:
     taken = db.session.scalars(select(Account.id).where(func.lower(Account.email) == wanted.lower()))
     if any(draft.record is None or found != draft.record.id for found in taken):
         draft.refuse("email", f"There is an account for {wanted} already.")
+
+
+def _ends_own_link(draft: Draft) -> bool:
+    """It is how "nobody approves a claim that pays them" is known. To make one only binds oneself."""
+    if draft.record is None or draft.record.id != draft.actor.account_id:
+        return False
+    return "representative" in draft.changed and draft.present["representative"] is not None
 
 
 def _leaves_nobody(draft: Draft) -> bool:

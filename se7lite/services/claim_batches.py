@@ -20,14 +20,22 @@ class Batch(NamedTuple):
     refused: dict[str, str]
 
 
-def approve_several(references: Iterable[str], actor: Actor, *, today: date) -> Batch:
-    """Approves each of them that this actor may approve without a word more."""
-    return _each(references, lambda claim: approve_claim(claim, actor, today=today))
+def approve_several(shown: Mapping[str, int | None], actor: Actor, *, today: date) -> Batch:
+    """Approves each of them that this actor may approve without a word more, and that is as it was shown.
+
+    `shown` holds the version of each claim that the page showed, by reference.
+    """
+    return _each(shown, lambda claim: approve_claim(claim, actor, today=today, shown=shown[claim.reference]))
 
 
-def pay_several(days: Mapping[str, date], actor: Actor, *, today: date) -> Batch:
-    """Records each payment on its day: what a sheet said, confirmed by a person who may."""
-    return _each(days, lambda claim: record_payment(claim, days[claim.reference], actor, today=today))
+def pay_several(marked: Mapping[str, tuple[date, int | None]], actor: Actor, *, today: date) -> Batch:
+    """Records each payment on its day: what a sheet said, confirmed by a person who may. With the versions shown."""
+
+    def pay(claim: Claim) -> object:
+        day, shown = marked[claim.reference]
+        return record_payment(claim, day, actor, today=today, shown=shown)
+
+    return _each(marked, pay)
 
 
 def _each(references: Iterable[str], act: Callable[[Claim], object]) -> Batch:

@@ -8,16 +8,19 @@ from se7lite.checklists.rule import broken
 from se7lite.extensions import db
 from se7lite.models import Meeting, Policy, Rate, Representative
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
+from se7lite.services.claim_payee import forget_former_payee
 from se7lite.services.claim_prices import quantity_faults
 from se7lite.services.policies import policy_for, rates_on
 from se7lite.services.records import Draft
 
 REPRICES = ("representative", "date", "policy")
 """What decides at which rates a claim is worked out, and how many of the year's miles are left."""
-MONEY_FIELDS = (*REPRICES, "taken", *KEYS)
+MONEY_FIELDS = (*REPRICES, "taken", "cause", *KEYS)
 """What decides who is paid and how much."""
 FROZEN = (*MONEY_FIELDS, "answer")
 """What does not move once a claim is approved: somebody has said yes to it."""
+PAID_IN_FULL = (None, "accepted")
+"""Answers after which all of a claim is paid to the person it is for."""
 UNDER_WAY = {
     "submitted": "This claim waits for approval: take it back to draft, or send it back, before you archive it.",
     "approved": "This claim is approved and not paid: record the payment, or send it back, before you archive it.",
@@ -35,12 +38,21 @@ SETTLED = {
 def check_claim(draft: Draft, representative: Representative | None, meeting: Meeting | None) -> None:
     """Adds to the draft's errors, and settles the policy that follows from the meeting."""
     draft.found |= {"representative": representative, "meeting": meeting}
+    forget_former_payee(draft)
     _check_people(draft, representative, meeting)
     _settle_policy(draft, meeting)
-    _check_taken(draft)
+    _check_answer(draft, "taken", "part", "Only whoever takes a part says how much: choose the answer Part")
+    _check_answer(draft, "cause", "donated", "Only whoever donates says to whom: choose the answer Donated")
+    if draft.changed.get("taken") == 0:
+        draft.refuse("taken", "Whoever takes nothing declines: choose the answer Declined.")
     _check_amounts(draft)
     _check_frozen(draft)
     _check_status(draft)
+
+
+def answer_moves_money(before: str | None, after: str | None) -> bool:
+    """Whether another answer changes how much is paid, or to whom."""
+    return before != after and not (before in PAID_IN_FULL and after in PAID_IN_FULL)
 
 
 def refuse_settled(status: str, errors: dict[str, str], key: str = "") -> None:
@@ -63,6 +75,10 @@ def _check_people(draft: Draft, representative: Representative | None, meeting: 
 def _settle_policy(draft: Draft, meeting: Meeting | None) -> None:
     """M9, R4: the meeting says which policy pays. Somebody may choose another, and then says why."""
     right = policy_for(meeting)
+    if draft.present["status"] in SETTLED and not draft.changed.keys() & {"policy", "meeting"}:
+        # What became right or wrong behind a settled claim does not change it.
+        draft.found |= {"policy": draft.record.policy, "right": right}
+        return
     if draft.changed.get("policy"):
         chosen = _policy(draft.changed["policy"])
         if chosen is None:
@@ -94,14 +110,14 @@ def _policy(wanted: str) -> Policy | None:
     return db.session.get(Policy, int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else None
 
 
-def _check_taken(draft: Draft) -> None:
-    """R3: who takes a part says how much; for every other answer there is nothing to say."""
-    if draft.whole["taken"] is None or draft.whole["answer"] == "part":
+def _check_answer(draft: Draft, key: str, answer: str, words: str) -> None:
+    """R3: who takes a part says how much, who donates to whom; for every other answer there is nothing to say."""
+    if draft.whole[key] is None or draft.whole["answer"] == answer:
         return
-    if "taken" in draft.changed:
-        draft.refuse("taken", "Only whoever takes a part says how much: choose the answer Part, or leave this blank.")
+    if key in draft.changed:
+        draft.refuse(key, f"{words}, or leave this blank.")
     else:
-        draft.changed["taken"] = None
+        draft.changed[key] = None
 
 
 def _check_amounts(draft: Draft) -> None:
@@ -204,4 +220,4 @@ def over_policy(amounts: Mapping[str, Any], noted: Collection[str], rates: Mappi
 
 
 def _line_count(draft: Draft) -> int:
-    return sum(draft.whole[key] is not None for key in ("miles", *AMOUNTS))
+    return sum(bool(draft.whole[key]) for key in ("miles", *AMOUNTS))

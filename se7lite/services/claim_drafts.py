@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Attendance, Claim, Meeting, Policy, Representative
-from se7lite.models.claim import pounds
+from se7lite.models.claim import counts, pounds
 from se7lite.services.actor import Actor
 from se7lite.services.claim_prices import whole_pence
 from se7lite.services.claims import change_lines, create_claim
@@ -51,9 +51,7 @@ def offers_for(meeting: Meeting) -> Offers:
         .where(Representative.sector == "parent_carer", Representative.archived_at.is_(None))
         .order_by(Representative.name, Representative.id)
     )
-    there = select(Claim.representative_id, Claim.reference).where(
-        Claim.meeting_id == meeting.id, Claim.archived_at.is_(None)
-    )
+    there = select(Claim.representative_id, Claim.reference).where(Claim.meeting_id == meeting.id, counts(Claim))
     claimed = dict(tuple(row) for row in db.session.execute(there.order_by(Claim.id.desc())))
     policy = policy_for(meeting)
     rates = rates_on(policy.id, meeting.date)
@@ -84,7 +82,9 @@ def _draft(meeting: Meeting, offer: Offer, actor: Actor, today: date) -> Claim:
 def _offer(person: Representative, meeting: Meeting, rates: dict[str, Any], claimed: dict[int, str]) -> Offer:
     lines, pence, lacks = [], 0, []
     journey = rates.get(person.usual_vehicle or "")
-    if person.usual_miles and journey:
+    if meeting.link and not meeting.place:
+        lacks.append("held by a call: nobody travelled")
+    elif person.usual_miles and journey:
         lines.append({"kind": "mileage", "quantity": person.usual_miles, "vehicle": person.usual_vehicle})
         pence += whole_pence(person.usual_miles, journey.pence)
     else:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimExport, ExportItem, Policy, Rate, Receipt
 from se7lite.queries.limits import limit_now
+from se7lite.services.claim_hands import Hands, hands_of
 
 RECEIPTED = ("fare", "childcare", "other")
 """Kinds of line that somebody was asked money for."""
@@ -24,6 +25,7 @@ class Seen:
     limit: int
     book: list[Rate]
     """Every rate there is, in the order of their first days: they are few."""
+    hands: Hands
 
     def rates(self, claim: Claim) -> dict[str, Rate]:
         """Of the claim's policy, as they stand on its day of travel."""
@@ -44,8 +46,10 @@ class Seen:
         above = self.rates(claim).get("receipt")
         if above is None:
             return []
+        # A top-up is worked out from a claim that was looked at: nobody was given a receipt for it.
+        kinds = [kind for kind in RECEIPTED if not (claim.tops_up_id and kind == "other")]
         lines = enumerate(claim.lines)
-        return [place for place, line in lines if line.kind in RECEIPTED and line.amount_pence > above.pence]
+        return [place for place, line in lines if line.kind in kinds and line.amount_pence > above.pence]
 
     def receipts_missing(self, claim: Claim) -> int:
         """How many receipts fewer there are than lines that want one."""
@@ -62,7 +66,8 @@ def look_up(claims: Iterable[Claim]) -> Seen:
         receipts=Counter(db.session.scalars(receipts)),
         exported=exports_of(ids),
         limit=limit_now("claim_days"),
-        book=list(db.session.scalars(select(Rate).order_by(Rate.starts_on))),
+        book=list(db.session.scalars(select(Rate).order_by(Rate.starts_on, Rate.id))),
+        hands=hands_of(ids),
     )
 
 

@@ -1,5 +1,6 @@
 """A claim's lines: the single amounts that a sheet's columns show, and the full list that the claim's page edits."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -41,6 +42,11 @@ def read_amounts(lines: Sequence[ClaimLine]) -> dict[str, Any]:
     vehicles = {line.vehicle for line in mileage}
     values["vehicle"] = vehicles.pop() if len(vehicles) == 1 else None
     return values
+
+
+def basis_of(lines: Sequence[ClaimLine]) -> Counter[tuple[Any, ...]]:
+    """What is claimed, without its order and notes: lines that differ in it come to another payment, or may."""
+    return Counter((*(getattr(line, key) for key in WORKED), line.amount_pence) for line in lines)
 
 
 def read_lines(claim: Claim) -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Claim, ClaimLink, Receipt
 from se7lite.services.actor import Actor
+from se7lite.services.claim_payee import end_link, signposted
 from se7lite.services.claims import change_claim
 from se7lite.services.history import keep_change, keep_step
 from se7lite.services.receipts import add_receipt
@@ -34,7 +34,7 @@ def make_link(claim: Claim, actor: Actor, *, today: date) -> str:
         lock(claim)
         refuse_archived("claim", claim)
         token = secrets.token_urlsafe(32)
-        _withdraw(claim)
+        end_link(claim)
         db.session.add(ClaimLink(claim=claim, digest=digest_of(token), made_by=actor.account_id))
         keep_step(claim, "linked", actor)
         keep_change("claims", claim, "link", None, "made", actor)
@@ -48,7 +48,7 @@ def withdraw_link(claim: Claim, actor: Actor) -> Change:
     may_write(actor)
     with transaction():
         lock(claim)
-        if not _withdraw(claim):
+        if not end_link(claim):
             raise Refused({"": "This claim has no link that could be withdrawn."})
         keep_step(claim, "unlinked", actor)
         return keep_change("claims", claim, "link", "made", None, actor)
@@ -61,14 +61,13 @@ def claim_behind(token: str) -> Claim | None:
     return db.session.scalars(found.where(Claim.archived_at.is_(None))).first()
 
 
-def open_link(claim: Claim) -> ClaimLink | None:
-    """The link that opens this claim now."""
-    mine = select(ClaimLink).where(ClaimLink.claim_id == claim.id, ClaimLink.withdrawn_at.is_(None))
-    return db.session.scalars(mine).first()
+def answer_through_link(
+    claim: Claim, answer: str, taken: Decimal | None, *, cause: str = "", today: date
+) -> Sequence[Change]:
+    """Accepted, part (and how much), declined or donated (and to whom).
 
-
-def answer_through_link(claim: Claim, answer: str, taken: Decimal | None, *, today: date) -> Sequence[Change]:
-    """Accepted, part (and how much), declined or donated. Refused once the claim is approved: the office changes it."""
+    Refused once the claim is approved: the office changes it.
+    """
     with transaction():
         lock(claim)
         if not answer:
@@ -79,9 +78,10 @@ def answer_through_link(claim: Claim, answer: str, taken: Decimal | None, *, tod
             raise Refused({"taken": "Say how much of it you take, in pounds."})
         if taken is not None and answer == "part" and taken > claim.total:
             raise Refused({"taken": f"That is more than the claim comes to: give up to £{claim.total:,.2f}."})
-        return change_claim(
-            claim, {"answer": answer, "taken": taken if answer == "part" else None}, HOLDER, today=today
-        )
+        if answer == "donated" and not cause.strip():
+            raise Refused({"cause": "Say to whom it is to be given."})
+        said = {"taken": taken if answer == "part" else None, "cause": cause if answer == "donated" else None}
+        return change_claim(claim, {"answer": answer, **said}, HOLDER, today=today)
 
 
 def add_through_link(claim: Claim, content: bytes, name: str, folder: Path) -> Receipt:
@@ -94,7 +94,7 @@ def record_signpost(claim: Claim, actor: Actor = HOLDER) -> None:
     may_write(actor)
     with transaction():
         lock(claim)
-        if not any(step.step == "signposted" for step in claim.steps):
+        if signposted(claim) is None:
             keep_step(claim, "signposted", actor)
             keep_change("claims", claim, "signpost", None, "shown", actor)
 
@@ -102,10 +102,3 @@ def record_signpost(claim: Claim, actor: Actor = HOLDER) -> None:
 def digest_of(token: str) -> str:
     """A token is 256 bits of chance: one round of a plain hash cannot be turned round."""
     return sha256(token.encode()).hexdigest()
-
-
-def _withdraw(claim: Claim) -> bool:
-    link = open_link(claim)
-    if link:
-        link.withdrawn_at = utc_now()
-    return link is not None

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from se7lite.choices import TIME_UNITS, VEHICLES
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine, Rate, Representative
+from se7lite.models.claim import counts
 from se7lite.services.policies import rates_on
 
 NONE = Decimal(0)
@@ -86,6 +87,13 @@ def price(claim: Claim, lines: Sequence[ClaimLine]) -> None:
         _price_line(claim, line, rates.get(kind) if kind else None)
 
 
+def keep_limit(claim: Claim) -> None:
+    """The miles past the yearly limit as they are now, at the rates that the lines were worked out with."""
+    for line in claim.lines_of("mileage"):
+        if line.rate is not None:
+            _price_line(claim, line, line.rate)
+
+
 def clear_price(line: ClaimLine) -> None:
     """An amount that is typed has no working."""
     line.quantity = line.vehicle = line.unit = None
@@ -122,7 +130,7 @@ def _miles_left(claim: Claim, but: ClaimLine, rate: Rate) -> Decimal:
     counted = (
         select(func.sum(ClaimLine.quantity), func.sum(ClaimLine.over_quantity))
         .join(Claim, Claim.id == ClaimLine.claim_id)
-        .where(Claim.representative_id == person, Claim.archived_at.is_(None), Claim.date >= first, Claim.date < after)
+        .where(Claim.representative_id == person, counts(Claim), Claim.date >= first, Claim.date < after)
         .where(ClaimLine.kind == "mileage", ClaimLine.vehicle == rate.kind)
         .where(func.coalesce(Claim.answer, "") != "declined")
     )

@@ -1,6 +1,7 @@
 """The steps of a claim: submitted, sent back, approved, paid. The rules are checklists/payment.py."""
 
 from datetime import date
+from typing import NamedTuple
 
 from se7lite.checklists.clock import read_clock
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, Payment
@@ -21,6 +22,14 @@ from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 
+class Given(NamedTuple):
+    """What comes with a step: a note, the day of payment, and the version of the claim that the page showed."""
+
+    note: str = ""
+    paid_on: date | None = None
+    shown: int | None = None
+
+
 def submit_claim(claim: Claim, actor: Actor, *, today: date) -> list[Change]:
     """Hands a draft, or a claim that came back, over for approval."""
     return _move_by_hand(claim, "submitted", actor, today)
@@ -38,22 +47,24 @@ def answer_claim(claim: Claim, answer: str, actor: Actor, *, today: date) -> lis
 
 def send_back_claim(claim: Claim, note: str, actor: Actor, *, today: date) -> list[Change]:
     """Gives a claim back to whoever prepared it, with what has to be put right."""
-    note = _note(note)
-    return _move(claim, "sent_back", SEND_BACK, actor, today, note=note)
+    return _move(claim, "sent_back", SEND_BACK, actor, today, Given(_note(note)))
 
 
-def approve_claim(claim: Claim, actor: Actor, *, today: date, note: str = "") -> list[Change]:
-    """Approves a submitted claim. Refused for whoever it pays, prepared it or last changed its amounts."""
-    return _move(claim, "approved", APPROVE, actor, today, note=_note(note))
+def approve_claim(claim: Claim, actor: Actor, *, today: date, note: str = "", shown: int | None = None) -> list[Change]:
+    """Approves a submitted claim. Refused for whoever it pays, prepared it or last changed its amounts.
+
+    `shown` is the claim's version that a page showed: nobody approves an amount that they have not seen.
+    """
+    return _move(claim, "approved", APPROVE, actor, today, Given(_note(note), shown=shown))
 
 
-def record_payment(claim: Claim, paid_on: date, actor: Actor, *, today: date) -> list[Change]:
-    """Records that an approved claim was paid. Refused for whoever approved it."""
+def record_payment(claim: Claim, paid_on: date, actor: Actor, *, today: date, shown: int | None = None) -> list[Change]:
+    """Records that an approved claim was paid. Refused for whoever approved it; `shown` as in approve_claim."""
     try:
         day(paid_on)
     except Unfit as unfit:
         raise Refused({"paid_on": f"Paid on {unfit}"}) from None
-    return _move(claim, "paid", PAY, actor, today, paid_on=paid_on)
+    return _move(claim, "paid", PAY, actor, today, Given(paid_on=paid_on, shown=shown))
 
 
 def refusals_of(
@@ -66,7 +77,7 @@ def refusals_of(
     note: str = "-",
 ) -> list[Rule[Payment]]:
     """The rules that would stop this actor, as a page shows them beside its button; the first `note` is any at all."""
-    return broken(rules, facts_of(claim, actor, today, note, today, seen))
+    return broken(rules, facts_of(claim, actor, today, Given(note, today), seen))
 
 
 def _move_by_hand(claim: Claim, status: str, actor: Actor, today: date) -> list[Change]:
@@ -83,24 +94,22 @@ def _move(
     rules: tuple[Rule[Payment], ...],
     actor: Actor,
     today: date,
-    *,
-    note: str = "",
-    paid_on: date | None = None,
+    given: Given,
 ) -> list[Change]:
     with transaction():
         lock(claim)
         refuse_archived("claim", claim)
-        wrong = broken(rules, facts_of(claim, actor, today, note, paid_on))
+        wrong = broken(rules, facts_of(claim, actor, today, given))
         if wrong:
             raise Refused({"": wrong[0].fix})
         changes = [keep_change("claims", claim, "status", claim.status, status, actor)]
-        if paid_on:
-            changes.append(keep_change("claims", claim, "paid_on", claim.paid_on, paid_on, actor))
-            claim.paid_on = paid_on
+        if given.paid_on:
+            changes.append(keep_change("claims", claim, "paid_on", claim.paid_on, given.paid_on, actor))
+            claim.paid_on = given.paid_on
         claim.status = status
         _keep_clock(claim, status, today)
         claim.updated_at = utc_now()
-        keep_step(claim, status, actor, note)
+        keep_step(claim, status, actor, given.note)
         db.session.flush()
     return changes
 
@@ -108,23 +117,20 @@ def _move(
 def _keep_clock(claim: Claim, status: str, today: date) -> None:
     """R5: what is sent back does not wait for the office, and begins anew when it is handed in again."""
     if status == "approved":
-        claim.approved_on = today
+        claim.approved_on, claim.pay_to = today, claim.payee
     elif status == "sent_back":
         claim.submitted_on = claim.approved_on = None
+        claim.pay_to = ""
 
 
-def facts_of(
-    claim: Claim, actor: Actor, today: date, note: str = "", paid_on: date | None = None, seen: Seen | None = None
-) -> Payment:
+def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen | None = None) -> Payment:
     """What the rules look at. `seen` holds what a page of many claims has looked up for all of them at once."""
     seen = seen or look_up([claim])
     approval = next((step for step in reversed(claim.steps) if step.step == "approved"), None)
-    noted = {line.kind for line in claim.lines if line.note}
-    rates = seen.rates(claim)
-    over = over_policy(read_amounts(claim.lines), noted, rates)
+    over = _over_policy(claim, seen)
     return Payment(
         status=claim.status,
-        lines=len(claim.lines),
+        lines=sum(line.amount_pence > 0 for line in claim.lines),
         travelled_on=claim.date,
         pays=claim.representative_id,
         prepared_by=claim.prepared_by,
@@ -135,8 +141,8 @@ def facts_of(
         role=actor.role,
         door=actor.door,
         today=today,
-        note=note,
-        paid_on=paid_on,
+        note=given.note,
+        paid_on=given.paid_on,
         approved_on=local_day(approval.at) if approval else None,
         answer=claim.answer,
         part_known=claim.answer != "part" or claim.taken_pence is not None,
@@ -151,7 +157,17 @@ def facts_of(
         area_has_policy=seen.area_of(claim) in seen.policies,
         waits=read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, today, seen.limit).days,
         limit=seen.limit,
+        was_linked=seen.hands.was_linked(actor, claim),
+        link_by=seen.hands.link_by.get(claim.id),
+        typed=claim.id in seen.hands.typed,
+        cause_known=claim.answer != "donated" or bool(claim.cause),
+        as_shown=given.shown in (None, claim.version),
     )
+
+
+def _over_policy(claim: Claim, seen: Seen) -> set[str]:
+    noted = {line.kind for line in claim.lines if line.note}
+    return over_policy(read_amounts(claim.lines), noted, seen.rates(claim))
 
 
 def _note(note: str) -> str:

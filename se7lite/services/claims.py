@@ -13,10 +13,17 @@ from se7lite.models import Change, Claim, Meeting, Representative
 from se7lite.models.claim import pounds
 from se7lite.services import records
 from se7lite.services.actor import Actor
-from se7lite.services.claim_checks import MONEY_FIELDS, REPRICES, UNDER_WAY, check_claim, refuse_settled
+from se7lite.services.claim_checks import (
+    MONEY_FIELDS,
+    REPRICES,
+    UNDER_WAY,
+    answer_moves_money,
+    check_claim,
+    refuse_settled,
+)
 from se7lite.services.claim_lines import (
     KEYS,
-    add_up,
+    basis_of,
     clean_lines,
     pence,
     put_amounts,
@@ -24,7 +31,9 @@ from se7lite.services.claim_lines import (
     read_lines,
     replace_lines,
 )
+from se7lite.services.claim_payee import THEIRS, part_from_former_payee
 from se7lite.services.claim_prices import price
+from se7lite.services.claim_totals import keep_to_limit, note_hand, settle_total
 from se7lite.services.fields import Field, choice, day, long_text, miles, money, one_line, too_many
 from se7lite.services.history import keep_change, keep_step
 from se7lite.services.policies import rates_on
@@ -50,6 +59,7 @@ FIELDS = {
         Field("policy_reason", "Why this policy", long_text(1_000)),
         Field("offered_on", "Offered on", day),
         Field("taken", "Takes of it", money),
+        Field("cause", "Donated to", one_line(200)),
     )
 }
 AS_THEY_ARE = ("date", "answer", "status", "offered_on")
@@ -95,7 +105,7 @@ def change_lines(
         records.lock(claim)
         db.session.expire(claim, ["lines"])
         records.refuse_archived("claim", claim)
-        before, amounts = read_lines(claim), read_amounts(claim.lines)
+        before, amounts, basis = read_lines(claim), read_amounts(claim.lines), basis_of(claim.lines)
         if expected is not None and list(expected) != before:
             raise Moved({"lines": (list(expected), before)})
         cleaned, errors = clean_lines(rows, rates_on(claim.policy_id, claim.date))
@@ -105,11 +115,16 @@ def change_lines(
             raise Refused(errors)
         replace_lines(claim, cleaned)
         settle_total(claim, actor)
+        if basis_of(claim.lines) != basis:
+            note_hand(claim, actor)
         return _keep_lines(claim, before, amounts, actor)
 
 
 def archive_claim(record: Claim, actor: Actor, today: date) -> Change:
-    """Puts a claim away. Refused while somebody waits for its approval or its money."""
+    """Puts a claim away. Refused while somebody waits for its approval or its money.
+
+    A paid claim is out of the lists then, and no more: its money was paid, so it counts wherever money does.
+    """
     return records.archive(CLAIMS, record, actor)
 
 
@@ -126,6 +141,7 @@ def read_claim(record: Claim) -> dict[str, Any]:
     values |= read_amounts(record.lines)
     values["policy"], values["policy_reason"] = str(record.policy_id), record.policy_reason or None
     values["taken"] = None if record.taken_pence is None else pounds(record.taken_pence)
+    values["cause"] = record.cause or None
     values = {key: values[key] for key in FIELDS}
     return values | {"total": record.total, "paid_on": record.paid_on}
 
@@ -145,13 +161,21 @@ def _apply(record: Claim, draft: Draft) -> None:
             setattr(record, key, value)
     record.representative, record.meeting = draft.found["representative"], draft.found["meeting"]
     record.policy, record.policy_reason = draft.found["policy"], draft.whole["policy_reason"] or ""
+    record.cause = draft.whole["cause"] or ""
     record.taken_pence = None if draft.whole["taken"] is None else pence(draft.whole["taken"])
     if draft.record is None:
         record.prepared_by = draft.actor.account_id
         db.session.add(record)
+    if draft.record is not None and "representative" in draft.changed:
+        part_from_former_payee(record, draft.actor)
     if draft.record is None or draft.changed.keys() & set(MONEY_FIELDS):
         _put_amounts(record, draft)
         note_hand(record, draft.actor)
+    elif "answer" in draft.changed and answer_moves_money(draft.present["answer"], draft.changed["answer"]):
+        note_hand(record, draft.actor)
+    if draft.present["answer"] == "declined" and "answer" in draft.changed:
+        # Meanwhile others may have travelled the miles that these left.
+        keep_to_limit(record, draft.actor, answered=True)
     _keep_steps(record, draft)
 
 
@@ -163,20 +187,12 @@ def _put_amounts(record: Claim, draft: Draft) -> None:
         price(record, record.lines)
     elif draft.changed.keys() & {"miles", "vehicle"}:
         price(record, record.lines_of("mileage"))
-    settle_total(record, draft.actor, new=draft.record is None)
+    settle_total(record, draft.actor, new=draft.record is None, answered="answer" in draft.changed)
     gone = noted.keys() - {line.kind for line in record.lines}
     if gone:
         # Whoever blanks an amount in a column does not see the note beside it: it stays in the history.
         notes = [{"kind": kind, "note": noted[kind]} for kind in sorted(gone)]
         keep_change("claims", record, "lines", notes, [], draft.actor)
-
-
-def settle_total(claim: Claim, actor: Actor, new: bool = False) -> None:
-    """A total that moves leaves an entry of its own: what moved it may be a rate, which no other entry names."""
-    before = claim.total_pence
-    add_up(claim)
-    if not new and claim.total_pence != before:
-        keep_change("claims", claim, "total", pounds(before), claim.total, actor)
 
 
 def _keep_steps(record: Claim, draft: Draft) -> None:
@@ -185,17 +201,12 @@ def _keep_steps(record: Claim, draft: Draft) -> None:
     status = draft.changed.get("status", draft.present["status"])
     if status != draft.present["status"] and not (draft.record is None and status == "draft"):
         keep_step(record, STEP_OF_STATUS[status], draft.actor)
-        record.submitted_on = draft.today if status == "submitted" else None
+        # R5: whoever takes a claim back for a moment does not make the person's days begin anew.
+        record.submitted_on = record.submitted_on or draft.today
     if draft.changed.get("offered_on"):
         keep_step(record, "offered", draft.actor)
     if draft.changed.get("answer"):
         keep_step(record, "answered", draft.actor, ANSWERS[draft.changed["answer"]])
-
-
-def note_hand(claim: Claim, actor: Actor) -> None:
-    """A spreadsheet has no known hand: the last known one still may not approve."""
-    if actor.account_id is not None:
-        claim.amounts_changed_by = actor.account_id
 
 
 def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], actor: Actor) -> list[Change]:
@@ -206,8 +217,6 @@ def _keep_lines(claim: Claim, before: list[Any], amounts: Mapping[str, Any], act
     claim.updated_at = utc_now()
     now = read_amounts(claim.lines)
     moved = [key for key in KEYS if now[key] != amounts[key]]
-    if moved:
-        note_hand(claim, actor)
     changes = [keep_change("claims", claim, key, amounts[key], now[key], actor) for key in moved]
     return [*changes, keep_change("claims", claim, "lines", before, after, actor)]
 
@@ -222,4 +231,6 @@ CLAIMS = Noun(
     check=_check,
     apply=_apply,
     stays=lambda claim: UNDER_WAY.get(claim.status, ""),
+    restored=lambda claim, actor: None if claim.status == "paid" else keep_to_limit(claim, actor),
+    goes_by_itself=frozenset(THEIRS),
 )

@@ -94,7 +94,8 @@ def cells_of(claim: Claim) -> dict[str, Any]:
 
 def _cells(claim: Claim, amounts: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     yield "Claim", claim.reference
-    yield "Pay to", claim.representative.name
+    # As it was approved: who is renamed afterwards is not somebody else.
+    yield "Pay to", claim.pay_to or claim.payee
     yield "Representative", claim.representative.reference
     yield "Date of travel", claim.date.isoformat()
     yield "Meeting", claim.meeting.reference if claim.meeting else ""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from se7lite.choices import RATE_KINDS, VEHICLES
 from se7lite.extensions import db
@@ -50,8 +50,8 @@ def policy_for(meeting: Meeting | None) -> Policy:
 
 def rates_on(policy_id: int, on: date) -> dict[str, Rate]:
     """A policy's rates by kind, as they hold on a day of travel."""
-    rates = select(Rate).where(Rate.policy_id == policy_id, Rate.starts_on <= on).order_by(Rate.starts_on)
-    return {rate.kind: rate for rate in db.session.scalars(rates)}
+    rates = select(Rate).where(Rate.policy_id == policy_id, Rate.starts_on <= on)
+    return {rate.kind: rate for rate in db.session.scalars(rates.order_by(Rate.starts_on, Rate.id))}
 
 
 def make_policy(area: str | None, actor: Actor, today: date) -> Policy:
@@ -79,6 +79,7 @@ def add_rate(policy: Policy, values: Mapping[str, Any], actor: Actor, today: dat
     """A rate that holds from a day on. Claims that were made before keep what they were worked out with."""
     may_administer(actor)
     with transaction():
+        hold_table(Rate)
         kept, errors = clean_values(FIELDS, {key: values.get(key) for key in FIELDS})
         if not errors:
             errors = _faults(policy, kept)
@@ -97,7 +98,7 @@ def remove_rate(rate: Rate, actor: Actor) -> None:
     """Takes out a rate that was a mistake. Refused once a claim was worked out with it."""
     may_administer(actor)
     with transaction():
-        if db.session.scalar(select(exists(select(ClaimLine.id).where(ClaimLine.rate_id == rate.id)))):
+        if _used(rate):
             raise Refused({"": "Claims have been worked out with this rate, so it stays. Add the right rate instead."})
         keep_change("rates", rate, "removed", told(rate), None, actor)
         db.session.delete(rate)
@@ -115,7 +116,17 @@ def claims_since(rate: Rate) -> bool:
     """Whether claims of days on which this rate holds were worked out before it came."""
     used = select(ClaimLine.id).join(Claim, Claim.id == ClaimLine.claim_id).join(Rate, Rate.id == ClaimLine.rate_id)
     used = used.where(Claim.policy_id == rate.policy_id, Rate.kind == rate.kind, Claim.date >= rate.starts_on)
-    return bool(db.session.scalar(select(exists(used.where(Rate.starts_on < rate.starts_on)))))
+    return bool(db.session.scalar(select(exists(used.where(came_before(Rate, rate))))))
+
+
+def came_before(older: Any, newer: Any) -> ColumnElement[bool]:
+    """Of two rates for the same, tables or rows: whether the one gives way to the other."""
+    same_day = and_(older.starts_on == newer.starts_on, older.id < newer.id)
+    return or_(older.starts_on < newer.starts_on, same_day)
+
+
+def _used(rate: Rate) -> bool:
+    return bool(db.session.scalar(select(exists(select(ClaimLine.id).where(ClaimLine.rate_id == rate.id)))))
 
 
 def _pounds(key: str, value: Any) -> Any:
@@ -135,9 +146,12 @@ def _like(rate: Rate) -> Rate:
 
 def _faults(policy: Policy, kept: Mapping[str, Any]) -> dict[str, str]:
     errors: dict[str, str] = {}
-    same = select(Rate.id).filter_by(policy_id=policy.id, kind=kept["kind"], starts_on=kept["starts_on"])
-    if db.session.scalar(select(same.exists())):
+    same = select(Rate).filter_by(policy_id=policy.id, kind=kept["kind"], starts_on=kept["starts_on"])
+    there = db.session.scalars(same.order_by(Rate.id.desc())).first()
+    if there is not None and not _used(there):
         errors["starts_on"] = SAME_DAY
+    elif there is not None and all(told(there).get(key) == plain(kept[key]) for key in FIELDS):
+        errors["starts_on"] = "This is the rate that holds from that day already."
     if kept["kind"] in VEHICLES and kept["pounds"] > 5:
         errors["pounds"] = "A mile is paid in pounds too: 0.45 for 45p."
     if (kept["limit_miles"] is None) != (kept["over"] is None):

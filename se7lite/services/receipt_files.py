@@ -6,8 +6,10 @@ leaves behind what the camera wrote into it (the place among other things) and a
 
 import io
 import os
+import re
 import secrets
 import tempfile
+import threading
 import warnings
 from hashlib import sha256
 from pathlib import Path
@@ -19,11 +21,20 @@ from se7lite.services.fields import Unfit
 
 RECEIPTS = "receipts"  # the folder's name, beneath the data folder
 MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 60_000_000
+MOST_PIXELS = {"plain": 60_000_000, "JPEG": 20_000_000, "PNG": 12_000_000, "WEBP": 12_000_000}
+"""By what reading takes: a plain JPEG is made smaller meanwhile; one in several passes and the others are not."""
 SIDE = 2_400  # pixels of the longer side that are kept: small print on a till receipt can still be read
 PICTURES = ("JPEG", "PNG", "WEBP")
 MIME = {"jpeg": "image/jpeg", "pdf": "application/pdf"}
+ONE_AT_A_TIME = threading.Lock()
 NEITHER = "is neither a photo that can be opened here nor a PDF: take a photo of the receipt, or save it as a PDF."
+
+
+HEADER = re.compile(rb"%PDF-[12]\.\d\s")
+OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream\b", re.DOTALL)
+NAMED_BY_NUMBER = re.compile(rb"#([0-9A-Fa-f]{2})")
+ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia)\b")
 
 
 class Checked(NamedTuple):
@@ -46,25 +57,52 @@ def check_file(content: bytes) -> Checked:
 
 
 def _pdf(content: bytes) -> Checked:
-    if b"%%EOF" not in content[-2_048:]:
+    """Its skeleton, as every PDF shows it. It is never opened here, and leaves as a download only."""
+    if not re.search(rb"startxref\s+\d+\s+%%EOF", content[-2_048:]):
         raise Unfit("is a PDF that is not whole: save it again, then send it again.")
+    bones = NAMED_BY_NUMBER.sub(lambda found: bytes([int(found[1], 16)]), STREAM.sub(b"", content))
+    if not (HEADER.match(content.lstrip()) and OBJECT.search(bones) and b"/Root" in bones):
+        raise Unfit(NEITHER)
+    if ACTIVE.search(bones):
+        raise Unfit("is a PDF with a program or another file in it: print it into a new PDF, then send that.")
     return Checked("pdf", content, sha256(content).hexdigest())
 
 
 def _photo(content: bytes) -> Checked:
+    """One at a time: many large photos at once would fill the memory together."""
+    with ONE_AT_A_TIME:
+        return _drawn(content)
+
+
+def _small(opened: Image.Image) -> Image.Image:
+    """Made small before anything is copied, so that a file of a few kilobytes takes no hundreds of megabytes."""
+    plain = opened.format == "JPEG" and not opened.info.get("progressive")
+    if opened.width * opened.height > MOST_PIXELS["plain" if plain else str(opened.format)]:
+        raise Unfit("has too many pixels: send a smaller photo.")
+    opened.draft("RGB", (SIDE, SIDE))
+    if opened.mode in ("1", "P"):
+        # What has a table of colours cannot be made smaller smoothly.
+        opened.load()
+        small = opened.convert("L" if opened.mode == "1" else "RGB")
+        small.info = opened.info
+        small.thumbnail((SIDE, SIDE))
+    else:
+        opened.thumbnail((SIDE, SIDE))
+        small = opened
+    return ImageOps.exif_transpose(small).convert("RGB")
+
+
+def _drawn(content: bytes) -> Checked:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content), formats=PICTURES) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise Unfit("has too many pixels: send a smaller photo.")
-                picture = ImageOps.exif_transpose(opened).convert("RGB")
+                picture = _small(opened)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
         if isinstance(error, Unfit):
             raise
         raise Unfit(NEITHER) from None
     digest = sha256(f"{picture.width}x{picture.height}".encode() + picture.tobytes()).hexdigest()
-    picture.thumbnail((SIDE, SIDE))
     drawn = io.BytesIO()
     picture.save(drawn, "JPEG", quality=85)
     return Checked("jpeg", drawn.getvalue(), digest)

@@ -71,6 +71,8 @@ def _mark(receipt: Receipt, out: bool, actor: Actor) -> Change:
         refuse_archived("claim", claim)
         if claim.status == "paid":
             raise Refused({"": PAID})
+        if out and claim.status == "approved":
+            raise Refused({"": "This claim is approved, and its receipts were looked at: send it back first."})
         if bool(receipt.removed_at) == out:
             raise Refused({"": "Somebody did this already: look at the claim again."})
         receipt.removed_at = utc_now() if out else None

@@ -54,6 +54,10 @@ class Noun:
     apply: Callable[[Any, Draft], None]
     stays: Callable[[Any], str] = lambda record: ""
     """Why a record cannot be archived as it stands, and what to do first; nothing where it can."""
+    restored: Callable[[Any, Actor], None] = lambda record, actor: None
+    """What has to be right again once a record counts again."""
+    goes_by_itself: frozenset[str] = frozenset()
+    """Fields that another change may blank: an undo of that change does not put them back by itself."""
 
 
 def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, reference: str | None) -> Any:
@@ -137,6 +141,7 @@ def restore(noun: Noun, record: Any, actor: Actor) -> Change:
             raise Refused({"": f"{record.reference} is not archived: there is nothing to restore."})
         record.archived_at = None
         record.updated_at = utc_now()
+        noun.restored(record, actor)
         return keep_change(noun.name, record, "archived", True, False, actor)
 
 

@@ -55,7 +55,8 @@ def _fields(record: Any, steps: Sequence[Step], actor: Actor, today: date) -> Sa
 def _change(record: Any, wanted: Mapping[str, Step], actor: Actor, today: date) -> None:
     noun = NOUNS[next(iter(wanted.values())).noun]
     before = noun.read(record)
-    meant = {key: before[key] for key in noun.fields} | {name: kept(step, step.before) for name, step in wanted.items()}
+    stay = noun.fields.keys() - noun.goes_by_itself
+    meant = {key: before[key] for key in stay} | {name: kept(step, step.before) for name, step in wanted.items()}
     records.change(noun, record, {name: meant[name] for name in wanted}, actor, today, None)
     now = noun.read(record)
     # What a service settles besides (a claim's policy follows its meeting) stays as it was: nobody asked for that.

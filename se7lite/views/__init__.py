@@ -63,18 +63,18 @@ def register(app: Flask) -> None:
 
 def navigation(app: Flask) -> Callable[[], list[Part]]:
     """What this account may open. Worked out once, as every page asks for it."""
-    kept: dict[bool, list[Part]] = {}
+    kept: dict[tuple[bool, bool], list[Part]] = {}
 
     def offered() -> list[Part]:
-        administers = access.may("administer")
-        if administers not in kept:
+        who = administers, writes = access.may("administer"), access.may("write")
+        if who not in kept:
             wanted = NAVIGATION + (ADMINISTRATION if administers else ())
-            kept[administers] = [
+            kept[who] = [
                 Part(blueprints_of(endpoint), url_for(endpoint), name)
                 for endpoint, name in wanted
-                if endpoint in app.view_functions
+                if endpoint in app.view_functions and (writes or endpoint.partition(".")[0] not in access.OF_CLAIMS)
             ]
-        return kept[administers]
+        return kept[who]
 
     return offered
 

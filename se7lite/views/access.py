@@ -42,8 +42,11 @@ REGISTERS = (
     "A register holds people’s access needs, which are for officers only. "
     "Who has a seat and who came stands on the pages of bodies and meetings."
 )
-# Files with people's money in them.
-FILES_FOR_WRITERS = frozenset({"receipts.download"})
+# Who was paid what, and when, is between them and the officers. How swiftly areas pay is for everybody.
+OF_CLAIMS = frozenset(
+    {"claims", "approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "claim_drafts"}
+)
+CLAIMS_APART = "Claims are between the person and the officers. The summary shows how swiftly they are paid."
 
 
 def guard() -> Response | None:
@@ -59,13 +62,15 @@ def guard() -> Response | None:
         return None if current_user.writes else abort(403, REGISTERS)
     if request.blueprint in FOR_ADMINISTRATORS and endpoint not in FOR_ALL_TO_READ:
         abort(403, "Only an administrator can open this page. Ask one to make the change, or to change your role.")
+    if not current_user.writes and request.blueprint in OF_CLAIMS:
+        abort(403, CLAIMS_APART)
     if not current_user.writes and (request.method not in READS or _for_writers(endpoint)):
         abort(403, "Steering members can read the records but not change them. Ask an officer to make the change.")
     return None
 
 
 def _for_writers(endpoint: str) -> bool:
-    return endpoint in FILES_FOR_WRITERS or endpoint.rpartition(".")[2] in FOR_WRITERS
+    return endpoint.rpartition(".")[2] in FOR_WRITERS
 
 
 def turned_away() -> Response:
@@ -85,6 +90,17 @@ def may(what: str) -> bool:
     if not current_user.is_authenticated:
         return False
     return bool(current_user.administers if what == "administer" else current_user.writes)
+
+
+def nouns_kept_from_reader() -> frozenset[str]:
+    """The nouns of which this account sees no single record, wherever records are spoken of."""
+    return frozenset() if current_user.writes else frozenset({"claims"})
+
+
+def refuse_kept_noun(noun: str) -> None:
+    """403 where a page is of a noun that this account does not see."""
+    if noun in nouns_kept_from_reader():
+        abort(403, CLAIMS_APART)
 
 
 def keep_nothing(response: Response) -> Response:

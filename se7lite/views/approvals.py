@@ -12,6 +12,7 @@ from se7lite.services.claim_batches import Batch, approve_several
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_steps import refusals_of
 from se7lite.shown import count
+from se7lite.views.claim_steps import version_shown
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 
@@ -28,10 +29,11 @@ class Row(NamedTuple):
 
 @bp.route("/claims/approvals", methods=["GET", "POST"])
 def choose() -> Response | str:
-    """All that wait, the longest first; those that cannot be approved here are said with why."""
+    """All that wait, the longest first; after those, what cannot be approved here, each with why."""
     if request.method == "GET":
         return render_template("claims/approvals.html", rows=_rows())
-    batch = approve_several(request.form.getlist("claim"), actor(), today=today())
+    ticked = {reference: version_shown(f"-{reference}") for reference in request.form.getlist("claim")}
+    batch = approve_several(ticked, actor(), today=today())
     tell_batch(batch, "approved")
     return redirect(url_for("approvals.choose"))
 
@@ -53,4 +55,4 @@ def _rows() -> list[Row]:
     for claim in claims:
         stops = refusals_of(claim, APPROVE, who, today=day, seen=seen, note="")
         rows.append(Row(claim, stops[0].fix if stops else "", twice.get(claim.id, [])))
-    return rows
+    return sorted(rows, key=lambda row: bool(row.stops))

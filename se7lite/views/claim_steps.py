@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
 from se7lite.forms.parsing import NotUnderstood, parse_date
 from se7lite.services.actor import Actor
-from se7lite.services.claim_facts import look_up
+from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_steps import (
     approve_claim,
     record_payment,
@@ -20,6 +20,7 @@ from se7lite.services.claim_steps import (
     withdraw_claim,
 )
 from se7lite.services.refusals import Refused
+from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 
@@ -43,7 +44,18 @@ def _pay(claim: Any, who: Actor) -> object:
         paid_on = parse_date(text) if text.strip() else today()
     except NotUnderstood as problem:
         raise Refused({"paid_on": f"Paid on: {problem}."}) from None
-    return record_payment(claim, paid_on, who, today=today())
+    return record_payment(claim, paid_on, who, today=today(), shown=version_shown())
+
+
+def version_shown(suffix: str = "") -> int:
+    """The claim's version that the page was made of; none that there is where a page does not say."""
+    text = request.form.get(f"shown{suffix}", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _approve(claim: Any, who: Actor) -> object:
+    note = request.form.get("note", "")
+    return approve_claim(claim, who, today=today(), note=note, shown=version_shown())
 
 
 STEPS = (
@@ -61,7 +73,7 @@ STEPS = (
         "is approved",
         ("submitted",),
         APPROVE,
-        lambda claim, who: approve_claim(claim, who, today=today(), note=request.form.get("note", "")),
+        _approve,
     ),
     Step("pay", "Record the payment", "is paid", ("approved",), PAY, _pay, asks="paid_on"),
     Step(
@@ -91,10 +103,25 @@ def steps_offered(claim: Any) -> list[dict[str, Any]]:
     for step in STEPS:
         if claim.status in step.statuses and not claim.archived_at:
             stops = refusals_of(claim, step.rules, who, today=day, seen=seen)
-            # Whoever approves without a receipt that the policy wants says why.
-            asks = "reason" if step.key == "approve" and seen.receipts_missing(claim) else step.asks
-            offered.append({"step": step, "stops": stops[0].fix if stops else "", "asks": asks})
+            reasons = _reasons(claim, seen) if step.key == "approve" else []
+            offered.append(
+                {"step": step, "stops": stops[0].fix if stops else "", "asks": step.asks, "reasons": reasons}
+            )
     return offered
+
+
+def _reasons(claim: Any, seen: Seen) -> list[str]:
+    """What whoever approves says a word of: what the rules want a note for."""
+    missing, reasons = seen.receipts_missing(claim), []
+    if claim.id in seen.hands.typed:
+        reasons.append(
+            "Amounts, the answer or the payee were typed in a spreadsheet by nobody known. How they were checked:"
+        )
+    if missing:
+        reasons.append(
+            f"Why it is approved although {count(missing, 'receipt')} {'is' if missing == 1 else 'are'} missing"
+        )
+    return reasons
 
 
 def add_steps(bp: Blueprint, pages: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 
 from se7lite.checklists.clock import stages_of
-from se7lite.checklists.payment import BESIDE, SWIFT
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.choices import ANSWERS, CLAIM_STATUSES, LINE_KINDS, TIME_UNITS, VEHICLES
 from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm
@@ -20,7 +20,7 @@ from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_checks import SETTLED
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_lines import read_lines, several_lines
-from se7lite.services.claim_links import open_link
+from se7lite.services.claim_payee import open_link, signposted
 from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
@@ -65,7 +65,7 @@ def extras(record: Any) -> dict[str, Any]:
         "missing": seen.receipts_missing(record),
         "export": seen.exported.get(record.id),
         "link": open_link(record),
-        "signposted": next((step.at for step in record.steps if step.step == "signposted"), None),
+        "signposted": shown.at if (shown := signposted(record)) else None,
         "payable": pounds(record.payable_pence),
     }
 

@@ -14,13 +14,13 @@ bp = Blueprint("home", __name__)
 @bp.get("/")
 def index() -> str:
     """What falls due, next meetings, claims that wait, the sync's state."""
-    waiting_count, waiting = waiting_claims(today())
+    waiting_count, waiting = waiting_claims(today()) if may("write") else (0, [])
     return render_template(
         "home/index.html",
         today=today(),
         meetings=next_meetings(today()),
         waiting_count=waiting_count,
         waiting=waiting,
-        unpaid=unpaid_count(),
+        unpaid=unpaid_count() if may("write") else 0,
         needs=needs_today(today()) if may("write") else None,
     )

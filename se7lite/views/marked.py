@@ -16,6 +16,7 @@ from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_steps import refusals_of
 from se7lite.shown import uk_date
 from se7lite.views.approvals import tell_batch
+from se7lite.views.claim_steps import version_shown
 from se7lite.views.clock import today
 
 bp = Blueprint("marked", __name__)
@@ -40,16 +41,16 @@ def choose() -> Response | str:
     return redirect(url_for("marked.choose"))
 
 
-def _days(references: list[str]) -> tuple[dict[str, date], dict[str, str]]:
-    """The day in each ticked row's box; what cannot be read, by reference."""
-    days: dict[str, date] = {}
+def _days(references: list[str]) -> tuple[dict[str, tuple[date, int | None]], dict[str, str]]:
+    """The day in each ticked row's box, with the version shown; what cannot be read, by reference."""
+    days: dict[str, tuple[date, int | None]] = {}
     wrong: dict[str, str] = {}
     for reference in references:
         text = request.form.get(f"day-{reference}", "").strip()
         try:
             if not text:
                 raise NotUnderstood("Give the day of the payment")
-            days[reference] = parse_date(text)
+            days[reference] = parse_date(text), version_shown(f"-{reference}")
         except NotUnderstood as problem:
             wrong[reference] = f"{problem}."
     return days, wrong

@@ -137,7 +137,7 @@ TASKS: Final = (
         (("Send the notes", _page("meetings.send", what="notes_sent")),),
         step="notes_sent",
     ),
-    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), read=True, after=True),
+    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), after=True),
 )
 
 

@@ -16,6 +16,7 @@ from se7lite.models import Claim
 from se7lite.queries.limits import limit_now
 from se7lite.queries.receipts import receipt_by_id, receipts_of
 from se7lite.services.claim_links import add_through_link, answer_through_link, claim_behind, record_signpost
+from se7lite.services.claim_payee import signposted, steps_with_payee, theirs_to_see
 from se7lite.services.refusals import Refused
 from se7lite.views.claim_clock import clock_words
 from se7lite.views.clock import today
@@ -56,7 +57,8 @@ def answer(token: str) -> BaseResponse | tuple[str, int]:
     chosen, text = request.form.get("answer", ""), request.form.get("taken", "").strip()
     try:
         taken = parse_money(text) if chosen == "part" and text else None
-        answer_through_link(claim, chosen if chosen in ANSWERS else "", taken, today=today())
+        cause = request.form.get("cause", "")
+        answer_through_link(claim, chosen if chosen in ANSWERS else "", taken, cause=cause, today=today())
     except NotUnderstood as problem:
         return _page(token, claim, {"taken": f"{problem}."}), 422
     except Refused as refused:
@@ -85,7 +87,7 @@ def receipt_file(token: str, number: int) -> Response:
     """One of this claim's receipts, as a download."""
     claim = _find(token)
     receipt = receipt_by_id(number)
-    if receipt is None or receipt.claim_id != claim.id or receipt.removed_at:
+    if receipt is None or receipt.claim_id != claim.id or receipt.removed_at or not theirs_to_see(receipt, claim):
         abort(404, NO_CLAIM)
     return receipt_response(receipt)
 
@@ -106,7 +108,7 @@ def _find(token: str) -> Claim:
 def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str:
     day, limit = today(), limit_now("claim_days")
     clock = read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, day, limit)
-    back = next((step for step in reversed(claim.steps) if step.step == "sent_back"), None)
+    back = next((step for step in reversed(steps_with_payee(claim)) if step.step == "sent_back"), None)
     return render_template(
         "my_claim/show.html",
         token=token,
@@ -114,13 +116,13 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
         errors=errors or {},
         **_typed(claim),
         working=[(line, working_of(line)) for line in claim.lines],
-        receipts=receipts_of(claim),
+        receipts=[receipt for receipt in receipts_of(claim) if theirs_to_see(receipt, claim)],
         clock=clock,
         clock_words=clock_words(clock, limit),
         limit=limit,
         stages=stages_of(claim.submitted_on, claim.approved_on, claim.paid_on, day),
         sent_back=back if claim.status == "sent_back" else None,
-        signposted=next((step.at for step in claim.steps if step.step == "signposted"), None),
+        signposted=shown.at if (shown := signposted(claim)) else None,
         answerable=claim.status in ("draft", "sent_back", "submitted"),
     )
 
@@ -132,4 +134,5 @@ def _typed(claim: Claim) -> dict[str, Any]:
     return {
         "chosen": request.form.get("answer", claim.answer or "") if sent else claim.answer or "",
         "taken": request.form.get("taken", kept) if sent else kept,
+        "cause": request.form.get("cause", claim.cause) if sent else claim.cause,
     }

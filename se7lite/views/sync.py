@@ -16,6 +16,7 @@ from se7lite.services.sync_keys import uses_google
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
 from se7lite.services.sync_stopping import go_on as let_go_on
 from se7lite.services.sync_stopping import stop_sync
+from se7lite.views.access import nouns_kept_from_reader
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
@@ -40,12 +41,14 @@ add_undo(bp)
 @bp.get("/sync")
 def index() -> str:
     """Connected spreadsheets, their state, and the last runs; without one, how to connect it or go on without."""
+    without = nouns_kept_from_reader()
     return render_template(
         "sync/index.html",
+        without=without,
         spreadsheets=connected_spreadsheets(),
         rulings=rulings_by_tab(),
         pauses=live_pauses(),
-        decisions=decisions(FEW),
+        decisions=[decided for decided in decisions(FEW) if decided[0].tab.noun not in without],
         drafts=open_drafts(),
         free=free_nouns(),
         runs=find_runs(most=FEW),

@@ -14,6 +14,7 @@ from se7lite.services.refusals import Refused
 from se7lite.services.sync_pause_undo import undo_kind, undo_pause
 from se7lite.services.sync_pauses import choices_of, decide_pause, take_back
 from se7lite.shown import count, moment
+from se7lite.views.access import refuse_kept_noun
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_pause_words import answers_of, numbers_of, shown_lines
@@ -40,7 +41,9 @@ def add_pauses(bp: Blueprint) -> None:
 
 def paused(number: int) -> str:
     """What it is, in numbers and line by line."""
-    return _page(_find(number))
+    found = _find(number)
+    refuse_kept_noun(found.tab.noun)
+    return _page(found)
 
 
 def decide(number: int) -> Response | tuple[str, int]:

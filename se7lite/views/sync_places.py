@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from se7lite.choices import NOUNS
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_places import find_place
+from se7lite.views.access import refuse_kept_noun
 
 
 def add_places(bp: Blueprint) -> None:
@@ -17,6 +18,7 @@ def place(noun: str, reference: str) -> Response:
     """To where the cell stands now. Where it cannot be found, to the sync's page with the reason."""
     if noun not in NOUNS:
         abort(404)
+    refuse_kept_noun(noun)
     try:
         return redirect(find_place(noun, reference, request.args.get("field", ""), current_app.config))
     except Refused as refused:

@@ -24,6 +24,7 @@ from se7lite.services.claims import CLAIMS
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.representatives import REPRESENTATIVES
 from se7lite.shown import count, moment
+from se7lite.views.access import nouns_kept_from_reader
 from se7lite.views.history_values import field_words
 from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
 from sync.columns import REFERENCE_HEADING
@@ -77,8 +78,9 @@ def runs() -> str:
 def run(number: int) -> str:
     """When, how long, calls, counts, and each cell."""
     found = find_run(number) or abort(404, "There is no such run. Look for it in the list of runs.")
-    changes = changes_of_run(number, _cursor("changes"))
-    writes = writes_of_run(number, _cursor("writes"))
+    without = nouns_kept_from_reader()
+    changes = changes_of_run(number, _cursor("changes"), without)
+    writes = writes_of_run(number, _cursor("writes"), without)
     references = {row.reference for row in [*changes.rows, *writes.rows] if row.reference}
     words = Words(_told(changes.rows), references)
     return render_template(
@@ -90,6 +92,7 @@ def run(number: int) -> str:
         written=[_written(row, words) for row in writes.rows],
         begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
         placed=connected_nouns(number),
+        without=[NOUNS[noun].lower() for noun in without],
     )
 
 

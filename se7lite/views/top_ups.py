@@ -7,8 +7,9 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.queries.claims import claim_by_reference
+from se7lite.services.owed import find_owed
 from se7lite.services.refusals import Refused
-from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, find_owed, work_again
+from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 

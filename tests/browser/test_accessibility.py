@@ -58,7 +58,7 @@ def test_every_page_is_in_order(visit, viewport):
 @sizes
 def test_pages_of_those_who_only_read_are_in_order(visit, viewport):
     page = visit("steering", viewport=viewport, bypass_csp=True)
-    for path in ("/", "/claims", "/claims/C-0200", "/meetings/M-0050", "/representatives/R-0001", "/accounts"):
+    for path in ("/", "/summary", "/claims", "/meetings/M-0050", "/representatives/R-0001", "/accounts"):
         page.goto(path)
         assert_in_order(page)
 

@@ -102,7 +102,7 @@ BOTH_WAYS = {
     "M8.interview": but(PanelStage("interview", 1), full_members=0),
     "M11": but(ForumQuarter(1), told=0),
     "A draft, or a claim that was sent back, is submitted": but(replace(SUBMITTED, status="draft"), status="paid"),
-    "R1": but(SUBMITTED, lines=0),
+    "Something is claimed": but(SUBMITTED, lines=0),
     "Only a submitted claim is taken back": but(SUBMITTED, status="paid"),
     "A person who is signed in decides, never a spreadsheet": but(SUBMITTED, door="spreadsheet"),
     "An officer or an administrator decides": but(SUBMITTED, role="steering"),
@@ -111,7 +111,15 @@ BOTH_WAYS = {
     "Only a submitted claim is approved": but(SUBMITTED, status="draft"),
     "Nobody approves a claim that pays them": but(SUBMITTED, representative=7),
     "Somebody else prepared the claim": but(SUBMITTED, account=1),
-    "Somebody else last changed the amounts, or whom they are paid to": but(SUBMITTED, account=1),
+    "Somebody else last changed the amounts, the answer that they follow, or whom they are paid to": but(
+        SUBMITTED, account=1
+    ),
+    "Somebody else sent the personal link through which the answer came": but(SUBMITTED, link_by=2),
+    "What nobody known typed in a spreadsheet is approved with a word of how it was checked": (
+        replace(SUBMITTED, typed=True),
+        replace(SUBMITTED, typed=True, note=" "),
+    ),
+    "What somebody decides on is what their page showed": but(SUBMITTED, as_shown=False),
     "Only an approved claim is paid": but(APPROVED, status="submitted"),
     "Somebody else approved the claim": but(APPROVED, account=2),
     "A payment is recorded with its day, once it is made": but(APPROVED, paid_on=None),
@@ -127,6 +135,8 @@ BOTH_WAYS = {
     ),
     "M10": but(SUBMITTED, time_fits=False),
     "What somebody declines is not paid": but(SUBMITTED, answer="declined"),
+    "Who donates a payment has said to whom": but(SUBMITTED, cause_known=False),
+    "A journey is paid for once it was made": but(SUBMITTED, travelled_on=date(2028, 6, 1)),
     "Who takes a part has said how much": but(SUBMITTED, part_known=False),
     "The finance office does not have the claim": but(SUBMITTED, exported=True),
     "A claim is paid within two weeks of being submitted, or the days that the programme has set": but(

@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from se7lite.checklists.clock import PRACTICE, Practice
-from se7lite.checklists.payment import APPROVE, BESIDE, PAY, SEND_BACK, SUBMIT, SWIFT, WITHDRAW, Payment
+from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW, Payment
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.rule import broken
 
 ALL = (*SUBMIT, *WITHDRAW, *SEND_BACK, *APPROVE, *PAY, *SWIFT, *BESIDE)
@@ -50,6 +51,10 @@ def test_the_preparer_may_record_the_payment_that_another_approved():
     ("changed", "words"),
     [
         ({"representative": 7}, "pays you"),
+        ({"was_linked": True}, "pays you"),
+        ({"link_by": 2}, "a personal link that you made"),
+        ({"typed": True, "note": ""}, "typed in a spreadsheet by nobody known"),
+        ({"as_shown": False}, "has changed since you opened the page"),
         ({"account": 1}, "You prepared"),
         ({"prepared_by": None, "account": 1}, "last changed the amounts"),
         ({"role": "steering"}, "Ask an officer"),
@@ -77,6 +82,7 @@ def test_a_claim_whose_hands_a_spreadsheet_hides_is_nobodys_own():
         ({"paid_on": date(2026, 11, 19)}, "before the day of approval"),
         ({"status": "submitted"}, "not approved"),
         ({"status": "paid"}, "not approved"),
+        ({"as_shown": False}, "has changed since you opened the page"),
         ({"door": "spreadsheet"}, "not in a spreadsheet"),
         ({"role": "steering"}, "Ask an officer"),
     ],
@@ -130,6 +136,18 @@ def test_a_missing_receipt_is_passed_over_with_a_word_of_why():
 def test_whoever_takes_a_part_says_how_much_before_it_is_approved():
     assert "how much" in fixes(APPROVE, SUBMITTED, answer="part", part_known=False)[0]
     assert fixes(APPROVE, SUBMITTED, answer="part") == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"answer": "donated", "cause_known": False}, "say to whom"),
+        ({"travelled_on": date(2026, 11, 25)}, "still to come"),
+        ({"lines": 0}, "no amount"),
+    ],
+)
+def test_neither_a_donation_to_nobody_nor_a_journey_to_come_nor_nothing_is_approved(changed, words):
+    assert words in fixes(APPROVE, SUBMITTED, **changed)[0]
 
 
 def test_what_the_finance_office_has_is_not_sent_back():

@@ -223,7 +223,7 @@ def payments(rows, since, until):
     areas = {one["id"]: one["area_id"] for one in rows[Representative]}
     every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
     first = min(quarter(one["date"]) for one in rows[Meeting] if not one["archived_at"])
-    first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"] and not one["archived_at"]))
+    first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"]))
     shown = {}
     for area in (1, 2, 3, 4, None):
         held, begun = [], first
@@ -231,7 +231,7 @@ def payments(rows, since, until):
             held += [
                 max(0, (one["paid_on"] - one["submitted_on"]).days)
                 for one in rows[Claim]
-                if one["status"] == "paid" and not one["archived_at"] and one["submitted_on"] and one["paid_on"]
+                if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
                 if areas[one["representative_id"]] == area and quarter(one["paid_on"]) == now
             ]
             if len(held) >= 5:

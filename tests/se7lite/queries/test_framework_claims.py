@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from se7lite.checklists.clock import PRACTICE
-from se7lite.checklists.payment import BESIDE, SWIFT
+from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine
 from se7lite.queries.framework import framework_figures
-from se7lite.services.claim_steps import facts_of
+from se7lite.services.claim_steps import Given, facts_of
 from se7lite.services.claims import archive_claim, create_claim
 from se7lite.services.meetings import create_meeting
 from tests.se7lite.views.test_queries import selects
@@ -47,7 +47,8 @@ def test_the_two_weeks_are_counted_for_claims_that_are_paid_and_for_those_that_w
     handed_in(100, None, answer="declined")
     handed_in(100, None, status="draft", submitted_on=None)
     archive_claim(handed_in(100, 30), officer, today)
-    assert figure(TWO_WEEKS, today) == (2, 4)
+    # What was paid counts, put away or not.
+    assert figure(TWO_WEEKS, today) == (2, 5)
 
 
 def test_whether_time_was_offered_is_asked_of_parent_carers_only(handed_in, representative, today):
@@ -80,7 +81,7 @@ def test_what_is_counted_is_what_the_page_of_a_claim_would_say(handed_in, meetin
     handed_in(100, 15, meeting)
     handed_in(14)
     handed_in(20, None, answer="accepted")
-    claims = [facts_of(claim, officer, today) for claim in db.session.query(Claim)]
+    claims = [facts_of(claim, officer, today, Given()) for claim in db.session.query(Claim)]
     for rule in (*SWIFT, *BESIDE):
         asked = [one for one in claims if rule.applies(one)]
         assert figure(rule, today) == (sum(map(rule.holds, asked)), len(asked))

@@ -10,10 +10,10 @@ from se7lite.services.claim_links import (
     answer_through_link,
     claim_behind,
     make_link,
-    open_link,
     record_signpost,
     withdraw_link,
 )
+from se7lite.services.claim_payee import open_link
 from se7lite.services.claim_steps import approve_claim, submit_claim
 from se7lite.services.claims import archive_claim
 from se7lite.services.refusals import Refused
@@ -59,7 +59,7 @@ def test_the_link_of_an_archived_claim_opens_nothing(claim, token, officer, toda
     [("accepted", None, 1770), ("part", Decimal("5.50"), 550), ("declined", None, 0), ("donated", None, 1770)],
 )
 def test_four_answers_come_to_four_different_things(claim, token, today, answer, taken, payable):
-    answer_through_link(claim, answer, taken, today=today)
+    answer_through_link(claim, answer, taken, cause="The forum", today=today)
     assert (claim.answer, claim.payable_pence) == (answer, payable)
     [change] = db.session.query(Change).filter_by(field="answer")
     assert (change.door, change.account_id) == ("link", None)

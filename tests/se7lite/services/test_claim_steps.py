@@ -175,7 +175,7 @@ def test_a_page_knows_beforehand_what_would_be_refused(submitted, officer, other
     assert refusals_of(submitted, APPROVE, other_officer, today=today) == []
     assert [rule.words for rule in refusals_of(submitted, APPROVE, officer, today=today)] == [
         "Somebody else prepared the claim",
-        "Somebody else last changed the amounts, or whom they are paid to",
+        "Somebody else last changed the amounts, the answer that they follow, or whom they are paid to",
     ]
 
 

@@ -176,8 +176,8 @@ def test_the_last_known_hand_on_the_amounts_is_remembered_through_a_spreadsheet(
     assert claim.amounts_changed_by == accounts["omar"].id
 
 
-def test_a_note_or_an_answer_is_no_hand_on_the_amounts(claim, accounts, other_officer, today):
-    change_claim(claim, {"answer": "part"}, other_officer, today=today)
+def test_an_answer_that_moves_no_money_is_no_hand_on_the_amounts(claim, accounts, other_officer, today):
+    change_claim(claim, {"answer": "accepted"}, other_officer, today=today)
     assert claim.amounts_changed_by == accounts["olive"].id
     assert claim.steps[-1].step == "answered"
 

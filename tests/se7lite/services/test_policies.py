@@ -11,9 +11,10 @@ from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.meetings import change_meeting
+from se7lite.services.owed import find_owed
 from se7lite.services.policies import add_rate, make_policy, policy_for
 from se7lite.services.refusals import Refused
-from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, find_owed, work_again
+from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
 
 RAISED = {"kind": "car", "starts_on": date(2026, 4, 6), "pounds": Decimal("0.55")}
 

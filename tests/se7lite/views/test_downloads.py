@@ -46,8 +46,10 @@ def test_the_file_holds_what_the_filter_finds_in_its_order(client, meeting, meet
 
 
 @pytest.mark.parametrize("noun", ["meetings", "representatives", "claims"])
-def test_every_list_downloads_and_a_reader_may_too(readers_client, claim, noun):
-    assert len(rows_of(readers_client.get(f"/{noun}.xlsx"))) == 2
+def test_every_list_downloads_and_a_reader_may_too_save_claims(client, readers_client, claim, noun):
+    assert len(rows_of(client.get(f"/{noun}.xlsx"))) == 2
+    answer = readers_client.get(f"/{noun}.xlsx")
+    assert answer.status == 403 if noun == "claims" else len(rows_of(answer)) == 2
 
 
 def test_nothing_private_is_in_the_file_or_in_what_is_kept_of_it(client, representative):

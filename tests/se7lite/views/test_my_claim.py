@@ -89,7 +89,9 @@ def test_the_four_answers(visitor, address, claim):
     assert "Your answer is kept: part" in page.text
     assert "£5.50" in page.text
     for answer, said in (("declined", "nothing waits"), ("donated", ""), ("accepted", "")):
-        assert said in visitor.send(f"{address}/answer", {"answer": answer, "taken": ""}).page.text
+        assert (
+            said in visitor.send(f"{address}/answer", {"answer": answer, "taken": "", "cause": "The forum"}).page.text
+        )
     db.session.refresh(claim)
     assert (claim.answer, claim.taken_pence) == ("accepted", None)
 
@@ -100,6 +102,7 @@ def test_the_four_answers(visitor, address, claim):
         ({}, "Choose one of the four answers."),
         ({"answer": "part", "taken": "some"}, "Enter an amount in pounds, like 12.50."),
         ({"answer": "part", "taken": ""}, "Say how much of it you take, in pounds."),
+        ({"answer": "donated", "cause": " "}, "Say to whom it is to be given."),
         ({"answer": "part", "taken": "99"}, "That is more than the claim comes to: give up to £17.70."),
     ],
 )

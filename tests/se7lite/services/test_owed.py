@@ -1,0 +1,131 @@
+"""What is owed after a rate was raised backwards: never more than the policy pays for the whole."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.local_time import local_day
+from se7lite.models import Policy, Rate
+from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
+from se7lite.services.claims import change_lines, create_claim
+from se7lite.services.owed import find_owed
+from se7lite.services.policies import add_rate, rates_on, remove_rate
+from se7lite.services.refusals import Refused
+from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
+
+DAY = date(2026, 11, 12)
+
+
+@pytest.fixture
+def today():
+    """Steps are stamped with the real time, so these tests stand on the real day."""
+    return local_day(utc_now())
+
+
+@pytest.fixture
+def make(representative, officer, today):
+    return lambda **values: create_claim(
+        {"representative": representative.reference, "date": DAY, **values}, officer, today=today
+    )
+
+
+@pytest.fixture
+def pay(officer, other_officer, today):
+    def paid(claim):
+        submit_claim(claim, officer, today=today)
+        approve_claim(claim, other_officer, today=today)
+        record_payment(claim, today, officer, today=today)
+        return claim
+
+    return paid
+
+
+@pytest.fixture
+def raise_rate(administrator, today):
+    return lambda kind, pounds, **besides: add_rate(
+        db.session.get(Policy, 1),
+        {"kind": kind, "starts_on": date(2026, 5, 6), "pounds": Decimal(pounds), **besides},
+        administrator,
+        today,
+    )
+
+
+def pence():
+    return [owed.pence for owed in find_owed(SETTLED)]
+
+
+def test_two_lines_under_one_cap_are_owed_no_more_than_the_cap(make, pay, raise_rate, officer, today):
+    db.session.add(Rate(policy_id=1, kind="childcare", starts_on=date(2025, 4, 1), pence=1000, cap_pence=6000))
+    db.session.commit()
+    claim, hours = make(), {"id": None, "kind": "childcare", "quantity": Decimal(5)}
+    change_lines(claim, [hours, hours], officer, today=today)
+    assert pay(claim).total == 60
+    raise_rate("childcare", 12, cap=Decimal(100))
+    assert pence() == [4000]
+
+
+def test_a_rate_that_brings_a_limit_owes_nothing_where_it_pays_less(make, pay, raise_rate):
+    assert pay(make(miles=Decimal(2000), vehicle="car")).total == 900
+    raise_rate("car", "0.55", limit_miles=1000, over=Decimal("0.25"))
+    assert pence() == []
+
+
+def test_the_years_miles_hold_for_all_claims_of_a_person_together(make, pay, raise_rate):
+    for _ in "ab":
+        pay(make(miles=Decimal(800), vehicle="car"))
+    raise_rate("car", "0.55", limit_miles=1000, over=Decimal("0.40"))
+    # 800 at 55p are £80 more. Of the second 800, 200 at 55p and 600 at 40p come to £350, less than was paid.
+    assert pence() == [8000]
+
+
+def test_a_line_that_falls_is_set_off_against_one_that_rises(make, pay, raise_rate, officer, today):
+    claim = make()
+    miles = [{"id": None, "kind": "mileage", "quantity": Decimal(100), "vehicle": kind} for kind in ("car", "bicycle")]
+    change_lines(claim, miles, officer, today=today)
+    pay(claim)
+    raise_rate("car", "0.55")
+    raise_rate("bicycle", "0.15")
+    assert pence() == [500]
+
+
+def test_a_top_up_wants_no_receipt_of_its_own(make, pay, raise_rate, officer, other_officer, today):
+    db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2025, 4, 1), pence=0))
+    db.session.commit()
+    raised = pay(make(miles=Decimal(100), vehicle="car"))
+    raise_rate("car", 1)
+    top = draft_top_up(raised, officer, today=today)
+    submit_claim(top, officer, today=today)
+    approve_claim(top, other_officer, today=today)
+
+
+def test_a_rate_is_put_right_from_its_own_first_day(make, pay, raise_rate, administrator):
+    wrong = raise_rate("car", "0.45")
+    claim = pay(make(miles=Decimal(100), vehicle="car"))
+    with pytest.raises(Refused, match="Add the right rate"):
+        remove_rate(wrong, administrator)
+    right = raise_rate("car", "0.55")
+    assert rates_on(1, DAY)["car"] is right
+    assert pence() == [1000]
+    assert claim.lines[0].rate is wrong
+    assert make(miles=Decimal(100), vehicle="car").total == 55
+
+
+def test_the_same_rate_is_not_put_in_twice_nor_beside_one_that_nobody_used(raise_rate, make):
+    raise_rate("car", "0.45")
+    with pytest.raises(Refused, match="take that one out first"):
+        raise_rate("car", "0.55")
+    make(miles=Decimal(100), vehicle="car")
+    with pytest.raises(Refused, match="holds from that day already"):
+        raise_rate("car", "0.45")
+
+
+def test_an_open_claim_is_owed_what_working_it_again_gives(make, raise_rate, officer, today):
+    claim = make(miles=Decimal(2000), vehicle="car")
+    raise_rate("car", "0.55", limit_miles=1000, over=Decimal("0.40"))
+    [owed] = find_owed(OPEN)
+    before = claim.total_pence
+    work_again(claim, officer, today=today)
+    assert claim.total_pence - before == owed.pence == 5000

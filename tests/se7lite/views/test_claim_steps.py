@@ -1,0 +1,86 @@
+"""The buttons of a claim's page and of the list of approvals: what they show before they are pressed."""
+
+from decimal import Decimal
+
+import pytest
+
+from se7lite.extensions import db
+from se7lite.services.claim_steps import submit_claim
+from se7lite.services.claims import change_claim, create_claim
+from se7lite.views.clock import today as this_day
+from tests.se7lite.views.page import words
+from tests.se7lite.views.test_queries import selects
+
+CHANGED = "has changed since you opened the page"
+
+
+@pytest.fixture
+def submitted(claim, officer):
+    submit_claim(claim, officer, today=this_day())
+    return claim
+
+
+def test_a_tick_approves_the_amount_that_stood_beside_it(other_client, submitted, officer, today):
+    page = other_client.get("/claims/approvals").page
+    assert "£17.70" in page.text
+    sent = page.form() | {"claim": "C-0001"}
+    change_claim(submitted, {"fares": Decimal(9000)}, officer, today=today)
+    assert CHANGED in other_client.send("/claims/approvals", sent).page.text
+    db.session.refresh(submitted)
+    assert submitted.status == "submitted"
+
+
+def test_the_button_approves_the_amount_that_the_page_showed(other_client, submitted, officer, today):
+    sent = other_client.get("/claims/C-0001").page.form("/claims/C-0001/steps/approve")
+    change_claim(submitted, {"fares": Decimal(9000)}, officer, today=today)
+    answer = other_client.post("/claims/C-0001/steps/approve", sent)
+    assert answer.status == 422
+    assert CHANGED in answer.page.text
+    assert "£9,013.50" in answer.page.text
+    other_client.send("/claims/C-0001/steps/approve", answer.page.form("/claims/C-0001/steps/approve"))
+    db.session.refresh(submitted)
+    assert submitted.status == "approved"
+
+
+def test_no_form_approves_what_it_does_not_say_that_it_saw(other_client, submitted):
+    assert other_client.post("/claims/C-0001/steps/approve").status == 422
+    assert CHANGED in other_client.send("/claims/approvals", {"claim": "C-0001"}).page.text
+
+
+def test_the_page_says_that_a_spreadsheet_hides_who_typed(client, other_client, representative, spreadsheet, today):
+    values = {"representative": representative.reference, "date": today, "fares": Decimal(500), "status": "submitted"}
+    create_claim(values, spreadsheet, today=today)
+    page = other_client.get("/claims/approvals").page
+    assert "by nobody known" in page.text
+    assert page.all("input", name="claim") == []
+    page = other_client.get("/claims/C-0001").page
+    assert "typed in a spreadsheet by nobody known. How they were checked" in page.text
+    sent = page.form("/claims/C-0001/steps/approve")
+    assert other_client.post("/claims/C-0001/steps/approve", sent).status == 422
+    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note": "Seen on the ticket"}).page
+    assert "Seen on the ticket" in page.text
+
+
+def test_what_one_may_approve_stands_above_what_one_may_not(
+    client, submitted, representative, other_officer, officer, today
+):
+    other = {"representative": representative.reference, "date": submitted.date, "fares": Decimal(3)}
+    create_claim({**other, "status": "submitted"}, officer, today=today)
+    create_claim({**other, "status": "submitted"}, other_officer, today=today)
+    page = client.get("/claims/approvals").page
+    assert next(words(cell).split()[-1] for cell in page.all("th", scope="row")) == "C-0003"
+
+
+def test_many_claims_to_approve_take_as_many_queries_as_one(client, submitted, representative, other_officer, today):
+    other = {"representative": representative.reference, "date": submitted.date, "fares": Decimal(3)}
+
+    def asked():
+        with selects() as asked:
+            client.get("/claims/approvals")
+        return len(asked)
+
+    asked()  # what is read once and kept
+    few = asked()
+    for _ in range(20):
+        create_claim({**other, "status": "submitted"}, other_officer, today=today)
+    assert asked() == few
