@@ -84,7 +84,8 @@ class Hands(Words):
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
             reference = str(row[place]) if place is not None and place < len(row) else ""
             if start["columnIndex"] == place:
-                self.strays |= words_in(row) - self.in_records
+                # So may what a write of ours left there in its very instant, and is on its way out again.
+                self.strays |= words_in(row) - self.in_records | words_in(self.side.going_back())
             if reference:
                 self.belongs(request, reference)
             else:

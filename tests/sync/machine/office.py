@@ -142,7 +142,7 @@ class Officers(Words):
         self.typed_now |= words_in(other)
         if choice in ("sheet", "other", "meant") and held.reference:
             self.belongs((shown, held.cell_value, other), held.reference)
-        if choice == "meant" and held.reference:
+        if choice in ("meant", "new row") and held.reference:
             self.strays |= words_in(self.side.records()[held.reference])  # nobody's from now on
         if choice in ("sheet", "other"):
             self.replaced |= words_in(held.record_value)
