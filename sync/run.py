@@ -129,11 +129,7 @@ def _to_database(turn: Turn, work: Work) -> bool:
         came_back = bool(plan.returned)  # what they say has not been looked at yet
         if work.restoring:
             return True
-        if plan.agreed:
-            store.agree(tab, plan.agreed)
-            for reference, base in plan.agreed.items():
-                tab.base[reference] = tab.base.get(reference, {}) | base
-            ran.settled = False
+        _agree(turn, work)
         outcomes = _let_follow(turn, work)
         fresh = _ask_about_newcomers(store, work, newcomers)
         if not outcomes and not fresh:
@@ -147,6 +143,16 @@ def _to_database(turn: Turn, work: Work) -> bool:
     for planned in (plan.cells, plan.newcomers, plan.returning, plan.unwritten):
         planned.clear()
     return True
+
+
+def _agree(turn: Turn, work: Work) -> None:
+    """Keep what both sides are found to say."""
+    tab, agreed = work.tab, work.plan.agreed
+    if agreed:
+        turn.store.agree(tab, agreed)
+        for reference, base in agreed.items():
+            tab.base[reference] = tab.base.get(reference, {}) | base
+        turn.ran.settled = False
 
 
 def _let_follow(turn: Turn, work: Work) -> list[Outcome]:

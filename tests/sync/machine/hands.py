@@ -84,7 +84,9 @@ class Hands(Words):
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
             reference = str(row[place]) if place is not None and place < len(row) else ""
             if start["columnIndex"] == place:
-                self.strays |= words_in(row) - self.in_records
+                # So may what a write of ours left there in its very instant, while it is on its way out again.
+                astray = words_in(self.side.going_back())
+                self.strays |= words_in(row) if astray else words_in(row) - self.in_records
             if reference:
                 self.belongs(request, reference)
             else:
