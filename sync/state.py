@@ -70,7 +70,7 @@ class Held:
     """A held edit. `identity` names row and field the same way in every run, so that one hold stays one hold."""
 
     identity: str
-    kind: str  # as in se7lite.services.sync_decisions.CHOICES, and "double" and "unknown"
+    kind: str  # as in se7lite.services.sync_decisions.CHOICES, and "double", "unknown", "closed"
     message: str
     reference: str | None = None
     field: str | None = None

@@ -99,10 +99,11 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[
 
 
 def _open_to_us(work: Work, new: Sequence[Target], look: Look) -> list[Target]:
-    """New rows, where the row that they push down or follow is not protected."""
-    found = []
+    """New rows, but in the middle of what is protected: there they would be protected too."""
+    found, above_and_below = [], (work.end - 1, work.end)
     for target in new:
-        if any(look.closed(target.sheet_id, work.end - 1, cell.place) for cell in target.cells):
+        sheet_id = target.sheet_id
+        if any(all(look.closed(sheet_id, row, cell.place) for row in above_and_below) for cell in target.cells):
             hold_new(work, target)
         else:
             found.append(target)

@@ -11,6 +11,7 @@ from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, column_or_none, column_under, shortened
+from sync.closed import SAID
 from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING, Column
 from sync.terms import Value, plain
 
@@ -197,6 +198,8 @@ def _why(hold: SyncHold) -> str:
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
         return APART if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
+    if hold.kind == "closed" and isinstance(hold.cell, dict) and SAID in hold.cell:
+        return f"{hold.message} Google says: {hold.cell[SAID]}"
     return REASONS.get(hold.kind, hold.message)
 
 
@@ -223,7 +226,7 @@ def _rows(
     rows: list[Any] = []
     for heading, cell in hold.cell.items():
         column = column_under(hold, heading)
-        if plain(heading) in OURS:
+        if plain(heading) in OURS or heading == SAID:
             continue
         ours = [words.value(column, values.get(column.field)) if column else "" for values in (present, agreed)]
         if cell is not None or (present and column):

@@ -14,7 +14,7 @@ CLOSED = (
     "Please contact the spreadsheet owner to remove protection if you need to edit."
 )
 GIVES_PROTECTION = ("addProtectedRange", "updateProtectedRange", "deleteProtectedRange")
-DIMENSIONS = ("insertDimension", "deleteDimension", "moveDimension")
+DIMENSIONS = ("deleteDimension", "moveDimension")
 
 
 def may_edit(item: Json, who: str, owner: str) -> bool:
@@ -26,6 +26,10 @@ def may_edit(item: Json, who: str, owner: str) -> bool:
 def require_open(content: Content, kind: str, body: Json, who: str, owner: str) -> None:
     """Raises RequestRefused where a request edits cells that are closed to whoever asks."""
     if who == owner or kind in GIVES_PROTECTION:
+        return
+    if kind == "insertDimension":
+        if _inside(content, body["range"], who, owner):
+            raise RequestRefused(CLOSED)
         return
     for tab, area in _edited(content, kind, body):
         for item in tab.protected:
@@ -59,7 +63,7 @@ def _edited(content: Content, kind: str, body: Json) -> Iterator[tuple[Tab, Area
     span = body.get("range") or body.get("source") or {}
     if kind in DIMENSIONS and "dimension" in span:
         tab, first = content.tab(span.get("sheetId", 0)), span.get("startIndex", 0)
-        last = first + 1 if kind == "insertDimension" else span.get("endIndex", first + 1)
+        last = span.get("endIndex", first + 1)
         rows_ = span["dimension"] == "ROWS"
         yield tab, Area(first, last, 0, tab.column_count) if rows_ else Area(0, tab.row_count, first, last)
         return
@@ -68,6 +72,19 @@ def _edited(content: Content, kind: str, body: Json) -> Iterator[tuple[Tab, Area
             tab, sides = content.grid_span(body[name])
             if area := tab.clip(sides):
                 yield tab, area
+
+
+def _inside(content: Content, span: Json, who: str, owner: str) -> bool:
+    """Whether what is put in would stand between two cells of a closed range; at its edges it stands outside."""
+    tab, first = content.tab(span.get("sheetId", 0)), span.get("startIndex", 0)
+    closed = [
+        area
+        for item in tab.protected
+        if not may_edit(item, who, owner) and (area := tab.clip(content.grid_span(item["range"])[1]))
+    ]
+    if span.get("dimension") == "ROWS":
+        return any(area.top < first < area.bottom for area in closed)
+    return any(area.left < first < area.right for area in closed)
 
 
 def _meets(content: Content, item: Json, tab: Tab, area: Area) -> bool:

@@ -88,6 +88,17 @@ def test_new_records_wait_for_a_protected_tab_too(desk, meetings):
     assert column(desk, "Reference") == [*meetings, *new]
 
 
+def test_protected_headings_keep_no_new_record_out(desk):
+    ours = desk.person.workbook.file.owner
+    desk.person.workbook.change_file(owner=OWNER)
+    desk.person.workbook.share(ours, "writer")
+    protect(desk, range=rows(desk, 0, 1))
+    new = desk.store.add("meetings", {**HALL, "title": "First"})
+    desk.settle()
+    assert column(desk, "Reference") == [new]
+    assert not desk.store.held()
+
+
 def refuse(desk, references):
     """Google refuses every batch that writes one of these, for a reason of its own."""
 

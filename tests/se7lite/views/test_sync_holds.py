@@ -173,3 +173,16 @@ def test_amounts_are_shown_as_pounds_on_the_buttons(client, office, claim, offic
 
 def test_an_unknown_held_edit_is_not_found(client, office):
     assert client.get("/sync/held/999").status == 404
+
+
+def test_what_google_refuses_shows_what_se7lite_would_write_and_googles_reason(client, office, meeting, officer):
+    office.settle()
+    change_meeting(meeting, {"place": "Civic Centre"}, officer, today=TODAY)
+    office.local.faults.add({"fail": 400, "match": "batchUpdate"})
+    office.settle()
+    [hold] = office.open_holds("closed")
+    text = card(client.get("/sync/held").page, hold.id)
+    assert "Google keeps this row closed" in text
+    assert "se7lite would write" in text and "The spreadsheet has" not in text
+    assert "Civic Centre" in text
+    assert "Google says: Trouble on demand." in text

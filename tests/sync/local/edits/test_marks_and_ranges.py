@@ -115,7 +115,7 @@ def kept_out(app, address, spreadsheet, sheet):
     "act",
     [
         lambda tab: tab.format("A1", {"textFormat": {"bold": True}}),
-        lambda tab: tab.insert_row(["x"], 1),
+        lambda tab: tab.insert_row(["x"], 2),
         lambda tab: tab.delete_rows(2),
         lambda tab: tab.sort((1, "asc"), range="A1:B9"),
         lambda tab: tab.copy_range("A9:B9", "A2:B2"),
@@ -129,7 +129,7 @@ def test_a_protected_cell_is_closed_to_whoever_is_no_editor(kept_out, act):
 
 def test_what_is_left_open_in_a_protected_range_and_beside_it_is_open(kept_out, spreadsheet, sheet):
     kept_out.format("B2", {"textFormat": {"bold": True}})
-    kept_out.insert_row(["x"], 9)
+    kept_out.insert_row(["x"], 3)
     sheet.format("A1", {"textFormat": {"bold": True}})
     assert "requestingUserCanEdit" not in described(kept_out.spreadsheet)["protectedRanges"][0]
     assert described(spreadsheet)["protectedRanges"][0]["requestingUserCanEdit"] is True
