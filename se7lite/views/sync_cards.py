@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from flask_login import current_user
+
 from se7lite.models import SyncHold
 from se7lite.queries.sync_holds import archived_of, decided_by, values_agreed
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
-from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, column_or_none, column_under, shortened
-from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING, Column
-from sync.terms import Value, plain
+from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
+from sync.columns import Column
+from sync.terms import Value
 
 # Said on the page instead of the note in the sheet, whose “here” is the sheet.
 REASONS: Final[Mapping[str, str]] = {
@@ -20,7 +22,8 @@ REASONS: Final[Mapping[str, str]] = {
     "formula": "A formula stands in the cell, and se7lite never writes over one. Take over what it comes to, or change "
     "the cell in the spreadsheet.",
 }
-OURS: Final = tuple(map(plain, (REFERENCE_HEADING, OWN_REFERENCE_HEADING, NOTE_HEADING)))
+# It may have stood in a column that is left alone: whoever mends it has to see it, and nobody else.
+FOR_OFFICERS: Final = "Somebody typed in the very moment in which se7lite wrote there. An officer sees what it was."
 APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 INTO_SHEET: Final = frozenset({"record", "put back"})  # answers that write se7lite's values into the row
 BUTTONS: Final[Mapping[str, str]] = {
@@ -194,6 +197,8 @@ def _title(hold: SyncHold, column: Column | None, words: Words) -> str:
 
 
 def _why(hold: SyncHold) -> str:
+    if hold.kind == "instant" and not current_user.writes:
+        return FOR_OFFICERS
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
         return APART if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
@@ -202,7 +207,7 @@ def _why(hold: SyncHold) -> str:
 
 def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[str, str]]:
     if hold.kind == "instant":
-        return [("Stood in the cell", cell_words(column, hold.cell))]
+        return [] if not current_user.writes else [("Stood in the cell", cell_words(column, hold.cell))]
     if column is None:
         return []
     sides = [
@@ -218,15 +223,10 @@ def _rows(
     hold: SyncHold, words: Words, present: Mapping[str, Value], agreed: Mapping[str, Value]
 ) -> list[tuple[str, str, str, str]]:
     """Heading, the sheet's cell, se7lite's value, what was agreed: of each cell that says anything."""
-    if not isinstance(hold.cell, dict):
-        return []
     rows: list[Any] = []
-    for heading, cell in hold.cell.items():
-        column = column_under(hold, heading)
-        if plain(heading) in OURS:
-            continue
-        ours = [words.value(column, values.get(column.field)) if column else "" for values in (present, agreed)]
-        if cell is not None or (present and column):
+    for heading, cell, column in chosen_cells(hold):
+        ours = [words.value(column, values.get(column.field)) for values in (present, agreed)]
+        if cell is not None or present:
             rows.append((heading, cell_words(column, cell), *(ours if present else ("", ""))))
     return rows
 

@@ -7,11 +7,10 @@ from typing import Final
 from se7lite.services.sync_columns import may_be
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
-from se7lite.views.sync_words import cell_words, column_or_none, figure
+from se7lite.views.sync_words import LEFT_ALONE, cell_words, column_or_none, figure
 from sync.cells import show
 from sync.columns import COLUMNS, SINGULAR, Column, column_of
 from sync.headings import EXAMPLES, Theirs, cells_below
-from sync.other_names import is_private
 from sync.preview import NEW, RECORD, SAME, Fill, Line
 from sync.state import Held
 from sync.survey import NOT_A_RECORD
@@ -122,18 +121,15 @@ class _Shower:
         if name == "referenced":
             where += f", {self._record(line.reference)}"
         chosen, options = self._answers(name, line)
-        everything = name == "remarks"
-        return RowShown(line.row.key, where, list(self._parts(line.row.whole, everything)), notes, chosen, options)
+        parts = list(self._parts(line.row.whole))
+        if not parts:
+            notes.append(LEFT_ALONE)
+        return RowShown(line.row.key, where, parts, notes, chosen, options)
 
-    def _parts(self, cells: Sequence[Raw], everything: bool) -> Iterator[tuple[str, str]]:
-        layout = self.survey.sheet.layout
+    def _parts(self, cells: Sequence[Raw]) -> Iterator[tuple[str, str]]:
         for place, cell in enumerate(cells):
-            heading = self.headings[place] if place < len(self.headings) else ""
-            if cell is None or place in (layout.reference, layout.note) or is_private(heading, self.noun):
-                continue
-            if place in self.places or everything:
-                column = column_or_none(self.noun, self.places.get(place))
-                yield heading or f"Column {place + 1}", cell_words(column, cell)
+            if cell is not None and place in self.places:
+                yield self.headings[place], cell_words(column_or_none(self.noun, self.places[place]), cell)
 
     def _answers(self, name: str, line: Line) -> tuple[str, list[tuple[str, str]]]:
         if name not in ANSWERED:

@@ -15,6 +15,7 @@ from sync.columns import Column, column_of
 from sync.terms import Book, Raw, Unreadable, Value, plain, words_of
 
 BLANK: Final = "blank"
+LEFT_ALONE: Final = "What the row says stands in columns that are left alone."
 FIGURES: Final = ("date", "time", "money", "miles")  # cells whose number only their column gives a meaning
 KINDS: Final[Mapping[str, str]] = {
     "conflict": "Both sides changed",
@@ -108,6 +109,14 @@ def column_under(hold: SyncHold, heading: str) -> Column | None:
         if plain(ours) == plain(heading):
             return column_or_none(hold.tab.noun, name)
     return None
+
+
+def chosen_cells(hold: SyncHold) -> list[tuple[str, Raw, Column]]:
+    """What a held row says in the columns that were chosen. A column that is left alone is shown to nobody."""
+    if not isinstance(hold.cell, dict):
+        return []
+    chosen = ((heading, cell, column_under(hold, heading)) for heading, cell in hold.cell.items())
+    return [(heading, cell, column) for heading, cell, column in chosen if column]
 
 
 def shortened(text: str, most: int = 70) -> str:
