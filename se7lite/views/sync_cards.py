@@ -12,6 +12,7 @@ from se7lite.queries.sync_holds import archived_of, decided_by, values_agreed
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
+from se7lite.views.sync_doubles import told_of_doubles
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
 from sync.columns import Column
 from sync.terms import Value
@@ -99,7 +100,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
         for values in (present.get(hold.id, {}), agreed.get((hold.tab_id, hold.reference or ""), {})):
             told += [(of, value) for name, value in values.items() if (of := column_or_none(hold.tab.noun, name))]
     references = [hold.reference for hold in holds if hold.reference]
-    words, archived = Words(told, references), archived_of(references)
+    words, archived, doubled = Words(told, references), archived_of(references), told_of_doubles(holds)
     return [
         _card(
             hold,
@@ -107,6 +108,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
             hold.reference in archived,
             present.get(hold.id, {}),
             agreed.get((hold.tab_id, hold.reference or ""), {}),
+            doubled.get(hold.id, ""),
         )
         for hold in holds
     ]
@@ -147,7 +149,12 @@ def _values(hold: SyncHold, column: Column | None, words: Words) -> dict[str, st
 
 
 def _card(
-    hold: SyncHold, words: Words, archived: bool, present: Mapping[str, Value], agreed: Mapping[str, Value]
+    hold: SyncHold,
+    words: Words,
+    archived: bool,
+    present: Mapping[str, Value],
+    agreed: Mapping[str, Value],
+    twice: str,
 ) -> Card:
     column = column_or_none(hold.tab.noun, hold.field)
     choices = choices_of(hold)
@@ -161,7 +168,7 @@ def _card(
         address=row_address(hold),
         since=hold.since,
         why=_why(hold),
-        aside=ARCHIVED.format(reference=hold.reference) if archived and INTO_SHEET & set(choices) else "",
+        aside=ARCHIVED.format(reference=hold.reference) if archived and INTO_SHEET & set(choices) else twice,
         sides=_sides(hold, column, words),
         rows=_rows(hold, words, present, agreed),
         buttons=_buttons(hold, choices, _values(hold, column, words)),

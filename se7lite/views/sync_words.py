@@ -12,6 +12,7 @@ from se7lite.sheet_store.book import FIXED, load_bodies
 from se7lite.shown import clock, money, number, uk_date
 from sync.cells import read
 from sync.columns import Column, column_of
+from sync.days import day_in
 from sync.terms import Book, Raw, Unreadable, Value, plain, words_of
 
 BLANK: Final = "blank"
@@ -90,7 +91,8 @@ def cell_words(column: Column | None, raw: Raw) -> str:
         try:
             value = read(raw, column, Book())
         except Unreadable:
-            return words_of(raw)
+            day = day_in(raw) if column.kind == "time" else None
+            return uk_date(day) if day else words_of(raw)
         return figure(column, value) if value else BLANK
     return words_of(raw)
 

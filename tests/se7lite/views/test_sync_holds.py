@@ -173,3 +173,16 @@ def test_amounts_are_shown_as_pounds_on_the_buttons(client, office, claim, offic
 
 def test_an_unknown_held_edit_is_not_found(client, office):
     assert client.get("/sync/held/999").status == 404
+
+
+def test_a_reference_that_stands_twice_says_in_which_other_row_and_how_to_tell_them(client, office, meeting):
+    office.settle()
+    row = office.person.rows("meetings")[1]
+    for place, cell in enumerate(row):
+        office.person.do(office.person.write("meetings", 4, place, cell))
+    office.settle()
+    assert [hold.row for hold in office.open_holds("double")] == [2, 5]
+    text = client.get("/sync/held").page.text
+    assert "The same reference stands in row 5." in text
+    assert "The same reference stands in row 2." in text
+    assert "Where se7lite has put a row in, it stands below all others" in text
