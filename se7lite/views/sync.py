@@ -63,7 +63,7 @@ def index() -> str:
 def ask_words(names: Sequence[str]) -> str:
     """Who connects a spreadsheet, for those who cannot."""
     who = f": {' or '.join(names)}" if names else ""
-    return f"An administrator connects a spreadsheet. Ask one{who}. Have the spreadsheet’s address ready."
+    return f"An administrator connects or changes a spreadsheet. Ask one{who}."
 
 
 @bp.get("/sync/state")

@@ -16,7 +16,7 @@ SILENT: timedelta = timedelta(
 )  # longer without a look than this, or than a few turns of the worker: nobody looks
 
 
-AGAIN: str = "se7lite tries again by itself within {when}. “Sync now” on the page Sync tries at once."
+AGAIN: str = "se7lite tries again by itself within about {when}. “Sync now” on the page Sync tries at once."
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from sync.check.script import Script
 from sync.connect import make_spreadsheet
 from sync.local.running import running
 from sync.local.server import LocalSheets
-from sync.transport import GOOGLE, SheetTrouble
+from sync.transport import GOOGLE, SheetTrouble, Unclear
 
 ADDRESS = re.compile(r"(?:/(?:d|s)/|^)([A-Za-z0-9_-]{10,})")
 
@@ -58,9 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         theirs = tabs.play(found[1], Path(options.key), options.base_url or base_of(options.sheet, os.environ))
     except SheetTrouble as trouble:
-        print(f"The check could not be made. {trouble}")
+        print(f"The check could not be made. {why(trouble)}")
         return 1
     return report(local_answers(tabs), theirs)
+
+
+def why(trouble: SheetTrouble) -> str:
+    """What keeps the check from its work; unlike the sync it does not go on by itself."""
+    if isinstance(trouble, Unclear):
+        return "The answer to a change got lost. Remove its two tabs if they are there, and start the check again."
+    return str(trouble).replace("; se7lite goes on trying by itself", "")
 
 
 def base_of(sheet: str, environ: Mapping[str, str]) -> str:

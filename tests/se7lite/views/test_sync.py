@@ -138,7 +138,7 @@ def test_without_a_spreadsheet_an_administrator_is_led_to_connecting_or_on(admin
     assert "/sync/connect" in links
     assert "Go on without" in page.text
     page = client.get("/sync").page
-    assert "An administrator connects a spreadsheet. Ask one" in page.text
+    assert "An administrator connects or changes a spreadsheet. Ask one" in page.text
     assert "/sync/connect" not in [link.get("href") for link in page.all("a")]
 
 
@@ -153,23 +153,24 @@ def test_nobody_sees_any_of_it_without_signing_in(visitor, accounts):
 
 def test_an_officer_is_told_who_connects_a_spreadsheet(client, administrators_client, accounts):
     page = client.get("/sync").page
-    assert f"An administrator connects a spreadsheet. Ask one: {accounts['ada'].name}" in page.text
+    assert f"An administrator connects or changes a spreadsheet. Ask one: {accounts['ada'].name}" in page.text
     assert "Ask one" not in administrators_client.get("/sync").page.text
 
 
 def test_an_officer_is_told_which_lists_are_not_connected_and_whom_to_ask(client, office):
+    assert "Every list is connected. An administrator connects" in client.get("/sync").page.text
     tab = db.session.scalars(select(SyncTab).where(SyncTab.noun == "claims")).one()
     tab.connected_noun = None
     db.session.commit()
     page = client.get("/sync").page
-    assert "Not connected yet: claims. An administrator connects a spreadsheet." in page.text
+    assert "Not connected yet: claims. An administrator connects or changes a spreadsheet." in page.text
 
 
 def test_in_trouble_the_page_says_when_it_is_tried_again(client, office, meeting):
     office.settle()
     office.local.faults.add({"fail": 403, "match": "v4"})
     page = sync_now(client)
-    assert "tries again by itself within 1 minute" in state_of(page)
+    assert "tries again by itself within about 1 minute" in state_of(page)
     assert "“Sync now” on the page Sync tries at once" in state_of(page)
 
 

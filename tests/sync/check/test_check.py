@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from sync.check.__main__ import base_of, main
+from sync.check.__main__ import base_of, main, why
 from sync.check.compare import unlike
 from sync.connect import make_spreadsheet
 from sync.local.running import running
 from sync.local.server import LocalSheets
-from sync.transport import GOOGLE
+from sync.transport import GOOGLE, Unclear
 
 
 class Altered:
@@ -123,6 +123,17 @@ def test_the_address_says_whom_to_ask(tmp_path, capsys):
         google_id = make_spreadsheet("Theirs", key, address)
         status = main(["--key", str(key), "--sheet", f"{address}/s/{google_id}"])
     assert status == 0, capsys.readouterr().out
+
+
+def test_nobody_there_is_said_without_a_promise_to_go_on(tmp_path, capsys):
+    app, key = LocalSheets(tmp_path / "theirs.db"), tmp_path / "key.json"
+    with running(app) as address:
+        app.tokens.write_key(key, address)
+    assert main(["--key", str(key), "--sheet", f"{address}/s/abcdefghijk"]) == 1
+    said = capsys.readouterr().out
+    assert "The local Sheets at" in said and "cannot be reached" in said
+    assert "goes on" not in said
+    assert "start the check again" in why(Unclear("Google’s answer to a change got lost."))
 
 
 @pytest.mark.parametrize(
