@@ -14,6 +14,7 @@ from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_v
 from se7lite.shown import moment
 from se7lite.views.sync_doubles import told_of_doubles
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
+from sync.closed import SAID
 from sync.columns import Column
 from sync.terms import Value
 
@@ -216,7 +217,7 @@ def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[st
     if hold.kind == "instant":
         return [] if not current_user.writes else [("Stood in the cell", cell_words(column, hold.cell))]
     if column is None:
-        return []
+        return [(SAID, str(hold.cell[SAID]))] if hold.kind == "closed" and SAID in hold.cell else []
     sides = [
         ("The spreadsheet has", cell_words(column, hold.cell)),
         ("se7lite has", words.value(column, hold.record_value)),

@@ -9,6 +9,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncPutBack, SyncRun, SyncTab, SyncWrite
 from se7lite.services.sync_decisions import decide_hold, mark_of
 from se7lite.sheet_store.holds import end_put_backs
+from sync.closed import SAID
 from tests.se7lite.views.draft_office import begin, open_case
 from tests.se7lite.views.sync_office import TODAY
 from tests.untidy import Untidy
@@ -97,3 +98,13 @@ def test_what_stood_there_in_the_instant_of_a_write_is_for_officers_until_it_is_
     db.session.commit()
     assert hold.state == "over"
     assert "BSL" not in client.get(f"/sync/held/{hold.id}").page.text
+
+
+def test_what_google_said_of_a_row_that_it_refused_is_shown_beside_the_chosen_columns(client, office, meeting):
+    tab = db.session.scalars(select(SyncTab).where(SyncTab.noun == "meetings")).one()
+    cell = {"Place": "Lewes", "Notes": NEEDS, SAID: "You are editing a protected cell."}
+    kept = {"tab_id": tab.id, "reference": meeting.reference, "identity": "closed:1", "message": "Refused."}
+    db.session.add(SyncHold(**kept, kind="closed", cell=cell, since=NOW))
+    db.session.commit()
+    text = client.get("/sync/held").page.text
+    assert ("You are editing a protected cell." in text, "Lewes" in text, "BSL" in text) == (True, True, False)
