@@ -2,13 +2,14 @@
 
 import signal
 import threading
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import FrameType
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.local_time import ZONE
 from se7lite.queries.sync_state import find_sync_state
@@ -19,6 +20,7 @@ from se7lite.services.sync_runs import Result, connected_spreadsheets, run_all
 from se7lite.services.sync_watch import Watch
 from sync.columns import NOUNS
 
+LATELY = 15  # seconds
 sync = AppGroup("sync", help="The two-way sync with Google Sheets.")
 
 
@@ -82,7 +84,17 @@ def watch() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, leave)
     click.echo("The sync worker is ready.")
+    for line in looked_at_lately():
+        click.echo(line)
     Watch(current_app.config, _today, lambda result: click.echo(sentence(result))).until(stop)
+
+
+def looked_at_lately() -> list[str]:
+    """Signs of another worker, which is no fault: one waits while the other is at work."""
+    lately = utc_now() - timedelta(seconds=LATELY)
+    titles = [state.title for state in find_sync_state() if state.checked_at and state.checked_at > lately]
+    db.session.rollback()
+    return [f"{title} was looked at just now. If another worker does that, the two take turns." for title in titles]
 
 
 @sync.command("status")

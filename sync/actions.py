@@ -7,9 +7,8 @@ from typing import Final
 from sync.cells import Shown
 from sync.columns import Column
 from sync.grid import Row, Sheet
-from sync.other_names import is_private
 from sync.state import Birth, Follow, Held, Tab
-from sync.terms import Base, Raw, Value
+from sync.terms import Base, Raw, Value, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,11 @@ NO_REFUSALS: Final = Refusals()
 
 
 def hold_row(sheet: Sheet, row: Row, kind: str, message: str, reference: str | None = None) -> Held:
-    """A hold on a whole row, with what stands in it under its headings; what is private is not taken out of the tab."""
-    headings = [str(heading or f"column {place + 1}") for place, heading in enumerate(sheet.layout.headings)]
-    shown = {
-        heading: cell for heading, cell in zip(headings, row.whole, strict=False) if not is_private(heading, sheet.noun)
-    }
+    """A hold on a whole row, with what stands in the columns that were chosen: all others are left alone, and what is
+    in them is nobody's business here."""
+    layout = sheet.layout
+    places = sorted({layout.reference, *layout.columns.values()})
+    shown = {words_of(layout.headings[place]): row.cell(place) for place in places}
     key = row.key if reference else row.shape
     where = row.index if kind == "double" or reference is None else ""  # two rows that say the same are two holds
     identity = f"{kind}:{reference or 'row'}:{where}:{key}"[:100]

@@ -68,6 +68,13 @@ def read_date(raw: Raw) -> Value:
     return found.isoformat()
 
 
+def day_in(raw: Raw) -> date | None:
+    """The day that a serial number stands for, where it can hardly be anything else."""
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        return None
+    return EPOCH + timedelta(days=int(raw)) if (FIRST_DAY - EPOCH).days <= raw < (LAST_DAY - EPOCH).days + 1 else None
+
+
 CLOCK: Final = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?(?::00)?\s*(am|pm|a\.m\.|p\.m\.)?$", re.IGNORECASE)
 TIME_HELP: Final = "Type hours and minutes, such as 14:30."
 
@@ -76,6 +83,11 @@ def read_time(raw: Raw) -> Value:
     """A time of day as 14:30, from a part of a day or from words."""
     if isinstance(raw, str):
         return _time_in_words(raw.strip())
+    if day := day_in(raw):
+        raise Unreadable(
+            f"The spreadsheet has read what was typed as the date {day.day} {day:%B %Y}, as it does with 10-12. "
+            f"{TIME_HELP}"
+        )
     if isinstance(raw, bool) or raw is None or not 0 <= raw < 1:
         raise Unreadable(f"{words_of(raw)} on its own is not a time. {TIME_HELP}")
     minutes = round(raw * 24 * 60)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sync.actions import Work
 from sync.brakes import empty_pause, look
-from sync.grid import Drift, read_sheet
+from sync.grid import Drift, headings_of, read_sheet
 from sync.mending import HEADING_ROW, headings_pause
 from sync.pauses import GO_ON, GONE, PUT_BACK, Decision, Offer, Pause
 from sync.ports import Store
@@ -163,27 +163,38 @@ def _made(decision: Decision, others: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _tab_pause(turn: Turn, tab: Tab, free: list[dict[str, Any]], seen: str) -> Pause:
+    offers, nearly = _look_alikes(turn, tab, free)
     message = (
         f"The tab “{tab.title}” is gone from the spreadsheet. Bring it back there (Edit, Undo), and the sync goes on "
-        "by itself. Its records in se7lite are as they were."
+        f"by itself. Its records in se7lite are as they were.{''.join(nearly)}"
     )
-    return Pause(
-        "tab", message, offers=(*_look_alikes(turn, tab, free), Offer("make", "make", title=tab.title)), seen=seen
-    )
+    return Pause("tab", message, offers=(*offers, Offer("make", "make", title=tab.title)), seen=seen)
 
 
-def _look_alikes(turn: Turn, tab: Tab, free: list[dict[str, Any]]) -> list[Offer]:
-    """Other tabs with the headings of the lost one, the one that holds most of its references first."""
+def _look_alikes(turn: Turn, tab: Tab, free: list[dict[str, Any]]) -> tuple[list[Offer], list[str]]:
+    """Other tabs with the headings of the lost one, the one that holds most of its references first; and why those
+    with most of them are no such tabs."""
+    nearly: list[str] = []
     found: list[tuple[int, Offer]] = []
     reading = turn.sheets.read([one.get("sheetId", 0) for one in free]) if free else None
     for one in free if reading else []:
         sheet_id = int(one.get("sheetId", 0))
         try:
             sheet = read_sheet(reading.values(sheet_id), replace(tab, sheet_id=sheet_id))  # type: ignore[union-attr]
-        except Drift:
+        except Drift as drift:
+            if drift.heading_row >= 0:
+                nearly.append(_why_not(tab, one["title"], drift))
             continue
         known = sum(str(row.reference).strip().upper() in tab.base for row in sheet.rows)
         examples = (f"{known} rows of records that se7lite knows",)
         found.append((known, Offer(f"tab:{sheet_id}", "tab", sheet_id=sheet_id, title=one["title"], examples=examples)))
     found.sort(key=lambda one: -one[0])
-    return [replace(offer, likely=not order) for order, (_, offer) in enumerate(found)]
+    return [replace(offer, likely=not order) for order, (_, offer) in enumerate(found)], nearly
+
+
+def _why_not(tab: Tab, title: str, drift: Drift) -> str:
+    ours = headings_of(tab)
+    lacks = ", ".join(f"“{ours[name]}”" for name in drift.missing)
+    twice = ", ".join(f"“{ours[name]}”" for name in drift.doubled)
+    said = f"it has no heading {lacks}" if lacks else f"it has the heading {twice} more than once"
+    return f" The tab “{title}” cannot take its place as it is: {said}."

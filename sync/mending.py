@@ -46,8 +46,9 @@ class Ground:
         below = self.rows[self.heading_row + 1 :]
         return [row[place] for row in below if place < len(row) and row[place] is not None]
 
-    def examples(self, place: int) -> tuple[str, ...]:
-        if is_private(words_of(self.heading(place)), self.tab.noun):
+    def examples(self, name: str, place: int) -> tuple[str, ...]:
+        """What the column says, if that is what was agreed: any other is one that was left alone."""
+        if is_private(words_of(self.heading(place)), self.tab.noun) or self.share(name, place) < SURE:
             return ()
         return tuple(dict.fromkeys(words_of(cell)[:60] for cell in islice(self.cells(place), SAMPLE)))[:EXAMPLES]
 
@@ -122,7 +123,7 @@ def _for_column(ground: Ground, name: str, place: int) -> Offer | None:
     if sum(_is(one, words) for one in ground.headings) > 1 or is_private(words, ground.tab.noun):
         return None
     key = f"map:{name}:{place}:{words[:60]}"
-    return Offer(key, "map", name, words, place, examples=ground.examples(place))
+    return Offer(key, "map", name, words, place, examples=ground.examples(name, place))
 
 
 def _heading_offer(ground: Ground, name: str, place: int) -> Offer:
@@ -135,7 +136,7 @@ def _heading_offer(ground: Ground, name: str, place: int) -> Offer:
         place,
         ground.heading_row,
         expected,
-        examples=ground.examples(place),
+        examples=ground.examples(name, place),
     )
 
 
@@ -158,7 +159,7 @@ def _for_doubled(ground: Ground, name: str) -> Iterator[Offer]:
     best = max(places, key=lambda place: (ground.share(name, place), ground.tab.places.get(name) == place, -place))
     for place in sorted(places, key=lambda place: place != best):
         key = f"other:{name}:{place}:{len(places)}"
-        examples = ground.examples(place)
+        examples = ground.examples(name, place)
         yield Offer(key, "other", name, heading, place, ground.heading_row, examples=examples, likely=place == best)
 
 

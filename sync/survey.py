@@ -141,7 +141,10 @@ def _take_in(ground: Ground, sheet: Sheet, plan: TabPlan, matched: Mapping[int, 
         survey.new.append(Line(row, unread=unread))
     for held in plan.holds:
         if not held.field and held.row is not None:
-            survey.waiting.append(Line(by_index[held.row], held.message, held.reference or ""))
+            row = by_index[held.row]
+            # What keeps the row out is in the message; what else of it cannot be read is as good to know now.
+            also = {name: why for name, why in _unread(sheet, row, ground.book) if why not in held.message}
+            survey.waiting.append(Line(row, held.message, held.reference or "", unread=also))
     waiting = {line.row.index for line in survey.waiting}
     for reference, row in plan.placed.items():
         if row.index not in matched and row.index not in waiting:

@@ -23,6 +23,7 @@ from tenacity import (
     stop_before_delay,
     wait_random_exponential,
 )
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 GOOGLE: Final = "https://sheets.googleapis.com"
 GOOGLE_HOSTS: Final = ("sheets.googleapis.com", "www.googleapis.com")
@@ -161,8 +162,16 @@ def _refused(error: BaseException) -> bool:
     return isinstance(error, requests.ConnectionError) and "NewConnectionError" in repr(error)
 
 
+def _never_left(error: BaseException) -> bool:
+    """No name was found for the address, or no connection came about: a change cannot have been applied."""
+    if isinstance(error, requests.ConnectTimeout | requests.exceptions.ProxyError):
+        return True
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(error, requests.ConnectionError) and isinstance(cause, NewConnectionError | ConnectTimeoutError)
+
+
 def _trouble(error: Exception, http: Any, writes: bool) -> SheetTrouble:
-    if isinstance(error, auth_errors.TransportError) or _refused(error):
+    if isinstance(error, auth_errors.TransportError) or _never_left(error):
         return SheetTrouble(_unreached(http))
     if isinstance(error, auth_errors.GoogleAuthError):
         return SheetTrouble(WRONG_KEY)

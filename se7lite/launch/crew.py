@@ -17,6 +17,39 @@ LONGEST_PAUSE = 60.0
 Say = Callable[[str], None]
 
 
+class Kept:
+    """One of the three and its next start."""
+
+    def __init__(self, process: Process, clock: Callable[[], float]) -> None:
+        self._process, self._clock = process, clock
+        self._began = 0.0
+        self._due: float | None = None
+        self._tries = 0
+
+    def start(self) -> None:
+        """Start it, again if need be."""
+        self._due, self._began = None, self._clock()
+        self._process.start()
+
+    def look_after(self, say: Say) -> None:
+        """Ended by itself, it is started again after a pause."""
+        if self._process.ended is None:
+            return
+        if self._due is None:
+            self._plan_restart(say)
+        elif self._clock() >= self._due:
+            self.start()
+
+    def _plan_restart(self, say: Say) -> None:
+        # One that ran for long starts anew at once; one that ends again and again is given longer and longer.
+        self._process.clear_away()
+        ran = self._clock() - self._began
+        self._tries = 1 if ran > LONGEST_PAUSE else self._tries + 1
+        pause = min(2.0 ** (self._tries - 1), LONGEST_PAUSE)
+        self._due = self._clock() + pause
+        say(f"{self._process.epitaph()}\nIt is started again in {pause:.0f} s; the others go on meanwhile.")
+
+
 class Crew:
     """The app, the sync worker and, unless Google's own is used, the local Sheets (`sheets` is None then)."""
 
@@ -32,15 +65,12 @@ class Crew:
         self.worker = worker
         self.sheets = sheets
         self._options = options
-        self._clock = clock
-        self._worker_began = 0.0
-        self._worker_due: float | None = None
-        self._worker_tries = 0
+        self._kept = {process: Kept(process, clock) for process in (app, worker, sheets) if process}
 
     def start_sheets(self) -> None:
         """Start the local Sheets, without waiting for it."""
         if self.sheets:
-            self.sheets.start()
+            self._kept[self.sheets].start()
 
     def await_sheets(self) -> None:
         """Wait until the local Sheets answers. Raises Problem when it ended or does not answer."""
@@ -49,48 +79,26 @@ class Crew:
 
     def start_app_and_worker(self) -> None:
         """Start both and wait until the app answers. Raises Problem as above."""
-        self.app.start()
-        self._start_worker()
+        self._kept[self.app].start()
+        self._kept[self.worker].start()
         _await_answer(self.app, self._options.port)
 
     def watch(self, say: Say, pause: float = 0.2) -> None:
-        """Look after them until one cannot go on: raises Problem then."""
+        """Look after them until Ctrl-C."""
         while True:
             self.look_after(say)
             time.sleep(pause)
 
     def look_after(self, say: Say) -> None:
-        """One look. Raises Problem when the app or the local Sheets ended; a worker that ended is started again."""
-        for process in (self.app, self.sheets):
-            if process and process.ended is not None:
-                raise Problem(
-                    f"{process.epitaph()}\nThe others are stopped too. Start again with: {self._options.command}"
-                )
-        if self.worker.ended is None:
-            return
-        if self._worker_due is None:
-            self._plan_restart(say)
-        elif self._clock() >= self._worker_due:
-            self._start_worker()
+        """One look: any of them that ended by itself is started again, and the others go on meanwhile."""
+        for kept in self._kept.values():
+            kept.look_after(say)
 
     def stop(self) -> None:
         """The worker first, so that it finds everything it still needs, then the app, then the local Sheets."""
         for process in (self.worker, self.app, self.sheets):
             if process:
                 process.stop(patience=5)
-
-    def _plan_restart(self, say: Say) -> None:
-        # One that ran for long starts anew at once; one that ends again and again is given longer and longer.
-        ran = self._clock() - self._worker_began
-        self._worker_tries = 1 if ran > LONGEST_PAUSE else self._worker_tries + 1
-        pause = min(2.0 ** (self._worker_tries - 1), LONGEST_PAUSE)
-        self._worker_due = self._clock() + pause
-        say(f"{self.worker.epitaph()}\nIt is started again in {pause:.0f} s; the app goes on meanwhile.")
-
-    def _start_worker(self) -> None:
-        self._worker_due = None
-        self._worker_began = self._clock()
-        self.worker.start()
 
 
 def gather_crew(options: Options, environ: Mapping[str, str], data: DataFolder) -> Crew:

@@ -1,7 +1,7 @@
 """What `make run` was asked for."""
 
 import argparse
-import os
+import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -31,10 +31,16 @@ class Options(NamedTuple):
         named = {
             "PORT": ("" if self.port == 8000 else str(self.port)),
             "SHEETS_PORT": ("" if self.google or self.sheets_port == 8001 else str(self.sheets_port)),
-            "DATA": ("" if self.data == PROJECT / "instance" else os.path.relpath(self.data, PROJECT)),
+            "DATA": ("" if self.data == PROJECT / "instance" else shlex.quote(self._given_data)),
             "SHEETS": "google" if self.google else "",
         }
         return " ".join(["make run", *(f"{name}={value}" for name, value in named.items() if value)])
+
+    @property
+    def _given_data(self) -> str:
+        """Short inside the project, whole outside it: a way through parent folders would hold from one place only."""
+        data, project = self.data.resolve(), PROJECT.resolve()
+        return str(data.relative_to(project) if data.is_relative_to(project) else data)
 
     @property
     def app_address(self) -> str:

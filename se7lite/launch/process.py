@@ -1,5 +1,6 @@
 """One of the three processes: started, watched, stopped."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -59,6 +60,12 @@ class Process:
             # The whole group: what it started must not stay behind and hold the port.
             os.killpg(self._running.pid, signal.SIGKILL)
             self._running.wait()
+
+    def clear_away(self) -> None:
+        """Once it has ended: what it had started itself ends too, and holds its port no longer."""
+        if self._running:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._running.pid, signal.SIGKILL)
 
     def epitaph(self) -> str:
         """That it ended by itself, how, and the last it wrote."""

@@ -37,6 +37,12 @@ def anybody() -> bool:
     return bool(db.session.scalar(select(exists(select(Account.id)))))
 
 
+def administrators() -> list[str]:
+    """Their names: who is to be asked for what only they can do."""
+    mine = select(Account.name).where(Account.role == "administrator", Account.active)
+    return list(db.session.scalars(mine.order_by(Account.name)))
+
+
 def setting(key: str) -> str:
     """One setting's value, empty when it was never given."""
     return db.session.scalar(select(Setting.value).where(Setting.key == key)) or ""

@@ -123,6 +123,17 @@ def archived_of(references: Iterable[str]) -> set[str]:
     return found
 
 
+def rows_of_doubles(references: Iterable[str]) -> dict[tuple[int, str], list[int]]:
+    """(tab, reference) -> the rows that wait because they carry it, from the top."""
+    found: dict[tuple[int, str], list[int]] = {}
+    wanted = select(SyncHold.tab_id, SyncHold.reference, SyncHold.row).where(
+        SyncHold.kind == "double", SyncHold.state == "open", SyncHold.reference.in_(list(references))
+    )
+    for tab_id, reference, row in db.session.execute(wanted.order_by(SyncHold.row)):
+        found.setdefault((tab_id, reference), []).append(row)
+    return found
+
+
 def decided_by(hold: SyncHold) -> str:
     """The name of whoever decided it; nothing where nobody did."""
     return db.session.scalar(select(Account.name).where(Account.id == hold.account_id)) or ""

@@ -7,8 +7,11 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncPutBack
+from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from sync.state import Held, Judged
+from sync.terms import plain
 
+BACK_AGAIN = "It stood in a column that is left alone, in the very moment of a write, and stands there again."
 SHOWN = ("kind", "reference", "field", "row_key", "message", "cell", "cell_value", "record_value", "base_value")
 
 
@@ -82,4 +85,12 @@ def end_put_backs(ids: Iterable[int], now: datetime) -> None:
         for hold in db.session.scalars(shown.where(SyncHold.state == "open")):
             if hold.cell == put_back.stood:
                 hold.state, hold.ended_at = "over", now
+                _forget_theirs(hold, put_back)
         db.session.delete(put_back)
+
+
+def _forget_theirs(hold: SyncHold, put_back: SyncPutBack) -> None:
+    """What stood in a column that is left alone is there again: it is kept here no longer."""
+    chosen = {*map(plain, (*hold.tab.headings.values(), REFERENCE_HEADING, NOTE_HEADING))}
+    if plain(put_back.heading) not in chosen:
+        hold.cell, hold.message = None, BACK_AGAIN

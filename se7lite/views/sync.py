@@ -1,5 +1,7 @@
 """The sync's own page: how the spreadsheet is doing, the last runs, and a run at once."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
@@ -7,6 +9,7 @@ from werkzeug.wrappers import Response
 from se7lite.extensions import db
 from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.models import SyncSpreadsheet
+from se7lite.queries.accounts import administrators
 from se7lite.queries.sync_drafts import open_drafts
 from se7lite.queries.sync_holds import holds_of
 from se7lite.queries.sync_pauses import live_pauses
@@ -51,9 +54,16 @@ def index() -> str:
         decisions=[decided for decided in decisions(FEW) if decided[0].tab.noun not in without],
         drafts=open_drafts(),
         free=free_nouns(),
+        ask=ask_words(administrators()),
         runs=find_runs(most=FEW),
         local="" if uses_google(current_app.config) else current_app.config["SHEETS_URL"],
     )
+
+
+def ask_words(names: Sequence[str]) -> str:
+    """Who connects a spreadsheet, for those who cannot."""
+    who = f": {' or '.join(names)}" if names else ""
+    return f"An administrator connects or changes a spreadsheet. Ask one{who}."
 
 
 @bp.get("/sync/state")

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from flask_login import current_user
+
 from se7lite.models import SyncHold
 from se7lite.queries.sync_holds import archived_of, decided_by, values_agreed
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
-from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, column_or_none, column_under, shortened
+from se7lite.views.sync_doubles import told_of_doubles
+from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
 from sync.closed import SAID
-from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING, Column
-from sync.terms import Value, plain
+from sync.columns import Column
+from sync.terms import Value
 
 # Said on the page instead of the note in the sheet, whose “here” is the sheet.
 REASONS: Final[Mapping[str, str]] = {
@@ -21,7 +24,8 @@ REASONS: Final[Mapping[str, str]] = {
     "formula": "A formula stands in the cell, and se7lite never writes over one. Take over what it comes to, or change "
     "the cell in the spreadsheet.",
 }
-OURS: Final = tuple(map(plain, (REFERENCE_HEADING, OWN_REFERENCE_HEADING, NOTE_HEADING)))
+# It may have stood in a column that is left alone: whoever mends it has to see it, and nobody else.
+FOR_OFFICERS: Final = "Somebody typed in the very moment in which se7lite wrote there. An officer sees what it was."
 APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 INTO_SHEET: Final = frozenset({"record", "put back"})  # answers that write se7lite's values into the row
 BUTTONS: Final[Mapping[str, str]] = {
@@ -97,7 +101,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
         for values in (present.get(hold.id, {}), agreed.get((hold.tab_id, hold.reference or ""), {})):
             told += [(of, value) for name, value in values.items() if (of := column_or_none(hold.tab.noun, name))]
     references = [hold.reference for hold in holds if hold.reference]
-    words, archived = Words(told, references), archived_of(references)
+    words, archived, doubled = Words(told, references), archived_of(references), told_of_doubles(holds)
     return [
         _card(
             hold,
@@ -105,6 +109,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
             hold.reference in archived,
             present.get(hold.id, {}),
             agreed.get((hold.tab_id, hold.reference or ""), {}),
+            doubled.get(hold.id, ""),
         )
         for hold in holds
     ]
@@ -145,7 +150,12 @@ def _values(hold: SyncHold, column: Column | None, words: Words) -> dict[str, st
 
 
 def _card(
-    hold: SyncHold, words: Words, archived: bool, present: Mapping[str, Value], agreed: Mapping[str, Value]
+    hold: SyncHold,
+    words: Words,
+    archived: bool,
+    present: Mapping[str, Value],
+    agreed: Mapping[str, Value],
+    twice: str,
 ) -> Card:
     column = column_or_none(hold.tab.noun, hold.field)
     choices = choices_of(hold)
@@ -159,7 +169,7 @@ def _card(
         address=row_address(hold),
         since=hold.since,
         why=_why(hold),
-        aside=ARCHIVED.format(reference=hold.reference) if archived and INTO_SHEET & set(choices) else "",
+        aside=ARCHIVED.format(reference=hold.reference) if archived and INTO_SHEET & set(choices) else twice,
         sides=_sides(hold, column, words),
         rows=_rows(hold, words, present, agreed),
         buttons=_buttons(hold, choices, _values(hold, column, words)),
@@ -195,6 +205,8 @@ def _title(hold: SyncHold, column: Column | None, words: Words) -> str:
 
 
 def _why(hold: SyncHold) -> str:
+    if hold.kind == "instant" and not current_user.writes:
+        return FOR_OFFICERS
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
         return APART if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
@@ -205,9 +217,9 @@ def _why(hold: SyncHold) -> str:
 
 def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[str, str]]:
     if hold.kind == "instant":
-        return [("Stood in the cell", cell_words(column, hold.cell))]
+        return [] if not current_user.writes else [("Stood in the cell", cell_words(column, hold.cell))]
     if column is None:
-        return []
+        return [(SAID, str(hold.cell[SAID]))] if hold.kind == "closed" and SAID in hold.cell else []
     sides = [
         ("The spreadsheet has", cell_words(column, hold.cell)),
         ("se7lite has", words.value(column, hold.record_value)),
@@ -221,15 +233,10 @@ def _rows(
     hold: SyncHold, words: Words, present: Mapping[str, Value], agreed: Mapping[str, Value]
 ) -> list[tuple[str, str, str, str]]:
     """Heading, the sheet's cell, se7lite's value, what was agreed: of each cell that says anything."""
-    if not isinstance(hold.cell, dict):
-        return []
     rows: list[Any] = []
-    for heading, cell in hold.cell.items():
-        column = column_under(hold, heading)
-        if plain(heading) in OURS or heading == SAID:
-            continue
-        ours = [words.value(column, values.get(column.field)) if column else "" for values in (present, agreed)]
-        if cell is not None or (present and column):
+    for heading, cell, column in chosen_cells(hold):
+        ours = [words.value(column, values.get(column.field)) for values in (present, agreed)]
+        if cell is not None or present:
             rows.append((heading, cell_words(column, cell), *(ours if present else ("", ""))))
     return rows
 

@@ -31,7 +31,8 @@ LEFT: Final = "Nothing is done to either side. Once the sheet is as it was, the 
 BACK_AS_IT_WAS: Final = (
     "Rows that are gone get a row again at the end of the table, and cells get se7lite’s values again where they still "
     "say what is shown here. What they say now stays on this page. Records stay as they are, and so do rows that are "
-    "new in the sheet. What columns of your own said in rows that are gone, only the spreadsheet’s undo brings back."
+    "new in the sheet. What columns of your own said in rows that are gone, only the spreadsheet’s undo brings back. "
+    "Use one of the two: after both, each of these rows stands in the sheet twice."
 )
 
 

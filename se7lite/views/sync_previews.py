@@ -7,11 +7,11 @@ from typing import Final
 from se7lite.services.sync_columns import may_be
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
-from se7lite.views.sync_words import cell_words, column_or_none, figure
+from se7lite.views.sync_words import LEFT_ALONE, cell_words, column_or_none, figure
 from sync.cells import show
 from sync.columns import COLUMNS, SINGULAR, Column, column_of
 from sync.headings import EXAMPLES, Theirs, cells_below
-from sync.other_names import is_private
+from sync.namesakes import find_namesakes
 from sync.preview import NEW, RECORD, SAME, Fill, Line
 from sync.state import Held
 from sync.survey import NOT_A_RECORD
@@ -98,6 +98,7 @@ class _Shower:
         assert one.ground and one.survey and one.table
         self.one, self.noun, self.survey, self.ground = one, one.noun, one.survey, one.ground
         self.headings = [" ".join(words_of(heading).split()) for heading in one.survey.sheet.layout.headings]
+        self.namesakes = find_namesakes(one.survey)
         self.places = {place: name for name, place in one.survey.sheet.layout.columns.items()}
 
     def shown(self, name: str, start: int, most: int) -> Iterator[RowShown]:
@@ -115,25 +116,25 @@ class _Shower:
     def _line(self, name: str, line: Line) -> RowShown:
         notes = [line.why] if line.why else []
         for key, why in line.unread.items():
-            notes.append(f"{self._heading(key)}: {why} The row becomes a record without it, and the cell waits.")
+            then = "" if name == "waiting" else " The row becomes a record without it, and the cell waits."
+            notes.append(f"{self._heading(key)}: {why}{then}")
+        if name == "new" and (others := self.namesakes.get(line.row.index)):
+            notes.append(NAMESAKE.format(rows=" and ".join(str(other + 1) for other in others)))
         if not line.answered:
             notes.append(f"It looks like {self._record(line.reference)}.")
         where = f"Row {line.row.index + 1}"
         if name == "referenced":
             where += f", {self._record(line.reference)}"
         chosen, options = self._answers(name, line)
-        everything = name == "remarks"
-        return RowShown(line.row.key, where, list(self._parts(line.row.whole, everything)), notes, chosen, options)
+        parts = list(self._parts(line.row.whole))
+        if not parts:
+            notes.append(LEFT_ALONE)
+        return RowShown(line.row.key, where, parts, notes, chosen, options)
 
-    def _parts(self, cells: Sequence[Raw], everything: bool) -> Iterator[tuple[str, str]]:
-        layout = self.survey.sheet.layout
+    def _parts(self, cells: Sequence[Raw]) -> Iterator[tuple[str, str]]:
         for place, cell in enumerate(cells):
-            heading = self.headings[place] if place < len(self.headings) else ""
-            if cell is None or place in (layout.reference, layout.note) or is_private(heading, self.noun):
-                continue
-            if place in self.places or everything:
-                column = column_or_none(self.noun, self.places.get(place))
-                yield heading or f"Column {place + 1}", cell_words(column, cell)
+            if cell is not None and place in self.places:
+                yield self.headings[place], cell_words(column_or_none(self.noun, self.places[place]), cell)
 
     def _answers(self, name: str, line: Line) -> tuple[str, list[tuple[str, str]]]:
         if name not in ANSWERED:
@@ -188,6 +189,10 @@ class _Shower:
         return words_of(show(value, column, self.ground.book).raw)
 
 
+NAMESAKE: Final = (
+    "The same name stands in row {rows}. If both are one person, say of one row that it is not a record. If they are "
+    "two people, give each a name that tells them apart: otherwise a claim has to give the reference."
+)
 BOTH_SAY: Final = (
     "The two differ. Neither is overwritten: it waits as a held edit, and an officer decides after the connection."
 )

@@ -12,9 +12,7 @@ from se7lite.queries.sync_rulings import find_rulings
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_rulings import take_ruling_back
 from se7lite.views.signed_in import actor
-from se7lite.views.sync_cards import OURS
-from se7lite.views.sync_words import cell_words, column_under, shortened
-from sync.terms import plain
+from se7lite.views.sync_words import LEFT_ALONE, cell_words, chosen_cells, shortened
 
 WORDS: Final[Mapping[str, str]] = {
     "not a record": "Not a record: this row is left alone",
@@ -62,8 +60,9 @@ def _stood(hold: SyncHold | None) -> str:
     if hold is None or not isinstance(hold.cell, dict):
         return "It is no longer known what stood in the row."
     cells = "; ".join(
-        f"{heading}: {shortened(cell_words(column_under(hold, heading), cell))}"
-        for heading, cell in hold.cell.items()
-        if cell not in (None, "") and plain(heading) not in OURS
+        f"{heading}: {shortened(cell_words(column, cell))}"
+        for heading, cell, column in chosen_cells(hold)
+        if cell not in (None, "")
     )
+    cells = cells or LEFT_ALONE
     return f"{hold.reference}. {cells}" if hold.reference else cells

@@ -27,10 +27,13 @@ from se7lite.shown import count, moment
 from se7lite.views.access import nouns_kept_from_reader
 from se7lite.views.history_values import field_words
 from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
-from sync.columns import REFERENCE_HEADING
+from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING
+from sync.terms import plain
 
 NOUN: Final = {"representatives": REPRESENTATIVES, "meetings": MEETINGS, "claims": CLAIMS}
 NEW: Final = "New record"
+OURS: Final = tuple(map(plain, (REFERENCE_HEADING, OWN_REFERENCE_HEADING, NOTE_HEADING)))
+THEIRS: Final = "not shown: the column is left alone"
 # What a run counted, in the words that follow the figure: one, several.
 COUNTED: Final[Mapping[str, tuple[str, str]]] = {
     "changed in se7lite": ("record changed in se7lite", "records changed in se7lite"),
@@ -155,4 +158,7 @@ def _written(row: IntoSheet, words: Words) -> Line:
     column = column_or_none(row.noun, row.field)
     heading = column.heading if column else row.field
     before, after = cell_words(column, row.before), cell_words(column, row.after)
+    if column is None and plain(heading) not in OURS:
+        # Words of theirs on their way back to where they had stood.
+        before = after = THEIRS
     return Line(row.noun, reference, name, heading, before, after, row.field)

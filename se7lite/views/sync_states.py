@@ -16,6 +16,9 @@ SILENT: timedelta = timedelta(
 )  # longer without a look than this, or than a few turns of the worker: nobody looks
 
 
+AGAIN: str = "se7lite tries again by itself within about {when}. “Sync now” on the page Sync tries at once."
+
+
 @dataclass(frozen=True)
 class StateShown:
     """One spreadsheet's state. `tone` is good, waiting or bad; `words` are sentences; `looked`, when it was read."""
@@ -37,13 +40,15 @@ class StateShown:
 def shown_states() -> list[StateShown]:
     """Every connected spreadsheet's."""
     now = utc_now()
-    silent = max(SILENT, timedelta(seconds=6 * interval_now(current_app.config)))
-    return [show_state(state, now, silent) for state in find_sync_state()]
+    every = timedelta(seconds=interval_now(current_app.config))
+    return [show_state(state, now, max(SILENT, 6 * every), every) for state in find_sync_state()]
 
 
-def show_state(state: SyncState, now: datetime, silent: timedelta = SILENT) -> StateShown:
+def show_state(
+    state: SyncState, now: datetime, silent: timedelta = SILENT, every: timedelta = timedelta(0)
+) -> StateShown:
     """One state in words; what keeps the sync from going on comes first."""
-    tone, heading, words = _tell(state, now, silent)
+    tone, heading, words = _tell(state, now, silent, every)
     looked = f"Last looked at {moment(state.checked_at)}." if state.checked_at else ""
     progress = None if state.stopped_at else state.progress
     return StateShown(
@@ -62,7 +67,7 @@ def show_state(state: SyncState, now: datetime, silent: timedelta = SILENT) -> S
     )
 
 
-def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str, tuple[str, ...]]:
+def _tell(state: SyncState, now: datetime, silent: timedelta, every: timedelta) -> tuple[str, str, tuple[str, ...]]:
     if state.stopped_at:
         who = state.stopped_by or "Somebody"
         said = f"{who} stopped it at {moment(state.stopped_at)}. Nothing is half done, and nothing is lost."
@@ -70,7 +75,8 @@ def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str,
     if state.progress:
         return "waiting", "The sync is at work", ()
     if state.trouble:
-        return "bad", "Not in step", (state.trouble, f"This is so since {moment(state.trouble_since)}.")
+        since = f"This is so since {moment(state.trouble_since)}."
+        return "bad", "Not in step", (state.trouble, since, AGAIN.format(when=count(_minutes(every), "minute")))
     if state.checked_at is None:
         return "waiting", "Connected, waiting for the first sync", ("It starts by itself within a few seconds.",)
     if now - state.checked_at > silent:
@@ -86,6 +92,11 @@ def _tell(state: SyncState, now: datetime, silent: timedelta) -> tuple[str, str,
         waits = "waits" if state.held == 1 else "wait"
         return "waiting", f"In step, but {count(state.held, 'held edit')} {waits} for a decision", ()
     return "good", "In step", ()
+
+
+def _minutes(every: timedelta) -> int:
+    """A turn of the worker, and the minute that the quota may make it wait."""
+    return max(1, -(-every // timedelta(minutes=1)))
 
 
 def mark_of(states: list[StateShown]) -> str:

@@ -3,6 +3,7 @@
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING, SINGULAR
+from sync.namesakes import find_namesakes
 
 MOST_NAMED = 8
 NOTHING_ELSE = "Nothing else in the tab changes but what is said above."
@@ -22,6 +23,9 @@ def summary(one: TabLook) -> list[str]:
         said.append(f"{count(len(survey.matched), 'row')} by name and date: records that se7lite has{open_ones}.")
     waits = f"; {count(unread, 'cell')} of them cannot be read or accepted, and will wait" if unread else ""
     said.append(f"{count(len(survey.new), f'new {singular}')} from the sheet{waits}.")
+    if alike := len(find_namesakes(survey)):
+        carries = "carries" if alike == 1 else "carry"
+        said.append(f"{alike:,} of them {carries} a name that stands in another row as well.")
     if waiting := len(survey.waiting):
         ways = ("that cannot be taken in as it is, and waits", "that cannot be taken in as they are, and wait")
         said.append(f"{count(waiting, 'row')} {ways[waiting > 1]} in the sheet.")

@@ -12,9 +12,11 @@ from se7lite.sheet_store.book import FIXED, load_bodies
 from se7lite.shown import clock, money, number, uk_date
 from sync.cells import read
 from sync.columns import Column, column_of
+from sync.days import day_in
 from sync.terms import Book, Raw, Unreadable, Value, plain, words_of
 
 BLANK: Final = "blank"
+LEFT_ALONE: Final = "What the row says stands in columns that are left alone."
 FIGURES: Final = ("date", "time", "money", "miles")  # cells whose number only their column gives a meaning
 KINDS: Final[Mapping[str, str]] = {
     "conflict": "Both sides changed",
@@ -89,7 +91,8 @@ def cell_words(column: Column | None, raw: Raw) -> str:
         try:
             value = read(raw, column, Book())
         except Unreadable:
-            return words_of(raw)
+            day = day_in(raw) if column.kind == "time" else None
+            return uk_date(day) if day else words_of(raw)
         return figure(column, value) if value else BLANK
     return words_of(raw)
 
@@ -108,6 +111,14 @@ def column_under(hold: SyncHold, heading: str) -> Column | None:
         if plain(ours) == plain(heading):
             return column_or_none(hold.tab.noun, name)
     return None
+
+
+def chosen_cells(hold: SyncHold) -> list[tuple[str, Raw, Column]]:
+    """What a held row says in the columns that were chosen. A column that is left alone is shown to nobody."""
+    if not isinstance(hold.cell, dict):
+        return []
+    chosen = ((heading, cell, column_under(hold, heading)) for heading, cell in hold.cell.items())
+    return [(heading, cell, column) for heading, cell, column in chosen if column]
 
 
 def shortened(text: str, most: int = 70) -> str:

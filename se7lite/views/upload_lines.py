@@ -108,7 +108,8 @@ def _parts(noun: str, item: UploadItem, words: Words) -> list[tuple[str, str]]:
         ]
     if item.field is not None or not isinstance(item.cell, dict):
         return []
-    return [(heading, _cell(noun, heading, cell)) for heading, cell in item.cell.items() if cell is not None]
+    ours = {column.heading for column in COLUMNS[noun]}
+    return [(name, _cell(noun, name, cell)) for name, cell in item.cell.items() if cell is not None and name in ours]
 
 
 def _cell(noun: str, heading: str, cell: Raw) -> str:

@@ -1,13 +1,15 @@
 """`python -m sync.check`: does Google answer our own calls as the local Sheets do?"""
 
 import argparse
+import os
 import re
 import secrets
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sync.check.compare import MOST, differences
 from sync.check.hearing import Heard, HeardSheets
@@ -15,7 +17,7 @@ from sync.check.script import Script
 from sync.connect import make_spreadsheet
 from sync.local.running import running
 from sync.local.server import LocalSheets
-from sync.transport import GOOGLE, SheetTrouble
+from sync.transport import GOOGLE, SheetTrouble, Unclear
 
 ADDRESS = re.compile(r"(?:/(?:d|s)/|^)([A-Za-z0-9_-]{10,})")
 
@@ -48,14 +50,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not found:
         print("Give the address of the spreadsheet, as the browser shows it: make check-google SHEET=https://…")
         return 1
+    if not Path(options.key).is_file():
+        print("Give the file of the service account's key: make check-google KEY=file SHEET=address")
+        return 1
     tabs = Tabs()
     print("Working in two tabs of its own, “{}” and “{}”, which it removes again …".format(*tabs.titles), flush=True)
     try:
-        theirs = tabs.play(found[1], Path(options.key), options.base_url)
+        theirs = tabs.play(found[1], Path(options.key), options.base_url or base_of(options.sheet, os.environ))
     except SheetTrouble as trouble:
-        print(f"The check could not be made. {trouble}")
+        print(f"The check could not be made. {why(trouble)}")
         return 1
     return report(local_answers(tabs), theirs)
+
+
+def why(trouble: SheetTrouble) -> str:
+    """What keeps the check from its work; unlike the sync it does not go on by itself."""
+    if isinstance(trouble, Unclear):
+        return "The answer to a change got lost. Remove its two tabs if they are there, and start the check again."
+    return str(trouble).replace("; se7lite goes on trying by itself", "")
+
+
+def base_of(sheet: str, environ: Mapping[str, str]) -> str:
+    """Who is to be asked: whoever serves the address that was given, Google or a local Sheets; a bare id says nobody,
+    and SHEETS_URL may."""
+    address = urlsplit(sheet)
+    if address.hostname and address.path.startswith("/s/"):
+        return f"{address.scheme}://{address.netloc}"
+    return GOOGLE if address.hostname else environ.get("SHEETS_URL") or GOOGLE
 
 
 def local_answers(tabs: Tabs) -> list[Heard]:
@@ -88,7 +109,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--key", required=True, help="the service account's key file; share the spreadsheet with it")
     parser.add_argument("--sheet", required=True, help="the spreadsheet's address, as the browser shows it")
-    parser.add_argument("--base-url", default=GOOGLE, help="another address than Google's, for trying this out")
+    parser.add_argument("--base-url", default="", help="another address than the one that the spreadsheet's says")
     return parser.parse_args(arguments)
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import func, select
 
 from se7lite.extensions import db
 from se7lite.models import SyncSpreadsheet
+from se7lite.sync_cli import looked_at_lately
 from tests.se7lite.views.sync_office import as_google_describes_it, checked_sheets, local_config, local_sheets
 
 __all__ = ["as_google_describes_it", "checked_sheets", "local_config", "local_sheets"]
@@ -20,3 +21,11 @@ def test_asked_for_once_a_connected_spreadsheet_is_left_as_it_is(app, local_conf
     assert refused.exit_code == 1
     assert "all connected already" in refused.output
     assert db.session.scalar(select(func.count()).select_from(SyncSpreadsheet)) == 1
+
+
+def test_a_worker_that_starts_beside_another_says_that_they_take_turns(app, local_config):
+    app.test_cli_runner().invoke(args=["sync", "connect", "--sample"])
+    assert looked_at_lately() == []
+    app.test_cli_runner().invoke(args=["sync", "run"])
+    [line] = looked_at_lately()
+    assert "was looked at just now. If another worker does that, the two take turns." in line

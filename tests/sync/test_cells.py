@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sync.cells import normal, read, same, show
 from sync.columns import COLUMNS, Column, all_columns, column_of
-from sync.days import FIRST_DAY, LAST_DAY
+from sync.days import FIRST_DAY, LAST_DAY, read_time
 from sync.terms import Book, Unreadable, Waiting
 
 BOOK = Book(
@@ -166,3 +166,15 @@ def test_no_column_shows_what_is_private():
 
 def test_the_first_serial_day_is_the_thirtieth_of_december_1899():
     assert show((date(1899, 12, 30) + timedelta(45000)).isoformat(), DATE, BOOK).raw == 45000
+
+
+@pytest.mark.parametrize("typed", [46366, 46366.5])
+def test_what_a_spreadsheet_has_read_as_a_date_is_not_called_by_its_number(typed):
+    with pytest.raises(Unreadable, match="as the date 10 December 2026, as it does with 10-12") as unread:
+        read_time(typed)
+    assert "46366" not in str(unread.value)
+
+
+def test_another_number_is_no_time():
+    with pytest.raises(Unreadable, match="12 on its own is not a time"):
+        read_time(12)

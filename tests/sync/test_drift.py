@@ -176,3 +176,16 @@ def test_a_decision_that_was_not_needed_any_more_did_nothing(desk, meetings):
     rename(desk, "Venue", "Place")
     assert [how for how, _ in desk.store.settled_pauses] == ["over"]
     assert_goes_on(desk)
+
+
+def test_an_answer_shows_nothing_of_a_column_that_was_left_alone(desk, meetings):
+    width = len(desk.person.rows("meetings")[0])
+    desk.person.do(
+        {"appendDimension": {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "COLUMNS", "length": 1}},
+        desk.person.write("meetings", 0, width, "Venue"),
+        desk.person.write("meetings", 1, width, "Needs BSL interpreter"),
+    )
+    desk.settle()
+    rename(desk, "Place", "Wherever")
+    by_heading = {offer.heading: offer.examples for offer in tab_of(desk).pause.offers if offer.action == "map"}
+    assert by_heading == {"Wherever": ("Place 0", "Place 1", "Place 2"), "Venue": ()}

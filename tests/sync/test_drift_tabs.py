@@ -64,3 +64,15 @@ def test_a_removed_tab_is_made_anew_from_the_records(desk, meetings):
     assert tab_of(desk).title == TAB_TITLES["meetings"]
     assert (column(desk, "Reference"), archived(desk)) == (meetings, [])
     assert_goes_on(desk)
+
+
+def test_a_copy_that_lacks_a_heading_is_not_offered_and_it_is_said_why(desk, meetings):
+    copy_tab(desk)
+    cell = {"start": {"sheetId": 4711, "rowIndex": 0, "columnIndex": desk.person.place("meetings", "Place")}}
+    venue = {"rows": [{"values": [{"userEnteredValue": {"stringValue": "Venue"}}]}], "fields": "userEnteredValue"}
+    desk.person.do({"updateCells": {**cell, **venue}})
+    remove_tab(desk)
+    assert [offer.action for offer in tab_of(desk).pause.offers] == ["make"]
+    assert "The tab “Copy of Meetings” cannot take its place as it is: it has no heading “Place”." in (
+        tab_of(desk).paused
+    )

@@ -3,10 +3,11 @@
 import os
 import signal
 import sys
+import time
 
 import pytest
 
-from se7lite.launch.crew import LONGEST_PAUSE, Crew, answers
+from se7lite.launch.crew import LONGEST_PAUSE, Crew, _await_answer, answers
 from se7lite.launch.options import read_options
 from se7lite.launch.ports import why_taken
 from se7lite.launch.problem import Problem
@@ -21,6 +22,11 @@ STUBBORN = """
 import http.server, os, signal
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 http.server.HTTPServer(('127.0.0.1', {port}), http.server.SimpleHTTPRequestHandler).serve_forever()
+"""
+WITH_CHILD = """
+import http.server, os, time
+server = http.server.HTTPServer(('127.0.0.1', {port}), http.server.SimpleHTTPRequestHandler)
+server.serve_forever() if os.fork() == 0 else time.sleep(600)
 """
 END = "import sys; print('the reason', flush=True); sys.exit(3)"
 
@@ -69,6 +75,13 @@ def wait_for_end(process):
     process._running.wait(timeout=120)
 
 
+def attempts():
+    """A little while in which somebody can end."""
+    for _ in range(100):
+        yield
+        time.sleep(0.1)
+
+
 def begin(crew):
     crew.start_sheets()
     crew.await_sheets()
@@ -103,14 +116,30 @@ def test_the_last_words_are_of_this_run_not_of_an_earlier_one(gather, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["app", "sheets"])
-def test_when_the_app_or_the_local_sheets_dies_it_is_said_which(gather, name):
-    crew, _ = gather()
+def test_an_app_or_local_sheets_that_is_killed_is_said_and_started_again_on_its_own_port(gather, clock, name):
+    crew, options = gather()
     begin(crew)
     victim = getattr(crew, name)
     os.kill(victim._running.pid, signal.SIGKILL)
     wait_for_end(victim)
-    with pytest.raises(Problem, match=f"The {victim.name} stopped by itself"):
-        crew.look_after(print)
+    said = []
+    crew.look_after(said.append)
+    assert f"The {victim.name} stopped by itself" in said[0]
+    assert "It is started again in 1 s; the others go on meanwhile." in said[0]
+    clock.now += 1
+    crew.look_after(said.append)
+    _await_answer(victim, options.port if name == "app" else options.sheets_port)
+    assert (crew.worker.ended, len(said)) == (None, 1)
+
+
+def test_what_a_killed_app_had_started_itself_holds_its_port_no_longer(gather, clock):
+    crew, options = gather(app=WITH_CHILD)
+    begin(crew)
+    os.kill(crew.app._running.pid, signal.SIGKILL)
+    wait_for_end(crew.app)
+    assert answers(options.port)
+    crew.look_after(print)
+    assert any(why_taken(options.port) == "" for _ in attempts()), "the port is still taken"
 
 
 def test_a_worker_that_ends_is_said_and_started_again_after_a_pause(gather, clock):

@@ -16,6 +16,12 @@ def test_a_relative_data_folder_is_taken_from_the_project_and_an_absolute_one_as
     assert read_options(["--data", str(tmp_path)], {}).data == tmp_path
 
 
+def test_the_command_to_start_again_names_the_data_folder_so_that_it_is_found_from_anywhere(tmp_path):
+    assert read_options(["--data", str(tmp_path)], {}).command == f"make run DATA={tmp_path}"
+    assert read_options(["--data", "second"], {}).command == "make run DATA=second"
+    assert read_options([], {}).command == "make run"
+
+
 def test_the_app_and_the_worker_are_told_where_data_and_sheets_are(tmp_path):
     options = read_options(["--data", str(tmp_path), "--sheets-port", "8301"], {})
     environ = options.environment({"PATH": "/bin"})

@@ -7,13 +7,16 @@ from sqlalchemy import select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncSpreadsheet
+from se7lite.models import SyncSpreadsheet, SyncTab
 from se7lite.queries.sync_state import SyncState
 from se7lite.services.meetings import change_meeting
 from se7lite.services.sync_runs import take_lease
 from se7lite.views.sync_states import show_state
+from tests.se7lite.sheet_store.paused import pause, remove, twelve
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
+
+__all__ = ["twelve"]
 
 
 def spreadsheet():
@@ -135,7 +138,7 @@ def test_without_a_spreadsheet_an_administrator_is_led_to_connecting_or_on(admin
     assert "/sync/connect" in links
     assert "Go on without" in page.text
     page = client.get("/sync").page
-    assert "An administrator can connect one" in page.text
+    assert "An administrator connects or changes a spreadsheet. Ask one" in page.text
     assert "/sync/connect" not in [link.get("href") for link in page.all("a")]
 
 
@@ -146,3 +149,36 @@ def test_the_way_about_leads_to_the_sync(client):
 def test_nobody_sees_any_of_it_without_signing_in(visitor, accounts):
     for address in ("/sync", "/sync/held", "/sync/runs", "/sync/connect", "/sync/state"):
         assert visitor.get(address).location.startswith("/sign-in")
+
+
+def test_an_officer_is_told_who_connects_a_spreadsheet(client, administrators_client, accounts):
+    page = client.get("/sync").page
+    assert f"An administrator connects or changes a spreadsheet. Ask one: {accounts['ada'].name}" in page.text
+    assert "Ask one" not in administrators_client.get("/sync").page.text
+
+
+def test_an_officer_is_told_which_lists_are_not_connected_and_whom_to_ask(client, office):
+    assert "Every list is connected. An administrator connects" in client.get("/sync").page.text
+    tab = db.session.scalars(select(SyncTab).where(SyncTab.noun == "claims")).one()
+    tab.connected_noun = None
+    db.session.commit()
+    page = client.get("/sync").page
+    assert "Not connected yet: claims. An administrator connects or changes a spreadsheet." in page.text
+
+
+def test_in_trouble_the_page_says_when_it_is_tried_again(client, office, meeting):
+    office.settle()
+    office.local.faults.add({"fail": 403, "match": "v4"})
+    page = sync_now(client)
+    assert "tries again by itself within about 1 minute" in state_of(page)
+    assert "“Sync now” on the page Sync tries at once" in state_of(page)
+
+
+def test_held_edits_stand_above_what_was_decided(client, office, twelve):
+    remove(office, twelve[:6])
+    found = pause()
+    shown = client.get(f"/sync/paused/{found.id}").page.value("shown")
+    client.post(f"/sync/paused/{found.id}", {"shown": shown, "choice": "go on"})
+    office.settle()
+    headings = [words(one) for one in client.get("/sync").page.all("h2")]
+    assert headings.index("Held edits") < headings.index("Decisions on paused tabs")

@@ -113,3 +113,27 @@ def test_a_long_tab_makes_short_pages(client, open_case):
     page = client.send(f"{draft}/meetings/rows", {"list": "new", "page": "2", name: "not a record"}).page
     assert "(59)" in words(page.one("h1"))
     assert client.get(f"{draft}/meetings/rows?list=nothing").status == 404
+
+
+def test_people_of_one_name_are_pointed_out_before_they_become_two_records(client, open_case):
+    rows = [["Name", "Sector"], ["Amina Khan", "Health"], ["Bryn Hughes", "Health"], ["amina  khan", "Health"]]
+    untidy = Untidy(noun="representatives", title="People", rows=rows, heading_row=0, fields={}, preview={})
+    draft, _ = begin(client, open_case(untidy))
+    page = client.get(f"{draft}/representatives").page
+    assert "2 of them carry a name that stands in another row as well." in page.text
+    assert "The same name stands in row 4." in page.text
+    assert "The same name stands in row 2." in page.text
+    assert "stands in row 3" not in page.text
+
+
+def test_a_row_that_waits_says_everything_that_is_wrong_with_it(client, open_case):
+    rows = [
+        ["Date", "Title", "Body", "Kind", "Start"],
+        [46000, "First", "Local Offer", "Meeting", None],
+        ["soon", "Autumn", "Local Offer", "Meeting", "later on"],
+    ]
+    untidy = Untidy(noun="meetings", title="All meetings", rows=rows, heading_row=0, fields={}, preview={})
+    draft, _ = begin(client, open_case(untidy))
+    text = client.get(f"{draft}/meetings").page.text
+    assert "“soon” is not a date" in text
+    assert "“later on” is not a time" in text

@@ -186,3 +186,16 @@ def test_what_google_refuses_shows_what_se7lite_would_write_and_googles_reason(c
     assert "se7lite would write" in text and "The spreadsheet has" not in text
     assert "Civic Centre" in text
     assert "Google says: Trouble on demand." in text
+
+
+def test_a_reference_that_stands_twice_says_in_which_other_row_and_how_to_tell_them(client, office, meeting):
+    office.settle()
+    row = office.person.rows("meetings")[1]
+    for place, cell in enumerate(row):
+        office.person.do(office.person.write("meetings", 4, place, cell))
+    office.settle()
+    assert [hold.row for hold in office.open_holds("double")] == [2, 5]
+    text = client.get("/sync/held").page.text
+    assert "The same reference stands in row 5." in text
+    assert "The same reference stands in row 2." in text
+    assert "Where se7lite has put a row in, it stands below all others" in text

@@ -39,6 +39,7 @@ def test_the_page_says_in_numbers_and_examples_what_would_happen_and_what_each_a
     assert "M-0001 T0 The row is gone It is archived." in page.text
     assert answers(page) == ["Go on: archive 6 records", "Put the sheet back as it was", "Leave it paused"]
     assert "get a row again at the end of the table" in page.text
+    assert "Use one of the two: after both, each of these rows stands in the sheet twice." in page.text
 
 
 def test_cells_are_shown_as_they_were_and_as_they_are(client, office, twelve):

@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from sync.check.__main__ import main
+from sync.check.__main__ import base_of, main, why
 from sync.check.compare import unlike
 from sync.connect import make_spreadsheet
 from sync.local.running import running
 from sync.local.server import LocalSheets
+from sync.transport import GOOGLE, Unclear
 
 
 class Altered:
@@ -108,6 +109,45 @@ def test_an_address_that_is_none_is_said(check):
     status, said, _ = check(sheet="sheet")
     assert status == 1
     assert "Give the address" in said
+
+
+def test_without_a_key_file_it_says_what_to_give(capsys):
+    assert main(["--key", "", "--sheet", "http://127.0.0.1:8001/s/abcdefghijk"]) == 1
+    assert "KEY=file" in capsys.readouterr().out
+
+
+def test_the_address_says_whom_to_ask(tmp_path, capsys):
+    app, key = LocalSheets(tmp_path / "theirs.db"), tmp_path / "key.json"
+    with running(app) as address:
+        app.tokens.write_key(key, address)
+        google_id = make_spreadsheet("Theirs", key, address)
+        status = main(["--key", str(key), "--sheet", f"{address}/s/{google_id}"])
+    assert status == 0, capsys.readouterr().out
+
+
+def test_nobody_there_is_said_without_a_promise_to_go_on(tmp_path, capsys):
+    app, key = LocalSheets(tmp_path / "theirs.db"), tmp_path / "key.json"
+    with running(app) as address:
+        app.tokens.write_key(key, address)
+    assert main(["--key", str(key), "--sheet", f"{address}/s/abcdefghijk"]) == 1
+    said = capsys.readouterr().out
+    assert "The local Sheets at" in said and "cannot be reached" in said
+    assert "goes on" not in said
+    assert "start the check again" in why(Unclear("Google’s answer to a change got lost."))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "settings", "base"),
+    [
+        ("http://localhost:8163/s/abcdefghijk", {}, "http://localhost:8163"),
+        ("https://docs.google.com/spreadsheets/d/abcdefghijk/edit", {"SHEETS_URL": "http://127.0.0.1:1"}, GOOGLE),
+        ("abcdefghijk", {"SHEETS_URL": "http://127.0.0.1:8001"}, "http://127.0.0.1:8001"),
+        ("abcdefghijk", {}, GOOGLE),
+    ],
+    ids=["local", "Google's", "an id and a setting", "an id"],
+)
+def test_who_is_asked(sheet, settings, base):
+    assert base_of(sheet, settings) == base
 
 
 def test_leaves_are_compared_by_kind():

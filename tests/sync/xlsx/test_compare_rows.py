@@ -52,6 +52,15 @@ def test_a_new_row_that_lacks_what_it_must_have_says_what():
     assert (held.kind, "Date: fill this in" in held.message) == ("incomplete", True)
 
 
+def test_a_row_that_cannot_be_taken_in_is_shown_without_columns_of_their_own():
+    def edit(sheet):
+        sheet["Z1"], sheet["Z4"], sheet["D4"] = "Our remarks", "ring Amina", "New"
+
+    [held] = upload(edited(download("meetings", TWO), edit), "meetings", TWO).findings
+    assert (held.kind, held.cell["Title"]) == ("incomplete", "New")
+    assert "ring Amina" not in held.cell.values()
+
+
 def test_a_new_row_that_an_earlier_upload_made_a_record_is_that_record():
     row = [None, "Steering group", "Workshop", "New", "8/12/2026"]
     content = edited(download("meetings", TWO), lambda sheet: sheet.append(row))
