@@ -219,7 +219,7 @@ def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[st
     if hold.kind == "instant":
         return [] if not current_user.writes else [("Stood in the cell", cell_words(column, hold.cell))]
     if column is None:
-        return [(SAID, str(hold.cell[SAID]))] if hold.kind == "closed" and SAID in hold.cell else []
+        return []
     sides = [
         ("The spreadsheet has", cell_words(column, hold.cell)),
         ("se7lite has", words.value(column, hold.record_value)),
