@@ -1,4 +1,7 @@
-"""What a meeting is held to, standard by standard: a standard is kept where all its rules hold that apply, and none is still to come."""
+"""What a meeting is held to, standard by standard.
+
+A standard is kept where all its rules hold that apply, and none is still to come.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

@@ -45,8 +45,8 @@ def standards_section(frame: Frame) -> Section:
         "standards",
         "How far each standard was kept",
         [
-            "A standard is kept by a meeting where everything that it asks for holds. A meeting is not counted yet while "
-            "part of that is still to come: it was never moved on, for example. Open a standard to see it body "
+            "A standard is kept by a meeting where everything that it asks for holds. A meeting is not counted yet "
+            "while part of that is still to come: it was never moved on, for example. Open a standard to see it body "
             "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
             "Standards 9 and 10, on payment, are kept by every claim: one that breaks them does not move on.",
         ],

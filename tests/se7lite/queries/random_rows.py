@@ -201,7 +201,7 @@ def past_meetings(rows, since, until, body=0, area=0):
 
 
 def standards(meetings, key):
-    """(standard, quarter or body) to kept, passed over, not kept, not counted yet: from the text beside each meeting."""
+    """(standard, quarter or body) to kept, passed over, not kept, not counted yet: from each meeting's text."""
     found = {}
     for meeting in meetings:
         states = {}
