@@ -116,9 +116,14 @@ class Total(NamedTuple):
     people: int
 
 
-def find_boards(wanted: BoardFilter, today: date) -> list[BodyBoard]:
-    """Of every body in use that is asked for, with its next meeting and its last."""
+def find_boards(wanted: BoardFilter, today: date, private: bool = True) -> list[BodyBoard]:
+    """Of every body in use that is asked for, with its next meeting and its last.
+
+    Whoever is not told what is `private` by name sees none of it of one area or sector: there it may be one person's.
+    """
     found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1)
+    if not private and (wanted.area or wanted.sector):
+        found = [one._replace(endings=[ending for ending in one.endings if not ending.private]) for one in found]
     return [board for board in found if _is_wanted(board, wanted)]
 
 
