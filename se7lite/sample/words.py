@@ -110,10 +110,11 @@ PASSED = {
     "M4": ("It came from outside and could not be rewritten in time; we went through it together.",),
     "M5": ("Each of them was explained at the meeting; the next paper says them in full.",),
     "M6": ("The lead of the host area says at the next meeting who does it and by when.",),
+    "M6.soon": LATE_NOTES,
     "M7": ("They joined unplanned, and agreed before anything was said.",),
     "G1": ("It was decided at the meeting itself.",),
 }
-"""Why a gate was passed over, by the framework’s id."""
+"""Why a gate was passed over, by the framework’s id, or by the key of one rule."""
 VIEWS = (
     (
         "We tell our story again at every door.",
