@@ -82,7 +82,7 @@ AS_SHOWN = Rule[Payment](
 )
 UNDER_ITS_POLICY = Rule[Payment](
     "M9",
-    "Regional work is paid under the regional policy, local work under the area’s own",
+    "Regional work is paid under the regional policy, local work under the area’s own where it has one",
     holds=lambda claim: claim.policy_fits,
     fix="Another policy applies to this meeting: edit the claim, then choose that one or say why this one pays.",
 )

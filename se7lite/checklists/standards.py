@@ -1,10 +1,13 @@
-"""What a meeting is held to, standard by standard: a standard is kept where all its rules hold that are judged."""
+"""What a meeting is held to, standard by standard.
+
+A standard is kept where all its rules hold that apply, and none is still to come.
+"""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, PASSED
+from se7lite.checklists.meeting import AHEAD, BY_KEY, HOLDS, LOOK, MISSED, OPEN, PASSED
 from se7lite.checklists.state import states_of
 
 NAMES: Final[Mapping[str, str]] = {
@@ -31,10 +34,12 @@ NAMES: Final[Mapping[str, str]] = {
 }
 """By the framework's id, in the order in which they are shown."""
 
-KEPT, PASSED_OVER, NOT_KEPT = "kept", "passed", "missed"
-"""How a standard came out for one meeting; one that is not judged comes out as nothing."""
+KEPT, PASSED_OVER, NOT_KEPT, TO_COME = "kept", "passed", "missed", "to_come"
+"""How a standard came out for one meeting: one of which a part is still to come is not counted yet; one that is not
+asked comes out as nothing."""
 
 JUDGED: Final = (HOLDS, MISSED, LOOK, PASSED)
+WAITS: Final = (OPEN, AHEAD)
 
 
 def keys_of(source: str) -> list[str]:
@@ -43,18 +48,20 @@ def keys_of(source: str) -> list[str]:
 
 
 def outcome_of(states: Iterable[str]) -> str | None:
-    """What a standard's rules come to together; None where none of them is judged."""
-    judged = [state for state in states if state in JUDGED]
-    if not judged:
+    """What a standard's rules come to together; None where none of them is asked."""
+    asked = {state for state in states if state in (*JUDGED, *WAITS)}
+    if not asked:
         return None
-    if any(state in (MISSED, LOOK) for state in judged):
+    if asked & {MISSED, LOOK}:
         return NOT_KEPT
-    return PASSED_OVER if PASSED in judged else KEPT
+    if asked & set(WAITS):
+        return TO_COME
+    return PASSED_OVER if PASSED in asked else KEPT
 
 
 @lru_cache(maxsize=4_000)
 def outcomes_of(text: str) -> Mapping[str, str]:
-    """Of one meeting's kept text: every standard that was judged, and how it came out."""
+    """Of one meeting's kept text: every standard that was asked, and how it came out."""
     states = states_of(text)
     found = {source: outcome_of([states.get(key, "") for key in KEYS[source]]) for source in NAMES}
     return {source: outcome for source, outcome in found.items() if outcome}

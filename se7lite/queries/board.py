@@ -12,16 +12,17 @@ from sqlalchemy.orm import aliased
 from se7lite.checklists.attendance import bound_on
 from se7lite.checklists.meeting import LOOK, Result
 from se7lite.checklists.room import Room
-from se7lite.checklists.seating import Line, seats_asked, seats_filled
+from se7lite.checklists.seating import Line, seats_asked, seats_filled, share_of
 from se7lite.extensions import db
 from se7lite.models import Body, Representative, Seat
 from se7lite.queries.board_meetings import MeetingLine, coming_meetings, past_meetings
-from se7lite.queries.body_facts import Holder, Sitting, sittings
+from se7lite.queries.body_facts import Holder, Sitting, has_left, sittings
 from se7lite.queries.expected import Outlook, outlooks
 from se7lite.queries.limits import limit_now
 from se7lite.queries.listing import number
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.representatives import here_on
+from se7lite.queries.room_facts import parents_among
 
 MISSING = "missing"
 
@@ -76,7 +77,7 @@ class Past(NamedTuple):
 
 
 class BodyBoard(NamedTuple):
-    """One body. `lines` and `people` are those asked for; `coming` and `past` begin with the nearest to today."""
+    """One body. `lines`, `people` and `endings` are those asked for; meetings begin with the nearest to today."""
 
     sitting: Sitting
     lines: list[Line]
@@ -95,6 +96,16 @@ class BodyBoard(NamedTuple):
         """Seats that somebody fills."""
         return seats_filled(self.lines)
 
+    @property
+    def parent_carers(self) -> int:
+        """Among the people."""
+        return parents_among(self.people)
+
+    @property
+    def share(self) -> int:
+        """Parent carers in per cent of the people."""
+        return share_of(self.parent_carers, len(self.people))
+
 
 class Total(NamedTuple):
     """Seats of all bodies for one area or sector (key None: for any), and how many different people sit there."""
@@ -105,9 +116,14 @@ class Total(NamedTuple):
     people: int
 
 
-def find_boards(wanted: BoardFilter, today: date) -> list[BodyBoard]:
-    """Of every body in use that is asked for, with its next meeting and its last."""
+def find_boards(wanted: BoardFilter, today: date, private: bool = True) -> list[BodyBoard]:
+    """Of every body in use that is asked for, with its next meeting and its last.
+
+    Whoever is not told what is `private` by name sees none of it of one area or sector: there it may be one person's.
+    """
     found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1)
+    if not private and (wanted.area or wanted.sector):
+        found = [one._replace(endings=[ending for ending in one.endings if not ending.private]) for one in found]
     return [board for board in found if _is_wanted(board, wanted)]
 
 
@@ -147,20 +163,24 @@ def _boards(
     wanted: BoardFilter, today: date, sitting: Mapping[int, Sitting], coming: int, past: int
 ) -> list[BodyBoard]:
     bodies, soon = list(sitting), today + timedelta(days=limit_now("ending_days"))
-    ended = _ended(today, today - (soon - today))
+    ended = _ended(wanted, today, today - (soon - today))
     ahead = _by_body(outlooks(coming_meetings(bodies, today, coming)))
     behind = _by_body(pasts_of(past_meetings(bodies, today, past)))
     return [
         BodyBoard(
             one,
             [line for line in one.lines if wanted.takes(line.quota.sector, line.quota.area_id)],
-            [person for person in one.people if wanted.takes(person.sector, person.area_id)],
-            sorted([*_endings(one.people, today, soon), *ended[one.id]], key=_by_day),
+            _taken(wanted, one.people),
+            sorted([*_endings(_taken(wanted, [*one.people, *one.gone]), today, soon), *ended[one.id]], key=_by_day),
             ahead[one.id],
             behind[one.id],
         )
         for one in sitting.values()
     ]
+
+
+def _taken(wanted: BoardFilter, people: Iterable[Holder]) -> list[Holder]:
+    return [person for person in people if wanted.takes(person.sector, person.area_id)]
 
 
 def _by_day(ending: Ending) -> tuple[date, str]:
@@ -170,14 +190,15 @@ def _by_day(ending: Ending) -> tuple[date, str]:
 def _is_wanted(board: BodyBoard, wanted: BoardFilter) -> bool:
     if wanted.kind not in ("", board.sitting.kind):
         return False
-    if (wanted.area or wanted.sector) and not (board.lines or board.people):
+    if (wanted.area or wanted.sector) and not (board.lines or board.people or board.endings):
         return False
     return wanted.show != MISSING or board.filled < board.asked or bool(board.endings)
 
 
 def _endings(people: Iterable[Holder], today: date, soon: date) -> Iterator[Ending]:
     for person in people:
-        for what, day in (_of_seat(person, today, soon), _of_agreement(person, today, soon)):
+        agreement = ("", None) if has_left(person, today) else _of_agreement(person, today, soon)
+        for what, day in (_of_seat(person, today, soon), agreement):
             if what:
                 yield Ending(what, person.reference, person.name, person.seat_id, day)
 
@@ -195,7 +216,7 @@ def _of_agreement(person: Holder, today: date, soon: date) -> tuple[str, date | 
     return ("agreement_over", until) if until and until < today else ("unagreed", None)
 
 
-def _ended(today: date, since: date) -> dict[int, list[Ending]]:
+def _ended(wanted: BoardFilter, today: date, since: date) -> dict[int, list[Ending]]:
     """Seats that ran out since a day, of people who are still here and hold no newer one on the same body."""
     later, person = aliased(Seat), Representative
     newer = exists().where(
@@ -204,14 +225,15 @@ def _ended(today: date, since: date) -> dict[int, list[Ending]]:
         or_(later.ended_on.is_(None), later.ended_on >= today),
     )
     rows = (
-        select(Seat.body_id, person.reference, person.name, Seat.id, Seat.ended_on)
+        select(Seat.body_id, person.sector, person.area_id, person.reference, person.name, Seat.id, Seat.ended_on)
         .join(person, person.id == Seat.representative_id)
         .where(Seat.ended_on < today, Seat.ended_on >= since, person.archived_at.is_(None), here_on(today), ~newer)
         .order_by(Seat.ended_on, func.lower(person.name))
     )
     found: dict[int, list[Ending]] = defaultdict(list)
-    for body, *seat in db.session.execute(rows):
-        found[body].append(Ending("seat_over", *seat))
+    for body, sector, area_id, *seat in db.session.execute(rows):
+        if wanted.takes(sector, area_id):
+            found[body].append(Ending("seat_over", *seat))
     return found
 
 

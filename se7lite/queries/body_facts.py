@@ -33,7 +33,10 @@ class Holder(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """A body, who sits on it, which of its seats they fill, and that as its rules take it."""
+    """A body, who sits on it, which of its seats they fill, and that as its rules take it.
+
+    `gone` have left and were never taken off their seats: they fill none.
+    """
 
     id: int
     name: str
@@ -41,6 +44,7 @@ class Sitting(NamedTuple):
     people: list[Holder]
     lines: list[Line]
     facts: Membership
+    gone: list[Holder]
 
     @property
     def others(self) -> list[Holder]:
@@ -66,7 +70,7 @@ def sittings(today: date, wanted: ColumnElement[bool]) -> dict[int, Sitting]:
     holders = _by_body(map(Holder._make, db.session.execute(holders_on(today))))
     quotas = select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats).order_by(Quota.id)
     asked = _by_body(db.session.execute(quotas))
-    return {row.id: _sitting(row, holders.get(row.id, []), asked.get(row.id, []), areas) for row in bodies}
+    return {row.id: _sitting(row, holders.get(row.id, []), asked.get(row.id, []), areas, today) for row in bodies}
 
 
 def programme_facts() -> Programme:
@@ -117,9 +121,16 @@ def _by_body(rows: Any) -> dict[int, list[Any]]:
     return found
 
 
-def _sitting(body: Any, people: list[Holder], quotas: Sequence[Any], areas: dict[int, str]) -> Sitting:
+def has_left(person: Holder, day: date) -> bool:
+    """Whether somebody who still holds a seat is gone: the day of leaving itself counts as gone."""
+    return person.left_on is not None and person.left_on <= day
+
+
+def _sitting(body: Any, holders: list[Holder], quotas: Sequence[Any], areas: dict[int, str], today: date) -> Sitting:
+    people = [one for one in holders if not has_left(one, today)]
+    gone = [one for one in holders if has_left(one, today)]
     lines = fill(quotas, people)
-    return Sitting(body.id, body.name, body.kind, people, lines, _membership(body.kind, people, lines, areas))
+    return Sitting(body.id, body.name, body.kind, people, lines, _membership(body.kind, people, lines, areas), gone)
 
 
 def _membership(kind: str, people: Sequence[Holder], lines: Sequence[Line], areas: dict[int, str]) -> Membership:

@@ -35,12 +35,12 @@ class Found(NamedTuple):
     id: int = 0
 
 
-def find_evidence(q: str) -> list[Found]:
-    """Meetings and agreements that hold every word, and the changes of a meeting or a body that is named."""
+def find_evidence(q: str, today: date) -> list[Found]:
+    """Meetings until today and agreements that hold every word, the changes of a meeting or a body that is named."""
     words = q.split()[:8]
     if not words:
         return []
-    return [*_meetings(words), *_agreements(words), *_changes(q.strip())]
+    return [*_meetings(words, today), *_agreements(words, today), *_changes(q.strip())]
 
 
 def evidence_of(review: int) -> list[Found]:
@@ -79,10 +79,10 @@ def _linked(
     return Found(key_of(link), "meeting", *meeting, id=link.id)
 
 
-def _meetings(words: Sequence[str]) -> list[Found]:
+def _meetings(words: Sequence[str], today: date) -> list[Found]:
     rows = (
         select(Meeting.id, Meeting.reference, Meeting.title, Meeting.date)
-        .where(Meeting.archived_at.is_(None), *(_in_meeting(word) for word in words))
+        .where(Meeting.archived_at.is_(None), Meeting.date <= today, *(_in_meeting(word) for word in words))
         .order_by(Meeting.date.desc(), Meeting.id.desc())
         .limit(MOST)
     )
@@ -92,12 +92,12 @@ def _meetings(words: Sequence[str]) -> list[Found]:
     ]
 
 
-def _agreements(words: Sequence[str]) -> list[Found]:
+def _agreements(words: Sequence[str], today: date) -> list[Found]:
     holds = (or_(contains(Agreement.text, f"%{_plain(word.lower())}%"), _in_meeting(word)) for word in words)
     rows = (
         select(Agreement.id, Agreement.text, Meeting.reference, Meeting.title, Meeting.date)
         .join(Meeting, Meeting.id == Agreement.meeting_id)
-        .where(Meeting.archived_at.is_(None), *holds)
+        .where(Meeting.archived_at.is_(None), Meeting.date <= today, *holds)
         .order_by(Meeting.date.desc(), Agreement.id.desc())
         .limit(MOST)
     )

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, literal, or_, select
 
 from se7lite.checklists.meeting import HOLDS, LOOK, MISSED, PASSED
-from se7lite.checklists.standards import JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER
+from se7lite.checklists.standards import JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER, TO_COME, WAITS
 from se7lite.models import Action, Attendance, Meeting
 from se7lite.quarters import Quarter
 from se7lite.queries.listing import number
@@ -53,15 +53,17 @@ def of_area(area: int) -> ColumnElement[bool]:
 
 def _came_out(source: str, outcome: str) -> ColumnElement[bool]:
     """As checklists.standards has it, asked of the kept text."""
-    judged, wrong, passed = (_any_of(source, states) for states in (JUDGED, (MISSED, LOOK), (PASSED,)))
+    judged, wrong, passed, waits = (_any_of(source, states) for states in (JUDGED, (MISSED, LOOK), (PASSED,), WAITS))
     match outcome:
         case _ if outcome == KEPT:
-            return and_(_any_of(source, (HOLDS,)), ~wrong, ~passed)
+            return and_(_any_of(source, (HOLDS,)), ~wrong, ~passed, ~waits)
         case _ if outcome == PASSED_OVER:
-            return and_(passed, ~wrong)
+            return and_(passed, ~wrong, ~waits)
         case _ if outcome == NOT_KEPT:
             return wrong
-    return judged
+        case _ if outcome == TO_COME:
+            return and_(waits, ~wrong)
+    return or_(wrong, and_(judged, ~waits))
 
 
 def _any_of(source: str, states: tuple[str, ...]) -> ColumnElement[bool]:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 
 from se7lite.extensions import db
 from se7lite.models import Action, Meeting, Representative
 
 
 class OpenAction(NamedTuple):
-    """`who` is a name, or nothing where nobody was named; `late` counts the days past the one agreed."""
+    """`who` is a name, or nothing where nobody was named; `late` counts the days past the one agreed,
+    `left_on` is the day since when the person is not here any more."""
 
     id: int
     what: str
@@ -23,6 +24,7 @@ class OpenAction(NamedTuple):
     done_on: date | None
     reference: str
     date: date
+    left_on: date | None
     late: int
 
 
@@ -49,6 +51,7 @@ def carried_to(meeting: Meeting, today: date) -> Carried:
             Action.done_on,
             Meeting.reference,
             Meeting.date,
+            case((Representative.left_on <= today, Representative.left_on)),
         )
         .join(Meeting, Meeting.id == Action.meeting_id)
         .outerjoin(Representative, Representative.id == Action.representative_id)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 from typing import Any, NamedTuple
 
-from se7lite.checklists.standards import KEPT, NOT_KEPT, PASSED_OVER, outcomes_of
+from se7lite.checklists.standards import KEPT, NOT_KEPT, PASSED_OVER, TO_COME, outcomes_of
 from se7lite.choices import ACTIVITIES
 from se7lite.queries.claim_times import percentile
 from se7lite.queries.meeting_narrowing import UNSAID
@@ -15,16 +15,20 @@ Key = Callable[[MeetingFacts], Any]
 
 
 class Kept(NamedTuple):
-    """For how many meetings a standard was kept, passed over with a reason, or neither."""
+    """For how many meetings a standard was kept, passed over with a reason, or neither.
+
+    `to_come` are meetings of which a part is still to come: they are not counted yet.
+    """
 
     kept: int
     passed: int
     missed: int
+    to_come: int
 
     @property
     def asked(self) -> int:
         """How many were judged."""
-        return sum(self)
+        return self.kept + self.passed + self.missed
 
 
 class Share(NamedTuple):
@@ -73,7 +77,7 @@ def kept_standards(meetings: Iterable[MeetingFacts], key: Key) -> dict[tuple[str
             counted[source, of, outcome] += group
     places = {(source, of) for source, of, _ in counted}
     return {
-        (source, of): Kept(*(counted[source, of, outcome] for outcome in (KEPT, PASSED_OVER, NOT_KEPT)))
+        (source, of): Kept(*(counted[source, of, outcome] for outcome in (KEPT, PASSED_OVER, NOT_KEPT, TO_COME)))
         for source, of in places
     }
 

@@ -1,7 +1,7 @@
 """What the sample's appointments, outreach and reviews say."""
 
 POSTS = ("Regional project officer", "Participation adviser", "Evaluation lead", "Local Offer co-ordinator")
-REASON = "The parent carer on the panel fell ill that morning; she saw the list afterwards and agreed with it."
+REASON = "The day was moved, and no parent carer was free; two of them saw the list afterwards and agreed with it."
 OUTREACH = (
     (
         "groups",

@@ -20,6 +20,7 @@ from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
 from se7lite.sample.commitments import make_commitments
 from se7lite.sample.framework import make_framework
+from se7lite.sample.gates import pass_over_what_was_missed
 from se7lite.sample.links import make_links
 from se7lite.sample.meetings import make_meetings
 from se7lite.sample.money import fill_exports, make_money, write_receipts
@@ -54,12 +55,13 @@ def load_sample(today: date, *, scale: int = 1, seed: int = SEED) -> dict[str, i
             _insert(name, rows.tables[name])
         _insert("setting", [{"key": "programme_name", "value": PROGRAMME}])
         _insert("reference_counter", _counters(rows))
+        keep_checklists()
+        pass_over_what_was_missed(rows)
         _keep_history(rows)
         _leave_series_untouched()
         _advance_sequences()
         fill_exports()
         write_receipts(rows, Path(current_app.config["DATA"]) / RECEIPTS)
-        keep_checklists()
     return {name: len(rows.tables[name]) for name in TABLES}
 
 

@@ -99,10 +99,22 @@ SHORT_NOTICE = (
     "One paper was waiting for a family to agree to it.",
 )
 LATE_NOTES = (
-    "The note taker was ill.",
+    "The note taker had two sets of notes to write that week.",
     "Two amendments took longer to settle than we thought.",
     "Half term: nobody was there to agree to them.",
 )
+PASSED = {
+    "M1": ("The host could offer no other time; those who could not come sent their views beforehand.",),
+    "M2": ("The new terms are on the agenda of the next meeting.",),
+    "M3": SHORT_NOTICE,
+    "M4": ("It came from outside and could not be rewritten in time; we went through it together.",),
+    "M5": ("Each of them was explained at the meeting; the next paper says them in full.",),
+    "M6": ("The lead of the host area says at the next meeting who does it and by when.",),
+    "M6.soon": LATE_NOTES,
+    "M7": ("They joined unplanned, and agreed before anything was said.",),
+    "G1": ("It was decided at the meeting itself.",),
+}
+"""Why a gate was passed over, by the framework’s id, or by the key of one rule."""
 VIEWS = (
     (
         "We tell our story again at every door.",

@@ -34,14 +34,22 @@ class Made(NamedTuple):
     key: str
 
 
-def download_list(noun: str, references: Sequence[str], actor: Actor, keep: timedelta) -> Made:
-    """These records in this order, as an Excel file. What it shows is stored for as long as `keep` says."""
+def download_list(
+    noun: str, references: Sequence[str], actor: Actor, keep: timedelta, without: Sequence[str] = ()
+) -> Made:
+    """These records in this order, as an Excel file. What it shows is stored for as long as `keep` says.
+
+    The fields of `without` are neither in the file nor in what is stored.
+    """
     book = load_book()
-    bases = dict(_bases(noun, set(references), book))
+    bases = {
+        one: {field: base for field, base in fields.items() if field not in without}
+        for one, fields in _bases(noun, set(references), book)
+    }
     # In the order asked for; a record that is gone since the list was read is not in it.
     lines = [(one, [cell for cell, _ in bases[one].values()]) for one in references if one in bases]
     key = keep_download(noun, {one: bases[one] for one, _ in lines}, actor, keep)
-    return Made(write(noun, lines, book.choices, key), key)
+    return Made(write(noun, lines, book.choices, key, without), key)
 
 
 def keep_download(noun: str, bases: Bases, actor: Actor, keep: timedelta) -> str:

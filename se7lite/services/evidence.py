@@ -1,5 +1,6 @@
 """Linking a review of a promise with the meetings, agreements and changes that it rests on (C1 to C8)."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -15,16 +16,19 @@ from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 NOT_THERE = "This is not there any more: search again."
+TO_COME = "This meeting is still to come: nothing that was done can rest on it yet."
 
 
-def link_evidence(review: PromiseReview, key: str, actor: Actor) -> Change:
-    """Links what queries.evidence found, by its key. Refused where it is gone, or linked already."""
+def link_evidence(review: PromiseReview, key: str, actor: Actor, today: date) -> Change:
+    """Links what queries.evidence found, by its key. Refused where it is gone, still to come, or linked already."""
     may_write(actor)
     with transaction():
         _hold(review)
         link = _new_link(key)
         if link is None:
             raise Refused({"": NOT_THERE})
+        if link.meeting and link.meeting.date > today:
+            raise Refused({"": TO_COME})
         if any(key_of(one) == key for one in review.evidence):
             raise Refused({"": "This is linked already."})
         review.evidence.append(link)

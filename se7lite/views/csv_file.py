@@ -20,10 +20,11 @@ MARK = "\ufeff"
 
 
 class Column(NamedTuple):
-    """A heading, and what stands under it."""
+    """A heading, and what stands under it; `key` names it where some readers do not see it."""
 
     heading: str
     value: Callable[[Any], Any]
+    key: str = ""
 
 
 def csv_response(name: str, columns: Sequence[Column], rows: Iterable[Any]) -> Response:

@@ -1,13 +1,14 @@
 """The list of a noun: search, filters, order and page are all in the address."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Blueprint, Response, request, url_for
+from flask_login import current_user
 
 from se7lite.htmx import page_or_fragment, wants_fragment
 from se7lite.queries.listing import Filter, Page
@@ -26,7 +27,7 @@ class ListPages:
 
     `narrowing` are fields of the filter that only links set, `narrowed_to` says in words what they leave.
     `hint` says what can be searched for; `headings` are (key to sort by, words, class),
-    the key blank where there is no sorting.
+    the key blank where there is no sorting. `kept_back` are keys of headings and columns that only officers see.
     """
 
     name: str
@@ -40,7 +41,18 @@ class ListPages:
     headings: Sequence[tuple[str, str, str]]
     columns: Sequence[Column]
     narrowing: Sequence[str] = ()
+    kept_back: Sequence[str] = ()
     narrowed_to: Callable[[Any], Sequence[str]] = lambda wanted: ()
+
+    @property
+    def unseen(self) -> Sequence[str]:
+        """What whoever asks is not shown."""
+        return () if current_user.writes else self.kept_back
+
+    def asked(self) -> Filter:
+        """The filter of the address. Nobody sorts by what they do not see."""
+        wanted = self.filter.read(request.args)
+        return replace(wanted, sort="", order="") if wanted.sort in self.unseen else wanted
 
 
 class Shown:
@@ -48,6 +60,8 @@ class Shown:
 
     def __init__(self, pages: ListPages, wanted: Filter, page: Page[Any]) -> None:
         self.name, self.one, self.hint, self.headings = pages.name, pages.one, pages.hint, pages.headings
+        if pages.unseen:
+            self.headings = tuple(one for one in pages.headings if one[0] not in pages.unseen)
         self.heading = pages.name.capitalize()
         self.wanted, self.page = wanted, page
         self.base, self.upload = addresses(pages.name, request.script_root)
@@ -144,7 +158,7 @@ def add_list(bp: Blueprint, pages: ListPages) -> None:
 
 def index(pages: ListPages) -> Response:
     """The page, or its rows."""
-    wanted = pages.filter.read(request.args)
+    wanted = pages.asked()
     shown = Shown(pages, wanted, pages.find(wanted, today()))
     fragment = wants_fragment()
     controls = () if fragment else pages.controls()
@@ -164,11 +178,12 @@ def _query_shown() -> str:
 
 def csv(pages: ListPages) -> Response:
     """All that the filter finds."""
-    wanted = pages.filter.read(request.args)
-    return csv_response(f"{pages.name} {today()}.csv", pages.columns, pages.every(wanted, today()))
+    wanted = pages.asked()
+    columns = [one for one in pages.columns if one.key not in pages.unseen]
+    return csv_response(f"{pages.name} {today()}.csv", columns, pages.every(wanted, today()))
 
 
 def xlsx(pages: ListPages) -> Response:
     """All that the filter finds, with references and a key: it can come back."""
-    wanted = pages.filter.read(request.args)
-    return xlsx_response(pages.name, [row.reference for row in pages.every(wanted, today())])
+    wanted = pages.asked()
+    return xlsx_response(pages.name, [row.reference for row in pages.every(wanted, today())], pages.unseen)

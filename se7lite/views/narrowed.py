@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from se7lite.checklists.rule import title_of
-from se7lite.checklists.standards import KEPT, NAMES, NOT_KEPT, PASSED_OVER
+from se7lite.checklists.standards import KEPT, NAMES, NOT_KEPT, PASSED_OVER, TO_COME
 from se7lite.choices import ACTIVITIES
 from se7lite.quarters import Quarter, span_words
 from se7lite.queries.meeting_narrowing import HAS, UNSAID
 from se7lite.queries.options import area_options
 
-OUTCOMES: Final = {KEPT: "kept", PASSED_OVER: "passed over", NOT_KEPT: "not kept"}
+OUTCOMES: Final = {KEPT: "kept", PASSED_OVER: "passed over", NOT_KEPT: "not kept", TO_COME: "not counted yet"}
 OF_MEETINGS: Final = ("first", "last", "area", "standard", "outcome", "has", "activity")
 OF_CLAIMS: Final = ("first", "last")
 

@@ -27,7 +27,7 @@ def list_news(pages: Any) -> Response | WerkzeugResponse:
     if not changed:
         return vary(Response(status=NOTHING))
     shown = set(request.args.get("shown", "").split())
-    wanted = pages.filter.read(request.args)
+    wanted = pages.asked()
     page = pages.find(wanted, today())
     many = len(changed & (shown | {row.reference for row in page.rows}))
     if many == told:

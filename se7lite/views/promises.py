@@ -79,7 +79,7 @@ def show(number: int) -> Response:
     """One review; its evidence is searched for here."""
     review = PAGES.find(number)
     q = request.args.get("q", "").strip()[:200]
-    there, found = evidence_of(number), find_evidence(q)
+    there, found = evidence_of(number), find_evidence(q, today())
     return page_or_fragment(
         "promises/show.html",
         "found",
@@ -110,7 +110,9 @@ def edit(number: int) -> Any:
 def link(number: int, key: str) -> Response:
     """One more thing that the review rests on."""
     review = PAGES.find(number)
-    return _done(review, lambda: link_evidence(review, key, actor()), lambda _: {"text": "The evidence is linked."})
+    return _done(
+        review, lambda: link_evidence(review, key, actor(), today()), lambda _: {"text": "The evidence is linked."}
+    )
 
 
 @bp.post("/promises/<int:number>/unlink/<key>")

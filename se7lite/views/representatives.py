@@ -29,6 +29,9 @@ from se7lite.views.lists import ListPages, add_list
 from se7lite.views.records import RecordPages, record_blueprint
 from se7lite.views.training import add_training
 
+# Who has agreed to confidentiality is told by name to officers only, as on the board of who is in the room.
+FOR_OFFICERS = ("confidentiality_agreed_on", "confidentiality_until")
+
 
 def prepare(form: RecordForm, record: Any) -> None:
     """Areas are offered while somebody types."""
@@ -57,7 +60,7 @@ PAGES = RecordPages(
     prepare=prepare,
     row=representative_row,
     extras=extras,
-    private=PRIVATE,
+    private=(*PRIVATE, *FOR_OFFICERS),
 )
 bp = record_blueprint(PAGES)
 add_training(bp, PAGES)
@@ -88,6 +91,7 @@ LIST = ListPages(
         ("joined", "Joined", ""),
         ("left", "Left", ""),
     ),
+    kept_back=(*FOR_OFFICERS, "confidentiality"),
     columns=(
         Column("Reference", lambda row: row.reference),
         Column("Name", lambda row: row.name),
@@ -96,7 +100,7 @@ LIST = ListPages(
         Column("Area or organisation", lambda row: row.affiliation),
         Column("Elected on", lambda row: row.elected_on),
         Column("Elected how", lambda row: ELECTED_HOW.get(row.elected_how, "")),
-        Column("Confidentiality agreed on", lambda row: row.confidentiality_agreed_on),
+        Column("Confidentiality agreed on", lambda row: row.confidentiality_agreed_on, key=FOR_OFFICERS[0]),
         Column("Joined", lambda row: row.joined_on),
         Column("Left", lambda row: row.left_on),
     ),

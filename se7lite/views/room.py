@@ -15,6 +15,7 @@ from se7lite.queries.expected import SAID
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.shown import count
+from se7lite.views.access import may
 from se7lite.views.bodies import PAGES
 from se7lite.views.clock import today
 
@@ -41,7 +42,7 @@ class Share(NamedTuple):
 def index() -> Response:
     """A line for each body; what is looked for stands in the address."""
     wanted = BoardFilter.read(request.args)
-    boards, areas = find_boards(wanted, today()), area_options()
+    boards, areas = find_boards(wanted, today(), may("write")), area_options()
     free = sum(board.asked - board.filled for board in boards)
     told = f"{count(len(boards), 'body', 'bodies')}, {count(free, 'seat')} free"
     controls = (

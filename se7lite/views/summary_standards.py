@@ -7,7 +7,7 @@ from flask import url_for
 
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
-from se7lite.checklists.standards import NAMES
+from se7lite.checklists.standards import NAMES, TO_COME
 from se7lite.queries.passed_over import PassedRow
 from se7lite.queries.summary_meetings import Kept, kept_standards
 from se7lite.shown import short_date
@@ -15,6 +15,7 @@ from se7lite.views.charts import HATCHED, OPEN, SOLID, Chart, bars
 from se7lite.views.summary_tables import Cell, File, Frame, Period, Section, Table
 
 KINDS = ("Kept", "Passed over with a reason", "Not kept")
+NOT_YET = "Not counted yet"
 FILLS = dict(zip((SOLID, HATCHED, OPEN), KINDS, strict=True))
 FIRST = 25  # of what was passed over; all of it is in the file
 
@@ -28,13 +29,14 @@ def standards_section(frame: Frame) -> Section:
             Cell(f"{source} {NAMES[source]}", link=_standard_link(frame, source)),
             *(_kept_cell(frame, source, by_time.get((source, period)), period) for period in frame.periods),
             _kept_cell(frame, source, whole[source, None], None),
+            _waiting_cell(frame, source, whole[source, None]),
         ]
         for source in shown
     ]
     table = Table(
         "standards",
         "Meetings that kept each standard, of those that it was asked of",
-        ["Standard", *(period.short for period in frame.periods), "Together"],
+        ["Standard", *(period.short for period in frame.periods), "Together", NOT_YET],
         rows,
         chart=_chart("standards", {f"{source} {NAMES[source]}": whole[source, None] for source in shown}),
         file=partial(_cube, frame),
@@ -43,7 +45,8 @@ def standards_section(frame: Frame) -> Section:
         "standards",
         "How far each standard was kept",
         [
-            "A standard is kept by a meeting where everything that it asks for holds. Open a standard to see it body "
+            "A standard is kept by a meeting where everything that it asks for holds. A meeting is not counted yet "
+            "while part of that is still to come: it was never moved on, for example. Open a standard to see it body "
             "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
             "Standards 9 and 10, on payment, are kept by every claim: one that breaks them does not move on.",
         ],
@@ -61,12 +64,13 @@ def standard_sections(frame: Frame, source: str) -> list[Section]:
             Cell(frame.bodies[str(body)], link=url_for("bodies.show", number=body)),
             *(_kept_cell(frame, source, cells.get((source, (body, one))), one, body) for one in frame.periods),
             _kept_cell(frame, source, by_body[source, body], None, body),
+            _waiting_cell(frame, source, by_body[source, body], body),
         ]
         for body in frame.met
         if (source, body) in by_body
     ]
     named = {frame.bodies[str(body)]: by_body[source, body] for body in frame.met if (source, body) in by_body}
-    columns = ["Body", *(period.short for period in frame.periods), "Together"]
+    columns = ["Body", *(period.short for period in frame.periods), "Together", NOT_YET]
     caption = f"Meetings that kept {title_of(source)}, by body, of those that it was asked of"
     table = Table(
         f"standard-{source}", caption, columns, rows, chart=_chart("bodies", named), file=partial(_cube, frame, source)
@@ -106,15 +110,23 @@ def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> S
 
 
 def _kept_cell(frame: Frame, source: str, kept: Kept | None, period: Period | None, body: int = 0) -> Cell:
-    if kept is None:
+    if kept is None or not kept.asked:
         return Cell("–", "")
     link = frame.meetings_link(period, body, standard=source)
     return Cell(f"{kept.kept} of {kept.asked}", link=link)
 
 
+def _waiting_cell(frame: Frame, source: str, kept: Kept, body: int = 0) -> Cell:
+    if not kept.to_come:
+        return Cell("0")
+    return Cell(f"{kept.to_come}", link=frame.meetings_link(None, body, standard=source, outcome=TO_COME))
+
+
 def _chart(name: str, kept: Mapping[str, Kept]) -> Chart | None:
     rows = [
-        (label, f"{one.kept} of {one.asked}", [share * 100 / one.asked for share in one]) for label, one in kept.items()
+        (label, f"{one.kept} of {one.asked}", [share * 100 / one.asked for share in one[:3]])
+        for label, one in kept.items()
+        if one.asked
     ]
     return bars(f"chart-{name}", "Share of meetings that kept the standard", FILLS, rows, whole=100)
 
@@ -127,7 +139,7 @@ def _cube(frame: Frame, source: str = "") -> File:
         for (found, (body, quarter)), kept in sorted(counted.items())
         if found == one
     ]
-    return ["Standard", "What it asks for", "Body", "Quarter", *KINDS], rows
+    return ["Standard", "What it asks for", "Body", "Quarter", *KINDS, NOT_YET], rows
 
 
 def _standard_link(frame: Frame, source: str) -> str:

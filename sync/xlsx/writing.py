@@ -32,33 +32,37 @@ Line = tuple[str, Sequence[Raw]]
 """A record's reference, and its cells in the order of the columns."""
 
 
-def write(noun: str, lines: Sequence[Line], choices: Mapping[str, Mapping[str, str]], key: str) -> bytes:
-    """The file. `choices` are words by list, as in sync.terms.Book; `key` names the download."""
+def write(
+    noun: str, lines: Sequence[Line], choices: Mapping[str, Mapping[str, str]], key: str, without: Sequence[str] = ()
+) -> bytes:
+    """The file. `choices` are words by list, as in sync.terms.Book; `key` names the download.
+
+    The fields of `without` have no column; lines hold no cell for them.
+    """
+    columns = [column for column in COLUMNS[noun] if column.field not in without]
     book: Any = Workbook(write_only=True)
     book.custom_doc_props.append(StringProperty(name=KEY_NAME, value=key))
     sheet, hidden = book.create_sheet(TAB_TITLES[noun]), book.create_sheet(HIDDEN_TITLE)
-    _lay_out(sheet, noun)
-    sheet.append(list(_headings(sheet, noun)))
-    kinds = [(_format(column), column.ours) for column in COLUMNS[noun]]
+    _lay_out(sheet, columns)
+    sheet.append(list(_headings(sheet, columns)))
+    kinds = [(_format(column), column.ours) for column in columns]
     for reference, cells in lines:
         sheet.append([_cell(sheet, reference, "@", True), *_cells(sheet, cells, kinds)])
-    last = get_column_letter(len(COLUMNS[noun]) + 1)
+    last = get_column_letter(len(columns) + 1)
     sheet.auto_filter.ref = f"A1:{last}{len(lines) + 1}"
-    lists = {
-        column.of: list(choices.get(column.of, {}).values()) for column in COLUMNS[noun] if column.kind == "choice"
-    }
-    _validate(sheet, noun, lists, len(lines) + 1 + SPARE)
+    lists = {column.of: list(choices.get(column.of, {}).values()) for column in columns if column.kind == "choice"}
+    _validate(sheet, noun, columns, lists, len(lines) + 1 + SPARE)
     _hide(hidden, key, lists)
     file = BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _lay_out(sheet: Sheet, noun: str) -> None:
+def _lay_out(sheet: Sheet, columns: Sequence[Column]) -> None:
     """Widths and formats of whole columns: what is typed into a new row is taken as its column means it."""
     sheet.freeze_panes = "B2"
     sheet.column_dimensions["A"].width = 12
-    for place, column in enumerate(COLUMNS[noun], start=2):
+    for place, column in enumerate(columns, start=2):
         dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width = max(WIDTHS[column.kind], len(column.heading) + 4)
         dimension.number_format = _format(column)
@@ -68,8 +72,8 @@ def _format(column: Column) -> str:
     return FORMATS.get(column.kind, TEXT_FORMAT[1])
 
 
-def _headings(sheet: Sheet, noun: str) -> Iterator[Cell]:
-    for heading in (REFERENCE_HEADING, *(column.heading for column in COLUMNS[noun])):
+def _headings(sheet: Sheet, columns: Sequence[Column]) -> Iterator[Cell]:
+    for heading in (REFERENCE_HEADING, *(column.heading for column in columns)):
         cell = WriteOnlyCell(sheet, heading)
         cell.font, cell.fill, cell.alignment = Font(bold=True), DARK, Alignment(wrap_text=True, vertical="top")
         yield cell
@@ -90,12 +94,14 @@ def _cell(sheet: Sheet, raw: Raw, shown: str, ours: bool) -> Cell:
     return cell
 
 
-def _validate(sheet: Sheet, noun: str, lists: Mapping[str, Sequence[str]], last: int) -> None:
+def _validate(
+    sheet: Sheet, noun: str, columns: Sequence[Column], lists: Mapping[str, Sequence[str]], last: int
+) -> None:
     """Drop-downs, and a word of warning where nothing is to be typed. Nothing stops sorting or pasting."""
     one = SINGULAR[noun]
     told = f"It says which {one} the row is. Leave it as it is; in a new row leave it blank."
     sheet.data_validations.append(_warning("A", last, "The row’s own reference", told))
-    for place, column in enumerate(COLUMNS[noun], start=2):
+    for place, column in enumerate(columns, start=2):
         letter = get_column_letter(place)
         if column.ours:
             sheet.data_validations.append(_warning(letter, last, column.heading, OURS))

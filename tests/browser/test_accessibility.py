@@ -1,6 +1,7 @@
 """axe-core finds nothing on any page, at a desk and on a phone, and no page is wider than its window."""
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -70,6 +71,14 @@ def test_nothing_lies_to_the_side_on_a_phone(visit):
         page.goto(path)
         found[path] = cut_off(page)
     assert not {path: frames for path, frames in found.items() if frames}
+
+
+def test_on_a_phone_what_runs_out_and_the_next_meeting_stand_below_each_other(visit):
+    page = visit("officer", "/room", viewport=PHONE)
+    row = page.locator(".app-board tbody tr").filter(has_text="Health subgroup")
+    cells = [cell.bounding_box() for cell in row.locator("td:visible").all()]
+    assert len(cells) > 3
+    assert all(above["y"] + above["height"] <= below["y"] for above, below in pairwise(cells))
 
 
 def test_a_list_is_sorted_on_a_phone_by_headings_that_are_seen(visit):

@@ -124,7 +124,7 @@ BOTH_WAYS = {
     "Somebody else approved the claim": but(APPROVED, account=2),
     "A payment is recorded with its day, once it is made": but(APPROVED, paid_on=None),
     "A payment follows its approval": but(APPROVED, paid_on=date(2026, 11, 19)),
-    "Regional work is paid under the regional policy, local work under the area’s own": but(
+    "Regional work is paid under the regional policy, local work under the area’s own where it has one": but(
         SUBMITTED, policy_fits=False
     ),
     "Childcare is within what the policy pays for one claim, or its line says why not": but(

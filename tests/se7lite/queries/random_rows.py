@@ -201,17 +201,18 @@ def past_meetings(rows, since, until, body=0, area=0):
 
 
 def standards(meetings, key):
-    """(standard, quarter or body) to kept, passed over, not kept: from the text beside each meeting."""
+    """(standard, quarter or body) to kept, passed over, not kept, not counted yet: from each meeting's text."""
     found = {}
     for meeting in meetings:
         states = {}
         for part in meeting["checklist"].split():
             rule, state = part.split(":")
-            if state in "hmlp":
+            if state in "hmlpoa":
                 states.setdefault(BY_KEY[rule].source, []).append(state)
         for source, seen in states.items():
-            place = 2 if "m" in seen or "l" in seen else 1 if "p" in seen else 0
-            found.setdefault((source, key(meeting)), [0, 0, 0])[place] += 1
+            waits, wrong = {*"oa"} & {*seen}, {*"ml"} & {*seen}
+            place = 2 if wrong else 3 if waits else 1 if "p" in seen else 0
+            found.setdefault((source, key(meeting)), [0, 0, 0, 0])[place] += 1
     return {place: tuple(counted) for place, counted in found.items()}
 
 

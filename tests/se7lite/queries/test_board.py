@@ -7,6 +7,8 @@ import pytest
 from se7lite.extensions import db
 from se7lite.queries.board import BoardFilter, board_of, find_boards, totals
 from se7lite.queries.expected import APOLOGIES, COMES, LEFT, UNKNOWN, UNSUITED
+from se7lite.queries.summary import SummaryFilter
+from se7lite.queries.summary_seats import area_seats
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.bodies import archive_body, change_quotas
 from se7lite.services.limits import change_limits
@@ -182,3 +184,39 @@ def test_totals_count_seats_by_area_and_people_once(join, body, kent, administra
     change_representative(ann, {"affiliation": None}, officer, today=TODAY)
     by_area = {total.key: total[1:] for total in totals(find_boards(BoardFilter(), TODAY), "area_id")}
     assert by_area == {kent.id: (2, 0, 0), None: (1, 0, 1)}
+
+
+def test_somebody_who_has_left_fills_no_seat_and_still_stands_there_to_be_taken_off(join, body, kent, administrator):
+    change_quotas_to(body, [{"seats": 2, "sector": "parent_carer"}])
+    join("Ann"), join("Left", left_on=TODAY, confidentiality_agreed_on=None), join("Leaving", left_on=TODAY + DAY)
+    board = board_of(body, TODAY, 1)
+    assert (board.asked, board.filled, board.parent_carers, board.sitting.facts.people) == (2, 2, 2, 2)
+    assert [one.name for one in board.sitting.gone] == ["Left"]
+    later = board_of(body, TODAY + DAY, 1)
+    assert (later.filled, later.sitting.facts.people) == (1, 1)
+    assert [one.what for one in later.endings if one.name == "Left"] == ["left"], "nor is their agreement asked for"
+    seats = area_seats(SummaryFilter.read({}, TODAY), {}, TODAY + DAY)
+    assert [(one.asked, one.filled, one.held) for one in seats] == [(2, 1, 1)]
+
+
+def test_a_narrowed_board_tells_of_those_asked_for_only(join, body, kent):
+    join("Ann", affiliation="Kent", left_on=TODAY + DAY)
+    join("Ben", "health", left_on=TODAY + DAY)
+    join("Cleo", seat={"started_on": AGREED, "ended_on": TODAY - DAY})
+    join("Dora", affiliation="Kent", seat={"started_on": AGREED, "ended_on": TODAY - DAY})
+    [board] = find_boards(BoardFilter(), TODAY)
+    assert (len(board.people), board.parent_carers, board.share) == (2, 1, 50)
+    assert {one.name for one in board.endings} == {"Ann", "Ben", "Cleo", "Dora"}
+    [board] = find_boards(BoardFilter(area=str(kent.id)), TODAY)
+    assert (len(board.people), board.parent_carers, board.share) == (1, 1, 100)
+    assert {one.name for one in board.endings} == {"Ann", "Dora"}
+
+
+def test_a_narrowed_board_tells_those_who_only_read_nothing_of_agreements(join, body, kent):
+    join("Ann", affiliation="Kent", confidentiality_agreed_on=None), join("Ben", "health", left_on=TODAY + DAY)
+    for wanted in (BoardFilter(area=str(kent.id)), BoardFilter(sector="parent_carer"), BoardFilter(sector="health")):
+        [told], [untold] = (find_boards(wanted, TODAY, private) for private in (True, False))
+        assert [one for one in told.endings if not one.private] == untold.endings
+    assert find_boards(BoardFilter(area=str(kent.id), show="missing"), TODAY, False) == []
+    [whole] = find_boards(BoardFilter(), TODAY, False)
+    assert [one.what for one in whole.endings if one.private] == ["unagreed"], "the whole body is a figure of many"

@@ -11,6 +11,7 @@ from se7lite.choices import CLAIM_STATUSES, MEETING_STATUSES
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Account, Body, Change, Claim, Meeting, Representative
+from se7lite.queries.meeting_facts import check_facts
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.load import load_sample, make_rows
 from se7lite.sample.names import draw_names
@@ -223,3 +224,20 @@ def test_a_database_with_people_in_it_is_left_alone(sample):
     with pytest.raises(Refused, match="only into an empty database"):
         load_sample(SEEN_FROM)
     assert count(Body) == 10
+
+
+def test_no_gate_is_missed_where_gates_stop_a_meeting(sample):
+    checked = list(check_facts(list(db.session.scalars(select(Meeting.id)))))
+    enforced = [one for one in checked if one.facts.enforced]
+    missed = [(one.own.id, result.rule.known_as) for one in enforced for result in one.results if result.state == "m"]
+    assert missed == []
+    passed = {result.rule.known_as for one in enforced for result in one.results if result.state == "p"}
+    assert passed, "what does not hold was passed over with a reason"
+    # Of what is older the page says that it was taken over, so that nobody wonders.
+    assert any(result.state == "m" for one in checked if not one.facts.enforced for result in one.results)
+
+
+def test_no_reason_of_the_sample_tells_of_anybodys_health(rows):
+    reasons = [row["reason"] for name in ("passed_over", "stage_passed_over") for row in rows[name]]
+    assert reasons
+    assert not [one for one in reasons if {"ill", "sick", "unwell", "hospital"} & set(one.lower().strip(".").split())]

@@ -1,6 +1,6 @@
 """Actions of earlier meetings, as the next one looks at them; and the chain of the notes."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
 from se7lite.services.notes import ask_for_amendment, begin_draft, finish_notes, settle_amendment
 from se7lite.services.refusals import Refused
+from se7lite.services.representatives import change_representative
 
 
 def meets(body, officer, day, today, **values):
@@ -38,6 +39,14 @@ def test_what_is_not_done_shows_at_the_next_meeting_with_who_by_when_and_how_lat
         ("Write the leaflet", "Siân Okafor", date(2026, 11, 20), 4, meeting.reference),
         ("Book a room", "The office", None, 0, meeting.reference),
     ]
+
+
+def test_of_an_action_whose_person_has_left_that_is_said(following, representative, officer, today):
+    assert [row.left_on for row in carried_to(following, today).actions] == [None, None]
+    change_representative(representative, {"left_on": today}, officer, today=today)
+    assert [row.left_on for row in carried_to(following, today).actions] == [today, None]
+    day_before = today - timedelta(days=1)
+    assert [row.left_on for row in carried_to(following, day_before).actions] == [None, None]
 
 
 def test_a_meeting_after_the_next_one_points_to_it(following, officer, today):

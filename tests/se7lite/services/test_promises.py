@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -34,7 +34,7 @@ def of_c2(today=TODAY):
 
 
 def test_a_review_counts_for_a_year_to_the_day(look, meeting, officer):
-    link_evidence(look(date(2025, 11, 24)), f"meeting-{meeting.id}", officer)
+    link_evidence(look(date(2025, 11, 24)), f"meeting-{meeting.id}", officer, TODAY)
     assert of_c2().due == TODAY and C2.holds(of_c2().facts)
     assert "C2" not in [one.promise for one in unreviewed(TODAY)]
     tomorrow = date(2026, 11, 25)
@@ -44,7 +44,7 @@ def test_a_review_counts_for_a_year_to_the_day(look, meeting, officer):
 def test_a_review_without_evidence_or_without_the_voice_of_parents_is_kept_and_does_not_hold(look, meeting, officer):
     review = look(date(2026, 10, 1))
     assert not C2.holds(of_c2().facts)
-    link_evidence(review, f"meeting-{meeting.id}", officer)
+    link_evidence(review, f"meeting-{meeting.id}", officer, TODAY)
     assert C2.holds(of_c2().facts)
     look(date(2026, 11, 1), said=None)
     assert C2.holds(of_c2().facts)
@@ -54,21 +54,21 @@ def test_a_review_without_evidence_or_without_the_voice_of_parents_is_kept_and_d
 def test_what_is_found_by_words_is_linked_once_and_leads_to_what_it_says(look, meeting, officer):
     change_list(meeting, "agreements", [{"text": "Every letter is read by a parent first"}], officer, today=TODAY)
     change_meeting(meeting, {"place": "Town Hall"}, officer, today=TODAY)
-    assert {one.kind for one in find_evidence("letter")} == {"agreement"}
-    assert {one.kind for one in find_evidence(meeting.reference)} == {"meeting", "agreement", "change"}
+    assert {one.kind for one in find_evidence("letter", TODAY)} == {"agreement"}
+    assert {one.kind for one in find_evidence(meeting.reference, TODAY)} == {"meeting", "agreement", "change"}
     review = look(date(2026, 10, 1))
-    for one in find_evidence(meeting.reference):
-        link_evidence(review, one.key, officer)
-    assert len(evidence_of(review.id)) == len(find_evidence(meeting.reference))
+    for one in find_evidence(meeting.reference, TODAY):
+        link_evidence(review, one.key, officer, TODAY)
+    assert len(evidence_of(review.id)) == len(find_evidence(meeting.reference, TODAY))
     with pytest.raises(Refused, match="linked already"):
-        link_evidence(review, f"meeting-{meeting.id}", officer)
+        link_evidence(review, f"meeting-{meeting.id}", officer, TODAY)
 
 
 def test_an_agreement_that_left_the_notes_stays_as_the_words_that_were_linked(look, meeting, officer):
     change_list(meeting, "agreements", [{"text": "We meet at noon"}], officer, today=TODAY)
-    [found] = [one for one in find_evidence("noon") if one.kind == "agreement"]
+    [found] = [one for one in find_evidence("noon", TODAY) if one.kind == "agreement"]
     review = look(date(2026, 10, 1))
-    link_evidence(review, found.key, officer)
+    link_evidence(review, found.key, officer, TODAY)
     change_list(meeting, "agreements", [], officer, today=TODAY)
     [left] = evidence_of(review.id)
     assert (left.words, left.gone, left.key) == ("We meet at noon", True, "")
@@ -77,25 +77,25 @@ def test_an_agreement_that_left_the_notes_stays_as_the_words_that_were_linked(lo
 
 def test_a_link_is_taken_out_and_made_again_and_the_history_says_so(look, meeting, officer):
     review = look(date(2026, 10, 1))
-    link_evidence(review, f"meeting-{meeting.id}", officer)
+    link_evidence(review, f"meeting-{meeting.id}", officer, TODAY)
     key = unlink_evidence(review, evidence_of(review.id)[0].id, officer)
     assert evidence_of(review.id) == []
-    link_evidence(review, key, officer)
+    link_evidence(review, key, officer, TODAY)
     told = db.session.query(Change).filter_by(noun="promises", field="evidence").all()
     assert [bool(one.after) for one in told] == [True, False, True]
 
 
 def test_changes_of_people_cannot_be_found_nor_linked(look, representative, officer):
     [change] = change_representative(representative, {"access_needs": "A ramp"}, officer, today=TODAY)
-    assert find_evidence(representative.reference) == [] and find_evidence("ramp") == []
+    assert find_evidence(representative.reference, TODAY) == [] and find_evidence("ramp", TODAY) == []
     with pytest.raises(Refused, match="not there"):
-        link_evidence(look(date(2026, 10, 1)), f"change-{change.id}", officer)
+        link_evidence(look(date(2026, 10, 1)), f"change-{change.id}", officer, TODAY)
 
 
 @pytest.mark.parametrize("key", ["", "meeting-", "meeting-0", "agreement-9", "change-x", "body-1"])
 def test_what_is_not_there_cannot_be_linked(look, officer, key):
     with pytest.raises(Refused, match="not there"):
-        link_evidence(look(date(2026, 10, 1)), key, officer)
+        link_evidence(look(date(2026, 10, 1)), key, officer, TODAY)
 
 
 def test_a_review_that_is_taken_out_counts_no_more_until_it_is_back(look, officer):
@@ -111,3 +111,15 @@ def test_a_review_to_come_and_a_steering_members_are_refused(look, body, steerin
         look(date(2026, 11, 25))
     with pytest.raises(Refused, match="reads"):
         create_row(REVIEWS, {"promise": "C1", "body": str(body.id)}, steering_member, TODAY)
+
+
+def test_a_meeting_that_is_still_to_come_is_no_evidence(look, meeting, officer):
+    review, day_before = look(date(2026, 10, 1)), meeting.date - timedelta(days=1)
+    change_list(meeting, "agreements", [{"text": "Lunch at noon"}], officer, today=TODAY)
+    keys = {one.key for one in find_evidence("Autumn", TODAY) if one.kind != "change"}
+    assert {key.partition("-")[0] for key in keys} == {"meeting", "agreement"}
+    assert not [one for one in find_evidence("Autumn", day_before) if one.kind != "change"]
+    for key in keys:
+        with pytest.raises(Refused, match="still to come"):
+            link_evidence(review, key, officer, day_before)
+        link_evidence(review, key, officer, meeting.date)

@@ -5,8 +5,11 @@ from datetime import date, time
 import pytest
 
 from se7lite.services.attendance import Presence, record_attendance
+from se7lite.services.downloads import bases_of
 from se7lite.services.meetings import archive_meeting, create_meeting
 from se7lite.services.representatives import change_representative
+from tests.se7lite.views.page import words as text_of
+from tests.se7lite.views.test_downloads import downloads, rows_of
 from tests.se7lite.views.test_queries import selects
 
 
@@ -114,3 +117,30 @@ def test_a_mistake_in_a_course_is_said_at_its_box(client, address, typed, said):
     assert said in answer.page.errors
     for name, value in typed.items():
         assert answer.page.value(name) == value
+
+
+def test_who_agreed_to_confidentiality_is_for_officers_only(client, readers_client, representative, officer, today):
+    address = f"/representatives/{representative.reference}"
+    values = {"confidentiality_agreed_on": date(2025, 1, 6), "confidentiality_until": date(2025, 12, 31)}
+    change_representative(representative, values, officer, today=today)
+    assert "6 January 2025" in client.get(address).page.text
+    assert "Confidentiality" in client.get("/representatives").text
+    for page in (address, "/representatives", "/representatives.csv"):
+        text = readers_client.get(page).text
+        assert "6 January 2025" not in text and "31 December 2025" not in text and "2025-01-06" not in text
+        assert "ran out" not in text and "Confidentiality" not in text
+    assert "2025-01-06" in client.get("/representatives.csv").text
+
+
+def test_the_excel_file_of_a_steering_member_has_no_column_of_it(client, readers_client, representative):
+    officers, readers = (rows_of(one.get("/representatives.xlsx")) for one in (client, readers_client))
+    place = officers[0].index("Confidentiality agreed")
+    assert readers == [row[:place] + row[place + 1 :] for row in officers]
+    kept = [set(base) for one in downloads() for base in bases_of(one).values()]
+    assert ["confidentiality_agreed_on" in fields for fields in kept] == [True, False]
+
+
+def test_nobody_sorts_by_what_they_do_not_see(client, readers_client, representative, officer, today):
+    assert 'aria-sort="descending"' in client.get("/representatives?sort=confidentiality&order=desc").text
+    page = readers_client.get("/representatives?sort=confidentiality&order=desc").page
+    assert [text_of(one) for one in page.all("th") if one.get("aria-sort")] == ["Name ▲"]

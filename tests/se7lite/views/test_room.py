@@ -141,3 +141,11 @@ def test_the_grid_of_a_meeting_to_come_offers_apologies_and_not_that_somebody_ca
     assert "No agreement to confidentiality yet" in page.text
     values = {node.get("value") for node in client.get("/meetings/M-0002/attendance").page.all("input", type="radio")}
     assert values == {"none", "came", "apologies"}
+
+
+def test_only_officers_are_told_of_agreements_where_the_board_is_narrowed(client, readers_client, fill_in, kent):
+    fill_in("Health subgroup")
+    narrowed = f"/room?area={kent.id}"
+    assert "1 agreement" in client.get(narrowed).page.text and "1 agreement" in readers_client.get("/room").page.text
+    assert "1 agreement" not in readers_client.get(narrowed).page.text
+    assert "those asked for; meetings are of the whole body" in readers_client.get(narrowed).page.text

@@ -105,11 +105,12 @@ def test_a_standard_is_shown_by_body_and_quarter_and_adds_up(readers_client, row
     cube = file_of(readers_client, "standards")
     page = readers_client.get(f"/summary/standards/M3?{ALL}").page
     [table] = [one for one in page.all("table") if "by body" in words(one.find("caption"))]
-    for body, *_, together in cells(table):
+    for body, *_, together, waiting in cells(table):
         mine = [row for row in cube if row["Standard"] == "M3" and row["Body"] == body]
         kept = sum(int(row["Kept"]) for row in mine)
         asked = kept + sum(int(row[column]) for row in mine for column in ("Passed over with a reason", "Not kept"))
         assert together.partition(",")[0] == f"{kept} of {asked}"
+        assert int(waiting.partition(",")[0]) == sum(int(row["Not counted yet"]) for row in mine)
 
 
 def test_over_more_than_two_years_whole_years_stand_side_by_side(readers_client, rows):
