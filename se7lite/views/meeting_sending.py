@@ -9,12 +9,12 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from werkzeug.wrappers import Response
 
 from se7lite.calendar_file import calendar_file
+from se7lite.checklists.meeting import is_taken
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.paper_files import pack
 from se7lite.queries.attendance import attendance_of
 from se7lite.queries.calendar_entries import calendar_entry
 from se7lite.queries.recipients import addresses, recipients_of
-from se7lite.services.meeting_steps import is_taken
 from se7lite.views.clock import today
 from se7lite.views.meeting_steps import step_page
 from se7lite.views.message_text import subject_of, text_of
