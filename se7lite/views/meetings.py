@@ -25,7 +25,7 @@ from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_tasks import STATES, checklist_of
-from se7lite.views.meeting_times import add_times
+from se7lite.views.meeting_times import add_times, why_fixed
 from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
 from se7lite.views.open_actions import add_open_actions
 from se7lite.views.records import RecordPages, record_blueprint
@@ -54,6 +54,7 @@ def extras(record: Any) -> dict[str, Any]:
         "place": "meeting",
         "on_agenda": any(item.title == ITEM for item in record.agenda_items),
         "today": today(),
+        "fixed": why_fixed(record),
         "plain_words": words,
         "paper_files": {one.paper.id: one.paper.file for one in words.papers},
     }
