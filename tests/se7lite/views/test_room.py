@@ -141,3 +141,10 @@ def test_the_grid_of_a_meeting_to_come_offers_apologies_and_not_that_somebody_ca
     assert "No agreement to confidentiality yet" in page.text
     values = {node.get("value") for node in client.get("/meetings/M-0002/attendance").page.all("input", type="radio")}
     assert values == {"none", "came", "apologies"}
+
+
+def test_a_steering_group_with_every_area_and_without_a_sector_says_which(client, body, kent, representative, officer):
+    body.kind = "steering_group"
+    db.session.commit()
+    page = client.get(f"/room/{body.id}").page
+    assert "Nobody sits there for: Kent, education, social care, health, voluntary sector, parent carer." in page.text
