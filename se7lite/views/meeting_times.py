@@ -10,12 +10,13 @@ from se7lite.forms.fields import NUL
 from se7lite.queries.meeting_links import own_answers
 from se7lite.queries.parent_carers import parent_carer_members
 from se7lite.services.meeting_links import has_begun
-from se7lite.services.meetings import change_meeting
+from se7lite.services.meetings import MEETINGS, change_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER, Asked, answers_of, record_answers
 from se7lite.shown import clock, uk_date
 from se7lite.views.changes import together
 from se7lite.views.clock import now, today
+from se7lite.views.meeting_news import told_next
 from se7lite.views.signed_in import actor
 
 
@@ -34,6 +35,7 @@ def add_times(bp: Blueprint, pages: Any) -> None:
         if why := why_fixed(meeting):
             flash(why, "problem")
             return redirect(pages.address(meeting))
+        before = MEETINGS.read(meeting)
         wanted = {"date": offer.day, "start": offer.start, "end": offer.end or _as_long(meeting, offer)}
         try:
             changes = change_meeting(meeting, wanted, actor(), today=today())
@@ -41,8 +43,8 @@ def add_times(bp: Blueprint, pages: Any) -> None:
             flash(" ".join(refused.errors.values()), "problem")
         else:
             said = f"{meeting.reference} is on {uk_date(offer.day)} at {clock(offer.start)}."
-            numbers = [change.id for change in changes]
-            flash({"text": said, "go": together(numbers), "go_words": "Undo"} if numbers else said)
+            links = [("Undo", together([change.id for change in changes]))] if changes else []
+            flash({"text": said, "links": links + told_next(meeting, before)})
         return redirect(pages.address(meeting))
 
 

@@ -20,6 +20,7 @@ from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.meeting_copies import add_copies
 from se7lite.views.meeting_links import add_links
+from se7lite.views.meeting_news import told_next
 from se7lite.views.meeting_notes import add_notes
 from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
@@ -68,6 +69,7 @@ PAGES = RecordPages(
     prepare=prepare,
     row=meeting_row,
     extras=extras,
+    next_after=told_next,
     first_values=lambda: {"status": "planned", "scope": "regional", "kind": "meeting"},
 )
 bp = record_blueprint(PAGES)

@@ -154,6 +154,22 @@ def test_people_are_told_of_a_change_and_of_the_end_of_it(client, address, meeti
     assert client.get(f"{address}/send/else").status == 404
 
 
+def test_after_a_change_that_people_who_are_invited_must_hear_of_the_next_step_is_offered(
+    client, address, meeting, representative, officer, administrator
+):
+    def offered(**typed):
+        page = client.get(client.fill(f"{address}/edit", **typed).location).page
+        links = [one for one in page.all("a") if one.get("class") == "govuk-notification-banner__link"]
+        return [one.get("href") for one in links]
+
+    assert offered(place="Town Hall") == []
+    ready_to_invite(meeting, representative, officer, administrator)
+    change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    assert offered(title="Another name") == []
+    assert offered(place="Civic Centre") == [f"{address}/send/changed"]
+    assert offered(status="cancelled") == [f"{address}/send/cancelled"]
+
+
 def test_an_archived_meeting_is_not_recorded_as_sent(client, address, meeting, officer):
     archive_meeting(meeting, officer, TODAY)
     answer = client.fill(f"{address}/send/papers_sent")
