@@ -14,7 +14,7 @@ from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.paper_files import pack
 from se7lite.queries.attendance import attendance_of
 from se7lite.queries.calendar_entries import calendar_entry
-from se7lite.queries.recipients import addresses, recipients_of
+from se7lite.queries.recipients import addresses, others_of_the_forums, recipients_of
 from se7lite.views.clock import today
 from se7lite.views.meeting_steps import step_page
 from se7lite.views.message_text import subject_of, text_of
@@ -84,9 +84,12 @@ def _page(meeting: Any, what: str, **context: Any) -> str:
     sending, people = SENDINGS[what], recipients_of(meeting)
     contents = contents_of(meeting, _folder()) if sending.papers else NOTHING
     names = [*contents.names, CALENDAR_WORDS] if sending.papers else [CALENDAR_WORDS]
+    others = others_of_the_forums(meeting, people) if sending.calendar else []
     return render_template(
         "meetings/send.html",
         sending=sending,
+        others=others,
+        other_addresses=addresses(others),
         people=people,
         addresses=addresses(people),
         subject=subject_of(what, meeting),

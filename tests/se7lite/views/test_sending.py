@@ -154,6 +154,22 @@ def test_people_are_told_of_a_change_and_of_the_end_of_it(client, address, meeti
     assert client.get(f"{address}/send/else").status == 404
 
 
+def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_their_parent_carers(
+    client, address, meeting, body, officer, administrator
+):
+    seat(body, person(officer, "Ann Seated", email="ann@example.org"), administrator)
+    person(officer, "Ben Elsewhere", email="ben@example.org")
+    person(officer, "Cal Manager", email="cal@example.org", sector="manager")
+    person(officer, "Dee Left", email="dee@example.org", left_on=date(2026, 11, 1))
+    page = client.get(f"{address}/send/invited").page
+    assert "other forums" not in page.text and "ben@example.org" not in page.text
+    change_meeting(meeting, {"network": "open"}, officer, today=TODAY)
+    page = client.get(f"{address}/send/invited").page
+    assert box(page, "other-addresses") == "ben@example.org"
+    assert box(page, "addresses") == "ann@example.org"
+    assert "This meeting is open to the other forums of the network." in box(page, "text")
+
+
 def test_after_a_change_that_people_who_are_invited_must_hear_of_the_next_step_is_offered(
     client, address, meeting, representative, officer, administrator
 ):
