@@ -1,12 +1,11 @@
 """Whom a change of a meeting concerns: once people are invited, they have to be told of it."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from flask import url_for
 
-INVITED: Final = ("invited", "papers_sent")
-ABOUT: Final = ("date", "start", "end", "place", "link")
+from se7lite.queries.tellings import ABOUT, INVITED
 
 
 def told_next(meeting: Any, before: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -4,10 +4,13 @@ from datetime import date, time
 
 import pytest
 
+from se7lite.services.meeting_links import make_links
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.time_answers import record_answers
+from se7lite.views.clock import now
 from tests.se7lite.ready import TODAY, offer_its_own_time, seat
+from tests.se7lite.views.page import words
 
 OTHER = {"day": date(2026, 12, 10), "start": time(18, 30)}
 
@@ -70,3 +73,19 @@ def test_the_times_page_says_that_a_time_takes_its_answers_along(
     assert "takes its answers" not in client.get(f"{address}/times").page.text
     record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
     assert "1 answer is noted. A time that you take out takes its answers" in client.get(f"{address}/times").page.text
+
+
+def test_what_ends_links_says_so_and_asks_first(
+    client, address, meeting, officer, representative, administrator, ahead
+):
+    seat(meeting.body, representative, administrator)
+    change_list(meeting, "times", [OTHER], officer, today=TODAY)
+    make_links(meeting, officer, now=now())
+    page = client.get(f"{address}/links").page
+    asked = [words(node) for node in page.all("details")]
+    assert any("1 link that was sent already will end" in said and "make all anew" in said for said in asked)
+    assert any("cannot use it any more" in said and "Withdraw it" in said for said in asked)
+    ending = ("End them", "End it", "Withdraw")
+    buttons = [words(node) for node in page.all("button") if words(node).startswith(ending)]
+    within = [words(node) for one in page.all("details") for node in one.iter("button")]
+    assert len(buttons) == 3 and set(buttons) <= set(within)

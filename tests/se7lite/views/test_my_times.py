@@ -207,17 +207,6 @@ def test_one_persons_link_is_made_anew_or_withdrawn(client, links, address, visi
     assert "no link of this person" in client.send(f"{links}/withdraw", {"person": representative.reference}).page.text
 
 
-def test_what_ends_links_says_so_and_asks_first(client, links, address):
-    page = client.get(links).page
-    asked = [words(node) for node in page.all("details")]
-    assert any("1 link that was sent already will end" in said and "make all anew" in said for said in asked)
-    assert any("cannot use it any more" in said and "Withdraw it" in said for said in asked)
-    ending = ("End them", "End it", "Withdraw")
-    buttons = [words(node) for node in page.all("button") if words(node).startswith(ending)]
-    within = [words(node) for one in page.all("details") for node in one.iter("button")]
-    assert len(buttons) == 3 and set(buttons) <= set(within)
-
-
 def test_who_has_answered_is_seen_and_by_whom(client, links, address, meeting, offers, officer, administrator):
     others(meeting, 1, officer, administrator)
     assert "0 of 2 members have answered" in client.get(links).page.text
