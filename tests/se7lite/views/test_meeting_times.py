@@ -89,3 +89,8 @@ def test_what_ends_links_says_so_and_asks_first(
     buttons = [words(node) for node in page.all("button") if words(node).startswith(ending)]
     within = [words(node) for one in page.all("details") for node in one.iter("button")]
     assert len(buttons) == 3 and set(buttons) <= set(within)
+
+
+def test_who_only_reads_undoes_nothing_of_it(readers_client, meeting, officer):
+    [change] = change_meeting(meeting, {"place": "Town Hall"}, officer, today=TODAY)
+    assert readers_client.get(f"/changes/{change.id}/to/{change.id}/undo").status == 403
