@@ -11,6 +11,7 @@ class Invitation:
     """`members` are the parent carers with a seat on the body that day; no answer from one of them counts as no.
 
     `offered` says that the meeting's own day and time is one of the times offered.
+    `remedy` says what to do where it suits too few.
     """
 
     times: int
@@ -21,6 +22,14 @@ class Invitation:
     terms: bool
     terms_review_on: date | None
     day: date
+    remedy: str = ""
+
+
+def remedy_for(times: int, offered: bool) -> str:
+    """There is another to choose only where another is offered."""
+    if times > offered:
+        return "note more answers, or choose another of the times"
+    return "note more answers, or offer other times" if times else "offer some times, and note the answers"
 
 
 INVITATION = (
@@ -37,8 +46,7 @@ INVITATION = (
         "M1",
         "The time suits at least {convenient_share}% of the body’s parent carer members",
         holds=lambda facts: facts.members > 0 and facts.suits * 100 >= facts.convenient_share * facts.members,
-        fix="{suits} of {members} parent carer members say that this time suits them: note more answers, or choose "
-        "another of the times.",
+        fix="{suits} of {members} parent carer members say that this time suits them: {remedy}.",
         key="M1.suits",
         stage=INVITED,
     ),

@@ -102,6 +102,11 @@ def steps_between(before: str | None, after: str) -> tuple[str, ...]:
     return ORDER[start + 1 : ORDER.index(after) + 1]
 
 
+def is_taken(present: str, status: str) -> bool:
+    """Whether a meeting of the present status has come as far as the other already."""
+    return present in ORDER and status in ORDER and ORDER.index(present) >= ORDER.index(status)
+
+
 def next_step(status: str) -> str | None:
     """What a meeting moves to next."""
     if status not in ORDER or status == ORDER[-1]:

@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from se7lite.checklists.rule import ADVICE, BODY, Rule
 from se7lite.checklists.seating import share_of
 
-STEERING_SECTORS = frozenset({"education", "social_care", "health", "voluntary_sector", "parent_carer"})
+STEERING_SECTORS = ("education", "social_care", "health", "voluntary_sector", "parent_carer")
 STEERING_PARENT_CARERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A body and who sits on it today. `areas_missing` and `gaps` are names in one line, "" where nothing is missing.
+    """A body and who sits on it today.
+
+    `lacking` (areas, then sectors, with nobody) and `gaps` are names in one line, "" where nothing is missing.
 
     `unelected` names parent carers of whom it is not known when and how they were elected.
     """
 
     kind: str
-    sectors: frozenset[str]
     people: int
     parent_carers: int
-    areas_missing: str
+    lacking: str
     unelected: str
     asked: int
     gaps: str
@@ -36,8 +37,8 @@ MEMBERSHIP = (
         "B2",
         "The Steering Group has somebody from every area, leads for education, social care and health, and the "
         "voluntary sector",
-        holds=lambda facts: not facts.areas_missing and facts.sectors >= STEERING_SECTORS,
-        fix="Fill the seats that are missing. Areas without anybody: {areas_missing}.",
+        holds=lambda facts: not facts.lacking,
+        fix="Fill the seats that are missing. Nobody sits there for: {lacking}.",
         key="B2.people",
         acts=ADVICE,
         stage=BODY,

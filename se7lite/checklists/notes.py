@@ -83,7 +83,7 @@ NOTES = (
         "M6",
         "Notes go out within {notes_days} working days of the meeting",
         holds=lambda facts: facts.days is not None and facts.days <= facts.notes_days,
-        fix="Notes went out {days} working days after the meeting and {notes_days} are asked for: say why they came "
+        fix="Notes went out {days:working day} after the meeting and {notes_days} are asked for: say why they came "
         "late.",
         key="M6.soon",
         stage=NOTES_SENT,

@@ -61,7 +61,7 @@ PAPERS = (
         "M3",
         "Agenda and papers go out at least {papers_days} working days before the meeting",
         holds=lambda facts: facts.notice is not None and facts.notice >= facts.papers_days,
-        fix="Papers went out {notice} working days before and {papers_days} are asked for: move the meeting, or say "
+        fix="Papers went out {notice:working day} before and {papers_days} are asked for: move the meeting, or say "
         "why the notice is short.",
         key="M3.notice",
         stage=PAPERS_SENT,

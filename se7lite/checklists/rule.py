@@ -89,9 +89,17 @@ class Rule(Generic[Facts]):
         return self.words.format_map(values_of(facts))
 
 
+class Figure(int):
+    """A whole number in a sentence: {days:working day} is "1 working day" or "3 working days"."""
+
+    def __format__(self, one: str) -> str:
+        return f"{int(self)} {one}{'' if self == 1 else 's'}" if one else f"{int(self)}"
+
+
 def values_of(facts: Any) -> dict[str, Any]:
-    """The fields of frozen facts by name, not copied deeply."""
-    return {field.name: getattr(facts, field.name) for field in fields(facts)}
+    """The fields of frozen facts by name, not copied deeply, for the braces of a sentence."""
+    values = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    return {name: Figure(value) if type(value) is int else value for name, value in values.items()}
 
 
 def broken(rules: Iterable[Rule[Facts]], facts: Facts) -> list[Rule[Facts]]:

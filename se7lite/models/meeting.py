@@ -83,7 +83,7 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
         back_populates="meeting", cascade="all, delete-orphan", order_by="Agreement.id"
     )
     times: Mapped[list["TimeOffer"]] = relationship(
-        back_populates="meeting", cascade="all, delete-orphan", order_by="TimeOffer.id"
+        back_populates="meeting", cascade="all, delete-orphan", order_by="TimeOffer.day, TimeOffer.start, TimeOffer.id"
     )
     amendments: Mapped[list["Amendment"]] = relationship(
         back_populates="meeting", cascade="all, delete-orphan", order_by="Amendment.id"

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 
-from se7lite.checklists.membership import Membership
+from se7lite.checklists.membership import STEERING_SECTORS, Membership
 from se7lite.checklists.programme import Programme
 from se7lite.checklists.seating import Line, fill, seats_asked
+from se7lite.choices import SECTORS
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Forum, Quota, Representative, Seat
 from se7lite.queries.room_facts import gap_words, parents_among
@@ -134,13 +135,14 @@ def _sitting(body: Any, holders: list[Holder], quotas: Sequence[Any], areas: dic
 
 
 def _membership(kind: str, people: Sequence[Holder], lines: Sequence[Line], areas: dict[int, str]) -> Membership:
-    here = {person.area_id for person in people}
+    here, sectors = {person.area_id for person in people}, {person.sector for person in people}
+    lacking = [name for number, name in areas.items() if number not in here]
+    lacking += [SECTORS[sector].lower() for sector in STEERING_SECTORS if sector not in sectors]
     return Membership(
         kind=kind,
-        sectors=frozenset(person.sector for person in people),
         people=len(people),
         parent_carers=parents_among(people),
-        areas_missing=", ".join(name for number, name in areas.items() if number not in here),
+        lacking=", ".join(lacking),
         unelected=", ".join(one.name for one in people if one.sector == "parent_carer" and not one.elected),
         asked=seats_asked(lines),
         gaps=", ".join(gap_words(line, areas) for line in lines if line.free),

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.attendance import Attendance, bound_on
-from se7lite.checklists.invitation import Invitation
+from se7lite.checklists.invitation import Invitation, remedy_for
 from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting
 from se7lite.checklists.notes import Notes
 from se7lite.checklists.papers import Papers
@@ -130,6 +130,7 @@ def _invitation(own: Own, evidence: Evidence) -> Invitation:
         terms=bool(body.terms),
         terms_review_on=body.terms_review_on,
         day=own.date,
+        remedy=remedy_for(len(offers), bool(chosen)),
     )
 
 

@@ -94,12 +94,13 @@ def meeting_order(wanted: MeetingFilter) -> tuple[str, bool]:
 
 
 def next_meetings(today: date, most: int = 5) -> list[MeetingRow]:
-    """The next meetings from today on that are not cancelled, soonest first."""
+    """The next meetings from today on that are not cancelled, soonest first; without a time of day, after
+    the others of that day."""
     rows = (
         select(*LISTING.columns)
         .select_from(LISTING.source)
         .where(Meeting.archived_at.is_(None), Meeting.date >= today, Meeting.status != "cancelled")
-        .order_by(Meeting.date, Meeting.id)
+        .order_by(Meeting.date, Meeting.starts_at.is_(None), Meeting.starts_at, Meeting.id)
         .limit(most)
     )
     return [MeetingRow._make(row) for row in db.session.execute(rows)]

@@ -1,5 +1,6 @@
 """Who gets the papers of a meeting: members in date, and whoever else is expected or came."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select
@@ -29,6 +30,25 @@ def recipients_of(meeting: Meeting) -> list[Recipient]:
     rows = (
         select(person.reference, person.name, person.email, person.papers_wanted)
         .where(there, or_(person.id.in_(seated), person.id.in_(expected)))
+        .order_by(func.lower(person.name), person.id)
+    )
+    return [Recipient._make(row) for row in db.session.execute(rows)]
+
+
+def others_of_the_forums(meeting: Meeting, known: Sequence[Recipient]) -> list[Recipient]:
+    """Parent carers whom we know and who have no seat there: who may come besides where a meeting is open to the other
+    forums. Nobody where it is not."""
+    if meeting.network != "open":
+        return []
+    person = Representative
+    rows = (
+        select(person.reference, person.name, person.email, person.papers_wanted)
+        .where(
+            person.sector == "parent_carer",
+            person.archived_at.is_(None),
+            or_(person.left_on.is_(None), person.left_on >= meeting.date),
+            person.reference.not_in([one.reference for one in known]),
+        )
         .order_by(func.lower(person.name), person.id)
     )
     return [Recipient._make(row) for row in db.session.execute(rows)]

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Account, Change
+from se7lite.models.change import CREATED
 
+MOST_TOGETHER = 50  # no form has more fields
+AT_ONCE = timedelta(milliseconds=300)  # one save writes its changes within that; nobody saves twice in it
 CHUNK = 500  # numbers in one IN list
 
 
@@ -42,6 +45,25 @@ class Undone(NamedTuple):
 def find_change(number: int) -> Change | None:
     """One entry of the history."""
     return db.session.get(Change, number)
+
+
+def changes_between(first: Change, last: int) -> list[Change]:
+    """From one change to the one of that number, all of the same record and hand, the newest first."""
+    mine = (Change.noun == first.noun, Change.record_id == first.record_id, Change.account_id == first.account_id)
+    rows = (
+        select(Change).where(*mine, Change.id.between(first.id, last)).order_by(Change.id.desc()).limit(MOST_TOGETHER)
+    )
+    return list(db.session.scalars(rows))
+
+
+def changed_with(change: Change) -> list[Change]:
+    """Fields of the same record that one form in se7lite changed together, the change itself included."""
+    if change.run_id or not change.account_id or change.field == CREATED:
+        return [change]
+    mine = (Change.noun == change.noun, Change.record_id == change.record_id, Change.account_id == change.account_id)
+    near = Change.at.between(change.at - AT_ONCE, change.at + AT_ONCE)
+    rows = select(Change).where(*mine, near, Change.door == change.door, Change.field != CREATED).order_by(Change.id)
+    return list(db.session.scalars(rows.limit(MOST_TOGETHER)))
 
 
 def step_of(change: Any) -> Step:

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from se7lite.checklists.meeting import Result, steps_between, what_stops
+from sqlalchemy import select
+
+from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
 from se7lite.checklists.rule import title_of
+from se7lite.extensions import db
 from se7lite.local_time import local_day
-from se7lite.models import Meeting
+from se7lite.models import Change, Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
 from se7lite.services.records import Draft
 from se7lite.shown import uk_date
 
 SENT = {"papers_sent_on": "Papers sent", "notes_sent_on": "Notes sent"}
 TOOK_PLACE = ("held", "notes_sent")
+CANCELLED = "cancelled"
 HELD_TO_IT = (
     "On that day the meeting is held to the standards, and its status is further on than they let it be. "
     "Put the status back first, or mend this."
@@ -32,7 +36,7 @@ def refuse_what_stops(draft: Draft) -> None:
     if held_to_it_now:
         # What it passed freely while nothing was asked of it counts now, the present status included.
         before = None
-    if before == after or not steps_between(before, after):
+    if before == after or not steps_between(before, after) or _comes_back(draft, before, after):
         return
     checked = facts_as_it_would_be(own_of_draft(draft))
     stops = what_stops(checked.facts, before, after, checked.passed)
@@ -68,6 +72,17 @@ def _becomes_held_to_it(draft: Draft) -> bool:
     was = draft.present["date"]
     first = _taken_over_on(draft) if record.adopted else record.body.enforced_from
     return first is not None and was is not None and was < first and not is_adopted(draft)
+
+
+def _comes_back(draft: Draft, before: str | None, after: str) -> bool:
+    """Whether a cancelled meeting only gets a status again that it had reached; on another day or in another body it
+    starts anew."""
+    if before != CANCELLED or draft.record is None or {"date", "body"} & draft.changed.keys():
+        return False
+    mine = select(Change).where(Change.noun == "meetings", Change.record_id == draft.record.id)
+    fields = Change.field.in_(("status", "date", "body"))
+    last = db.session.scalars(mine.where(fields).order_by(Change.id.desc()).limit(1)).first()
+    return last is not None and last.field == "status" and last.before != CANCELLED and is_taken(last.before, after)
 
 
 def is_adopted(draft: Draft) -> bool:

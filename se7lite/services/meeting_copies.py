@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from se7lite.models import Meeting
-from se7lite.queries.rhythm import asked_after, network_for
+from se7lite.queries.rhythm import asked_after, latest_meeting, network_for
 from se7lite.queries.series import title_for
 from se7lite.services.actor import Actor
 from se7lite.services.meeting_lists import change_list, read_list
@@ -32,8 +32,12 @@ def values_for_copy(source: Meeting, day: date | None) -> dict[str, Any]:
 
 
 def day_for_copy(source: Meeting, today: date) -> date | None:
-    """The day that the rhythm asks for after it, where that is still to come."""
-    asked = asked_after(source.date, source.body.rhythm_weeks) if source.kind == "meeting" else None
+    """The day that the rhythm asks for after the body's last meeting, planned ones included, where that is still to
+    come."""
+    if source.kind != "meeting":
+        return None
+    last = latest_meeting(source.body_id)
+    asked = asked_after(max(source.date, last.date) if last else source.date, source.body.rhythm_weeks)
     return asked.day if asked and asked.day >= today else None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative
+from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative, TimeOffer
 from se7lite.services.actor import Actor
 from se7lite.services.fields import clean_values, too_many
 from se7lite.services.history import keep_change, plain
@@ -16,6 +16,7 @@ from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Moved, Refused
+from se7lite.services.time_answers import answers_to_keep
 from se7lite.services.transaction import transaction
 
 
@@ -47,7 +48,7 @@ def change_list(
         lock(meeting)
         db.session.expire(meeting, [known.attribute])
         refuse_archived("meeting", meeting)
-        before = read_list(meeting, name)
+        before, answered = read_list(meeting, name), answers_to_keep(meeting) if known.model is TimeOffer else {}
         if expected is not None and [dict(row) for row in expected] != before:
             raise Moved({name: (list(expected), before)})
         if errors := too_many(rows, before):
@@ -56,11 +57,14 @@ def change_list(
         db.session.flush()
         if known.model is Paper:
             read_changed(meeting)
+        db.session.expire(meeting, [known.attribute])
         after = read_list(meeting, name)
         if after == before:
             return []
         meeting.updated_at = utc_now()
-        return [keep_change("meetings", meeting, name, _plain(before), _plain(after), actor)]
+        stay = {row["id"] for row in after}
+        gone = {number: kept for number, kept in answered.items() if number not in stay}
+        return [keep_change("meetings", meeting, name, _plain(before, gone), _plain(after), actor)]
 
 
 def _value(row: Any, key: str) -> Any:
@@ -139,5 +143,12 @@ def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]
     getattr(meeting, known.attribute)[:] = made
 
 
-def _plain(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: plain(value) for key, value in row.items() if key != "id" and value is not None} for row in rows]
+def _plain(
+    rows: Sequence[Mapping[str, Any]], answers: Mapping[int, list[dict[str, Any]]] | None = None
+) -> list[dict[str, Any]]:
+    """As the history keeps them; of a time that goes, with what was answered about it."""
+    kept = []
+    for row in rows:
+        line = {key: plain(value) for key, value in row.items() if key != "id" and value is not None}
+        kept.append({**line, "answers": answers[row["id"]]} if answers and row["id"] in answers else line)
+    return kept

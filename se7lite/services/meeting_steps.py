@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from se7lite.checklists.meeting import ORDER
+from se7lite.checklists.meeting import is_taken
 from se7lite.models import Meeting
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import change_meeting
@@ -43,8 +43,3 @@ def take_step(meeting: Meeting, status: str, day: date | None, actor: Actor, *, 
         lock(meeting)
         if not is_taken(meeting.status, status):
             change_meeting(meeting, {"status": status}, actor, today=today)
-
-
-def is_taken(present: str, status: str) -> bool:
-    """Whether a meeting of the present status has come as far as the other already."""
-    return present in ORDER and status in ORDER and ORDER.index(present) >= ORDER.index(status)

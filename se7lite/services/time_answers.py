@@ -1,6 +1,7 @@
 """What each parent carer member says of the times offered (M1): entered by an officer for them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting, Representative, TimeAnswer, TimeOffer
 from se7lite.services.actor import Actor
-from se7lite.services.history import keep_change
+from se7lite.services.history import keep_change, plain
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
@@ -57,6 +58,41 @@ def record_answers(
             meeting.updated_at = utc_now()
         db.session.flush()
     return changes
+
+
+def answers_to_keep(meeting: Meeting) -> dict[int, list[dict[str, Any]]]:
+    """By the id of a time that somebody has answered about: everything that put_answers_back needs."""
+    return {
+        offer.id: [
+            {
+                "representative": one.representative.reference,
+                "answer": one.answer,
+                "account": one.account_id,
+                "at": one.at.isoformat(),
+            }
+            for one in offer.answers
+        ]
+        for offer in meeting.times
+        if offer.answers
+    }
+
+
+def put_answers_back(meeting: Meeting, lines: Sequence[Mapping[str, Any]], actor: Actor) -> None:
+    """Times that were taken out are offered again: what was answered about them stands as it did, whose own it was
+    included. Part of the caller's transaction, under its lock."""
+    offers = {(plain(offer.day), plain(offer.start), plain(offer.end)): offer for offer in meeting.times}
+    for line in lines:
+        offer, kept = offers.get((line.get("day"), line.get("start"), line.get("end"))), line.get("answers", [])
+        if offer is None or offer.answers:
+            continue
+        people = _people({one["representative"] for one in kept})
+        for one in kept:
+            person = people[one["representative"]]
+            at = datetime.fromisoformat(one["at"])
+            answer = TimeAnswer(representative=person, answer=one["answer"], account_id=one["account"], at=at)
+            offer.answers.append(answer)
+            _keep(meeting, offer, person.reference, NO_ANSWER, answer.answer, actor)
+    db.session.flush()
 
 
 def _edits(

@@ -19,6 +19,7 @@ from se7lite.services.claims import change_lines
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.meeting_lists import LISTS, change_list, read_list
 from se7lite.services.refusals import Moved, Refused
+from se7lite.services.time_answers import put_answers_back
 from se7lite.services.training import change_training, read_training
 from se7lite.services.transaction import transaction
 from se7lite.services.undo_judging import SINCE, kept
@@ -104,7 +105,10 @@ def _attendance(meeting: Any, step: Step, actor: Actor, today: date) -> object:
 
 def _list(meeting: Any, step: Step, actor: Actor, today: date) -> object:
     rows = numbered(kept(step, step.before), read_list(meeting, step.field))
-    return change_list(meeting, step.field, rows, actor, today=today)
+    changes = change_list(meeting, step.field, rows, actor, today=today)
+    if step.field == "times":
+        put_answers_back(meeting, step.before, actor)
+    return changes
 
 
 def _lines(claim: Any, step: Step, actor: Actor, today: date) -> object:

@@ -29,7 +29,7 @@ FOR_WRITERS = frozenset(
         "review",
         "rest",
     }
-    | {"undo", "undo_run", "undo_row"}
+    | {"undo", "undo_together", "undo_run", "undo_row"}
     | {"answers", "step", "pass_over_rule", "copy"}
     # People's addresses, and the links that answer for them.
     | {"links", "send"}

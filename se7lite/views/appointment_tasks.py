@@ -1,5 +1,6 @@
 """An appointment as a list of tasks: what is done, what stops a stage, how to mend it, and where."""
 
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from flask import url_for
@@ -47,10 +48,10 @@ class ShownTask(NamedTuple):
     step_words: str = ""
 
 
-def tasks_of(made: Any) -> list[ShownTask]:
+def tasks_of(made: Any, today: date) -> list[ShownTask]:
     """Of one appointment, as it stands."""
     row, passed = row_of(made.id), passed_for(made.id)
-    stages = [_stage(row, stage, passed) for stage in ORDER[1:]]
+    stages = [_stage(row, stage, passed, today) for stage in ORDER[1:]]
     return [_post(made), _panel(made), *stages]
 
 
@@ -85,12 +86,13 @@ def _panel(made: Any) -> ShownTask:
     return ShownTask("panel", "The panel", HOLDS if many else OPEN, hint, link, [])
 
 
-def _stage(row: AppointmentRow, stage: str, passed: dict[str, PassedStage]) -> ShownTask:
+def _stage(row: AppointmentRow, stage: str, passed: dict[str, PassedStage], today: date) -> ShownTask:
     over = ORDER.index(row.status) >= ORDER.index(stage)
     # The last stage looks at the others again: they say what is wrong at their own tasks.
     rules = [] if stage == ORDER[-1] else rules_of(row, stage, passed)
     day = row.days[stage]
-    hint = f"{'Held on' if over else 'Planned for'} {uk_date(day)}." if day else "" if over else "No day is given yet."
+    planned = "Was planned for" if day and day < today else "Planned for"
+    hint = f"{'Held on' if over else planned} {uk_date(day)}." if day else "" if over else "No day is given yet."
     is_next = next_stage(row.status) == stage
     links = [] if over else [("Change the day" if day else "Give the day", url_for("appointments.edit", number=row.id))]
     words = STAGES[stage].words if is_next else ""

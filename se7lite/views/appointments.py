@@ -59,7 +59,7 @@ def show(number: int) -> str:
         "appointments/show.html",
         made=made,
         row=row_of(number),
-        tasks=tasks_of(made),
+        tasks=tasks_of(made, today()),
         states=STATES,
         history=PAGES.history_of(made, PAGES.back(made)),
     )

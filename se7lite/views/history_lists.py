@@ -58,6 +58,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "done_on": _day("done"),
     "parent_carers_stood": _known(choices.STANDS, "parent carers: {}"),
     "settled": _known(choices.SETTLED),
+    "answers": lambda kept: f"with {count(len(kept), 'answer')}",
     "note": str,
     "standing": _known(choices.STANDINGS),
     "shortlisting": _known(choices.PANEL_PARTS, "shortlisting: {}"),

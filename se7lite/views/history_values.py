@@ -57,6 +57,7 @@ OTHER_FIELDS = {
     "paid_on": "Paid on",
     "passed_over": "Passed over",
     "time_answer": "Answer about a time",
+    "people_told": "People told that it is",
     "personal_link": "Personal link",
     "quota": "Seats it ought to have",
     "removed": "Taken out",

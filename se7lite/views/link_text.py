@@ -28,12 +28,24 @@ def ask_text(meeting: Any, name: str, link: str, today: date, now: datetime) -> 
             "",
             *times,
             "",
+            *_where(meeting),
             f"Please answer here{by}. You need no password:",
             link,
             "",
             "The link is for you alone. You can change your answers until the meeting begins.",
         )
     )
+
+
+def where_of(meeting: Any) -> str:
+    """Where one would go: who says whether a time suits counts the way."""
+    if meeting.place and meeting.link:
+        return f"{meeting.place}, or online"
+    return meeting.place or ("Online" if meeting.link else "")
+
+
+def _where(meeting: Any) -> list[str]:
+    return [f"Where: {where}", ""] if (where := where_of(meeting)) else []
 
 
 def ask_subject(meeting: Any) -> str:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.forms.series import CopyForm
 from se7lite.queries.options import area_options, body_options
+from se7lite.queries.rhythm import latest_meeting
 from se7lite.services.meeting_copies import agenda_of, copy_meeting, day_for_copy, values_for_copy
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
@@ -53,6 +54,7 @@ def _page(pages: Any, source: Any, form: CopyForm, items: Any, chosen: set[int])
         items=items,
         chosen=chosen,
         source=source,
+        last=latest_meeting(source.body_id) if source.kind == "meeting" else None,
         heading="Copy this meeting",
         caption=f"{source.reference} {source.title}",
         back=pages.address(source),

@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Any
 
-from se7lite.checklists.meeting import ORDER, MeetingFacts
+from se7lite.checklists.meeting import ORDER, MeetingFacts, is_taken
 from se7lite.queries.board_meetings import line_of
 from se7lite.queries.expected import outlooks
 from se7lite.queries.limits import limits_now
-from se7lite.services.meeting_steps import is_taken
 from se7lite.shown import count, uk_date
 from se7lite.working_days import working_days_between, working_days_from
 

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from werkzeug.wrappers import Response
 
 from se7lite.queries.meeting_links import link_rows
+from se7lite.queries.options import representative_names
 from se7lite.services.meeting_links import (
     CANCELLED,
     ENDED,
@@ -39,7 +40,8 @@ def add_links(bp: Blueprint, pages: Any) -> None:
         except Refused as refused:
             flash(" ".join(refused.errors.values()), "problem")
         else:
-            flash(f"The link of {change.after['representative']} is withdrawn: it takes no answers any more.")
+            whose = change.after["representative"]
+            flash(f"The link of {representative_names([whose])[whose]} is withdrawn: it takes no answers any more.")
         return redirect(url_for("meetings.links", reference=reference))
 
 

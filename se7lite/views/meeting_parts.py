@@ -20,6 +20,7 @@ from se7lite.forms.lines import (
 from se7lite.queries.options import area_options, people_called, representative_names
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.refusals import Moved
+from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.signed_in import actor
@@ -115,5 +116,16 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         read=lambda: read_lines(meeting, part),
         change=change,
         words={"authority": area_options()} if topics else part.words,
-        hint=part.hint,
+        hint=part.hint if part.name != "times" else f"{part.hint}{_answered(meeting)}",
+    )
+
+
+def _answered(meeting: Any) -> str:
+    """What goes with a time that is taken out."""
+    kept = sum(len(offer.answers) for offer in meeting.times)
+    if not kept:
+        return ""
+    return (
+        f" {count(kept, 'answer is', 'answers are')} noted. A time that you take out takes its answers with it; Undo "
+        "in the meeting’s history brings back both."
     )

@@ -5,20 +5,23 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.calendar_file import calendar_file
+from se7lite.checklists.meeting import is_taken
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.paper_files import pack
 from se7lite.queries.attendance import attendance_of
 from se7lite.queries.calendar_entries import calendar_entry
-from se7lite.queries.recipients import addresses, recipients_of
-from se7lite.services.meeting_steps import is_taken
+from se7lite.queries.recipients import addresses, others_of_the_forums, recipients_of
+from se7lite.services.refusals import Refused
+from se7lite.services.tellings import record_telling
 from se7lite.views.clock import today
 from se7lite.views.meeting_steps import step_page
 from se7lite.views.message_text import subject_of, text_of
 from se7lite.views.papers_zip import Contents, contents_of, files_of
+from se7lite.views.signed_in import actor
 
 CALENDAR_WORDS: Final = "An entry for your calendar"
 NOTHING: Final = Contents([], "", [])
@@ -76,7 +79,17 @@ def _send(pages: Any, meeting: Any, what: str) -> Any:
     page = partial(_page, meeting, what)
     if SENDINGS[what].step:
         return step_page(pages, meeting, what, page, today())
-    return page(record=meeting, back=pages.address(meeting)) if request.method == "GET" else abort(405)
+    return page(record=meeting, back=pages.address(meeting)) if request.method == "GET" else _told(pages, meeting, what)
+
+
+def _told(pages: Any, meeting: Any, what: str) -> Response:
+    try:
+        record_telling(meeting, what, actor())
+    except Refused as refused:
+        flash(" ".join(refused.errors.values()), "problem")
+    else:
+        flash(f"It is recorded that people were told about {meeting.reference}.")
+    return redirect(pages.address(meeting))
 
 
 def _page(meeting: Any, what: str, **context: Any) -> str:
@@ -84,9 +97,13 @@ def _page(meeting: Any, what: str, **context: Any) -> str:
     sending, people = SENDINGS[what], recipients_of(meeting)
     contents = contents_of(meeting, _folder()) if sending.papers else NOTHING
     names = [*contents.names, CALENDAR_WORDS] if sending.papers else [CALENDAR_WORDS]
+    others = others_of_the_forums(meeting, people) if sending.calendar else []
     return render_template(
         "meetings/send.html",
         sending=sending,
+        what=what,
+        others=others,
+        other_addresses=addresses(others),
         people=people,
         addresses=addresses(people),
         subject=subject_of(what, meeting),

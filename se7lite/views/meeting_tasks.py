@@ -16,12 +16,13 @@ from se7lite.checklists.meeting import (
     PASSED,
     MeetingFacts,
     Result,
+    is_taken,
     next_step,
 )
 from se7lite.checklists.rule import title_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
-from se7lite.services.meeting_steps import STEPS, is_taken
+from se7lite.services.meeting_steps import STEPS
 from se7lite.shown import uk_date
 from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of

@@ -9,11 +9,14 @@ from werkzeug.wrappers import Response
 from se7lite.forms.fields import NUL
 from se7lite.queries.meeting_links import own_answers
 from se7lite.queries.parent_carers import parent_carer_members
-from se7lite.services.meetings import change_meeting
+from se7lite.services.meeting_links import has_begun
+from se7lite.services.meetings import MEETINGS, change_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER, Asked, answers_of, record_answers
 from se7lite.shown import clock, uk_date
-from se7lite.views.clock import today
+from se7lite.views.changes import together
+from se7lite.views.clock import now, today
+from se7lite.views.meeting_news import told_next
 from se7lite.views.signed_in import actor
 
 
@@ -29,14 +32,27 @@ def add_times(bp: Blueprint, pages: Any) -> None:
     def choose_time(reference: str, number: int) -> Response:
         meeting = pages.find(reference)
         offer = next((one for one in meeting.times if one.id == number), None) or abort(404)
+        if why := why_fixed(meeting):
+            flash(why, "problem")
+            return redirect(pages.address(meeting))
+        before = MEETINGS.read(meeting)
         wanted = {"date": offer.day, "start": offer.start, "end": offer.end or _as_long(meeting, offer)}
         try:
-            change_meeting(meeting, wanted, actor(), today=today())
+            changes = change_meeting(meeting, wanted, actor(), today=today())
         except Refused as refused:
             flash(" ".join(refused.errors.values()), "problem")
         else:
-            flash(f"{meeting.reference} is on {uk_date(offer.day)} at {clock(offer.start)}.")
+            said = f"{meeting.reference} is on {uk_date(offer.day)} at {clock(offer.start)}."
+            links = [("Undo", together([change.id for change in changes]))] if changes else []
+            flash({"text": said, "links": links + told_next(meeting, before)})
         return redirect(pages.address(meeting))
+
+
+def why_fixed(meeting: Any) -> str:
+    """Why the meeting's time cannot be chosen any more; blank while it can."""
+    if meeting.status == "cancelled":
+        return f"{meeting.reference} is cancelled: bring it back first."
+    return f"{meeting.reference} has begun or is over: its time stays." if has_begun(meeting, now()) else ""
 
 
 def _as_long(meeting: Any, offer: Any) -> Any:

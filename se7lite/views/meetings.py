@@ -20,12 +20,13 @@ from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.meeting_copies import add_copies
 from se7lite.views.meeting_links import add_links
+from se7lite.views.meeting_news import told_next
 from se7lite.views.meeting_notes import add_notes
 from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_tasks import STATES, checklist_of
-from se7lite.views.meeting_times import add_times
+from se7lite.views.meeting_times import add_times, why_fixed
 from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
 from se7lite.views.open_actions import add_open_actions
 from se7lite.views.records import RecordPages, record_blueprint
@@ -54,6 +55,7 @@ def extras(record: Any) -> dict[str, Any]:
         "place": "meeting",
         "on_agenda": any(item.title == ITEM for item in record.agenda_items),
         "today": today(),
+        "fixed": why_fixed(record),
         "plain_words": words,
         "paper_files": {one.paper.id: one.paper.file for one in words.papers},
     }
@@ -67,6 +69,7 @@ PAGES = RecordPages(
     prepare=prepare,
     row=meeting_row,
     extras=extras,
+    next_after=told_next,
     first_values=lambda: {"status": "planned", "scope": "regional", "kind": "meeting"},
 )
 bp = record_blueprint(PAGES)

@@ -72,6 +72,8 @@ def _when_and_where(meeting: Any) -> Iterator[str]:
     ):
         if said:
             yield f"{words}: {said}"
+    if meeting.network == "open":
+        yield "This meeting is open to the other forums of the network."
     yield ""
 
 

@@ -26,6 +26,7 @@ from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER
 from se7lite.views.addresses import LARGEST
 from se7lite.views.clock import now
+from se7lite.views.link_text import where_of
 
 bp = Blueprint("my_times", __name__)
 NO_MEETING = (
@@ -104,6 +105,7 @@ def _page(
     told |= {
         "person": link.representative,
         "token": token,
+        "where": where_of(meeting),
         "asked": [offer for offer in meeting.times if not has_passed(offer, present)],
         "passed": [offer for offer in meeting.times if has_passed(offer, present)],
         "shown": {**kept, **(sent or {})},

@@ -16,6 +16,7 @@ from se7lite.queries.options import meeting_options
 from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix, quarters_to_choose
 from se7lite.services.outreach import OUTREACH, put_back_outreach, take_out_outreach
 from se7lite.services.refusals import Refused
+from se7lite.shown import uk_date
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
@@ -35,6 +36,7 @@ PAGES = TablePages(
     prepare,
     lambda entry: url_for("outreach.index", forum=entry.forum_id, quarter=Quarter.of(entry.day).key, _anchor="entries"),
     first_values=lambda: {"forum": request.args.get("forum", "")[:10], "day": today()},
+    made=lambda entry: f"What {entry.forum.name} did on {uk_date(entry.day)} is kept: {entry.whom}.",
 )
 
 

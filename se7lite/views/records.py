@@ -26,7 +26,8 @@ from se7lite.views.signed_in import actor
 @dataclass(frozen=True)
 class RecordPages:
     """How one noun's pages differ. `name_of` is what a record is called; `prepare` fills a form's choices;
-    `row` is the list's row of one reference; `extras` is what the record's page shows besides."""
+    `row` is the list's row of one reference; `extras` is what the record's page shows besides, and
+    `next_after` what is to be done after a save, with its address."""
 
     noun: Noun
     form: type[RecordForm]
@@ -37,6 +38,7 @@ class RecordPages:
     extras: Callable[[Any], dict[str, Any]]
     first_values: Callable[[], dict[str, Any]] = dict
     private: tuple[str, ...] = ()
+    next_after: Callable[[Any, dict[str, Any]], list[tuple[str, str]]] = lambda record, before: []
 
     @property
     def name(self) -> str:
@@ -142,9 +144,10 @@ def edit_page(pages: RecordPages, record: Any) -> Response | tuple[str, int] | s
     template = "records/edit.html"
     if not form.is_submitted():
         return render_template(template, form=form, **framed(pages, record))
+    before = pages.noun.read(record)
     outcome = save(noun_kept(pages.noun), record, form)
     if outcome.saved:
-        flash(outcome.words)
+        flash({"text": outcome.words, "links": pages.next_after(record, before)})
         return redirect(pages.address(record))
     return render_template(template, form=form, **framed(pages, record)), outcome.status
 

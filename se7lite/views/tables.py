@@ -21,7 +21,8 @@ from se7lite.views.signed_in import actor
 class TablePages:
     """`back` is where one lands after saving; `prepare` fills a form's choices; `first_values` those of a new one.
 
-    `shown_elsewhere` where the history stands on a page of its own, and not under the form.
+    `made` is what is said of a new one. `shown_elsewhere` where the history stands on a page of its own, and not under
+    the form.
     """
 
     table: Table
@@ -30,6 +31,7 @@ class TablePages:
     back: Callable[[Any], str]
     first_values: Callable[[], dict[str, Any]] = dict
     shown_elsewhere: bool = False
+    made: Callable[[Any], str] = lambda record: f"{record.name} is made."
 
     @property
     def kept(self) -> Kept:
@@ -65,7 +67,7 @@ def create_table_page(pages: TablePages) -> Response | tuple[str, int] | str:
         except Refused as refused:
             form.refuse(refused.errors)
         else:
-            flash(f"{record.name} is made.")
+            flash(pages.made(record))
             return redirect(pages.back(record))
     return render_template("records/edit.html", form=form, **frame), 422
 

@@ -4,7 +4,10 @@ import json
 from itertools import pairwise
 
 import pytest
+from sqlalchemy import select
 
+from se7lite.extensions import db
+from se7lite.models import Meeting, Paper
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.every_page import PAGES
 from tests.browser.pauses import make_pauses
@@ -126,6 +129,16 @@ def test_a_meeting_on_paper_is_its_agenda_and_notes(visit):
     for gone in ("Edit M-0050", "Record attendance", "Claims for this meeting"):
         assert not page.get_by_role("link", name=gone).is_visible()
     assert not page.get_by_role("heading", name="History").is_visible()
+    assert not page.locator("main button:visible").count()
+
+
+def test_a_paper_that_was_typed_in_is_printed_whole(visit, in_app):
+    of = select(Meeting.reference).join(Paper).where(Paper.link_or_text != "", ~Paper.link_or_text.startswith("http"))
+    page = visit("officer", f"/meetings/{db.session.scalars(of.limit(1)).one()}")
+    text = page.locator(".app-paper .app-prose").first
+    assert not text.is_visible()
+    page.emulate_media(media="print")
+    text.wait_for(state="visible")
 
 
 @pytest.mark.parametrize("who", ["officer", "steering"])

@@ -8,12 +8,14 @@ from se7lite.extensions import db
 from se7lite.models import Change, Meeting
 from se7lite.queries.series import days_of, standing_of
 from se7lite.services.attendance import Presence, record_attendance
+from se7lite.services.bodies import BODIES
 from se7lite.services.claims import create_claim
 from se7lite.services.meeting_copies import agenda_of, copy_meeting, day_for_copy, values_for_copy
 from se7lite.services.meeting_lists import change_list, read_list
-from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.meetings import change_meeting, create_meeting, read_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.series import make_series, restore_series, undo_series, wish_for
+from se7lite.services.tables import change_row
 
 VALUES = {
     "title": "Subgroup, January 2027",
@@ -65,6 +67,16 @@ def test_a_copy_takes_what_the_next_meeting_needs_and_nothing_that_happened(
     [item] = read_list(copy, "agenda")
     assert (item["title"], item["minutes"], item["view_of_outcome"]) == ("Welcome", 10, None)
     assert [item.title for item in meeting.agenda_items] == ["Welcome", "Budget"]
+
+
+def test_a_copy_comes_after_the_last_meeting_that_is_planned_and_takes_its_turn(meeting, officer, administrator, today):
+    values = {"rhythm_weeks": 6, "open_to_network": "every_other"}
+    change_row(BODIES, meeting.body, values, administrator, today, None)
+    later = {"date": date(2027, 3, 4), "network": "members"}
+    create_meeting(read_meeting(meeting) | later, officer, today=today)
+    day = day_for_copy(meeting, today)
+    assert day == date(2027, 4, 15)
+    assert values_for_copy(meeting, day)["network"] == "open"
 
 
 def test_a_copy_whose_agenda_cannot_be_kept_is_not_made_either(meeting, officer, today):

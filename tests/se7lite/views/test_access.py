@@ -89,6 +89,7 @@ def test_every_page_but_the_door_asks_for_signing_in(app, visitor, accounts):
             for name, value in (
                 ("reference", "C-0001"),
                 ("number", "1"),
+                ("last", "1"),
                 ("key", "approve"),
                 ("name", "agenda"),
                 ("noun", "meetings"),
@@ -116,7 +117,14 @@ def test_a_steering_member_can_send_nothing_but_goodbye_and_a_new_password(app, 
         if rule.endpoint.startswith(("my_claim.", "my_times.")):
             continue
         with app.test_request_context():
-            values = {"reference": "C-0001", "number": 1, "key": "approve", "name": "agenda", "noun": "meetings"}
+            values = {
+                "reference": "C-0001",
+                "number": 1,
+                "last": 1,
+                "key": "approve",
+                "name": "agenda",
+                "noun": "meetings",
+            }
             wanted = {name: values.get(name, 1) for name in rule.arguments}
             adapter = app.url_map.bind("localhost")
             address = adapter.build(rule.endpoint, wanted, method="POST")

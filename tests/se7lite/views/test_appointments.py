@@ -1,5 +1,7 @@
 """Pages of appointments: a task list with a gate at every stage."""
 
+from datetime import date
+
 import pytest
 
 from se7lite.services.appointments import APPOINTMENTS
@@ -107,3 +109,9 @@ def test_fifty_appointments_take_as_many_queries_as_five(client, body, officer):
         return len(statements)
 
     assert asked(5) == asked(45)
+
+
+def test_a_stage_whose_day_has_passed_was_planned(client, body, officer):
+    days = {"started_on": date(2020, 10, 1), "shortlisting_on": date(2020, 11, 2)}
+    post = create_row(APPOINTMENTS, {"title": "Adviser", "body": str(body.id), **days}, officer, now())
+    assert "Was planned for 2 November 2020" in client.get(f"/appointments/{post.id}").page.text

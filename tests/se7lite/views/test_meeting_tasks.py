@@ -1,6 +1,6 @@
 """A meeting's page as a list of tasks: what stops each, how to mend it, and where."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -167,19 +167,6 @@ def test_a_rule_or_step_that_there_is_not_is_not_found(client, address, wrong):
 @pytest.mark.parametrize("page", ["answers", "step/invited", "pass-over/M2", "times"])
 def test_who_only_reads_opens_none_of_the_forms(readers_client, address, page):
     assert readers_client.get(f"{address}/{page}").status == 403
-
-
-def test_times_are_offered_answers_noted_and_one_chosen(client, address, meeting, representative, administrator):
-    seat(meeting.body, representative, administrator)
-    line = {"line-0-day": "19/11/2026", "line-0-start": "18:30"}
-    assert client.fill(f"{address}/times", **line).location == address
-    [offer] = read_list(meeting, "times")
-    box = f"answer-{offer['id']}-{representative.reference}"
-    assert client.fill(f"{address}/answers", **{box: "suits"}).location == address
-    assert client.get(f"{address}/answers").page.value(box) == "suits"
-    client.send(f"{address}/times/{offer['id']}/choose")
-    assert (meeting.date, meeting.start) == (date(2026, 11, 19), time(18, 30))
-    assert "suits" in client.get(address).page.text
 
 
 def test_two_who_note_the_same_answer_see_both(

@@ -28,6 +28,7 @@ def test_what_is_missing_this_quarter_is_said_until_somebody_tells(client, forum
     page = client.get("/outreach").page
     assert "1 forum has nothing kept" in page.text and "None yet" in page.text
     page = client.get(tell(client, forum, how_many="12").location).page
+    assert "Kent families did on" in page.text and "is made" not in page.text
     assert "Every forum has something kept" in page.text
     row = words(page.all("tbody")[-1])
     assert all(said in row for said in ("A support group", "Other parent groups", "A stall", "12"))

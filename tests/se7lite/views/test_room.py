@@ -149,3 +149,10 @@ def test_only_officers_are_told_of_agreements_where_the_board_is_narrowed(client
     assert "1 agreement" in client.get(narrowed).page.text and "1 agreement" in readers_client.get("/room").page.text
     assert "1 agreement" not in readers_client.get(narrowed).page.text
     assert "those asked for; meetings are of the whole body" in readers_client.get(narrowed).page.text
+
+
+def test_a_steering_group_with_every_area_and_without_a_sector_says_which(client, body, kent, representative, officer):
+    body.kind = "steering_group"
+    db.session.commit()
+    page = client.get(f"/room/{body.id}").page
+    assert "Nobody sits there for: Kent, education, social care, health, voluntary sector, parent carer." in page.text

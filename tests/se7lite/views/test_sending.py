@@ -145,13 +145,46 @@ def test_notes_go_out_with_who_came_actions_and_agreements(
 def test_people_are_told_of_a_change_and_of_the_end_of_it(client, address, meeting, officer):
     assert client.get(f"{address}/send/cancelled").status == 404
     assert "it changes the one that you have already" in box(client.get(f"{address}/send/changed").page, "text")
-    assert client.post(f"{address}/send/changed").status == 405
     change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
     answer = client.get(f"{address}/send/papers_sent")
     assert answer.location == f"{address}/send/cancelled"
     assert "is cancelled" in box(client.get(answer.location).page, "text")
     assert "/send/cancelled" in client.get(address).text
     assert client.get(f"{address}/send/else").status == 404
+
+
+def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_their_parent_carers(
+    client, address, meeting, body, officer, administrator
+):
+    seat(body, person(officer, "Ann Seated", email="ann@example.org"), administrator)
+    person(officer, "Ben Elsewhere", email="ben@example.org")
+    person(officer, "Cal Manager", email="cal@example.org", sector="manager")
+    person(officer, "Dee Left", email="dee@example.org", left_on=date(2026, 11, 1))
+    page = client.get(f"{address}/send/invited").page
+    assert "other forums" not in page.text and "ben@example.org" not in page.text
+    change_meeting(meeting, {"network": "open"}, officer, today=TODAY)
+    page = client.get(f"{address}/send/invited").page
+    assert box(page, "other-addresses") == "ben@example.org"
+    assert box(page, "addresses") == "ann@example.org"
+    assert "This meeting is open to the other forums of the network." in box(page, "text")
+
+
+def test_after_a_change_that_people_who_are_invited_must_hear_of_the_next_step_is_offered(
+    client, address, meeting, representative, officer, administrator
+):
+    def offered(**typed):
+        page = client.get(client.fill(f"{address}/edit", **typed).location).page
+        links = [one for one in page.all("a") if one.get("class") == "govuk-notification-banner__link"]
+        return [one.get("href") for one in links]
+
+    assert offered(place="Town Hall") == []
+    ready_to_invite(meeting, representative, officer, administrator)
+    change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    assert offered(title="Another name") == []
+    assert offered(place="Civic Centre") == [f"{address}/send/changed"]
+    assert offered(status="cancelled") == [f"{address}/send/cancelled"]
+    said = client.send(f"{address}/send/cancelled").page.text
+    assert "It is recorded that people were told" in said and "People told that it is" in said
 
 
 def test_an_archived_meeting_is_not_recorded_as_sent(client, address, meeting, officer):

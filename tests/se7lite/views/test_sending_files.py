@@ -63,6 +63,12 @@ def test_the_papers_go_out_as_one_file_with_agenda_and_glossary(client, address,
     assert "Online: https://papers.example.org/1" in box(page, "text")
 
 
+def test_the_agenda_of_a_cancelled_meeting_says_so(client, address, meeting, officer):
+    assert b"cancelled" not in zip_of(client, address).read("Agenda.html")
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
+    assert b"This meeting is cancelled." in zip_of(client, address).read("Agenda.html")
+
+
 def test_papers_that_are_not_whole_are_not_given_out(client, address, meeting, officer, app):
     folder = app.config["DATA"]
     add_paper(meeting, "Report", None, SentFile("x.pdf", files.pdf("We met.")), officer, folder)

@@ -1,0 +1,96 @@
+"""Times are offered, answers noted, and one of them is chosen: with a way back, and until the meeting begins."""
+
+from datetime import date, time
+
+import pytest
+
+from se7lite.services.meeting_links import make_links
+from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.meetings import change_meeting
+from se7lite.services.time_answers import record_answers
+from se7lite.views.clock import now
+from tests.se7lite.ready import TODAY, offer_its_own_time, seat
+from tests.se7lite.views.page import words
+
+OTHER = {"day": date(2026, 12, 10), "start": time(18, 30)}
+
+
+@pytest.fixture
+def address(meeting):
+    return f"/meetings/{meeting.reference}"
+
+
+@pytest.fixture
+def ahead(meeting, officer, on_the_day):
+    """The meeting is still to come."""
+    change_meeting(meeting, {"date": date(2026, 12, 3)}, officer, today=TODAY)
+
+
+def choose(meeting):
+    return f"/meetings/{meeting.reference}/times/{read_list(meeting, 'times')[0]['id']}/choose"
+
+
+def test_times_are_offered_answers_noted_and_one_chosen(client, address, meeting, representative, administrator, ahead):
+    seat(meeting.body, representative, administrator)
+    line = {"line-0-day": "10/12/2026", "line-0-start": "18:30"}
+    assert client.fill(f"{address}/times", **line).location == address
+    [offer] = read_list(meeting, "times")
+    box = f"answer-{offer['id']}-{representative.reference}"
+    assert client.fill(f"{address}/answers", **{box: "suits"}).location == address
+    assert client.get(f"{address}/answers").page.value(box) == "suits"
+    client.send(f"{address}/times/{offer['id']}/choose")
+    assert (meeting.date, meeting.start) == (date(2026, 12, 10), time(18, 30))
+    assert "suits" in client.get(address).page.text
+
+
+def test_one_undo_takes_back_day_start_and_end_together(client, address, meeting, officer, ahead):
+    before = (meeting.date, meeting.start, meeting.end)
+    change_list(meeting, "times", [OTHER], officer, today=TODAY)
+    page = client.send(choose(meeting)).page
+    assert (meeting.date, meeting.start, meeting.end) == (OTHER["day"], OTHER["start"], None)
+    [undo] = [link.get("href") for link in page.all("a") if "/to/" in (link.get("href") or "")]
+    assert client.fill(undo).location == address
+    assert (meeting.date, meeting.start, meeting.end) == before
+
+
+@pytest.mark.parametrize("status", ["planned", "cancelled"])
+def test_of_a_meeting_that_is_over_or_cancelled_no_other_time_is_chosen(
+    client, address, meeting, officer, on_the_day, status
+):
+    change_list(meeting, "times", [OTHER], officer, today=TODAY)
+    change_meeting(meeting, {"status": status}, officer, today=TODAY)
+    page = client.get(address).page
+    assert "10 December 2026, 18:30" in page.text and "Meet at this time" not in page.text
+    client.send(choose(meeting))
+    assert meeting.date == date(2026, 11, 12)
+
+
+def test_the_times_page_says_that_a_time_takes_its_answers_along(
+    client, address, meeting, officer, representative, administrator
+):
+    seat(meeting.body, representative, administrator)
+    offer = offer_its_own_time(meeting, officer)
+    assert "takes its answers" not in client.get(f"{address}/times").page.text
+    record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
+    assert "1 answer is noted. A time that you take out takes its answers" in client.get(f"{address}/times").page.text
+
+
+def test_what_ends_links_says_so_and_asks_first(
+    client, address, meeting, officer, representative, administrator, ahead
+):
+    seat(meeting.body, representative, administrator)
+    change_list(meeting, "times", [OTHER], officer, today=TODAY)
+    make_links(meeting, officer, now=now())
+    page = client.get(f"{address}/links").page
+    asked = [words(node) for node in page.all("details")]
+    assert any("1 link that was sent already will end" in said and "make all anew" in said for said in asked)
+    assert any("cannot use it any more" in said and "Withdraw it" in said for said in asked)
+    ending = ("End them", "End it", "Withdraw")
+    buttons = [words(node) for node in page.all("button") if words(node).startswith(ending)]
+    within = [words(node) for one in page.all("details") for node in one.iter("button")]
+    assert len(buttons) == 3 and set(buttons) <= set(within)
+
+
+def test_who_only_reads_undoes_nothing_of_it(readers_client, meeting, officer):
+    [change] = change_meeting(meeting, {"place": "Town Hall"}, officer, today=TODAY)
+    assert readers_client.get(f"/changes/{change.id}/to/{change.id}/undo").status == 403
