@@ -55,11 +55,9 @@ def fresh(app):
 
 
 def empty_tables():
-    tables = reversed(db.metadata.sorted_tables)
+    """Row by row: TRUNCATE makes every file of every table anew and waits for the disk each time."""
+    for table in reversed(db.metadata.sorted_tables):
+        db.session.execute(table.delete())
     if db.engine.dialect.name == "postgresql":
-        names = ", ".join(f'"{table.name}"' for table in tables)
-        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    else:
-        for table in tables:
-            db.session.execute(table.delete())
+        db.session.execute(text("SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"))
     db.session.commit()
