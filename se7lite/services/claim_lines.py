@@ -95,7 +95,8 @@ def replace_lines(claim: Claim, rows: Sequence[Mapping[str, Any]]) -> None:
         line.position, line.kind, line.note = position, row["kind"], row["note"] or ""
         if rate_kind(*(row[key] for key in ("kind", "vehicle", "unit", "quantity"))) is None:
             clear_price(line)
-            line.amount_pence = pence(row["amount"])
+            # Miles that are still without a vehicle, or none at all, come to nothing yet.
+            line.amount_pence = 0 if row["amount"] is None else pence(row["amount"])
         elif basis != tuple(row[key] for key in WORKED):
             line.quantity, line.vehicle, line.unit, line.amount_pence = row["quantity"], row["vehicle"], row["unit"], 0
             fresh.append(line)

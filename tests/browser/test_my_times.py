@@ -22,7 +22,8 @@ def reference(in_app):
 
 def test_a_parent_carer_says_on_a_telephone_which_times_suit(visit, reference):
     office = visit("officer", f"/meetings/{reference}/links", bypass_csp=True)
-    office.get_by_role("button", name="Make all anew").click()
+    office.get_by_text("Make all anew", exact=True).click()
+    office.get_by_role("button", name="End them and make all anew").click()
     expect(office.get_by_text("a link is shown once")).to_be_visible()
     assert faults(office) == []
     link = office.get_by_label("The link").first.input_value()
@@ -41,6 +42,7 @@ def test_a_parent_carer_says_on_a_telephone_which_times_suit(visit, reference):
 
     office.goto(office.url)
     expect(office.get_by_text("2 times answered, by themselves").first).to_be_visible()
+    office.get_by_text("End this link").first.click()
     office.get_by_role("button", name="Withdraw").first.click()
     expect(office.get_by_text("it takes no answers any more")).to_be_visible()
     gone = visit(None, link, may_complain=True, viewport=PHONE, bypass_csp=True)

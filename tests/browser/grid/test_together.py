@@ -32,6 +32,7 @@ def test_nobody_is_disturbed_while_typing(desk, book):
     desk.keys.type("tence")
     desk.keys.press("Enter")
     desk.shows(B5="half a sentence", B3="")
+    expect(desk.cell("B5")).not_to_have_attribute("data-unsaved", "")
     assert value(book, 4, 1) == "half a sentence"
 
 
