@@ -81,7 +81,7 @@ def test_a_link_is_taken_out_and_made_again_and_the_history_says_so(look, meetin
     key = unlink_evidence(review, evidence_of(review.id)[0].id, officer)
     assert evidence_of(review.id) == []
     link_evidence(review, key, officer, TODAY)
-    told = db.session.query(Change).filter_by(noun="promises", field="evidence").all()
+    told = db.session.query(Change).filter_by(noun="promises", field="evidence").order_by(Change.id).all()
     assert [bool(one.after) for one in told] == [True, False, True]
 
 
