@@ -17,7 +17,7 @@ from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import archive_representative
 from se7lite.services.transaction import transaction
-from se7lite.sheet_store.bases import set_bases
+from se7lite.sheet_store.bases import overrule_base, set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
@@ -119,9 +119,9 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
         case "put back":
             # Headings are compared as the sync finds them: capitals and spaces do not matter.
             stood = {plain(heading): cell for heading, cell in hold.cell.items()}
-            cells = {name: (stood.get(plain(heading)), NEVER) for name, heading in hold.tab.headings.items()}
+            cells = {name: stood.get(plain(heading)) for name, heading in hold.tab.headings.items()}
             cells.pop("reference", None)
-            set_bases(hold.tab_id, {_reference(hold): cells})
+            overrule_base(hold.tab_id, _reference(hold), cells)
         case "meant" | "not a record":
             _rule(hold, choice, actor)
         case "new row":

@@ -9,7 +9,8 @@ from sqlalchemy import insert, select, update
 
 from se7lite.extensions import db
 from se7lite.models import SyncBase
-from sync.terms import Base
+from sync.agreed import overruled
+from sync.terms import Base, Raw
 
 CHUNK = 500  # references in one IN list
 
@@ -32,6 +33,12 @@ def set_bases(tab_id: int, bases: Mapping[str, Base]) -> None:
         db.session.execute(insert(SyncBase), fresh)
     if changed:
         db.session.execute(update(SyncBase), changed)
+
+
+def overrule_base(tab_id: int, reference: str, cells: Mapping[str, Raw]) -> None:
+    """Let the record's values go over these cells, as they were shown. Part of the caller's transaction."""
+    known = dict(_known(tab_id, [reference]))
+    set_bases(tab_id, {reference: overruled(known.get(reference, {}), cells)})
 
 
 def forget_fields(tab_id: int, names: Iterable[str]) -> None:

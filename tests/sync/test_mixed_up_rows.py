@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.sync.meetings import HALL, add
+from sync.agreed import overruled
+from sync.columns import COLUMNS
+from tests.sync.meetings import HALL, add, tab_of
 
 
 def sort_without_references(desk, how_many, by="Title"):
@@ -29,6 +31,15 @@ def rule(desk, word):
     desk.store.holds[tab.id].remove(held)
     desk.store.changes += 1
     desk.settle()
+
+
+def put_back(desk, held):
+    """The officer's other click: the row is to say what its record says."""
+    tab = tab_of(desk)
+    cells = {column.field: held.cell.get(column.heading) for column in COLUMNS["meetings"]}
+    tab.base[held.reference] |= overruled(tab.base[held.reference], cells)
+    desk.store.holds[tab.id].remove(held)
+    desk.store.changes += 1
 
 
 @pytest.fixture
@@ -91,6 +102,24 @@ def test_a_row_that_is_half_put_right_stays_held(desk):
     desk.settle()
     assert desk.store.value("meetings", references[0], "place") == "Place 0"
     assert references[0] in {held.reference for held in desk.store.held("scrambled")}
+
+
+def test_words_of_a_row_that_is_to_be_put_back_are_still_its_record_s_wherever_they_stand(desk):
+    """Sorted again between the officer's word and the run that carries it out."""
+    first, second, third = add(desk, 3)
+    for heading in ("Title", "Place"):
+        desk.person.types("meetings", first, heading, f"{heading} 1")
+        desk.person.types("meetings", second, heading, f"{heading} of none")
+    desk.settle()
+    [held] = [held for held in desk.store.held("scrambled") if held.reference == first]
+    put_back(desk, held)
+    for heading in ("Title", "Place"):
+        desk.person.types("meetings", third, heading, f"{heading} 0")
+    desk.settle()
+    assert desk.store.value("meetings", third, "title") == "Title 2"
+    assert third in {held.reference for held in desk.store.held("scrambled")}
+    assert desk.person.cell("meetings", first, "Title") == "Title 0"
+    assert first not in {held.reference for held in desk.store.held()}
 
 
 # Short rows

@@ -50,6 +50,7 @@ class Machine(Instants):
         self.homes, self.strays = dict[str, set[str]](), set[str]()
         self.seen_gone, self.seen_words, self.put_away_unasked = set[str](), set[str](), 0
         self.twice, self.mixed, self.own, self.torn = set[str](), set[str](), dict[Any, set[str]](), False
+        self.meant = dict[str, set[str]]()
         type(self).last_story = self.story = []
         self.limits = TIGHT if tight else FIRST_LIMITS
         self.side.limit(self.limits)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sync import Ran, run
+from sync.agreed import overruled
 from sync.columns import COLUMNS
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
@@ -165,7 +166,8 @@ class MemorySide:
                 self.change(held.reference or "", held.field or "", other)
             base = {held.field or "": (held.cell, NEVER)}
         elif choice == "put back":
-            base = {column.field: (held.cell.get(column.heading), NEVER) for column in COLUMNS[NOUN]}
+            shown = {column.field: held.cell.get(column.heading) for column in COLUMNS[NOUN]}
+            base = overruled(tab.base.get(held.reference or "", {}), shown)
         elif choice == "new row":
             tab.base.pop(held.reference or "", None)
         elif choice == "archive":

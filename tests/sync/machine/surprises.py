@@ -76,8 +76,8 @@ class Surprises(Quiet):
         if before.decided:
             return
         for other, row in self._references().items():
-            its_own = before.records.get(other)
-            if other != reference and not (its_own and self._says(row, its_own)):
+            its_own, meant = before.records.get(other), words_in(row) <= self.meant.get(other, set())
+            if other != reference and not meant and not (its_own and self._says(row, its_own)):
                 assert not self._says(row, record), f"{reference} was archived though its row stands there as {other}"
 
     def _says(self, row: list[Any], record: Record) -> bool:

@@ -48,6 +48,7 @@ class Words(RuleBasedStateMachine):
     own: dict[tuple[str, str], set[str]]  # (reference, field) -> words that officers gave it
     homes: dict[str, set[str]]  # word -> references of the records that somebody gave it to, by their rows or here
     strays: set[str]  # words of which it cannot be said whose they are
+    meant: dict[str, set[str]]  # reference -> what an officer said that its row is meant to say
     torn: bool  # whether a person has sorted cells away from their references
 
     def tell(self, kind: str, sentence: str) -> None:
@@ -100,7 +101,9 @@ class Words(RuleBasedStateMachine):
         """The tab as it stands, looked at anew once it has changed."""
         mark = (self.person.workbook.id, self.person.workbook.revision)
         if self.looked_at != mark:
-            self.rows_there, self.looked_at = self.person.rows(NOUN), mark
+            found = self.person.rows(NOUN)
+            self.rows_there = [["" if cell is None else cell for cell in row] for row in found]
+            self.looked_at = mark
         return self.rows_there
 
     def change(self, reference: str, name: str, after: str | None, told: str = "se7lite: an officer") -> None:
