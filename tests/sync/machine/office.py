@@ -142,7 +142,7 @@ class Officers(Words):
         self.typed_now |= words_in(other)
         if choice in ("sheet", "other", "meant") and held.reference:
             self.belongs((shown, held.cell_value, other), held.reference)
-        if choice in ("meant", "new row") and held.reference:
+        if choice == "meant" and held.reference:
             # What its row said until now is nobody's from now on.
             self.strays |= {word for word, homes in self.homes.items() if held.reference in homes}
         if choice in ("sheet", "other"):

@@ -167,7 +167,8 @@ class MemorySide:
         elif choice == "put back":
             base = {column.field: (held.cell.get(column.heading), NEVER) for column in COLUMNS[NOUN]}
         elif choice == "new row":
-            tab.base.pop(held.reference or "", None)
+            said = tab.base.pop(held.reference or "", {})
+            tab.left_over = [*tab.left_over, {name: raw for name, (raw, _) in said.items()}]
         elif choice == "archive":
             self.archive(held.reference or "", True)
         elif choice == "seen":

@@ -100,7 +100,9 @@ class Words(RuleBasedStateMachine):
         """The tab as it stands, looked at anew once it has changed."""
         mark = (self.person.workbook.id, self.person.workbook.revision)
         if self.looked_at != mark:
-            self.rows_there, self.looked_at = self.person.rows(NOUN), mark
+            found = self.person.rows(NOUN)
+            self.rows_there = [["" if cell is None else cell for cell in row] for row in found]
+            self.looked_at = mark
         return self.rows_there
 
     def change(self, reference: str, name: str, after: str | None, told: str = "se7lite: an officer") -> None:
