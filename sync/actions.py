@@ -59,6 +59,7 @@ class TabPlan:
     unwritten: list[str] = field(default_factory=list)  # references of records that have no row yet
     stale_put_backs: list[int] = field(default_factory=list)
     strayed: set[int] = field(default_factory=set)  # ids of put-backs of rows that are known by what they say
+    astray: dict[int, set[int]] = field(default_factory=dict)  # row index -> columns from which they go back
     seen_rows: dict[str, int] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)  # references that no row carries, seen once or twice
     away: set[str] = field(default_factory=set)  # archived ones among them, and those that were when the row went
@@ -66,6 +67,7 @@ class TabPlan:
     standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one
     vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
+    over: list[Mapping[str, Raw]] = field(default_factory=list)  # of Tab.left_over, what no row says any more
     again: bool = False  # something must be seen a second time before it counts
 
     @property

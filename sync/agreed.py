@@ -26,6 +26,11 @@ def agreed_cells(base: Base, columns: tuple[Column, ...]) -> tuple[Raw, ...]:
     return tuple(_before(base, column.field) for column in columns)
 
 
+def own_cells(base: Base) -> dict[str, Raw]:
+    """The cells that are a record's own, by field."""
+    return {name: _before(base, name) for name in base if not name.startswith(BEFORE)}
+
+
 def shown_cells(base: Base, columns: tuple[Column, ...]) -> tuple[Raw, ...]:
     """The cells as they were last looked at: agreed on, or shown to the officer who had the row put back."""
     return tuple(base.get(column.field, NOTHING_AGREED)[0] for column in columns)

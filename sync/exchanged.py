@@ -1,7 +1,7 @@
 """Rows that say what another row said: they were sorted or pasted without the reference column, and perhaps typed into
 since. An ordinary edit never looks so: it leaves the row saying more of its own than of any other's. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -19,8 +19,10 @@ Places = dict[tuple[int, Raw], list[str]]
 class Exchanged:
     """The rows of one look, beside what was agreed of all."""
 
-    def __init__(self, agreed: AgreedRows, placed: Mapping[str, Row]) -> None:
-        self._agreed, self._placed = agreed, placed
+    def __init__(
+        self, agreed: AgreedRows, placed: Mapping[str, Row], left_over: Sequence[tuple[Raw, ...]] = ()
+    ) -> None:
+        self._agreed, self._placed, self._left_over = agreed, placed, left_over
         self._rounds: dict[tuple[int, Raw], bool] = {}
 
     def other(self, reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
@@ -29,6 +31,16 @@ class Exchanged:
         if len(moved) >= TWIN_CELLS and (twin := self._agreed.other(row.cells, reference)):
             return twin
         return next((one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own)), None)
+
+    def is_left_over(self, row: Row, own: tuple[Raw, ...]) -> bool:
+        """The row says more of what a row said whose record was given another one than of its own: somebody put this
+        reference onto the old row, which still stands there."""
+        return any(self._says_more_of(theirs, row, own) for theirs in self._left_over)
+
+    def _says_more_of(self, theirs: tuple[Raw, ...], row: Row, own: tuple[Raw, ...]) -> bool:
+        differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]
+        taken = sum(same(row.cells[column], theirs[column]) for column in differ)
+        return len(differ) > 1 and taken > sum(same(row.cells[column], own[column]) for column in differ)
 
     def _candidates(self, moved: list[int], row: Row) -> list[str]:
         """Records of which something was agreed that few rows said, and that came to stand here."""

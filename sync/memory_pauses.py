@@ -69,6 +69,7 @@ class MemoryPauses:
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title, own.away = tab.title, tab.away
+        own.left_over = [one for one in own.left_over if one not in tab.over]
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
             ended = "overtaken" if pause else "done" if own.decision.begun else "over"
             self.settled_pauses.append((ended, own.decision))
@@ -96,3 +97,4 @@ class MemoryPauses:
         own.sheet_id, own.title, own.headings = tab.sheet_id, tab.title, dict(tab.headings)
         if anew:
             own.base.clear()
+            own.left_over = ()

@@ -15,7 +15,7 @@ from sync.rows import Placed, plan_birth, plan_row
 from sync.state import Tab
 from sync.strayed import plan_strayed
 from sync.terms import Book, Raw, Record, plain, words_of
-from sync.vanished import plan_missing
+from sync.vanished import left_over_no_more, plan_missing
 
 
 def plan_tab(
@@ -36,6 +36,7 @@ def plan_tab(
     _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
     plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)
     plan_missing(tab, sheet, records, refusals, plan)
+    plan.over = left_over_no_more(tab, sheet)
     has_row = plan.present | plan.promised
     plan.unwritten = sorted(
         reference
@@ -115,7 +116,8 @@ def _plan_placed(
     plan: TabPlan,
 ) -> None:
     fields = [column.field for column in sheet.columns]
-    exchanged = Exchanged(agreed, plan.placed)
+    left_over = [tuple(map(one.get, fields)) for one in tab.left_over]
+    exchanged = Exchanged(agreed, plan.placed, left_over)
     astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
     for reference, row in plan.placed.items():
         if reference in astray:

@@ -49,7 +49,7 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
         plan.holds.append(hold_row(placed.sheet, row, "scrambled", message, reference))
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
-    waiting = in_transit(tab, placed.sheet, row, reference)
+    waiting = in_transit(tab, placed.sheet, row, reference) | plan.astray.get(row.index, set())
     for column, cell in zip(placed.sheet.columns, row.cells, strict=True):
         if placed.sheet.layout.columns[column.field] in waiting:
             # What somebody typed in the instant of a write is on its way back: nothing is agreed before it is there.
@@ -108,7 +108,8 @@ def _scrambled(placed: Placed) -> bool:
         return True
     if placed.reference in placed.tab.held_whole:
         return True
-    return placed.exchanged.other(placed.reference, placed.row, own) is not None
+    exchanged = placed.exchanged
+    return exchanged.other(placed.reference, placed.row, own) is not None or exchanged.is_left_over(placed.row, own)
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

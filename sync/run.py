@@ -64,7 +64,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     works = [work for work in opened if _to_database(turn, work)]
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
-        work.tab.away = frozenset(work.plan.away)
+        work.tab.away, work.tab.over = frozenset(work.plan.away), work.plan.over
         if work.restoring:
             # What is left as it was, because somebody typed there meanwhile, the next run looks at like any other edit.
             store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)

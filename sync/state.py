@@ -1,6 +1,6 @@
 """What is known before a run, and what comes of it: plain data between the engine and its store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -52,6 +52,9 @@ class Tab:
     archived_today: int = 0  # how many the sync archived by itself since midnight
     held: Mapping[str, Any] = field(default_factory=dict)  # identity of each open held edit -> the cell it shows
     places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
+    # What was agreed of records that an officer gave another row (field -> raw cell): their old rows may stand there.
+    left_over: Sequence[Mapping[str, Raw]] = ()
+    over: Sequence[Mapping[str, Raw]] = ()  # of these what no row says any more, for Store.remember
 
     @cached_property
     def held_whole(self) -> set[str]:

@@ -8,14 +8,14 @@ reference before what stood in it was back.
 from collections.abc import Iterator, Mapping, Sequence
 
 from sync.actions import CellWrite, TabPlan
-from sync.cells import same
+from sync.cells import as_given, same
 from sync.columns import NOTE_HEADING, NOUNS
 from sync.grid import Row, Sheet, places_of
 from sync.other_names import is_private
 from sync.put_backs import place_of, write_back
 from sync.state import PutBack, Tab
 from sync.swap import Target
-from sync.terms import Raw, plain, words_of
+from sync.terms import Base, Raw, plain, words_of
 
 
 def as_it_stands_now(target: Target, copy: Sequence[Raw], headings: Sequence[Raw]) -> dict[str, Raw]:
@@ -38,18 +38,27 @@ def private(heading: str) -> bool:
 
 def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan) -> list[Row]:
     """Put back what stood in such rows, and give the others. A row that anybody has changed since, or that there are
-    two of, is left as it is: an officer sees what stood there."""
+    two of, is left as it is: an officer sees what stood there. Where such a row was given a reference meanwhile, our
+    words in it are no edit of that record, whatever else was typed into it: they go out of it too."""
     left, apart = list(strangers), list[PutBack]()
-    astray = [one for one in tab.put_backs if one.row is not None and one.reference not in plan.present]
+    twice = {hold.reference for hold in plan.holds if hold.kind == "double"}
+    elsewhere = [one for one in tab.put_backs if one.reference not in plan.present or one.reference in twice]
+    astray = [one for one in elsewhere if one.row is not None]
+    named = [row for row in sheet.rows if row.reference is not None and row.filled] if astray else []
     for said, put_backs in _by_row(astray):
-        found = [row for row in left if _says(sheet, row, said)]
+        ours = [row for row in named if _holds_ours(tab, sheet, row, put_backs)]
+        found = [row for row in (*left, *ours) if _says(sheet, row, said)]
+        found = found or [row for row in ours if _says_nearly(tab, sheet, row, said, put_backs)]
         if len(found) == 1:
-            left.remove(found[0])
+            if found[0] in left:
+                left.remove(found[0])
             plan.strayed.update(one.id for one in put_backs)
-            plan.cells.setdefault(found[0].index, []).extend(_writes(tab, sheet, found[0], put_backs))
+            writes = list(_writes(tab, sheet, found[0], put_backs))
+            plan.cells.setdefault(found[0].index, []).extend(writes)
+            plan.astray.setdefault(found[0].index, set()).update(cell.place for cell in writes)
         else:
             apart += put_backs
-    if len(left) == len(strangers):
+    if not plan.strayed:
         # Nothing of ours goes out of a row now that could bring to light what these speak of.
         plan.stale_put_backs += [one.id for one in apart if not one.reference]
     return left
@@ -73,8 +82,42 @@ def _says(sheet: Sheet, row: Row, said: Mapping[str, Raw]) -> bool:
     return all(heading in places and same(row.cell(places[heading]), raw) for heading, raw in said.items())
 
 
-def _writes(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> Iterator[CellWrite]:
+def _says_nearly(tab: Tab, sheet: Sheet, row: Row, said: Mapping[str, Raw], put_backs: Sequence[PutBack]) -> bool:
+    """Somebody has typed into it since: but for our words it still says more of what it said than of what was agreed of
+    the record that it names by now."""
+    places, base = places_of(sheet), _agreed_of(tab, row)
+    ours = {plain(one.heading) for one in put_backs}
+    headings = {name: plain(heading) for name, heading in tab.headings.items()}
+    pairs = [
+        (said[heading], base.get(name, (None, None))[0], row.cell(places[heading]))
+        for name, heading in headings.items()
+        if heading in said and heading in places and heading not in ours
+    ]
+    differ = [(was, own, now) for was, own, now in pairs if not same(was, own)]
+    taken = sum(same(was, now) for was, _, now in differ)
+    return not differ or taken > sum(same(own, now) for _, own, now in differ)
+
+
+def _holds_ours(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> bool:
+    """One of these words of ours stands in the row, where nothing like it was agreed of the record that it names."""
+    base = _agreed_of(tab, row)
+    standing = (one for one, _ in _standing(tab, sheet, row, put_backs) if one.field)
+    return any(one.field not in base or not same(base[one.field][0], one.wrote) for one in standing)
+
+
+def _agreed_of(tab: Tab, row: Row) -> Base:
+    return tab.base.get(as_given(row.reference), {})
+
+
+def _standing(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> Iterator[tuple[PutBack, int]]:
+    """Those whose words stand in the row, and in which column."""
+    places = places_of(sheet)
     for one in put_backs:
-        place = place_of(one, tab, places_of(sheet))
+        place = place_of(one, tab, places)
         if place is not None and same(row.cell(place), one.wrote):
-            yield write_back(sheet, place, one, one.stood)
+            yield one, place
+
+
+def _writes(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> Iterator[CellWrite]:
+    for one, place in _standing(tab, sheet, row, put_backs):
+        yield write_back(sheet, place, one, one.stood)

@@ -101,6 +101,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         archived_today=archived_on(tab.id, today),
         held=load_held(tab.id),
         places=tab.sightings.get("places", {}),
+        left_over=tab.left_over,
         **load_pause(tab),
     )
 

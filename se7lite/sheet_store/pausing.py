@@ -11,7 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncBase, SyncTab
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
-from se7lite.sheet_store.bases import forget_fields
+from se7lite.sheet_store.bases import forget_fields, forget_left_over
 from se7lite.sheet_store.pauses import keep_pause
 from se7lite.sheet_store.vanished import archive_row, restore_row
 from sync.pauses import Pause
@@ -65,6 +65,8 @@ class Pausing:
             kept = db.session.get_one(SyncTab, tab.id)
             if kept.sightings != sightings:
                 kept.sightings = sightings
+            if tab.over:
+                forget_left_over(tab.id, tab.over)
             if kept.title != tab.title:
                 kept.title = tab.title
             keep_pause(kept, pause)
@@ -92,6 +94,7 @@ class Pausing:
             kept.sheet_id, kept.title, kept.headings = tab.sheet_id, tab.title, dict(tab.headings)
             if anew:
                 db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab.id))
+                kept.left_over = []
 
 
 def _keep_away(tab_id: int, outcomes: Sequence[Outcome]) -> None:

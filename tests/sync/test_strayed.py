@@ -74,3 +74,58 @@ def test_headings_that_were_copied_further_than_the_row_are_of_no_account():
     judged = judge([target], [["token"], ["Reference", "Link", "Sync note"], [None, "typed"]], "token")
     [(_, put_back)] = judged.put_backs
     assert (put_back.stood, put_back.row) == ("typed", {"link": "after"})
+
+
+def names_it(desk, reference):
+    """Somebody puts a record's reference onto the row that our words strayed into."""
+    row = next(number for number, row in enumerate(desk.person.rows("meetings")) if "Keyworking" in row)
+    desk.person.do(desk.person.write("meetings", row, desk.person.place("meetings", "Reference"), reference))
+    return row
+
+
+@pytest.mark.parametrize("typed", [None, 46300])
+def test_a_reference_put_onto_that_row_makes_our_words_no_edit_of_its_record(desk, strayed, typed):
+    [reference] = desk.store.records["meetings"]
+    desk.store.change("meetings", reference, "place", "Chapel")
+    row = names_it(desk, reference)
+    if typed:
+        desk.person.do(desk.person.write("meetings", row, desk.person.place("meetings", "Date"), typed))
+    desk.settle()
+    assert said_by(desk) == ["Keyworking", "School", None]
+    record = desk.store.records["meetings"][reference].values
+    assert (record["title"], record["place"], record["link"]) == ("Spring meeting", "Chapel", "https://example.org")
+    assert not desk.store.held("instant")
+
+
+def test_our_words_where_they_belong_stay_there_though_another_row_said_the_same(desk):
+    """A copy of a row is gone before our words, which strayed into it, could go out of it."""
+    reference = desk.store.add("meetings", HALL)
+    desk.settle()
+    desk.person.adds("meetings", Body="Regional Steering Group", Kind="Meeting", Title="Spring meeting", Date=46126)
+    desk.store.change("meetings", reference, "place", "Library")
+    row = desk.person.row("meetings", reference)
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS"}
+    move = {"source": span | {"startIndex": row, "endIndex": row + 1}, "destinationIndex": row + 2}
+    desk.meanwhile({"moveDimension": move})
+    desk.sync()
+    desk.person.do({"deleteDimension": {"range": span | {"startIndex": row, "endIndex": row + 1}}})
+    desk.settle()
+    assert desk.person.cell("meetings", reference, "Place") == "Library"
+    assert desk.store.value("meetings", reference, "place") == "Library"
+
+
+def test_writing_that_strays_into_the_second_row_of_a_reference_goes_out_of_that_one(desk):
+    """The record's own row never held it, which says nothing of the other."""
+    one, other = (desk.store.add("meetings", {**HALL, "title": title}) for title in ("Spring meeting", "Summer meeting"))
+    desk.settle()
+    desk.person.adds("meetings", Reference=one, Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200)
+    desk.settle()
+    desk.store.change("meetings", other, "place", "Library")
+    row = desk.person.row("meetings", other)
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    desk.meanwhile({"deleteDimension": {"range": span}})
+    desk.sync()
+    assert said_by(desk)[:2] == ["Keyworking", "Library"]
+    desk.settle()
+    assert said_by(desk)[:2] == ["Keyworking", None]
+    assert {held.kind for held in desk.store.held()} == {"double", "missing"}

@@ -75,6 +75,33 @@ def test_a_missing_row_gets_a_new_one_or_its_record_is_archived(office, meeting,
     assert not office.open_holds()
 
 
+def test_an_old_row_beside_a_new_one_lends_its_words_to_no_other_record(office, meeting, body, officer):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Winter meeting", "date": TODAY, "place": "Hall"}
+    second, third = (create_meeting(values | {"title": title}, officer, today=TODAY) for title in ("Spring", "Summer"))
+    office.settle()
+    row, there = (office.person.row("meetings", one.reference) for one in (meeting, third))
+    names_rows(office, {row: second.reference})
+    [hold] = office.open_holds("missing")
+    decide(hold, "new row", officer)
+    names_rows(office, {row: third.reference, there: second.reference})
+    assert third.reference in {hold.reference for hold in office.open_holds("scrambled")}
+    db.session.refresh(third)
+    assert (third.title, third.place) == ("Summer", "Hall")
+    assert len(hold.tab.left_over) == 1
+    names_rows(office, {row: None})
+    office.person.do(*(office.person.write("meetings", row, place, None) for place in range(12)))
+    office.settle()
+    db.session.refresh(hold.tab)
+    assert hold.tab.left_over == []
+
+
+def names_rows(office, references):
+    """Somebody types these into the reference column."""
+    place = office.person.place("meetings", "Reference")
+    office.person.do(*(office.person.write("meetings", row, place, words) for row, words in references.items()))
+    office.settle()
+
+
 def test_a_row_that_is_no_record_is_left_alone_even_when_its_sums_change(office, body, officer):
     row = office.person.adds("meetings", Title="Total of the year", Start=12)
     office.settle()

@@ -65,6 +65,8 @@ class Hands(Words):
 
     def do(self, told: str, *requests: dict[str, Any]) -> None:
         """Do it, and note which words that took out of the sheet."""
+        if not requests:
+            return
         before = self.sheet_words()
         self.in_sheet |= before  # a run that is under way may just have written them
         self.person.do(*requests)
@@ -84,9 +86,7 @@ class Hands(Words):
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
             reference = str(row[place]) if place is not None and place < len(row) else ""
             if start["columnIndex"] == place:
-                # So may what a write of ours left there in its very instant, while it is on its way out again.
-                astray = words_in(self.side.going_back())
-                self.strays |= words_in(row) if astray else words_in(row) - self.in_records
+                self.strays |= words_in(row) - self.in_records
             if reference:
                 self.belongs(request, reference)
             else:

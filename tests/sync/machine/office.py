@@ -144,7 +144,6 @@ class Officers(Words):
             self.belongs((shown, held.cell_value, other), held.reference)
         if choice == "meant" and held.reference:
             self.meant[held.reference] = words_in(shown)
-        if choice in ("meant", "new row") and held.reference:
             # What its row said until now is nobody's from now on.
             self.strays |= {word for word, homes in self.homes.items() if held.reference in homes}
         if choice in ("sheet", "other"):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sync import Ran, run
-from sync.agreed import overruled
+from sync.agreed import overruled, own_cells
 from sync.columns import COLUMNS
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
@@ -169,7 +169,8 @@ class MemorySide:
             shown = {column.field: held.cell.get(column.heading) for column in COLUMNS[NOUN]}
             base = overruled(tab.base.get(held.reference or "", {}), shown)
         elif choice == "new row":
-            tab.base.pop(held.reference or "", None)
+            said = own_cells(tab.base.pop(held.reference or "", {}))
+            tab.left_over = [*tab.left_over, said]
         elif choice == "archive":
             self.archive(held.reference or "", True)
         elif choice == "seen":
