@@ -116,7 +116,9 @@ def test_our_words_where_they_belong_stay_there_though_another_row_said_the_same
 
 def test_writing_that_strays_into_the_second_row_of_a_reference_goes_out_of_that_one(desk):
     """The record's own row never held it, which says nothing of the other."""
-    one, other = (desk.store.add("meetings", {**HALL, "title": title}) for title in ("Spring meeting", "Summer meeting"))
+    one, other = (
+        desk.store.add("meetings", {**HALL, "title": title}) for title in ("Spring meeting", "Summer meeting")
+    )
     desk.settle()
     desk.person.adds("meetings", Reference=one, Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200)
     desk.settle()
