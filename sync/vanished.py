@@ -5,7 +5,7 @@ from typing import Final
 
 from sync.actions import Refusals, TabPlan
 from sync.agreed import agreed_cells
-from sync.cells import same
+from sync.cells import as_given, same
 from sync.grid import Row, Sheet
 from sync.state import Held, Tab
 from sync.terms import Base, Raw, Record
@@ -103,7 +103,7 @@ def left_over_no_more(tab: Tab, sheet: Sheet) -> list[Mapping[str, Raw]]:
 
 def _in_place(tab: Tab, sheet: Sheet, row: Row) -> bool:
     """The row says what was agreed of the very record that it names: it is nobody else's."""
-    own = tab.base.get(str(row.reference).strip().upper())
+    own = tab.base.get(as_given(row.reference))
     return own is not None and agreed_cells(own, sheet.columns) == row.cells
 
 

@@ -11,7 +11,7 @@ from sync.memory_lease import Leased, MemoryLease
 from sync.pauses import Limits, Offer, Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
-from sync.state import Held
+from sync.state import Held, Tab
 from sync.terms import NEVER, Base, Book, Record, Value
 from sync.transport import SheetTrouble
 from tests.sync.machine.moments import Killed, Moment, Slow, Watched
@@ -72,6 +72,23 @@ class MemorySide:
     def wait(self) -> None:
         """Three minutes pass: what was on its way has landed by now, or never will."""
         self.store.quiet = False
+
+    # An administrator
+
+    def may_disconnect(self) -> bool:
+        """Nothing that somebody typed is in our hands alone, and all is in order."""
+        store = self.store
+        under_way = store.pending or store.quiet or store.instants
+        return not (under_way or self.paused or self.decided or any(tab.put_backs for tab in store.tabs))
+
+    def disconnect(self) -> None:
+        """All that is known of the tab is over."""
+        self.store.holds.clear()
+        self.store.tabs = [Tab(tab.id + 1, tab.noun, tab.sheet_id, tab.title, tab.headings) for tab in self.store.tabs]
+
+    def connect(self) -> None:
+        """To the same tab."""
+        self.store.seen = (False, None, None)
 
     # What is there
 
