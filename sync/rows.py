@@ -108,8 +108,8 @@ def _scrambled(placed: Placed) -> bool:
         return True
     if placed.reference in placed.tab.held_whole:
         return True
-    exchanged = placed.exchanged
-    return exchanged.other(placed.reference, placed.row, own) is not None or exchanged.is_left_over(placed.row, own)
+    one = placed.reference, placed.row, own
+    return placed.exchanged.other(*one) is not None or placed.exchanged.is_left_over(*one)
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

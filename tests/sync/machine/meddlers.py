@@ -42,7 +42,9 @@ class Meddlers(Faults, Hands):
         if what == "copies renamed":
             properties = {"sheetId": hidden_id, "title": f"Whatever it’s for {pick}"}
             return {"updateSheetProperties": {"properties": properties, "fields": "title"}}
-        start = {"sheetId": hidden_id, "rowIndex": pick % 3, "columnIndex": pick % 5}
+        copies = self.person.workbook.values(hidden_id, as_shown=False) or [[""]]
+        row = pick % len(copies)
+        start = {"sheetId": hidden_id, "rowIndex": row, "columnIndex": pick % max(len(copies[row]), 1)}
         cell = {"userEnteredValue": {"stringValue": self.word()}}
         return {"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": "userEnteredValue"}}
 

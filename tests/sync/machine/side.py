@@ -11,7 +11,7 @@ from sync.memory_lease import Leased, MemoryLease
 from sync.pauses import Limits, Offer, Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
-from sync.state import Held, Tab
+from sync.state import Held, LeftOver, Tab
 from sync.terms import NEVER, Base, Book, Record, Value
 from sync.transport import SheetTrouble
 from tests.sync.machine.moments import Killed, Moment, Slow, Watched
@@ -182,10 +182,11 @@ class MemorySide:
                 self.change(held.reference or "", held.field or "", other)
             base = {held.field or "": (held.cell, NEVER)}
         elif choice == "put back":
+            self._leave_over(tab, held.reference or "")
             base = {column.field: (held.cell.get(column.heading), NEVER) for column in COLUMNS[NOUN]}
         elif choice == "new row":
-            said = tab.base.pop(held.reference or "", {})
-            tab.left_over = [*tab.left_over, {name: raw for name, (raw, _) in said.items()}]
+            self._leave_over(tab, held.reference or "")
+            tab.base.pop(held.reference or "", None)
         elif choice == "archive":
             self.archive(held.reference or "", True)
         elif choice == "seen":
@@ -198,6 +199,11 @@ class MemorySide:
         kept = [one for one in self.store.holds.get(tab.id, []) if one is not held]
         self.store.holds[tab.id] = kept
         self.store.changes += 1
+
+    def _leave_over(self, tab: Tab, reference: str) -> None:
+        """What the old row said, in case it stands there still."""
+        said = {name: raw for name, (raw, _) in tab.base.get(reference, {}).items()}
+        tab.left_over = [*tab.left_over, LeftOver(reference, said)]
 
 
 __all__ = ["BUSY", "NEW", "NOUN", "MemorySide", "NotNow", "watched_run"]
