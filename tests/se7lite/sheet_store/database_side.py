@@ -28,7 +28,7 @@ from se7lite.services.sync_connections import (
     disconnect_spreadsheet,
     keep_spreadsheet,
     own_tab,
-    waits_to_be_seen_through,
+    what_may_be_lost,
 )
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import decide_pause
@@ -116,8 +116,8 @@ class DatabaseSide:
     def may_disconnect(self) -> bool:
         """Nothing that somebody typed is in our hands alone, and all is in order."""
         found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id, populate_existing=True)
-        under_way = self._read(lambda: waits_to_be_seen_through(found) or found.quiet_until)
-        return not (under_way or self.paused or self.decided or self.held("instant"))
+        under_way = self._read(lambda: what_may_be_lost(found) or found.quiet_until)
+        return not (under_way or self.paused or self.decided)
 
     def disconnect(self) -> None:
         """As on the page."""

@@ -78,12 +78,13 @@ class MemorySide:
     def may_disconnect(self) -> bool:
         """Nothing that somebody typed is in our hands alone, and all is in order."""
         store = self.store
-        under_way = store.pending or store.quiet or store.instants
+        under_way = store.pending or store.quiet or any(held.cell is not None for _, held in store.instants)
         return not (under_way or self.paused or self.decided or any(tab.put_backs for tab in store.tabs))
 
     def disconnect(self) -> None:
         """All that is known of the tab is over."""
         self.store.holds.clear()
+        self.store.instants.clear()
         self.store.tabs = [Tab(tab.id + 1, tab.noun, tab.sheet_id, tab.title, tab.headings) for tab in self.store.tabs]
 
     def connect(self) -> None:
