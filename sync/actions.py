@@ -7,7 +7,7 @@ from typing import Final
 from sync.cells import Shown
 from sync.columns import Column
 from sync.grid import Row, Sheet
-from sync.state import Birth, Follow, Held, Tab
+from sync.state import Birth, Follow, Held, LeftOver, Tab
 from sync.terms import Base, Raw, Value, words_of
 
 
@@ -67,7 +67,7 @@ class TabPlan:
     standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one
     vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
-    over: list[Mapping[str, Raw]] = field(default_factory=list)  # of Tab.left_over, what no row says any more
+    over: list[LeftOver] = field(default_factory=list)  # of Tab.left_over, what no row says any more
     again: bool = False  # something must be seen a second time before it counts
 
     @property

@@ -2,43 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
 
 from sync.columns import Column
-from sync.terms import NEVER, Base, Raw
+from sync.terms import Base, Raw
 
 NOTHING_AGREED: tuple[None, None] = (None, None)
-BEFORE: Final = "before "  # and a field: what was agreed of it when an officer had its row put back
-
-
-def overruled(base: Base, cells: Mapping[str, Raw]) -> Base:
-    """What to agree on so that the record's values go over these cells, field by field, and over no others.
-
-    What was agreed until then is kept beside it: until the row is put back, those words may stand in another's row.
-    """
-    over: Base = {name: (cell, NEVER) for name, cell in cells.items()}
-    before: Base = {f"{BEFORE}{name}": (_before(base, name), None) for name in cells}
-    return over | before
 
 
 def agreed_cells(base: Base, columns: tuple[Column, ...]) -> tuple[Raw, ...]:
-    """The cells that are a record's own, in the order of a sheet's columns; None where nothing was agreed."""
-    return tuple(_before(base, column.field) for column in columns)
-
-
-def own_cells(base: Base) -> dict[str, Raw]:
-    """The cells that are a record's own, by field."""
-    return {name: _before(base, name) for name in base if not name.startswith(BEFORE)}
-
-
-def shown_cells(base: Base, columns: tuple[Column, ...]) -> tuple[Raw, ...]:
-    """The cells as they were last looked at: agreed on, or shown to the officer who had the row put back."""
+    """The cells of a base in the order of a sheet's columns; None where nothing was agreed."""
     return tuple(base.get(column.field, NOTHING_AGREED)[0] for column in columns)
-
-
-def _before(base: Base, name: str) -> Raw:
-    cell, value = base.get(name, NOTHING_AGREED)
-    return base.get(f"{BEFORE}{name}", (cell, None))[0] if value == NEVER else cell
 
 
 class AgreedRows:

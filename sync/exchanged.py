@@ -20,7 +20,7 @@ class Exchanged:
     """The rows of one look, beside what was agreed of all."""
 
     def __init__(
-        self, agreed: AgreedRows, placed: Mapping[str, Row], left_over: Sequence[tuple[Raw, ...]] = ()
+        self, agreed: AgreedRows, placed: Mapping[str, Row], left_over: Sequence[tuple[str, tuple[Raw, ...]]] = ()
     ) -> None:
         self._agreed, self._placed, self._left_over = agreed, placed, left_over
         self._rounds: dict[tuple[int, Raw], bool] = {}
@@ -32,10 +32,10 @@ class Exchanged:
             return twin
         return next((one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own)), None)
 
-    def is_left_over(self, row: Row, own: tuple[Raw, ...]) -> bool:
+    def is_left_over(self, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
         """The row says more of what a row said whose record was given another one than of its own: somebody put this
         reference onto the old row, which still stands there."""
-        return any(self._says_more_of(theirs, row, own) for theirs in self._left_over)
+        return any(one != reference and self._says_more_of(theirs, row, own) for one, theirs in self._left_over)
 
     def _says_more_of(self, theirs: tuple[Raw, ...], row: Row, own: tuple[Raw, ...]) -> bool:
         differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from sync.actions import Work
 from sync.brakes import empty_pause, look
+from sync.cells import as_given
 from sync.grid import Drift, headings_of, read_sheet
 from sync.mending import HEADING_ROW, headings_pause
 from sync.pauses import GO_ON, GONE, PUT_BACK, Decision, Offer, Pause
@@ -185,7 +186,7 @@ def _look_alikes(turn: Turn, tab: Tab, free: list[dict[str, Any]]) -> tuple[list
             if drift.heading_row >= 0:
                 nearly.append(_why_not(tab, one["title"], drift))
             continue
-        known = sum(str(row.reference).strip().upper() in tab.base for row in sheet.rows)
+        known = sum(as_given(row.reference) in tab.base for row in sheet.rows)
         examples = (f"{known} rows of records that se7lite knows",)
         found.append((known, Offer(f"tab:{sheet_id}", "tab", sheet_id=sheet_id, title=one["title"], examples=examples)))
     found.sort(key=lambda one: -one[0])

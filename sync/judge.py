@@ -1,6 +1,8 @@
 """What became of a write, read off the copies that were made in the same instant (design: "One run", 1 and 8)."""
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from sync.cells import as_given, same
 from sync.state import Held, Judged, PutBack, Written
@@ -8,10 +10,17 @@ from sync.strayed import as_it_stands_now, private
 from sync.swap import TOKEN_ROW, Target, TargetCell, places
 from sync.terms import NEVER, Base, Raw, plain, words_of
 
+TOKEN: Final = re.compile("[0-9a-f]{32}")  # as uuid4().hex
+
 
 def applied(token: str, hidden: Sequence[Sequence[Raw]]) -> bool:
     """Whether the hidden tab holds the copies of this very write."""
     return len(hidden) > TOKEN_ROW and bool(hidden[TOKEN_ROW]) and hidden[TOKEN_ROW][0] == token
+
+
+def bears_a_token(hidden: Sequence[Sequence[Raw]]) -> bool:
+    """Whether it can be told whose copies the hidden tab holds: nobody has emptied it or typed over the token."""
+    return bool(hidden and hidden[TOKEN_ROW]) and TOKEN.fullmatch(words_of(hidden[TOKEN_ROW][0])) is not None
 
 
 def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str) -> Judged:

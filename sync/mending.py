@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from sync.cells import normal, same
+from sync.cells import as_given, normal, same
 from sync.columns import COLUMNS, NOTE_HEADING, column_of
 from sync.grid import Drift, headings_of
 from sync.notes import OURS
@@ -55,7 +55,7 @@ class Ground:
     def share(self, name: str, place: int) -> float:
         """How far the column says what was agreed of this field."""
         if name == "reference":
-            found = [str(cell).strip().upper() in self.tab.base for cell in islice(self.cells(place), SAMPLE)]
+            found = [as_given(str(cell)) in self.tab.base for cell in islice(self.cells(place), SAMPLE)]
         elif name == "note":
             found = [str(cell).startswith(OURS) for cell in islice(self.cells(place), SAMPLE)]
         else:
@@ -65,7 +65,7 @@ class Ground:
     def _as_agreed(self, name: str, place: int) -> Iterator[bool]:
         at = self.reference
         for row in self.rows[self.heading_row + 1 :] if at is not None else ():
-            key = str(row[at]).strip().upper() if at is not None and at < len(row) else ""
+            key = as_given(str(row[at])) if at is not None and at < len(row) else ""
             pair = self.tab.base.get(key, {}).get(name)
             if pair is not None and pair[0] is not None:
                 yield same(pair[0], row[place] if place < len(row) else None)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sync.adopt import Edge, add_columns
-from sync.agreed import overruled
 from sync.cells import normal
 from sync.columns import TAB_TITLES, default_headings
 from sync.connect import new_tab
@@ -16,7 +15,7 @@ from sync.sheets import Sheets
 from sync.state import Tab
 from sync.swap import Target, TargetCell, typed
 from sync.swapping import change, hidden_tab, look_before, swap_batch
-from sync.terms import Raw, plain, words_of
+from sync.terms import NEVER, Base, Raw, plain, words_of
 
 Headings = Mapping[int, tuple[Raw, str]]  # column -> what stands there, what is to stand there
 
@@ -128,7 +127,7 @@ def _add_column(store: Store, sheets: Sheets, tab: Tab, offer: Offer, rows: Sequ
     """A column of its own at the right-hand edge. Its cells are agreed to be blank, so that the records' values go in
     and no blank cell is taken for somebody's answer."""
     if offer.field not in ("reference", "note"):
-        blank = {reference: overruled({}, {offer.field: None}) for reference in tab.base}
+        blank: dict[str, Base] = {reference: {offer.field: (None, NEVER)} for reference in tab.base}
         store.agree(tab, blank)
     described = {one["properties"].get("sheetId", 0): one for one in sheets.describe().get("sheets", [])}
     there = described[tab.sheet_id]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
-from sync.agreed import shown_cells
+from sync.agreed import agreed_cells
 from sync.cells import read, same, show
 from sync.columns import Column
 from sync.exchanged import Exchanged
@@ -99,7 +99,7 @@ def _held(placed: Placed, column: Column, cell: Raw, hold: Hold) -> Held:
 def _scrambled(placed: Placed) -> bool:
     """Most of the row moved at once, or it says what was agreed of another record. What is held so stays held until
     the row is as it was: half put right, it would look like an edit of the cells that are left."""
-    own, cells = shown_cells(placed.base, placed.sheet.columns), placed.row.cells
+    own, cells = agreed_cells(placed.base, placed.sheet.columns), placed.row.cells
     if not placed.base or all(map(same, own, cells)):
         return False
     moved = sum(was is not None and not same(was, cell) for was, cell in zip(own, cells, strict=True))
@@ -108,8 +108,8 @@ def _scrambled(placed: Placed) -> bool:
         return True
     if placed.reference in placed.tab.held_whole:
         return True
-    exchanged = placed.exchanged
-    return exchanged.other(placed.reference, placed.row, own) is not None or exchanged.is_left_over(placed.row, own)
+    one = placed.reference, placed.row, own
+    return placed.exchanged.other(*one) is not None or placed.exchanged.is_left_over(*one)
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

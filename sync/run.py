@@ -7,7 +7,7 @@ from functools import partial
 from sync.actions import Refusals, Work
 from sync.agreed import AgreedRows
 from sync.gate import Turn, archive_these, may_go_on, open_tab
-from sync.judge import applied, judge
+from sync.judge import applied, bears_a_token, judge
 from sync.plan import plan_tab
 from sync.ports import Store
 from sync.sheets import Reading, Sheets
@@ -98,7 +98,7 @@ def read_tabs(sheets: Sheets, link: Link, *, with_hidden: bool) -> tuple[Reading
 def _see_through(store: Store, reading: Reading, link: Link, token: str, stored: Sequence[bytes]) -> None:
     """Judge a write of a run that ended before it could: the copies say what it did, or that it never happened."""
     hidden, targets = reading.cells(link.hidden_id) if link.hidden_id is not None else [], list(map(unpack, stored))
-    if not hidden:
+    if not bears_a_token(hidden):
         store.settle(judge_without_copies(targets, reading, token))
     else:
         store.settle(judge(targets, hidden, token) if applied(token, hidden) else Judged())

@@ -27,6 +27,15 @@ class PutBack:
     field: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What was agreed of a record (field -> raw cell) when an officer had its words written elsewhere: the row that
+    said so may stand there still, under another reference or none."""
+
+    reference: str
+    said: Mapping[str, Raw]
+
+
 @dataclass
 class Tab:
     """One connected tab with what the database remembers of it."""
@@ -52,9 +61,8 @@ class Tab:
     archived_today: int = 0  # how many the sync archived by itself since midnight
     held: Mapping[str, Any] = field(default_factory=dict)  # identity of each open held edit -> the cell it shows
     places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
-    # What was agreed of records that an officer gave another row (field -> raw cell): their old rows may stand there.
-    left_over: Sequence[Mapping[str, Raw]] = ()
-    over: Sequence[Mapping[str, Raw]] = ()  # of these what no row says any more, for Store.remember
+    left_over: Sequence[LeftOver] = ()
+    over: Sequence[LeftOver] = ()  # of these what no row says any more, for Store.remember
 
     @cached_property
     def held_whole(self) -> set[str]:

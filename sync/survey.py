@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sync.actions import Refusals, TabPlan
-from sync.cells import read
+from sync.cells import as_given, read
 from sync.columns import NOTE_HEADING
 from sync.grid import Row, Sheet, read_sheet
 from sync.identity import identity_key
@@ -96,7 +96,7 @@ def _sort_out_remarks(ground: Ground, sheet: Sheet, strangers: Sequence[Row], su
 
 def _sort_out_matches(ground: Ground, sheet: Sheet, rows: Sequence[Row], survey: Survey) -> dict[int, str]:
     """Row index -> reference, of every row that is taken for a record that is there."""
-    carried = {str(row.reference).strip().upper() for row in sheet.rows if row.reference is not None}
+    carried = {as_given(row.reference) for row in sheet.rows if row.reference is not None}
     chosen: dict[int, str] = {}
     free = {reference: record for reference, record in ground.records.items() if reference not in carried}
     for row, candidates in propose(ground.noun, sheet, rows, free, ground.book, ground.answers):

@@ -5,9 +5,9 @@ from typing import Final
 
 from sync.actions import Refusals, TabPlan
 from sync.agreed import agreed_cells
-from sync.cells import same
+from sync.cells import as_given, same
 from sync.grid import Row, Sheet
-from sync.state import Held, Tab
+from sync.state import Held, LeftOver, Tab
 from sync.terms import Base, Raw, Record
 
 FEWEST_ALIKE: Final = 3  # cells that a row must share with what was agreed of a record to be taken for its row ...
@@ -92,18 +92,18 @@ def say_alike(tab: Tab, sheet: Sheet, references: Sequence[str], rows: Sequence[
         yield from ((reference, row) for reference, cells, row in pairs if _alike(cells, row.cells))
 
 
-def left_over_no_more(tab: Tab, sheet: Sheet) -> list[Mapping[str, Raw]]:
-    """Of the old rows of records that were given others, those that nothing in the tab looks like any more."""
+def left_over_no_more(tab: Tab, sheet: Sheet) -> list[LeftOver]:
+    """Old rows of records that were given others, and that nothing in the tab looks like any more."""
     if not tab.left_over:
         return []
     rows = [row for row in sheet.rows if row.filled and not _in_place(tab, sheet, row)]
     fields = [column.field for column in sheet.columns]
-    return [one for one in tab.left_over if not any(_alike([*map(one.get, fields)], row.cells) for row in rows)]
+    return [one for one in tab.left_over if not any(_alike([*map(one.said.get, fields)], row.cells) for row in rows)]
 
 
 def _in_place(tab: Tab, sheet: Sheet, row: Row) -> bool:
     """The row says what was agreed of the very record that it names: it is nobody else's."""
-    own = tab.base.get(str(row.reference).strip().upper())
+    own = tab.base.get(as_given(row.reference))
     return own is not None and agreed_cells(own, sheet.columns) == row.cells
 
 

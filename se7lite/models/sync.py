@@ -61,7 +61,7 @@ class SyncTab(db.Model):
     paused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What the last read saw that must be seen twice: new rows by content, references that were absent.
     sightings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    # What old rows said whose records an officer gave new ones, as long as such rows stand there: field -> raw cell.
+    # What old rows said whose records an officer gave other ones, as long as such rows stand there: as sync's LeftOver.
     left_over: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
     spreadsheet: Mapped[SyncSpreadsheet] = relationship(back_populates="tabs")

@@ -31,6 +31,10 @@ NOT_SEEN_THROUGH = (
     "se7lite is finding out what became of what it wrote a moment ago, and puts back what somebody typed in that very "
     "moment. Wait three minutes, then disconnect. Otherwise that may be lost."
 )
+ONLY_SHOWN = (
+    "What somebody typed in the very moment in which se7lite wrote there is shown among the held edits, and may stand "
+    "nowhere else. Type it again where it belongs and say so there, then disconnect. Otherwise that is lost."
+)
 SAMPLE_TITLE = "SE7 co-production (sample)"
 BARE = re.compile(r"^[A-Za-z0-9_-]{20,}$")
 
@@ -126,6 +130,15 @@ def waits_to_be_seen_through(spreadsheet: SyncSpreadsheet) -> bool:
     return bool(db.session.scalar(select(or_(intents, exists().where(of_ours)))))
 
 
+def what_may_be_lost(spreadsheet: SyncSpreadsheet) -> str:
+    """Why it is not to be disconnected just now: something that somebody typed may be in our hands alone."""
+    if waits_to_be_seen_through(spreadsheet):
+        return NOT_SEEN_THROUGH
+    shown = select(SyncHold).where(SyncHold.kind == "instant", SyncHold.state == "open").join(SyncHold.tab)
+    mine = db.session.scalars(shown.where(SyncTab.spreadsheet_id == spreadsheet.id))
+    return ONLY_SHOWN if any(hold.cell is not None for hold in mine) else ""
+
+
 def disconnect_spreadsheet(spreadsheet: SyncSpreadsheet, *, anyway: bool = False) -> None:
     """Leave the spreadsheet as it is and stop syncing it. What is held there is over; history stays.
 
@@ -137,8 +150,8 @@ def disconnect_spreadsheet(spreadsheet: SyncSpreadsheet, *, anyway: bool = False
         # A run that is on its way finds that its lease is gone, and writes nothing more.
         spreadsheet.lease_token = spreadsheet.lease_until = None
         db.session.flush()
-        if not anyway and waits_to_be_seen_through(spreadsheet):
-            raise Refused({"": NOT_SEEN_THROUGH})
+        if not anyway and (why := what_may_be_lost(spreadsheet)):
+            raise Refused({"": why})
         for tab in spreadsheet.tabs:
             tab.connected_noun = None
             end_holds(tab.id)

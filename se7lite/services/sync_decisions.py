@@ -10,14 +10,14 @@ from sqlalchemy import delete, update
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncHold, SyncRuling, SyncSpreadsheet
+from se7lite.models import SyncBase, SyncHold, SyncRuling, SyncSpreadsheet
 from se7lite.services.actor import Actor
 from se7lite.services.claims import archive_claim
 from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import archive_representative
 from se7lite.services.transaction import transaction
-from se7lite.sheet_store.bases import leave_over, overrule_base, set_bases
+from se7lite.sheet_store.bases import leave_over, set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
@@ -119,13 +119,16 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
         case "put back":
             # Headings are compared as the sync finds them: capitals and spaces do not matter.
             stood = {plain(heading): cell for heading, cell in hold.cell.items()}
-            cells = {name: stood.get(plain(heading)) for name, heading in hold.tab.headings.items()}
+            cells = {name: (stood.get(plain(heading)), NEVER) for name, heading in hold.tab.headings.items()}
             cells.pop("reference", None)
-            overrule_base(hold.tab_id, _reference(hold), cells)
+            leave_over(hold.tab_id, _reference(hold))
+            set_bases(hold.tab_id, {_reference(hold): cells})
         case "meant" | "not a record":
             _rule(hold, choice, actor)
         case "new row":
             leave_over(hold.tab_id, _reference(hold))
+            one = delete(SyncBase).where(SyncBase.tab_id == hold.tab_id, SyncBase.reference == hold.reference)
+            db.session.execute(one)
         case "archive":
             ARCHIVES[hold.tab.noun](find_record(hold.tab.noun, _reference(hold)), actor, today)
 

@@ -5,12 +5,12 @@ from itertools import islice
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
 from se7lite.extensions import db
 from se7lite.models import SyncBase, SyncTab
-from sync.agreed import overruled, own_cells
-from sync.terms import Base, Raw
+from sync.state import LeftOver
+from sync.terms import Base
 
 CHUNK = 500  # references in one IN list
 
@@ -35,12 +35,6 @@ def set_bases(tab_id: int, bases: Mapping[str, Base]) -> None:
         db.session.execute(update(SyncBase), changed)
 
 
-def overrule_base(tab_id: int, reference: str, cells: Mapping[str, Raw]) -> None:
-    """Let the record's values go over these cells, as they were shown. Part of the caller's transaction."""
-    known = dict(_known(tab_id, [reference]))
-    set_bases(tab_id, {reference: overruled(known.get(reference, {}), cells)})
-
-
 def forget_fields(tab_id: int, names: Iterable[str]) -> None:
     """Nothing is agreed on of these fields any more. Part of the caller's transaction."""
     gone = set(names)
@@ -60,21 +54,20 @@ def forget_fields(tab_id: int, names: Iterable[str]) -> None:
 
 
 def leave_over(tab_id: int, reference: str) -> None:
-    """The record is to get another row, so nothing is agreed of it any more; what its old row said is remembered, in
-    case that row still stands there. Part of the caller's transaction."""
+    """The record's words are to be written elsewhere: what its old row said is remembered, in case that row still
+    stands there. Part of the caller's transaction."""
     tab = db.session.get_one(SyncTab, tab_id)
     db.session.refresh(tab, ["left_over"], with_for_update=True)
     for _, base in _known(tab_id, [reference]):
-        said = own_cells(base)
+        said = {"reference": reference, "said": {name: raw for name, (raw, _) in base.items()}}
         tab.left_over = [*(one for one in tab.left_over if one != said), said]
-    db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab_id, SyncBase.reference == reference))
 
 
-def forget_left_over(tab_id: int, over: Sequence[Mapping[str, Raw]]) -> None:
+def forget_left_over(tab_id: int, over: Sequence[LeftOver]) -> None:
     """No row says this any more. Part of the caller's transaction."""
     tab = db.session.get_one(SyncTab, tab_id)
     db.session.refresh(tab, ["left_over"], with_for_update=True)
-    tab.left_over = [one for one in tab.left_over if one not in over]
+    tab.left_over = [one for one in tab.left_over if LeftOver(**one) not in over]
 
 
 def _known(tab_id: int, references: Sequence[str]) -> Iterator[tuple[str, Base]]:

@@ -19,7 +19,7 @@ from se7lite.sheet_store.values import as_record
 from se7lite.sheet_store.vanished import archived_on, vanished_now
 from sync.columns import NOUNS
 from sync.pauses import Limits
-from sync.state import Link, PutBack, Snapshot, Tab
+from sync.state import LeftOver, Link, PutBack, Snapshot, Tab
 from sync.terms import Record
 
 RECENT = 1_000  # changes looked at for ones that another process committed late
@@ -101,7 +101,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         archived_today=archived_on(tab.id, today),
         held=load_held(tab.id),
         places=tab.sightings.get("places", {}),
-        left_over=tab.left_over,
+        left_over=[LeftOver(**one) for one in tab.left_over],
         **load_pause(tab),
     )
 

@@ -10,11 +10,10 @@ from se7lite.queries.sync_drafts import open_drafts
 from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import (
-    NOT_SEEN_THROUGH,
     connect_sample,
     disconnect_spreadsheet,
     free_nouns,
-    waits_to_be_seen_through,
+    what_may_be_lost,
 )
 from se7lite.services.sync_drafts import start_draft
 from se7lite.services.sync_keys import address_to_share, keep_key, uses_google
@@ -93,7 +92,7 @@ def disconnect(number: int) -> Response | str | tuple[str, int]:
 def _disconnect_page(found: SyncSpreadsheet) -> str:
     held = sum(state.held for state in find_sync_state() if state.id == found.id)
     others = [one for one in connected_spreadsheets() if one.id != found.id]
-    waits = NOT_SEEN_THROUGH if waits_to_be_seen_through(found) else ""
+    waits = what_may_be_lost(found)
     return render_template("sync/disconnect.html", spreadsheet=found, held=held, others=others, waits=waits)
 
 

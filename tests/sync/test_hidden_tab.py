@@ -101,7 +101,13 @@ def emptied(hidden_id):
     return {"updateCells": {"range": {"sheetId": hidden_id}, "fields": "userEnteredValue"}}
 
 
-@pytest.mark.parametrize("take_away", [removed, emptied])
+def typed_over(hidden_id):
+    start = {"sheetId": hidden_id, "rowIndex": 0, "columnIndex": 0}
+    cell = {"userEnteredValue": {"stringValue": "What is this?"}}
+    return {"updateCells": {"start": start, "rows": [{"values": [cell]}], "fields": "userEnteredValue"}}
+
+
+@pytest.mark.parametrize("take_away", [removed, emptied, typed_over])
 def test_without_copies_each_row_that_was_written_in_is_shown(desk, meetings, take_away):
     lost_with_its_copies(desk, meetings[:2], take_away)
     held = desk.store.held("instant")

@@ -53,6 +53,24 @@ def test_another_reference_on_the_old_row_waits_for_a_persons_word(desk, three, 
     assert desk.person.cell("meetings", three[0], "Place") == "Library"
 
 
+def test_so_it_is_where_a_mixed_up_row_was_put_back_and_the_old_one_stands_elsewhere(desk, three):
+    rows = [desk.person.row("meetings", one) for one in three]
+    names_it(desk, rows[0], "see below")
+    names_it(desk, rows[1], three[0])
+    desk.settle()
+    [held] = desk.store.held("scrambled")
+    MemorySide(desk.store, desk.key, desk.address).decide(held, "put back")
+    desk.settle()
+    assert desk.person.cell("meetings", three[0], "Title") == "Title 0"
+    desk.store.change("meetings", three[0], "place", "Library")
+    desk.settle()
+    names_it(desk, rows[2], None)
+    names_it(desk, rows[0], three[2])
+    desk.settle()
+    assert said_by(desk, three[2]) == ["Title 2", "Place 2", "Link 2"]
+    assert three[2] in {held.reference for held in desk.store.held("scrambled")}
+
+
 def test_an_old_row_that_is_taken_out_is_forgotten(desk, three, left_over):
     desk.settle()
     assert tab_of(desk).left_over

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sync.agreed import overruled
 from sync.columns import COLUMNS
+from sync.state import LeftOver
+from sync.terms import NEVER
 from tests.sync.meetings import HALL, add, tab_of
 
 
@@ -36,8 +37,9 @@ def rule(desk, word):
 def put_back(desk, held):
     """The officer's other click: the row is to say what its record says."""
     tab = tab_of(desk)
-    cells = {column.field: held.cell.get(column.heading) for column in COLUMNS["meetings"]}
-    tab.base[held.reference] |= overruled(tab.base[held.reference], cells)
+    said = {name: raw for name, (raw, _) in tab.base[held.reference].items()}
+    tab.left_over = [*tab.left_over, LeftOver(held.reference, said)]
+    tab.base[held.reference] |= {column.field: (held.cell.get(column.heading), NEVER) for column in COLUMNS["meetings"]}
     desk.store.holds[tab.id].remove(held)
     desk.store.changes += 1
 

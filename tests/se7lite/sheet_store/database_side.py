@@ -24,9 +24,16 @@ from se7lite.queries.sheet_values import all_values
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
 from se7lite.services.refusals import Moved, Refused
+from se7lite.services.sync_connections import (
+    disconnect_spreadsheet,
+    keep_spreadsheet,
+    own_tab,
+    what_may_be_lost,
+)
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.sync_runs import give_back, take_lease
+from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import find_record
@@ -104,15 +111,43 @@ class DatabaseSide:
             db.session.execute(update(SyncSpreadsheet).values(**earlier))
         db.session.commit()
 
+    # An administrator
+
+    def may_disconnect(self) -> bool:
+        """Nothing that somebody typed is in our hands alone, and all is in order."""
+        found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id, populate_existing=True)
+        under_way = self._read(lambda: what_may_be_lost(found) or found.quiet_until)
+        return not (under_way or self.paused or self.decided)
+
+    def disconnect(self) -> None:
+        """As on the page."""
+        disconnect_spreadsheet(db.session.get_one(SyncSpreadsheet, self.spreadsheet_id))
+        db.session.rollback()
+
+    def connect(self) -> None:
+        """To the same tabs, found again under the headings that they had."""
+        before = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id)
+        config = {"SHEETS_URL": self.address}
+        with transaction():
+            made = keep_spreadsheet(self.google_id, before.title, config, before.hidden_sheet_id)
+            for tab in before.tabs:
+                again = own_tab(tab.noun, tab.sheet_id)
+                again.title, again.headings = tab.title, dict(tab.headings)
+                made.tabs.append(again)
+        self.spreadsheet_id = made.id
+        db.session.rollback()
+
     # What is there
 
     @property
     def hidden_id(self) -> int | None:
-        return self._read(lambda: db.session.scalar(select(SyncSpreadsheet.hidden_sheet_id)))
+        mine = select(SyncSpreadsheet.hidden_sheet_id).where(SyncSpreadsheet.id == self.spreadsheet_id)
+        return self._read(lambda: db.session.scalar(mine))
 
     @property
     def paused(self) -> bool:
-        return self._read(lambda: bool(db.session.scalars(select(SyncTab.id).where(SyncTab.paused.is_not(None))).all()))
+        mine = select(SyncTab.id).where(SyncTab.paused.is_not(None), SyncTab.connected_noun.is_not(None))
+        return self._read(lambda: bool(db.session.scalars(mine).all()))
 
     @property
     def decided(self) -> bool:

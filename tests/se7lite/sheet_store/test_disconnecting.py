@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncSpreadsheet
+from se7lite.models import SyncHold, SyncSpreadsheet
 from se7lite.services import sync_runs
 from se7lite.services.meetings import change_meeting
 from se7lite.services.refusals import Refused
@@ -58,6 +59,21 @@ def test_a_write_is_seen_through_before_its_spreadsheet_is_disconnected(office, 
     office.settle()
     assert office.person.cell("meetings", typed_in_the_instant, "Place") == "School"
     disconnect_spreadsheet(spreadsheet())
+    assert spreadsheet().disconnected_at
+
+
+@pytest.mark.parametrize("cell", ["School", None], ids=["words", "nothing"])
+def test_words_that_are_only_shown_among_the_held_edits_are_looked_at_first(office, cell):
+    """Nothing is on its way back any more, so the end of the hold would be the end of what it shows."""
+    shown = {"identity": "instant:1", "kind": "instant", "message": "It stood there.", "cell": cell, "since": utc_now()}
+    db.session.add(SyncHold(tab_id=spreadsheet().tabs[0].id, state="open", **shown))
+    db.session.commit()
+    if cell:
+        with pytest.raises(Refused, match="held edits"):
+            disconnect_spreadsheet(spreadsheet())
+        db.session.rollback()
+        assert spreadsheet().disconnected_at is None
+    disconnect_spreadsheet(spreadsheet(), anyway=cell is not None)
     assert spreadsheet().disconnected_at
 
 

@@ -5,6 +5,8 @@ Every word that anybody types is new, so a word says where it came from. What ha
     people.py     cells are typed, cleared, pasted; formulas, wrong dates; references cleared, swapped, dragged
     movers.py     rows and columns are put in, taken out, brought back, copied, moved, sorted, renamed
     office.py     records are made, changed, archived, restored; changes undone; held edits decided
+    meddlers.py   the tab for copies is removed, renamed, typed into; the sharing is taken away and given back; the
+                  spreadsheet is disconnected and connected again
     faults.py     429, 500, 503 before and after applying, cuts, time-outs, a write that lands late
     instants.py   a process is killed, somebody edits, another worker takes over: before or after any step of a run; and
                   edits in the very instant in which a write is applied
@@ -46,6 +48,7 @@ class Machine(Instants):
         self.in_sheet, self.in_records, self.seen, self.typed, self.in_transit = (set[str]() for _ in range(5))
         self.removed, self.replaced, self.typed_now = (set[str]() for _ in range(3))
         self.put_away, self.doubled = set[str](), set[str]()
+        self.sharing, self.anew = list[Any](), False
         self.deleted: list[list[Any]] = []
         self.homes, self.strays = dict[str, set[str]](), set[str]()
         self.seen_gone, self.seen_words, self.put_away_unasked = set[str](), set[str](), 0

@@ -4,7 +4,7 @@ from typing import Any
 
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import Words, words_in
+from tests.sync.machine.words import Words, named, words_in
 
 
 class Hands(Words):
@@ -40,7 +40,7 @@ class Hands(Words):
         """What stands in the reference column of a row, noted as something that is about to stand twice."""
         place, cells = self.place(REFERENCE_HEADING), self.rows()[row]
         found = str(cells[place]) if place is not None and place < len(cells) else ""
-        self.doubled.add(found)
+        self.doubled.add(named(found))
         return found
 
     def may_double(self, row: int) -> None:
@@ -48,7 +48,7 @@ class Hands(Words):
         place, cells = self.place(REFERENCE_HEADING), (self.rows()[row] if row < len(self.rows()) else [])
         self.twice |= words_in(cells)
         if place is not None and place < len(cells):
-            self.mixed.add(str(cells[place]))
+            self.mixed.add(named(cells[place]))
 
     def span(self, dimension: str, start: int, end: int) -> dict[str, Any]:
         sheet_id = self.person.sheet_ids[NOUN]
@@ -84,7 +84,7 @@ class Hands(Words):
         for request in (one for one in requests if "updateCells" in one):
             start = request["updateCells"]["start"]
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
-            reference = str(row[place]) if place is not None and place < len(row) else ""
+            reference = named(row[place]) if place is not None and place < len(row) else ""
             if start["columnIndex"] == place:
                 self.strays |= words_in(row) - self.in_records
             if reference:

@@ -8,21 +8,21 @@ from hypothesis.stateful import precondition, rule
 
 from sync.columns import REFERENCE_HEADING
 from sync.pauses import PUT_BACK
-from tests.sync.machine.faults import Faults
+from tests.sync.machine.meddlers import MEDDLING, Meddlers
 from tests.sync.machine.moments import STEPS, WRITING_STEPS, Killed, Moment
 from tests.sync.machine.movers import Movers
 from tests.sync.machine.people import People
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import FIELDS, TEXTS, words_in
+from tests.sync.machine.words import FIELDS, TEXTS, named, words_in
 
 picks = st.integers(0, 30)
 headings = st.sampled_from(TEXTS)
 steps = st.one_of(st.sampled_from(WRITING_STEPS), st.sampled_from(STEPS))
 skips = st.sampled_from([0, 0, 0, 1])
-MOVES = ("sort", "out", "move", "column")
+MOVES = ("sort", "out", "move", "column", *MEDDLING, "unshare")
 
 
-class Instants(Faults, People, Movers):
+class Instants(Meddlers, People, Movers):
     """What happens while a run is going on."""
 
     # Between two steps
@@ -77,8 +77,11 @@ class Instants(Faults, People, Movers):
             "out": lambda: self.somebody_removes_a_row(pick),
             "move": lambda: self.somebody_moves_a_row(pick, to),
             "column": lambda: self.somebody_moves_a_column(pick % 13, to % 13),
+            "unshare": lambda: self.unshare("reader" if to % 2 else ""),
         }
-        self.run_with(step, after, skip, pick, happens[what])
+        meddles = {one: lambda one=one: self.meddle(one, to) for one in MEDDLING}
+        self.run_with(step, after, skip, pick, (happens | meddles)[what])
+        self.share()
 
     @rule(step=steps, after=st.booleans(), pick=picks, choose=picks)
     def a_run_while_an_officer_decides(self, step: str, after: bool, pick: int, choose: int) -> None:
@@ -141,8 +144,9 @@ class Instants(Faults, People, Movers):
         if place is None or not rows:
             return None
         row = self.rows()[rows[pick % len(rows)]]
-        record = self.side.records().get(row[place] if place < len(row) else "")
-        return None if record is None or record.archived else str(row[place])
+        reference = named(row[place]) if place < len(row) else ""
+        record = self.side.records().get(reference)
+        return None if record is None or record.archived else reference
 
     @rule(pick=picks, heading=headings)
     def both_sides_change_one_cell(self, pick: int, heading: str) -> None:
@@ -170,7 +174,7 @@ class Instants(Faults, People, Movers):
         at = self.place(heading) if heading else None
         if held is None or place is None or at is None:
             return
-        found = [number for number, row in enumerate(rows) if place < len(row) and row[place] == held.reference]
+        found = [number for number, row in enumerate(rows) if place < len(row) and named(row[place]) == held.reference]
         for row in found[:1]:
             request = self.type_at(row, at, self.word())
             self.do(f"Somebody types into {self.where(request)}, which was decided just now.", request)

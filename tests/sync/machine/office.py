@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from sync.columns import column_of
-from sync.pauses import GO_ON, PUT_BACK
+from sync.pauses import GO_ON, PUT_BACK, REFERENCE
 from sync.state import Held
 from tests.sync.machine.side import NOUN, NotNow
 from tests.sync.machine.words import FIELDS, TEXTS, Words, words_in
@@ -77,7 +77,8 @@ class Officers(Words):
     @precondition(lambda self: self.side.pause() is not None)
     @rule(choice=st.sampled_from([GO_ON, PUT_BACK]))
     def an_officer_decides_on_a_pause(self, choice: str) -> None:
-        shown = str(self.side.pause())
+        pause = self.side.pause()
+        shown, dragged = str(pause), {str(line.cell) for line in pause.lines if line.what == REFERENCE}
         try:
             self.side.decide_pause(choice)
         except NotNow:
@@ -86,6 +87,10 @@ class Officers(Words):
         self.seen |= words_in(shown)
         self.replaced |= words_in(shown)
         self.strays |= words_in(shown)
+        if choice == PUT_BACK:
+            # Rows get back their own references: what was typed into one under the wrong one is an edit of that row.
+            rows = [row for row in self.rows() if dragged & {str(cell) for cell in row}]
+            self.strays |= words_in(rows) - self.in_records
         self.tell("decisions", f"se7lite: an officer says “{choice}” to a pause.")
 
     @rule(pick=picks)

@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from tests.spreadsheet import Formula
 from tests.sync.machine.hands import Hands
-from tests.sync.machine.words import DAY, TEXTS, words_in
+from tests.sync.machine.words import DAY, TEXTS, named, words_in
 
 picks = st.integers(0, 30)
 headings = st.sampled_from(TEXTS)
@@ -70,6 +70,25 @@ class People(Hands):
             self.may_double(request["updateCells"]["start"]["rowIndex"])
             self.do(f"Somebody types {wrong!r} into {self.where(request)}.", request)
 
+    @rule(pick=picks, how=st.sampled_from(["lower", "spaces", "a nought more", "a nought less", "no dash"]))
+    def somebody_types_a_reference_otherwise(self, pick: int, how: str) -> None:
+        """The row's own, as a person types it. What could not have been given out is nobody's."""
+        rows, place = self.filled_rows(), self.place(REFERENCE_HEADING)
+        row = rows[pick % len(rows)] if rows else 0
+        if place is None or not rows or place >= len(self.rows()[row]) or not self.rows()[row][place]:
+            return
+        words = str(self.rows()[row][place])
+        otherwise = {
+            "lower": words.lower(),
+            "spaces": f" {words} ",
+            "a nought more": words.replace("-", "-0"),
+            "a nought less": words.replace("-0", "-"),
+            "no dash": words.replace("-", " "),
+        }[how]
+        if named(otherwise) != named(words):
+            self.may_double(row)
+        self.do(f"Somebody types {otherwise!r} over {words!r} in row {row + 1}.", self.type_at(row, place, otherwise))
+
     @rule(one=picks, other=picks)
     def somebody_swaps_two_references(self, one: int, other: int) -> None:
         rows, place = self.filled_rows(), self.place(REFERENCE_HEADING)
@@ -102,6 +121,6 @@ class People(Hands):
         at = max([self.head, *self.filled_rows()]) + 1
         requests = [self.type_at(at, place, cell) for place, cell in enumerate(cells) if cell != ""]
         if requests:
-            self.doubled.update(map(str, cells))
+            self.doubled.update(map(named, cells))
             self.twice |= words_in(cells)  # an officer may have let se7lite write the row anew meanwhile
             self.do(f"Somebody brings a deleted row back as row {at + 1}.", *requests)

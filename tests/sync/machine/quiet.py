@@ -8,7 +8,7 @@ from sync.columns import COLUMNS, REFERENCE_HEADING
 from sync.terms import Record, Unreadable, plain
 from tests.sync.machine.hands import Hands
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import words_in
+from tests.sync.machine.words import named, words_in
 
 FIRST_DAY = date(1899, 12, 30)
 
@@ -34,7 +34,7 @@ class Quiet(Hands):
         only the reference is left counts where there is no other."""
         head, *rows = self.rows()[self.head :] or [[]]
         at = head.index(REFERENCE_HEADING) if REFERENCE_HEADING in head else 0
-        found = [self.cells_of(row) for row in rows if at < len(row) and row[at] == reference]
+        found = [self.cells_of(row) for row in rows if at < len(row) and named(row[at]) == reference]
         return [cells for cells in found if any(cell is not None for cell in cells)] or found
 
     def cells_of(self, row: list[Any]) -> list[Any]:

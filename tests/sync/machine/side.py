@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from sync import Ran, run
-from sync.agreed import overruled, own_cells
 from sync.columns import COLUMNS
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
 from sync.pauses import Limits, Offer, Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
-from sync.state import Held
+from sync.state import Held, LeftOver, Tab
 from sync.terms import NEVER, Base, Book, Record, Value
 from sync.transport import SheetTrouble
 from tests.sync.machine.moments import Killed, Moment, Slow, Watched
@@ -73,6 +72,24 @@ class MemorySide:
     def wait(self) -> None:
         """Three minutes pass: what was on its way has landed by now, or never will."""
         self.store.quiet = False
+
+    # An administrator
+
+    def may_disconnect(self) -> bool:
+        """Nothing that somebody typed is in our hands alone, and all is in order."""
+        store = self.store
+        under_way = store.pending or store.quiet or any(held.cell is not None for _, held in store.instants)
+        return not (under_way or self.paused or self.decided or any(tab.put_backs for tab in store.tabs))
+
+    def disconnect(self) -> None:
+        """All that is known of the tab is over."""
+        self.store.holds.clear()
+        self.store.instants.clear()
+        self.store.tabs = [Tab(tab.id + 1, tab.noun, tab.sheet_id, tab.title, tab.headings) for tab in self.store.tabs]
+
+    def connect(self) -> None:
+        """To the same tab."""
+        self.store.seen = (False, None, None)
 
     # What is there
 
@@ -166,11 +183,11 @@ class MemorySide:
                 self.change(held.reference or "", held.field or "", other)
             base = {held.field or "": (held.cell, NEVER)}
         elif choice == "put back":
-            shown = {column.field: held.cell.get(column.heading) for column in COLUMNS[NOUN]}
-            base = overruled(tab.base.get(held.reference or "", {}), shown)
+            self._leave_over(tab, held.reference or "")
+            base = {column.field: (held.cell.get(column.heading), NEVER) for column in COLUMNS[NOUN]}
         elif choice == "new row":
-            said = own_cells(tab.base.pop(held.reference or "", {}))
-            tab.left_over = [*tab.left_over, said]
+            self._leave_over(tab, held.reference or "")
+            tab.base.pop(held.reference or "", None)
         elif choice == "archive":
             self.archive(held.reference or "", True)
         elif choice == "seen":
@@ -183,6 +200,11 @@ class MemorySide:
         kept = [one for one in self.store.holds.get(tab.id, []) if one is not held]
         self.store.holds[tab.id] = kept
         self.store.changes += 1
+
+    def _leave_over(self, tab: Tab, reference: str) -> None:
+        """What the old row said, in case it stands there still."""
+        said = {name: raw for name, (raw, _) in tab.base.get(reference, {}).items()}
+        tab.left_over = [*tab.left_over, LeftOver(reference, said)]
 
 
 __all__ = ["BUSY", "NEW", "NOUN", "MemorySide", "NotNow", "watched_run"]

@@ -11,7 +11,7 @@ from sync.pauses import Limits
 from sync.terms import Record, Unreadable
 from tests.sync.machine.quiet import Quiet
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import words_in
+from tests.sync.machine.words import named, words_in
 
 
 class Look(NamedTuple):
@@ -30,6 +30,7 @@ class Surprises(Quiet):
     seen_gone: set[str]  # records that had no row when a run last looked
     seen_words: set[str]  # what stood in the sheet then
     put_away_unasked: int
+    anew: bool  # it was connected again, and no run has looked at it since
 
     def look_before(self) -> Look:
         held = {hold.reference or "" for hold in self.side.held()}
@@ -40,7 +41,7 @@ class Surprises(Quiet):
         place = self.place(REFERENCE_HEADING)
         if place is None:
             return {}
-        return {str(row[place]): row for row in self.rows()[self.head + 1 :] if place < len(row) and row[place] != ""}
+        return {named(row[place]): row for row in self.rows()[self.head + 1 :] if place < len(row) and row[place] != ""}
 
     def nothing_surprises(self, before: Look, ran: Ran | str, *, by_itself: bool) -> None:
         """`by_itself`: nobody did anything while the run went on."""
@@ -54,12 +55,13 @@ class Surprises(Quiet):
             for reference in sorted(away):
                 self._is_really_gone(reference, before)
             self._references_are_given_after_two_looks(before)
+        self.anew = self.anew and not (by_itself and isinstance(ran, Ran) and ran.outcome != "quiet")
         whole = by_itself and isinstance(ran, Ran) and ran.outcome != "quiet" and not self.side.paused
         self._remember(after, looked=whole)
 
     def _within_limits(self, before: Look, away: set[str], moved: set[str]) -> None:
-        if before.decided:
-            return
+        if before.decided or self.anew:
+            return  # an officer said so, or nothing was agreed on yet
         limits, live = self.limits, sum(not record.archived for record in before.records.values())
         most = max(limits.archive_rows, (live + self.put_away_unasked) * limits.archive_share // 100)
         self.put_away_unasked += len(away)

@@ -13,9 +13,16 @@ from tests.spreadsheet import Person
 from tests.sync.machine.side import NOUN
 
 WORDS = re.compile(r"w\d+w")
+REFERENCE = re.compile(r"\s*(m)-(\d{4,})\s*", re.IGNORECASE)
 DAY = 46126
 FIELDS = {"Title": "title", "Place": "place", "Link": "link"}
 TEXTS = tuple(FIELDS)
+
+
+def named(cell: Any) -> str:
+    """The record that a reference cell names: capitals, spaces around it and noughts too many do not matter."""
+    found = REFERENCE.fullmatch(str(cell))
+    return f"M-{int(found[2]):04}" if found else str(cell)
 
 
 def words_in(anything: Any) -> set[str]:
