@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sync.actions import CellWrite, RowWrite, Work, hold_cell, hold_row
 from sync.cells import Shown, same
-from sync.closed import hold_new, hold_protected, hold_refused, refused_before
+from sync.closed import COVERED, PROTECTED, hold_new, hold_protected, hold_refused, refused_before
 from sync.columns import NOTE_HEADING, column_of
 from sync.notes import plan_notes
 from sync.ports import Store
@@ -99,11 +99,13 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[
 
 
 def _open_to_us(work: Work, new: Sequence[Target], look: Look) -> list[Target]:
-    """New rows, but in the middle of what is protected: there they would be protected too."""
+    """New rows, but in the middle of what is protected or merged: there they would be so too."""
     found, above_and_below = [], (work.end - 1, work.end)
     for target in new:
         sheet_id = target.sheet_id
-        if any(all(look.closed(sheet_id, row, cell.place) for row in above_and_below) for cell in target.cells):
+        if any(look.splits(sheet_id, work.end, cell.place) for cell in target.cells):
+            hold_new(work, target, COVERED)
+        elif any(all(look.closed(sheet_id, row, cell.place) for row in above_and_below) for cell in target.cells):
             hold_new(work, target)
         else:
             found.append(target)
@@ -137,10 +139,12 @@ def _row_moved(work: Work, write: RowWrite, look: Look) -> bool:
 
 def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellWrite], bool]:
     """The cells that still are as they were read, and whether any was not. A formula is held and never written over;
-    what is protected is held too, unless it is only a note of ours."""
-    closed = [cell for cell in write.cells if look.closed(work.tab.sheet_id, write.row.index, cell.place)]
+    what is protected, or hidden under a merged cell, is held too, unless it is only a note of ours."""
+    sheet_id, index = work.tab.sheet_id, write.row.index
+    covered = [cell for cell in write.cells if look.covered(sheet_id, index, cell.place)]
+    closed = [cell for cell in write.cells if look.closed(sheet_id, index, cell.place) or cell in covered]
     if any(cell.field or cell.place == work.sheet.layout.reference for cell in closed):
-        hold_protected(work, write, closed)
+        hold_protected(work, write, closed, COVERED if covered else PROTECTED)
     if write.gives is not None and closed:
         return [], False
     cells, moved = [], False

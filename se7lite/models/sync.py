@@ -57,6 +57,8 @@ class SyncTab(db.Model):
     headings: Mapped[dict[str, str]] = mapped_column(JSON)  # field -> heading as the tab has it
     # field -> what a new row says where the tab has no column for it
     defaults: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    # field -> words, spacing and case apart -> the choice that an officer said they mean (sync.spellings)
+    spellings: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
     paused: Mapped[str | None] = mapped_column(Text)
     paused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What the last read saw that must be seen twice: new rows by content, references that were absent.

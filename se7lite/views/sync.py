@@ -28,6 +28,7 @@ from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_places import add_places
 from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
 from se7lite.views.sync_runs import add_runs, counts_words
+from se7lite.views.sync_spellings import add_spellings
 from se7lite.views.sync_states import mark_of, shown_states
 from se7lite.views.sync_undo import add_undo
 
@@ -38,6 +39,7 @@ add_runs(bp)
 add_rulings(bp)
 add_pauses(bp)
 add_places(bp)
+add_spellings(bp)
 add_undo(bp)
 
 
