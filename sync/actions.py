@@ -66,6 +66,7 @@ class TabPlan:
     standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one
     vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
+    taken_out: dict[int, Row] = field(default_factory=dict)  # index of our copy -> the row that stays
     again: bool = False  # something must be seen a second time before it counts
 
     @property

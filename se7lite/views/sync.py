@@ -23,6 +23,7 @@ from se7lite.views.access import nouns_kept_from_reader
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
+from se7lite.views.sync_copies import add_copies
 from se7lite.views.sync_holds import add_held
 from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_places import add_places
@@ -35,6 +36,7 @@ from se7lite.views.sync_undo import add_undo
 bp = Blueprint("sync", __name__)
 FEW = 5  # runs on the first page
 add_held(bp)
+add_copies(bp)
 add_runs(bp)
 add_rulings(bp)
 add_pauses(bp)
