@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan, hold_row
-from sync.cells import Shown
+from sync.agreed import agreed_cells
+from sync.cells import Shown, same
 from sync.grid import Row, Sheet
 from sync.notes import is_persons
 from sync.state import Held, Tab
-from sync.terms import words_of
+from sync.terms import Base, words_of
 
 OUR_COPY: Final = "our copy"  # an officer's word on a row
 GOING: Final = "An officer said that se7lite is to take its own copy of this row out: that is under way."
@@ -40,6 +41,20 @@ def copy_to_take_out(tab: Tab, sheet: Sheet, rows: Sequence[Row]) -> Row | None:
         return None
     ruled = (row for row in rows if tab.rulings.get(row.key) == OUR_COPY and says_nothing_else(sheet, row))
     return max(ruled, key=lambda row: row.index, default=None)
+
+
+def just_what_was_written(sheet: Sheet, rows: Sequence[Row], base: Base) -> Row | None:
+    """Of two rows with one reference the one that says exactly what both sides agreed on and nothing else; of two such
+    rows, the lower."""
+    wrote = agreed_cells(base, sheet.columns)
+    found = [row for row in rows if base and all(map(same, row.cells, wrote)) and says_nothing_else(sheet, row)]
+    return max(found, key=lambda row: row.index, default=None)
+
+
+def differing(sheet: Sheet, row: Row, base: Base) -> list[str]:
+    """The fields of which a row says something else than was agreed."""
+    cells = zip(sheet.columns, row.cells, agreed_cells(base, sheet.columns), strict=True)
+    return [column.field for column, cell, agreed in cells if not same(cell, agreed)]
 
 
 def plan_taking_out(sheet: Sheet, copy: Row, stays: Row, reference: str, plan: TabPlan) -> None:

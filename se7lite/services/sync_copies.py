@@ -19,9 +19,7 @@ from se7lite.services.sync_pauses import wake
 from se7lite.services.sync_runs import open_sheets
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import load_bases, set_bases
-from sync.agreed import agreed_cells
-from sync.cells import same
-from sync.copies import OUR_COPY, says_nothing_else
+from sync.copies import OUR_COPY, differing, just_what_was_written, says_nothing_else
 from sync.grid import Drift, Row, Sheet, read_sheet
 from sync.plan import reference_in
 from sync.state import Tab
@@ -119,22 +117,14 @@ def _refuse_what_is_not_ours(hold: SyncHold, reference: str) -> None:
 
 
 def _tell_apart(sheet: Sheet, rows: Sequence[Row], base: Base, reference: str) -> Copy:
-    wrote = agreed_cells(base, sheet.columns)
-    just_that = [row for row in rows if all(map(same, row.cells, wrote)) and says_nothing_else(sheet, row)]
-    if not just_that or not base:
+    copy = just_what_was_written(sheet, rows, base)
+    if copy is None:
         lower = rows[-1]
-        where = [str(sheet.layout.headings[sheet.layout.columns[name]]) for name in _differing(sheet, lower, wrote)]
+        where = [str(sheet.layout.headings[sheet.layout.columns[name]]) for name in differing(sheet, lower, base)]
         where += [] if says_nothing_else(sheet, lower) else [OWN_COLUMNS]
         raise Refused({"": DIFFERS.format(row=lower.index + 1, where=", ".join(where))})
-    copy = just_that[-1]
     stays = next(row for row in rows if row is not copy)
     shown = json.dumps([copy.index, copy.key, stays.index, stays.key, sorted(base.items())])
     mark = hashlib.sha256(shown.encode()).hexdigest()[:16]
-    differs = tuple(_differing(sheet, stays, wrote))
-    return Copy(reference, copy.index + 1, stays.index + 1, differs, copy.key, mark, base)
-
-
-def _differing(sheet: Sheet, row: Row, wrote: Sequence[Any]) -> list[str]:
-    """The fields of which the row says something else than was agreed."""
-    cells = zip(sheet.columns, row.cells, wrote, strict=True)
-    return [column.field for column, cell, agreed in cells if not same(cell, agreed)]
+    apart = tuple(differing(sheet, stays, base))
+    return Copy(reference, copy.index + 1, stays.index + 1, apart, copy.key, mark, base)

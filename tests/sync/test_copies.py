@@ -1,11 +1,11 @@
-"""A row that se7lite put back although its own came back as well: its copy goes out at an officer's word, and no word of
-anybody's with it."""
+"""A row that se7lite put back although its own came back as well: its copy goes out at an officer's word, and nothing
+that anybody typed goes with it."""
 
 import pytest
 
 from sync.copies import OUR_COPY
-from tests.sync.meetings import add, tab_of
 from tests.spreadsheet import Formula
+from tests.sync.meetings import add, tab_of
 
 
 def bring_back(desk, row):
