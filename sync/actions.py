@@ -68,6 +68,7 @@ class TabPlan:
     vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
     over: list[LeftOver] = field(default_factory=list)  # of Tab.left_over, what no row says any more
+    taken_out: dict[int, Row] = field(default_factory=dict)  # index of our copy -> the row that stays
     again: bool = False  # something must be seen a second time before it counts
 
     @property

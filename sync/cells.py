@@ -11,11 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
 from sync.columns import PREFIXES, SINGULAR, Column
-from sync.days import EPOCH, read_date, read_time
+from sync.days import EPOCH, day_in, read_date, read_time
 from sync.terms import Book, Raw, Unreadable, Value, Waiting, plain, words_of
 
 LONGEST_NUMBER: Final = 10**15  # a spreadsheet keeps 15 digits of a number and turns the rest into noughts
 ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#ERROR!", "#NUM!", "#NULL!", "Loading...")
+NEARLY: Final = 1e-6  # of a minute
+WORDS_HERE: Final = "Words belong here. Format the cell as plain text, then type it again as it should read."
 REFERENCE: Final = re.compile(r"^\s*([A-Z])-(\d{4,})(?!\d)", re.IGNORECASE)
 
 
@@ -55,11 +57,31 @@ def same(left: Raw, right: Raw) -> bool:
     return left == right and isinstance(left, bool) == isinstance(right, bool)
 
 
+def _refuse_days_and_times(raw: Raw) -> None:
+    """A date or a time typed where words belong, which the spreadsheet keeps as a number.
+
+    An unformatted read gives no format, so 46115 may be a date or the number itself: of the two the date is likelier to
+    stand in a name, an area, a title or a place. The days are those of the years 1990 to 2099 (32874 to 73050), so
+    years, house numbers, most of what people number their rooms and members by, and telephone numbers stay words. A
+    number between these is held as well: one cell to format as text, against a record that says 46115 for good. A part
+    of a day counts where it is whole minutes: 0.5 can be noon or a half, and neither is a word.
+    """
+    if isinstance(raw, str | bool) or raw is None:
+        return
+    if day := day_in(raw):
+        raise Unreadable(f"{words_of(raw)} is how a spreadsheet keeps {day.day} {day:%B %Y}. {WORDS_HERE}")
+    minutes = round(raw * 24 * 60)
+    if 0 < raw < 1 and abs(raw * 24 * 60 - minutes) < NEARLY:
+        clock = f"{minutes // 60:02}:{minutes % 60:02}"
+        raise Unreadable(f"{words_of(raw)} is how a spreadsheet keeps the time {clock}. {WORDS_HERE}")
+
+
 def _text(raw: Raw, _column: Column, _book: Book) -> Value:
     if isinstance(raw, int | float) and not isinstance(raw, bool) and abs(raw) >= LONGEST_NUMBER:
         raise Unreadable(
             "A spreadsheet loses digits of so long a number. Format the cell as plain text, then type it again."
         )
+    _refuse_days_and_times(raw)
     if isinstance(raw, str) and raw.strip() in ERRORS:
         raise Unreadable(f"This cell shows the error {raw.strip()}. Mend its formula, or type the text itself.")
     return words_of(raw).strip() or None
@@ -109,6 +131,8 @@ def _choice(raw: Raw, column: Column, book: Book) -> Value:
         return found[0]
     if wanted in choices:
         return wanted
+    if (meant := column.spellings.get(wanted)) in choices:
+        return meant
     listed = ", ".join(choices.values()) or "there is nothing to choose yet: add it in se7lite first"
     raise Unreadable(f"“{words_of(raw)[:60]}” is not one of the choices: {listed}.")
 

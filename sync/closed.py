@@ -15,19 +15,23 @@ PROTECTED = (
     "This row is protected, and se7lite may not write in it: {headings}. In Google Sheets, under Data, Protect sheets "
     "and ranges, let se7lite’s address edit it, or type it there by hand."
 )
+COVERED = (
+    "Nothing can be written here, because the cell is merged with others: {headings}. In Google Sheets, take the merge "
+    "apart (Format, Merge cells, Unmerge), or change it in the cell that shows."
+)
 REFUSED = "Google refuses what se7lite wants to write here. Type it there by hand, or undo the change in se7lite."
 SAID = "Google says"  # beside the cells that the hold shows
 
 
-def hold_protected(work: Work, write: RowWrite, cells: Iterable[CellWrite]) -> None:
-    """These cells of a row that stands in the tab stay as they are."""
+def hold_protected(work: Work, write: RowWrite, cells: Iterable[CellWrite], why: str = PROTECTED) -> None:
+    """These cells of a row that stands in the tab stay as they are; `why` is PROTECTED or COVERED."""
     shown = {cell.heading: cell.shown.raw for cell in cells if cell.field}
-    _hold(work, write.reference, write.row.index, PROTECTED.format(headings=", ".join(shown) or "its reference"), shown)
+    _hold(work, write.reference, write.row.index, why.format(headings=", ".join(shown) or "its reference"), shown)
 
 
-def hold_new(work: Work, target: Target) -> None:
+def hold_new(work: Work, target: Target, why: str = PROTECTED) -> None:
     """A record gets no row for now."""
-    _hold(work, target.reference, target.row, PROTECTED.format(headings="a new row"), _wanted(target))
+    _hold(work, target.reference, target.row, why.format(headings="a new row"), _wanted(target))
 
 
 def hold_refused(work: Work, target: Target, said: str) -> None:

@@ -5,8 +5,9 @@ paying) cannot come out of a spreadsheet, because a sheet cannot say who typed. 
 details) are in no table here and so in no tab.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Final
 
 REFERENCE_HEADING: Final = "Reference"
@@ -32,6 +33,8 @@ class Column:
     required: bool = False
     ours: bool = False
     of: str = ""  # for "choice" and "pointer": which choices, or which noun
+    # For "choice": plain words of one tab -> the key that an officer said they mean. For reading only.
+    spellings: Mapping[str, str] = dataclass_field(default_factory=dict, compare=False)
 
 
 COLUMNS: Final[dict[str, tuple[Column, ...]]] = {

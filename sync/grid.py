@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 from typing import Final
@@ -97,6 +97,11 @@ class Sheet:
     rows: list[Row]
     columns: tuple[Column, ...]  # in the order of Row.cells
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where there is no such column
+    groups: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)  # as Tab.groups
+
+    def group_of(self, row: Row) -> Mapping[str, Raw]:
+        """Field -> what a merged cell above says of the row, where somebody said that it does."""
+        return self.groups.get(row.key, {}) if self.groups else {}
 
 
 def places_of(sheet: Sheet) -> dict[str, int]:
@@ -169,8 +174,12 @@ def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
         raise Drift(message, empty=True)
     layout = find_layout(values, tab)
     rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
-    columns = tuple(column for column in COLUMNS[tab.noun] if column.field in layout.columns)
-    return Sheet(tab.noun, layout, rows, columns, tab.defaults)
+    columns = tuple(
+        replace(column, spellings=tab.spellings[column.field]) if column.field in tab.spellings else column
+        for column in COLUMNS[tab.noun]
+        if column.field in layout.columns
+    )
+    return Sheet(tab.noun, layout, rows, columns, tab.defaults, tab.groups)
 
 
 def _row(index: int, cells: Sequence[object], layout: Layout) -> Row:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sync.cells import normal, read
 from sync.columns import COLUMNS, NOTE_HEADING, REFERENCE_HEADING, Column, column_of
 from sync.grid import HEADING_ROWS
 from sync.other_names import bare, is_private, names_of
+from sync.spellings import Spellings
 from sync.terms import Book, Raw, Unreadable, plain, words_of
 
 SAMPLE: Final = 200  # filled cells of a column that are looked at to see what is in it
@@ -95,9 +96,17 @@ def find_table(rows: Sequence[Sequence[Raw]], noun: str, book: Book, heading_row
     return Table(heading_row, columns, fields, readability(rows, heading_row, fields, noun, book))
 
 
-def with_fields(table: Table, rows: Sequence[Sequence[Raw]], fields: Mapping[str, int], noun: str, book: Book) -> Table:
-    """The same table with its columns matched as somebody chose."""
-    return Table(table.heading_row, table.columns, fields, readability(rows, table.heading_row, fields, noun, book))
+def with_fields(
+    table: Table,
+    rows: Sequence[Sequence[Raw]],
+    fields: Mapping[str, int],
+    noun: str,
+    book: Book,
+    spellings: Spellings | None = None,
+) -> Table:
+    """The same table with its columns matched as somebody chose, and what they said that words mean."""
+    reads = readability(rows, table.heading_row, fields, noun, book, spellings or {})
+    return Table(table.heading_row, table.columns, fields, reads)
 
 
 def _columns(rows: Sequence[Sequence[Raw]], heading_row: int, noun: str) -> Iterator[Theirs]:
@@ -154,8 +163,10 @@ def _score(known: Column, theirs: Theirs, cells: Sequence[Raw], noun: str, book:
     share = good / looked_at if looked_at else 0.0
     if named:
         # A name that its content contradicts, such as a column of clock times called “Time” among the claims. Names of
-        # people, meetings and bodies contradict nothing: they may be of some that se7lite does not have yet.
-        open_list = known.kind == "pointer" or known.of == "body"
+        # people, meetings and bodies contradict nothing: they may be of some that se7lite does not have yet. Nor do words
+        # under the very name of a list: somebody says once what they mean.
+        own_words = named == OWN_NAME and known.kind == "choice" and all(isinstance(cell, str) for cell in cells)
+        open_list = known.kind == "pointer" or known.of == "body" or own_words
         return 0 if looked_at > FEWEST and not good and not open_list else named + share
     return CONTENT + share if known.kind in RECOGNISED and good >= FEWEST and share >= SAYS_SO else 0
 
@@ -187,13 +198,19 @@ def _readable(known: Column, cells: Sequence[Raw], book: Book) -> tuple[int, int
 
 
 def readability(
-    rows: Sequence[Sequence[Raw]], heading_row: int, fields: Mapping[str, int], noun: str, book: Book
+    rows: Sequence[Sequence[Raw]],
+    heading_row: int,
+    fields: Mapping[str, int],
+    noun: str,
+    book: Book,
+    spellings: Spellings | None = None,
 ) -> dict[str, tuple[int, int]]:
     """Of each field's column: how many of its first cells read as what the field holds, and how many there are."""
-    return {
-        name: _readable(column_of(noun, name), cells_below(rows, heading_row, place), book)
-        for name, place in fields.items()
-    }
+    found = {}
+    for name, place in fields.items():
+        known = replace(column_of(noun, name), spellings=(spellings or {}).get(name, {}))
+        found[name] = _readable(known, cells_below(rows, heading_row, place), book)
+    return found
 
 
 def required_missing(fields: Mapping[str, int], noun: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sync.columns import COLUMNS, NOUNS, PREFIXES
+from sync.copies import OUR_COPY
 from sync.memory_pauses import MemoryPauses
 from sync.pauses import FIRST_LIMITS, Limits
 from sync.ports import Stopped
@@ -200,6 +201,8 @@ class MemoryStore(MemoryPauses):
         """The open ones are these."""
         before = {held.identity for held in self.holds.get(tab.id, [])}
         self.holds[tab.id] = list(holds)
+        doubles, own = {held.row_key for held in holds if held.kind == "double"}, self._own(tab)
+        own.rulings = {key: word for key, word in own.rulings.items() if word != OUR_COPY or key in doubles}
         return len(before ^ {held.identity for held in holds})
 
     def progress(self, step: str, done: int, of: int) -> None:

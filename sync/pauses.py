@@ -91,6 +91,12 @@ class Pause:
         offered = [(offer.key, offer.heading, offer.expected) for offer in self.offers]
         return _short([self.kind, self.seen, sorted(line.key for line in self.lines), offered])
 
+    @property
+    def can_be_put_back(self) -> bool:
+        """Whether putting the sheet back as it was would do anything. Rows that came back or are new are no row of
+        ours to take out: what is written is only ever cells and rows that were there before."""
+        return any(line.what in (GONE, CELL, REFERENCE) for line in self.lines)
+
     def counts(self) -> Counter[str]:
         """How many records each kind of line speaks of; cells that would be held apart."""
         told = {(line.what if not line.held else "held", line.reference or line.row_key) for line in self.lines}

@@ -6,6 +6,7 @@ from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
 from sync.cells import REFERENCE, as_given
 from sync.columns import PREFIXES, SINGULAR
+from sync.copies import copy_to_take_out, plan_taking_out
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
@@ -68,6 +69,9 @@ def _place_rows(tab: Tab, sheet: Sheet, last_given: int, plan: TabPlan) -> list[
         rows = [row for row in carrying if row.filled] or carrying
         if len(rows) == 1:
             plan.placed[reference] = rows[0]
+        elif copy := copy_to_take_out(tab, sheet, rows):
+            plan.placed[reference] = next(row for row in rows if row is not copy)
+            plan_taking_out(sheet, copy, plan.placed[reference], reference, plan)
         else:
             _place_doubles(tab, sheet, reference, rows, plan)
     return strangers

@@ -8,6 +8,8 @@ from typing import Any, Final
 import orjson
 
 from sync.grid import Row, Sheet
+from sync.groups import Group
+from sync.spellings import Spelling, Spellings
 from sync.state import Held
 from sync.terms import Book, Raw, Record, Value
 
@@ -35,6 +37,9 @@ class Ground:
     all_same: bool = False  # every proposed match that has no answer of its own is confirmed
     refused: Refused = field(default_factory=dict)
     title: str = ""
+    spellings: Spellings = field(default_factory=dict)  # what an officer said of words that are no choice
+    merges: Sequence[Mapping[str, Any]] = ()  # the tab's merged cells, as Google describes them
+    grouped: Sequence[str] = ()  # fields of which a merged cell speaks for the rows that it covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ class Survey:
     unwritten: list[str] = field(default_factory=list)  # records that get a row of their own
     unwritten_values: list[Mapping[str, Value]] = field(default_factory=list)
     again: set[str] = field(default_factory=set)
+    spellings: list[Spelling] = field(default_factory=list)  # words in columns of choices that are no choice
+    groups: list[Group] = field(default_factory=list)  # merged cells over several rows
+    covered: int = 0  # blank cells that se7lite has something for, and that a merge covers: nothing is written there
 
     @property
     def filled_here(self) -> int:
@@ -103,6 +111,10 @@ class Survey:
         for name in LISTS:
             for line in getattr(self, name):
                 yield name, line.row.index, line.row.key, line.reference, sorted(line.unread.items()), line.why
+        for one in self.spellings:
+            yield "spelling", one.field, one.key, one.meant
+        for key, said in sorted(self.sheet.groups.items()):
+            yield "group", key, sorted(said.items())
         for held in self.cells:
             yield held.identity, held.message, held.cell, held.record_value
         layout = self.sheet.layout

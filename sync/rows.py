@@ -10,6 +10,7 @@ from sync.cells import read, same, show
 from sync.columns import Column
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
+from sync.groups import decide_group
 from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
 from sync.put_backs import in_transit
 from sync.state import Birth, Follow, Held, Tab
@@ -63,7 +64,8 @@ def _plan_cell(
     placed: Placed, column: Column, cell: Raw, follow: dict[str, tuple[Raw, Value, Value]], plan: TabPlan
 ) -> None:
     value, base = placed.record.values.get(column.field), placed.base.get(column.field)
-    match decide(column, base, cell, value, placed.book):
+    group = placed.sheet.group_of(placed.row).get(column.field)
+    match decide_group(column, group, base, cell, value, placed.book) or decide(column, base, cell, value, placed.book):
         case Nothing():
             pass
         case Agreed():
@@ -133,11 +135,12 @@ def read_new_row(sheet: Sheet, row: Row, book: Book, refused: Mapping[str, str])
     out and is held once the record exists; where the service refuses what the row does not say, the whole row waits."""
     new, unread = NewRow(), dict[str, str]()
     new.cells |= {name: (None, value) for name, value in sheet.defaults.items()}
+    group = sheet.group_of(row)
     for column, cell in zip(sheet.columns, row.cells, strict=True):
         if column.ours:
             continue
         try:
-            value = read(cell, column, book)
+            value = read(group.get(column.field) if cell is None else cell, column, book)
         except Unreadable as error:
             unread[column.field] = str(error)
             if column.required:

@@ -18,7 +18,7 @@ from sync.transport import GOOGLE, SheetTrouble, Unclear, call, open_client
 HIDDEN_TITLE: Final = "se7lite (copies, please leave)"
 CELLS: Final = "rowData(values(userEnteredValue,effectiveValue))"
 CLOSED: Final = "protectedRanges(range,warningOnly,requestingUserCanEdit,unprotectedRanges)"
-LOOK: Final = f"sheets(properties(sheetId,title),{CLOSED},data(startRow,startColumn,{CELLS}))"
+LOOK: Final = f"sheets(properties(sheetId,title),merges,{CLOSED},data(startRow,startColumn,{CELLS}))"
 SWAPPED: Final = f"updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,{CELLS})))"
 GRID_END: Final = re.compile(r":[A-Z]+(\d+)$")
 ERROR_TEXTS: Final = {
@@ -72,10 +72,12 @@ class Look:
         self._rows: dict[tuple[int, int], list[tuple[Raw, bool]]] = {}
         self._titles: dict[int, str] = {}
         self._closed: dict[int, list[Any]] = {}
+        self._merges: dict[int, list[Any]] = {}
         for sheet in sheets:
             sheet_id = sheet["properties"].get("sheetId", 0)
             self._titles[sheet_id] = sheet["properties"].get("title", "")
             self._closed[sheet_id] = areas_closed(sheet.get("protectedRanges", ()))
+            self._merges[sheet_id] = sheet.get("merges", [])
             for block in sheet.get("data", []):
                 for offset, row in enumerate(block.get("rowData", [])):
                     before: list[tuple[Raw, bool]] = [(None, False)] * block.get("startColumn", 0)
@@ -97,6 +99,18 @@ class Look:
             covers(area, row, place) and not any(covers(gap, row, place) for gap in gaps)
             for area, gaps in self._closed.get(sheet_id, ())
         )
+
+    def covered(self, sheet_id: int, row: int, place: int) -> bool:
+        """Whether a cell is merged into another one, so that nobody would see what is written into it."""
+        return any(
+            covers(area, row, place) and (row, place) != (area.get("startRowIndex", 0), area.get("startColumnIndex", 0))
+            for area in self._merges.get(sheet_id, ())
+        )
+
+    def splits(self, sheet_id: int, row: int, place: int) -> bool:
+        """Whether a row put in above this one would come to stand in the middle of a merged cell."""
+        areas = self._merges.get(sheet_id, ())
+        return any(covers(area, row - 1, place) and covers(area, row, place) for area in areas)
 
     def title(self, sheet_id: int) -> str:
         """What the tab is called now."""

@@ -51,6 +51,10 @@ class Tab:
     rulings: Mapping[str, str] = field(default_factory=dict)  # row key -> an officer's word
     matches: Mapping[str, str] = field(default_factory=dict)  # row key or identity -> the record it was confirmed to be
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where the tab has no such column
+    # field -> plain words -> the choice that an officer said they mean; the cells keep their words
+    spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    # row key -> field -> what a merged cell above said of the row when the tab was connected
+    groups: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)
     seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
     seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
     away: frozenset[str] = frozenset()  # of records without a row, those that were archived when the last read saw it

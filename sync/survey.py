@@ -12,6 +12,7 @@ from sync.actions import Refusals, TabPlan
 from sync.cells import as_given, read
 from sync.columns import NOTE_HEADING
 from sync.grid import Row, Sheet, read_sheet
+from sync.groups import covered_cells, find_groups, said_of_rows
 from sync.identity import identity_key
 from sync.likeness import propose
 from sync.newcomers import NOT_A_RECORD
@@ -19,6 +20,7 @@ from sync.plan import plan_tab
 from sync.preview import NEW, RECORD, SAME, Fill, Ground, Line, Refused, Survey
 from sync.remarks import find_remarks
 from sync.rows import read_new_row
+from sync.spellings import find_spellings
 from sync.state import Tab
 from sync.terms import Book, Raw, Unreadable, Value
 
@@ -27,10 +29,15 @@ def take_survey(ground: Ground) -> Survey:
     """Everything that connecting this tab would do, as things are now. Raises Drift where the headings are gone."""
     tab = _tab(ground)
     sheet = read_sheet(_with_our_columns(ground), tab)
-    survey = Survey(sheet)
+    groups = find_groups(sheet, ground.merges)
+    tab.groups = said_of_rows(sheet, groups, ground.grouped)
+    sheet = replace(sheet, groups=tab.groups)
+    survey = Survey(sheet, groups=groups)
     strangers = [row for row in sheet.rows if row.reference is None and row.filled]
     remarks = _sort_out_remarks(ground, sheet, strangers, survey)
     rest = [row for row in strangers if row.index not in remarks]
+    table = [row for row in sheet.rows if row.filled and row.index not in remarks]
+    survey.spellings = find_spellings(sheet.columns, table, ground.book, ground.spellings)
     matched = _sort_out_matches(ground, sheet, rest, survey)
     tab.rulings = rulings_of(survey)
     tab.seen_rows = dict(Counter(row.key for row in strangers))
@@ -64,7 +71,7 @@ def matches_of(survey: Survey) -> dict[str, str]:
 
 
 def _tab(ground: Ground) -> Tab:
-    return Tab(0, ground.noun, 0, ground.title, ground.headings, defaults=ground.defaults)
+    return Tab(0, ground.noun, 0, ground.title, ground.headings, defaults=ground.defaults, spellings=ground.spellings)
 
 
 def _with_our_columns(ground: Ground) -> list[list[Raw]]:
@@ -122,12 +129,15 @@ def _take_in(ground: Ground, sheet: Sheet, plan: TabPlan, matched: Mapping[int, 
     ours = {survey.sheet.layout.note, survey.sheet.layout.reference}
     survey.cells = [held for held in plan.holds if held.field]
     references = {row.index: reference for reference, row in plan.placed.items()}
-    survey.to_sheet = [
+    fills = [
         Fill(index, references[index], write.field, None, write.value)
         for index, cells in sorted(plan.cells.items())
         for write in cells
         if write.place not in ours and write.field
     ]
+    covered = set(covered_cells(survey.groups))
+    survey.to_sheet = [fill for fill in fills if (fill.row, fill.field) not in covered]
+    survey.covered = len(fills) - len(survey.to_sheet)
     survey.to_records = [
         Fill(follow.row, follow.reference, name, raw, value)
         for follow in plan.follows

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from sync.actions import CellWrite, RowWrite, Work, hold_cell, hold_row
 from sync.cells import Shown, same
-from sync.closed import hold_new, hold_protected, hold_refused, refused_before
+from sync.closed import COVERED, PROTECTED, hold_new, hold_protected, hold_refused, refused_before
 from sync.columns import NOTE_HEADING, column_of
+from sync.copies import say_stuck
 from sync.notes import plan_notes
 from sync.ports import Store
 from sync.sending import Sending
@@ -76,6 +77,7 @@ def _in_turn(targets: Sequence[Target], works: Mapping[int, Work], link: Link) -
 def _rows_to_look_at(work: Work) -> set[int]:
     plan = work.plan
     rows = {work.sheet.layout.heading_row, *plan.cells}
+    rows.update(row.index for row in plan.taken_out.values())
     rows.update(row.index for row, _ in plan.returning)
     rows.update(newcomer.row.index for newcomer in plan.newcomers)
     return rows
@@ -99,11 +101,13 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[
 
 
 def _open_to_us(work: Work, new: Sequence[Target], look: Look) -> list[Target]:
-    """New rows, but in the middle of what is protected: there they would be protected too."""
+    """New rows, but in the middle of what is protected or merged: there they would be so too."""
     found, above_and_below = [], (work.end - 1, work.end)
     for target in new:
         sheet_id = target.sheet_id
-        if any(all(look.closed(sheet_id, row, cell.place) for row in above_and_below) for cell in target.cells):
+        if any(look.splits(sheet_id, work.end, cell.place) for cell in target.cells):
+            hold_new(work, target, COVERED)
+        elif any(all(look.closed(sheet_id, row, cell.place) for row in above_and_below) for cell in target.cells):
             hold_new(work, target)
         else:
             found.append(target)
@@ -115,6 +119,7 @@ def _row_writes(work: Work) -> list[RowWrite]:
     plan, layout = work.plan, work.sheet.layout
     by_index = {row.index: row for row in work.sheet.rows}
     references = {row.index: reference for reference, row in plan.placed.items()}
+    references |= {index: references[row.index] for index, row in plan.taken_out.items()}
     given = {row.index: reference for row, reference in plan.returning}
     given |= dict.fromkeys((newcomer.row.index for newcomer in plan.newcomers), "")
     writes = []
@@ -129,18 +134,28 @@ def _row_writes(work: Work) -> list[RowWrite]:
 
 
 def _row_moved(work: Work, write: RowWrite, look: Look) -> bool:
-    """Whether this is no longer the row that was read: its reference, or where it has none what is mapped in it."""
+    """Whether this is no longer the row that was read: its reference, or where it has none what is mapped in it. A copy
+    of ours goes out only while nothing at all has changed in it, and the other row stands where it stood."""
     layout, row = work.sheet.layout, write.row
+    if stays := work.plan.taken_out.get(row.index):
+        rows = (row, range(len(row.whole))), (stays, [layout.reference, *layout.columns.values()])
+        return any(
+            not same(look.cell(work.tab.sheet_id, one.index, place)[0], one.cell(place))
+            for one, places in rows
+            for place in places
+        )
     places = [layout.reference, *(layout.columns.values() if write.gives is not None else ())]
     return any(not same(look.cell(work.tab.sheet_id, row.index, place)[0], row.whole[place]) for place in places)
 
 
 def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellWrite], bool]:
     """The cells that still are as they were read, and whether any was not. A formula is held and never written over;
-    what is protected is held too, unless it is only a note of ours."""
-    closed = [cell for cell in write.cells if look.closed(work.tab.sheet_id, write.row.index, cell.place)]
+    what is protected, or hidden under a merged cell, is held too, unless it is only a note of ours."""
+    sheet_id, index = work.tab.sheet_id, write.row.index
+    covered = [cell for cell in write.cells if look.covered(sheet_id, index, cell.place)]
+    closed = [cell for cell in write.cells if look.closed(sheet_id, index, cell.place) or cell in covered]
     if any(cell.field or cell.place == work.sheet.layout.reference for cell in closed):
-        hold_protected(work, write, closed)
+        hold_protected(work, write, closed, COVERED if covered else PROTECTED)
     if write.gives is not None and closed:
         return [], False
     cells, moved = [], False
@@ -157,6 +172,10 @@ def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellW
             moved = True
         elif not formula:
             cells.append(cell)
+    if write.row.index in work.plan.taken_out and len(cells) < len(write.cells):
+        if not moved:
+            say_stuck(work.plan, write.row)
+        return [], moved  # all of it or nothing
     return cells, moved
 
 

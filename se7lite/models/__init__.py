@@ -39,7 +39,7 @@ from se7lite.models.sync import (
     SyncTab,
     SyncWrite,
 )
-from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncMatch, SyncOldRow
+from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncGroupRow, SyncMatch, SyncOldRow
 from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.time_offer import TimeAnswer, TimeOffer
 from se7lite.models.training import Training
@@ -88,6 +88,7 @@ __all__ = [
     "SyncBase",
     "SyncDraft",
     "SyncDraftTab",
+    "SyncGroupRow",
     "SyncHold",
     "SyncIntent",
     "SyncMatch",

@@ -57,6 +57,8 @@ class SyncTab(db.Model):
     headings: Mapped[dict[str, str]] = mapped_column(JSON)  # field -> heading as the tab has it
     # field -> what a new row says where the tab has no column for it
     defaults: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    # field -> words, spacing and case apart -> the choice that an officer said they mean (sync.spellings)
+    spellings: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
     paused: Mapped[str | None] = mapped_column(Text)
     paused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # What the last read saw that must be seen twice: new rows by content, references that were absent.
@@ -128,7 +130,7 @@ class SyncRuling(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"))
     row_key: Mapped[str] = mapped_column(String(64))
-    word: Mapped[str] = mapped_column(String(20))  # "not a record" | "meant" | "put back"
+    word: Mapped[str] = mapped_column(String(20))  # "not a record" | "meant" | "our copy"
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 

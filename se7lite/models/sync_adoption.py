@@ -1,6 +1,7 @@
 """Connecting a spreadsheet that people made: what was chosen on the way, and which rows are known to be records."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -47,6 +48,9 @@ class SyncDraftTab(db.Model):
     )  # heading, spacing and case apart -> field, "" for none
     defaults: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # field -> value, where no column says it
     answers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)  # row key -> as in sync.preview.Ground
+    spellings: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)  # as SyncTab's
+    # fields of which a merged cell speaks for the rows that it covers
+    grouped: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     draft: Mapped[SyncDraft] = relationship(back_populates="tabs")
 
@@ -69,3 +73,14 @@ class SyncOldRow(db.Model):
 
     tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"), primary_key=True)
     row_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+
+
+class SyncGroupRow(db.Model):
+    """What a merged cell said of a row beneath it when the tab was connected, by what the row says: field -> cell. It
+    counts until the row is a record."""
+
+    __tablename__ = "sync_group_row"
+
+    tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"), primary_key=True)
+    row_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    cells: Mapped[dict[str, Any]] = mapped_column(JSON)

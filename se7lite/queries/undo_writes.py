@@ -6,6 +6,7 @@ together, and never one without the other.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -40,7 +41,7 @@ def steps_of_writes(run_id: int, reference: str = "") -> list[Step]:
 
 def _writes(run_id: int, reference: str) -> Sequence[Any]:
     write, tab = SyncWrite, SyncTab
-    columns = (tab.noun, write.reference, write.field, write.before, write.after, write.change_id)
+    columns = (tab.noun, tab.spellings, write.reference, write.field, write.before, write.after, write.change_id)
     mine = select(*columns).join(tab, tab.id == write.tab_id).where(write.run_id == run_id).order_by(write.id)
     mine = mine.where(write.reference == reference) if reference else mine.where(write.reference.is_not(None))
     return db.session.execute(mine).all()
@@ -73,6 +74,7 @@ def _step(write: Any, history: History, book: Book, run_id: int) -> Step | None:
     column = next((one for one in COLUMNS[write.noun] if one.field == write.field), None)
     if column is None:
         return None
+    column = replace(column, spellings=write.spellings.get(write.field, {}))
     changes = history.get((write.noun, write.reference, write.field), [])
     carried = [change for change in changes if change.id <= (write.change_id or 0)]
     why = _why_not(write, carried, column, book, run_id)

@@ -20,6 +20,7 @@ from se7lite.services.sync_runs import open_sheets
 from se7lite.services.sync_surveys import Look, TabLook, look_at
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.groups import keep_groups
 from se7lite.sheet_store.matches import keep_matches
 from se7lite.sheet_store.old_rows import keep_old_rows
 from se7lite.sheet_store.store import QUIET
@@ -29,6 +30,7 @@ from sync.columns import REFERENCE_HEADING
 from sync.connect import plan_tabs
 from sync.preview import Survey
 from sync.sheets import Sheets
+from sync.spellings import as_kept
 from sync.survey import NOT_A_RECORD, matches_of, rulings_of
 from sync.transport import SheetTrouble, Unclear
 
@@ -139,6 +141,7 @@ def _tab(one: TabLook) -> SyncTab:
         title=one.title,
         headings=headings,
         defaults=dict(one.defaults),
+        spellings=as_kept(one.survey.spellings),
         sightings={"rows": dict(seen), "missing": []},
     )
 
@@ -146,6 +149,7 @@ def _tab(one: TabLook) -> SyncTab:
 def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
     """Which rows are which records, and which are none; for the latter what stood there, for whoever takes it back."""
     keep_matches(tab.id, matches_of(survey))
+    keep_groups(tab.id, survey.sheet.groups)
     keep_old_rows(tab.id, [line.row.key for line in (*survey.new, *survey.waiting)])
     now = utc_now()
     rulings = rulings_of(survey)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -162,8 +163,9 @@ def _change(hold: SyncHold, value: Value, actor: Actor, today: date) -> None:
 
 def _read(hold: SyncHold, raw: Raw, key: str) -> Value:
     """What a cell or typed text stands for; Refused under `key` where it cannot be told."""
+    column = replace(column_of(hold.tab.noun, _field(hold)), spellings=hold.tab.spellings.get(_field(hold), {}))
     try:
-        return read(raw, column_of(hold.tab.noun, _field(hold)), load_book())
+        return read(raw, column, load_book())
     except Unreadable as unread:
         raise Refused({key: str(unread)}) from None
 

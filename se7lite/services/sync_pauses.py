@@ -21,7 +21,9 @@ ENDED: Final = "This pause is over: there is nothing left to decide."
 def choices_of(pause: Pause) -> list[str]:
     """What can be answered: a repair of headings or tabs, or what is to become of rows and cells."""
     offers = [offer.key for offer in pause.offers]
-    return [*(offers if offers or not pause.lines else [GO_ON, PUT_BACK]), LEAVE]
+    if offers or not pause.lines:
+        return [*offers, LEAVE]
+    return [GO_ON, PUT_BACK, LEAVE] if pause.can_be_put_back else [GO_ON, LEAVE]
 
 
 def decide_pause(kept: SyncPause, choice: str, shown: str, actor: Actor) -> None:

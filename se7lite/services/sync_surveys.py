@@ -28,6 +28,7 @@ from sync.preview import Ground, Survey
 from sync.proposals import TheirTab
 from sync.rows import read_new_row
 from sync.sheets import Reading
+from sync.spellings import Spellings
 from sync.survey import check_new, take_survey
 from sync.terms import Book, Raw, plain
 from sync.transport import SheetTrouble
@@ -66,6 +67,7 @@ class TabLook:
     missing: list[Column] = field(default_factory=list)  # required, in no column, without a default
     offered: list[Column] = field(default_factory=list)  # in no column, and could be the same for every row
     defaults: Mapping[str, str] = field(default_factory=dict)
+    spellings: Spellings = field(default_factory=dict)  # what somebody said of words that are no choice
     own: bool = False  # connected before: its references are ours
     ground: Ground | None = None
     survey: Survey | None = None
@@ -171,7 +173,8 @@ class _Ground:
             return
         edge = find_edge(rows, table.heading_row, tab.noun, their.properties, their.merges)
         one.own = REFERENCE_HEADING == edge.reference_heading not in edge.missing
-        table = with_fields(table, rows, fields_of(table, edge, tab, one.own), tab.noun, self.book)
+        one.spellings = tab.spellings
+        table = with_fields(table, rows, fields_of(table, edge, tab, one.own), tab.noun, self.book, one.spellings)
         one.table, one.edge = table, edge
         lacking = [column for column in COLUMNS[tab.noun] if column.field not in table.fields]
         one.offered = [column for column in lacking if column.field in SAME_FOR_ALL[tab.noun]]
@@ -180,25 +183,31 @@ class _Ground:
         if one.missing:
             one.problem = _missing(one)
             return
+        try:
+            self._take(one, self._ground_of(one, tab, their))
+        except Drift as drift:
+            one.problem = str(drift)
+
+    def _ground_of(self, one: TabLook, tab: SyncDraftTab, their: TheirTab) -> Ground:
+        assert one.table and one.edge
         records = {key: as_record(tab.noun, values, archived) for key, archived, values in all_values(tab.noun)}
         last = db.session.scalar(select(ReferenceCounter.last).where(ReferenceCounter.noun == tab.noun)) or 0
-        ground = Ground(
+        return Ground(
             noun=tab.noun,
-            rows=rows,
-            heading_row=table.heading_row,
-            headings={**table.headings, "reference": edge.reference_heading},
-            edge=edge.place,
+            rows=one.rows,
+            heading_row=one.table.heading_row,
+            headings={**one.table.headings, "reference": one.edge.reference_heading},
+            edge=one.edge.place,
             records=records,
             book=self.book,
             last_given=last,
             defaults=one.defaults,
             answers=dict(tab.answers),
             title=one.title,
+            spellings=one.spellings,
+            merges=their.merges,
+            grouped=tuple(tab.grouped),
         )
-        try:
-            self._take(one, ground)
-        except Drift as drift:
-            one.problem = str(drift)
 
     def _take(self, one: TabLook, ground: Ground) -> None:
         survey = take_survey(ground)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from se7lite.extensions import db
-from se7lite.models import SyncHold, SyncPutBack
+from se7lite.models import SyncHold, SyncPutBack, SyncRuling
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
+from sync.copies import OUR_COPY
 from sync.state import Held, Judged
 from sync.terms import plain
 
@@ -30,7 +31,15 @@ def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
     for gone in open_now.values():
         gone.state, gone.ended_at = "over", now
         moved += 1
+    _end_copies(tab_id, holds)
     return moved
+
+
+def _end_copies(tab_id: int, holds: Sequence[Held]) -> None:
+    """That a copy of ours is to go out was said of the two rows that wait, and of no others that come later."""
+    doubles = [held.row_key for held in holds if held.kind == "double"]
+    mine = delete(SyncRuling).where(SyncRuling.tab_id == tab_id, SyncRuling.word == OUR_COPY)
+    db.session.execute(mine.where(SyncRuling.row_key.not_in(doubles)))
 
 
 def add_hold(tab_id: int, held: Held, now: datetime) -> None:

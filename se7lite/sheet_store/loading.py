@@ -13,6 +13,7 @@ from se7lite.queries.limits import limits_now
 from se7lite.queries.sheet_values import all_values
 from se7lite.sheet_store.bases import load_bases
 from se7lite.sheet_store.book import bodies_mark, load_book
+from se7lite.sheet_store.groups import load_groups
 from se7lite.sheet_store.matches import load_matches
 from se7lite.sheet_store.pauses import load_held, load_pause
 from se7lite.sheet_store.values import as_record
@@ -93,6 +94,8 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         rulings=dict(rulings.all()),
         matches=load_matches(tab.id),
         defaults=dict(tab.defaults),
+        spellings=dict(tab.spellings),
+        groups=load_groups(tab.id),
         seen_rows=tab.sightings.get("rows", {}),
         seen_missing=frozenset(tab.sightings.get("missing", [])),
         away=frozenset(tab.sightings.get("away", [])),

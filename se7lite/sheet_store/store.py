@@ -16,6 +16,7 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.causes import last_change, rows_of
+from se7lite.sheet_store.groups import end_groups
 from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.old_rows import OldRows
@@ -33,7 +34,6 @@ QUIET = timedelta(minutes=3)
 CHUNK = 25  # rows in one transaction: forms must not wait long for their turn
 MANY = 500  # bases in one, which are only stored
 NOTABLE = {"changed in se7lite", "new in se7lite", "cells written", "rows added", "typed in the instant", "tabs mended"}
-
 
 Take = Callable[[str, Any, Actor, date], Outcome]
 
@@ -83,7 +83,10 @@ class SheetStore(Pausing):
 
     def bear(self, tab: Tab, births: Sequence[Birth]) -> list[Outcome]:
         """New records under their reserved references."""
-        return self._in_chunks(tab, births, bear_row)
+        outcomes = self._in_chunks(tab, births, bear_row)
+        with self._work():
+            end_groups(tab, births, outcomes)
+        return outcomes
 
     def _in_chunks(self, tab: Tab, rows: Sequence[Any], take: Take) -> list[Outcome]:
         outcomes: list[Outcome] = []

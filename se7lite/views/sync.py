@@ -23,21 +23,25 @@ from se7lite.views.access import nouns_kept_from_reader
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
+from se7lite.views.sync_copies import add_copies
 from se7lite.views.sync_holds import add_held
 from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_places import add_places
 from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
 from se7lite.views.sync_runs import add_runs, counts_words
+from se7lite.views.sync_spellings import add_spellings
 from se7lite.views.sync_states import mark_of, shown_states
 from se7lite.views.sync_undo import add_undo
 
 bp = Blueprint("sync", __name__)
 FEW = 5  # runs on the first page
 add_held(bp)
+add_copies(bp)
 add_runs(bp)
 add_rulings(bp)
 add_pauses(bp)
 add_places(bp)
+add_spellings(bp)
 add_undo(bp)
 
 

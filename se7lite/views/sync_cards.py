@@ -83,6 +83,7 @@ class Card:
     problem: str = ""
     typed: str = ""
     result: str = ""
+    copy: bool = False  # whether there may be a copy of ours to take out
 
     @property
     def kind_words(self) -> str:
@@ -174,6 +175,7 @@ def _card(
         rows=_rows(hold, words, present, agreed),
         buttons=_buttons(hold, choices, _values(hold, column, words)),
         mark=mark_of(hold),
+        copy=hold.kind == "double" and hold.state == "open",
     )
     if "other" in choices and column and not _settled(hold, column):
         card.other = True

@@ -11,10 +11,12 @@ from se7lite.models import SyncDraft, SyncDraftTab
 from se7lite.queries.listing import number as number_in
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_drafts import Correction, answer_rows, correct_columns, correct_headings
+from se7lite.services.sync_spellings import say_in_draft
 from se7lite.services.sync_surveys import TabLook
 from se7lite.sheet_store.book import load_book
 from se7lite.views.sync_drafts import ONE, find, look_now, trouble
-from se7lite.views.sync_previews import ANSWERED, LISTS, PAGE, columns_shown, length_of, rows_shown
+from se7lite.views.sync_previews import ANSWERED, LISTS, PAGE, columns_shown, groups_shown, length_of, rows_shown
+from se7lite.views.sync_spellings import said_in, spellings_shown
 from se7lite.views.sync_summaries import summary
 from sync.columns import SINGULAR
 from sync.preview import SAME
@@ -44,6 +46,8 @@ def correct(number: int, noun: str) -> Response | tuple[str, int] | str:
             correct_headings(mine, form.get("heading_row", ""))
         defaults = {key[8:]: value for key, value in form.items() if key.startswith("default-")}
         correct_columns(mine, _corrections(), defaults)
+        grouped = {key[6:]: value == "yes" for key, value in form.items() if key.startswith("group-")}
+        say_in_draft(mine, said_in(form), grouped)
     except Refused as refused:
         errors = refused.errors
     if errors or wants_fragment():
@@ -118,6 +122,8 @@ def _tab_page(
         row=one.table.heading_row + 1 if one.table else "" if said_row is None else said_row + 1,
         columns=columns_shown(one) if one.table else [],
         book=load_book() if one.offered else None,
+        spellings=spellings_shown(one.survey.spellings, one.survey.sheet.columns, load_book()) if one.survey else None,
+        groups=groups_shown(one),
         said=said,
         lists=list(_lists(one)),
         singular=SINGULAR[noun],

@@ -28,11 +28,15 @@ NUMBERS: Final[Mapping[str, tuple[str, str]]] = {
 }
 SAFE: Final = "Archived records can be restored at any time. If something has changed by then, you are asked again."
 LEFT: Final = "Nothing is done to either side. Once the sheet is as it was, the sync of this tab goes on by itself."
+TAKE_OUT: Final = (
+    "If these rows are not to be there, take them out in the spreadsheet: se7lite never takes out a row that somebody "
+    "brought back."
+)
 BACK_AS_IT_WAS: Final = (
     "Rows that are gone get a row again at the end of the table, and cells get se7lite’s values again where they still "
     "say what is shown here. What they say now stays on this page. Records stay as they are, and so do rows that are "
-    "new in the sheet. What columns of your own said in rows that are gone, only the spreadsheet’s undo brings back. "
-    "Use one of the two: after both, each of these rows stands in the sheet twice."
+    "new in the sheet or came back. What columns of your own said in rows that are gone, only the spreadsheet’s undo "
+    "brings back. Use one of the two: after both, each of these rows stands in the sheet twice."
 )
 
 
@@ -79,7 +83,8 @@ def _answer(kept: SyncPause, pause: Pause, choice: str, offer: Offer | None) -> 
         return Answer(choice, _go_on(pause), f"Does just what is listed here, and nothing else is asked. {SAFE}")
     if choice == PUT_BACK:
         return Answer(choice, "Put the sheet back as it was", BACK_AS_IT_WAS, likely=True)
-    return Answer(LEAVE, "Leave it paused", LEFT)
+    back = pause.counts()[BACK] and not pause.can_be_put_back
+    return Answer(LEAVE, "Leave it paused", f"{TAKE_OUT} {LEFT}" if back else LEFT)
 
 
 def _go_on(pause: Pause) -> str:

@@ -48,6 +48,21 @@ class ColumnShown:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupShown:
+    """A column with merged cells: how many, how many rows beneath them are blank there, between which rows of the
+    sheet, and whether somebody said that the merged cell speaks for them."""
+
+    field: str
+    heading: str
+    merged: int
+    rows: str
+    examples: str
+    first: int
+    last: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RowShown:
     """One line of a list: where it is, what stands there, what is to be known of it, and the answers to choose from."""
 
@@ -79,6 +94,26 @@ def _column(one: TabLook, theirs: Theirs, name: str) -> ColumnShown:
     return ColumnShown(
         theirs.place, heading, filled, "; ".join(examples), theirs.barred, name, [] if theirs.barred else options, reads
     )
+
+
+def groups_shown(one: TabLook) -> list[GroupShown]:
+    """Columns in which a merged cell stands over several rows, left to right."""
+    if not (one.survey and one.ground):
+        return []
+    found = []
+    for column in one.survey.sheet.columns:
+        mine = [group for group in one.survey.groups if group.field == column.field]
+        if mine:
+            rows = [row for group in mine for row in group.rows]
+            heading = " ".join(one.ground.headings[column.field].split())
+            says = dict.fromkeys(cell_words(column, group.says)[:60] for group in mine)
+            examples = "; ".join(list(says)[:EXAMPLES])
+            chosen = column.field in one.ground.grouped
+            first, last = mine[0].rows[0].index + 1, mine[-1].rows[-1].index + 1
+            found.append(
+                GroupShown(column.field, heading, len(mine), count(len(rows), "row"), examples, first, last, chosen)
+            )
+    return found
 
 
 def rows_shown(one: TabLook, name: str, start: int = 0, most: int = FEW) -> list[RowShown]:

@@ -16,6 +16,7 @@ from se7lite.views.sync_words import LEFT_ALONE, cell_words, chosen_cells, short
 
 WORDS: Final[Mapping[str, str]] = {
     "not a record": "Not a record: this row is left alone",
+    "our copy": "se7lite’s own copy of a row: it is taken out",
     "meant": "The changes are meant: they are taken over",
 }
 

@@ -1,9 +1,12 @@
 """What connecting a tab that people made comes to, in sentences with numbers."""
 
+from collections.abc import Iterator
+
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING, SINGULAR
 from sync.namesakes import find_namesakes
+from sync.preview import Survey
 
 MOST_NAMED = 8
 NOTHING_ELSE = "Nothing else in the tab changes but what is said above."
@@ -35,16 +38,25 @@ def summary(one: TabLook) -> list[str]:
         said.append(
             f"{count(len(survey.cells), 'cell')} to decide afterwards: the two sides differ, or a cell cannot be read."
         )
-    if survey.to_records:
-        said.append(f"{count(len(survey.to_records), 'blank field')} of se7lite filled in from the sheet.")
-    if survey.to_sheet:
-        said.append(f"{count(len(survey.to_sheet), 'blank cell')} of the sheet filled in from se7lite.")
+    said += _fills(survey)
     if survey.unwritten:
         said.append(f"{count(len(survey.unwritten), 'record')} of se7lite added to the sheet, each in a new row.")
     if alone := _left_alone(one):
         said.append(alone)
     said.append(_at_the_edge(one))
     return said
+
+
+def _fills(survey: Survey) -> Iterator[str]:
+    if survey.to_records:
+        yield f"{count(len(survey.to_records), 'blank field')} of se7lite filled in from the sheet."
+    if survey.to_sheet:
+        yield f"{count(len(survey.to_sheet), 'blank cell')} of the sheet filled in from se7lite."
+    if survey.covered:
+        yield (
+            f"{count(survey.covered, 'blank cell')} beneath merged cells not filled in: nobody would see what is "
+            "written there. What se7lite has for them waits as held edits."
+        )
 
 
 def _left_alone(one: TabLook) -> str:

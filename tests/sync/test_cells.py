@@ -84,6 +84,22 @@ def test_text_stays_the_text_it_is(typed):
     assert read(show(typed, TEXT, BOOK).raw, TEXT, BOOK) == typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [(46115, "3 April 2026"), (46115.5, "3 April 2026"), (0.375, "09:00"), (570 / 1440, "09:30")]
+)
+def test_a_date_or_a_time_typed_where_words_belong_is_not_taken_for_a_number(typed, said):
+    with pytest.raises(Unreadable, match=f"keeps (the time )?{said}.*plain text"):
+        read(typed, TEXT, BOOK)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(7, "7"), (2026, "2026"), (12.5, "12.5"), (12345, "12345"), (7700900123, "7700900123"), ("46115", "46115")],
+)
+def test_other_numbers_are_the_words_that_they_look_like(typed, meant):
+    assert read(typed, TEXT, BOOK) == meant
+
+
 @pytest.mark.parametrize("typed", [None, "", "   ", "\u00a0 "])
 @pytest.mark.parametrize("column", [column for _, column in all_columns()], ids=lambda column: column.field)
 def test_spaces_are_a_blank_cell_in_every_column(typed, column):

@@ -14,3 +14,10 @@ def test_names_that_nobody_has_heard_of_yet_do_not_hide_the_column_that_they_sta
 def test_a_name_that_its_content_contradicts_is_not_taken():
     rows = [("Claimant", "Time"), ("Amina Khan", "half past two"), ("Bryn Hughes", "noon"), ("Cleo Adeyemi", "late")]
     assert "time" not in find_table(rows, "claims", Book()).headings
+
+
+def test_words_that_are_on_no_list_do_not_hide_the_column_that_is_called_like_the_list():
+    rows = [("Name", "Sector", "Type"), *(("Amina Khan", words, words) for words in ("Vol", "Carers", "Trust"))]
+    assert find_table(rows, "representatives", Book({"sector": {"health": "Health"}})).headings["sector"] == "Sector"
+    rows = [("Name", "Sector"), *(("Amina Khan", number) for number in (7, 8, 9))]
+    assert "sector" not in find_table(rows, "representatives", Book({"sector": {"health": "Health"}})).headings

@@ -30,6 +30,7 @@ from se7lite.services.sync_connections import (
     own_tab,
     what_may_be_lost,
 )
+from se7lite.services.sync_copies import find_copy, take_out
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.sync_runs import give_back, take_lease
@@ -257,6 +258,20 @@ class DatabaseSide:
         try:
             decide_hold(hold, choice, mark_of(hold), self.officer, TODAY, other or "")
         except (Refused, Moved):
+            raise NotNow from None
+        finally:
+            db.session.rollback()
+
+    def take_copy_out(self, held: Held) -> None:
+        """As on the page. Raises NotNow where the service refuses."""
+        number = next((number for one, number in self._open("double") if one == held), None)
+        hold = db.session.get(SyncHold, number) if number else None
+        config = {"SHEETS_URL": self.address, "SHEETS_KEY": str(self.key)}
+        try:
+            if hold is None:
+                raise NotNow
+            take_out(hold, find_copy(hold, config).mark, config, self.officer)
+        except Refused:
             raise NotNow from None
         finally:
             db.session.rollback()

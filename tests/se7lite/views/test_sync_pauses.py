@@ -74,6 +74,25 @@ def test_a_page_that_is_out_of_date_decides_nothing_and_shows_what_is_new(client
     assert archived(twelve) == []
 
 
+def test_for_rows_that_only_came_back_putting_the_sheet_back_is_not_offered(client, office, twelve, officer):
+    at = office.person.row("meetings", twelve[0].reference)
+    rows = office.person.rows("meetings")[at : at + 11]
+    remove(office, twelve[:11])
+    decide(office, "go on", officer)
+    assert len(archived(twelve)) == 11
+    cells = [(number, place, cell) for number, row in enumerate(rows) for place, cell in enumerate(row) if cell]
+    end = len(office.person.rows("meetings"))
+    office.person.do(*(office.person.write("meetings", end + number, place, cell) for number, place, cell in cells))
+    office.settle()
+    address = f"/sync/paused/{pause().id}"
+    page = client.get(address).page
+    assert "11 archived records would come back with their rows." in page.text
+    assert answers(page) == ["Go on", "Leave it paused"]
+    assert "take them out in the spreadsheet" in page.text
+    assert press(client, address, "put back").status == 422
+    assert tab().paused
+
+
 def test_left_paused_it_says_so(client, six_gone):
     assert press(client, six_gone, "leave").location == six_gone
     assert "Olive left it paused" in client.get(six_gone).page.text

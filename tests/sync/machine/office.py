@@ -120,6 +120,17 @@ class Officers(Words):
     def an_officer_decides_a_conflict(self, pick: int, choose: int) -> None:
         self.decide_one(pick, choose, "conflict")
 
+    @precondition(lambda self: self.side.held("double") and not self.local.faults.waiting)
+    @rule(pick=picks)
+    def an_officer_takes_our_copy_out(self, pick: int) -> None:
+        held = self.side.held("double")[pick % len(self.side.held("double"))]
+        try:
+            self.side.take_copy_out(held)
+        except NotNow:
+            return
+        self.tell("copies taken out", f"se7lite: an officer says that our copy of {held.reference} is to go out.")
+        self.look_round()
+
     def decide_one(self, pick: int, choose: int, kind: str | None = None) -> Held | None:
         holds = [held for held in self.side.held(kind) if held.kind in DECISIONS]
         held = holds[pick % len(holds)]

@@ -115,6 +115,25 @@ class People(Hands):
 
     @precondition(lambda self: self.deleted)
     @rule()
+    def a_row_comes_back_that_has_a_new_one_by_then(self) -> None:
+        """Its record is archived with it and restored, so that se7lite writes it a row; then Ctrl-Z, and an officer
+        says which of the two is to go."""
+        reference = next((str(cell) for cell in self.deleted[-1] if str(cell) in self.side.records()), "")
+        for _ in range(4):
+            self.run()
+        if reference and self.side.records()[reference].archived and reference not in self.put_away:
+            self.side.archive(reference, False)
+            self.tell("edits in se7lite", f"se7lite: an officer restores {reference}.")
+            self.run()
+            self.run()
+        self.somebody_brings_deleted_rows_back()
+        self.run()
+        self.run()
+        if self.side.held("double") and not self.local.faults.waiting:
+            self.an_officer_takes_our_copy_out(0)
+
+    @precondition(lambda self: self.deleted)
+    @rule()
     def somebody_brings_deleted_rows_back(self) -> None:
         """Ctrl-Z: the row stands again as it was, at the end."""
         cells = self.deleted.pop()

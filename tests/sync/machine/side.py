@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from sync import Ran, run
+from sync.cells import as_given
 from sync.columns import COLUMNS
+from sync.copies import OUR_COPY, differing, just_what_was_written
+from sync.grid import Drift, read_sheet
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
 from sync.pauses import Limits, Offer, Pause
@@ -205,6 +208,25 @@ class MemorySide:
         """What the old row said, in case it stands there still."""
         said = {name: raw for name, (raw, _) in tab.base.get(reference, {}).items()}
         tab.left_over = [*tab.left_over, LeftOver(reference, said)]
+
+    def take_copy_out(self, held: Held) -> None:
+        """As se7lite.services.sync_copies. Raises NotNow."""
+        tab, reference = next(tab for tab in self.store.tabs if tab.noun == NOUN), str(held.reference)
+        try:
+            sheet = read_sheet(self._sheets().read([tab.sheet_id]).values(tab.sheet_id), tab)
+        except (SheetTrouble, Drift):
+            raise NotNow from None
+        rows = [row for row in sheet.rows if row.filled and as_given(row.reference) == reference]
+        base = tab.base.get(reference, {})
+        copy = just_what_was_written(sheet, rows, base) if len(rows) == 2 else None
+        put_in = any(one.field is None and one.reference == reference for one in self.store.history)
+        if copy is None or not put_in or held not in self.held():
+            raise NotNow
+        [stays] = [row for row in rows if row is not copy]
+        apart: Base = {name: (base[name][0], NEVER) for name in differing(sheet, stays, base) if name in base}
+        self.store.agree(tab, {reference: apart})
+        tab.rulings = {**tab.rulings, copy.key: OUR_COPY}
+        self.store.changes += 1
 
 
 __all__ = ["BUSY", "NEW", "NOUN", "MemorySide", "NotNow", "watched_run"]
