@@ -15,6 +15,8 @@ def working_of(line: ClaimLine) -> list[str]:
         vehicle = VEHICLES.get(line.vehicle or "", "unknown vehicle").lower()
         return [f"{number(line.quantity) or 'No'} miles by {vehicle}: no rate on that day"]
     parts = parts_of(line)
+    if line is line.claim.made_up and line.claim.tops_up:
+        return [f"What {line.claim.tops_up.reference} is owed at the rates that hold for its day now"]
     if not parts:
         return ["As it was paid" if line.kind in ("fare", "other") else "An amount, not worked out from a rate"]
     steps = list(_steps(line, parts))
