@@ -102,9 +102,7 @@ def test_a_top_up_wants_no_receipt_of_its_own(make, pay, raise_rate, officer, ot
     approve_claim(top, other_officer, today=today)
 
 
-def test_what_a_top_up_pays_above_what_is_owed_wants_its_receipt(
-    make, pay, raise_rate, officer, other_officer, today
-):
+def test_what_a_top_up_pays_above_what_is_owed_wants_its_receipt(make, pay, raise_rate, officer, other_officer, today):
     db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2025, 4, 1), pence=1000))
     db.session.commit()
     raised = pay(make(miles=Decimal(100), vehicle="car"))
