@@ -42,6 +42,7 @@ MEETING_STATUSES = _ordered(
     cancelled="Cancelled",
 )
 VEHICLES = _ordered(car="Car", motorcycle="Motorcycle", bicycle="Bicycle", passenger="Passenger")
+TRAVELLED = _ordered(car="by car", motorcycle="by motorcycle", bicycle="by bicycle", passenger="as a passenger")
 TIME_UNITS = _ordered(half_day="Half day", full_day="Full day")
 RATE_KINDS = _ordered(
     **VEHICLES,

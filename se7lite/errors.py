@@ -16,7 +16,10 @@ WORDS = {
         "If you typed the address, check it. If you followed a link, what it led to may have moved.",
     ),
     405: ("That cannot be done here", "Go back and use the buttons of the page."),
-    413: ("That is too much text", "Go back and send a smaller file, or less than 2 million characters at once."),
+    413: (
+        "That is too large",
+        "Nothing was changed. Go back and choose a smaller file, or send less than 2 million characters at once.",
+    ),
     429: ("Too many tries", "Wait a minute, then try again."),
     500: (
         "Something went wrong",

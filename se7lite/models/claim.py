@@ -26,7 +26,7 @@ class Claim(RecordMixin, db.Model):
     who takes a part, `cause` to whom it goes from somebody who donates it (R3); `pay_to` is whom it was approved to be
     paid to, by name; `submitted_on` starts the clock (R5), is blank until somebody waits, and stays when the claim is
     taken back for a moment; `tops_up` is the claim that this one makes up the difference to, after a rate was raised
-    backwards.
+    backwards, and `tops_up_pence` what was owed on it then.
     """
 
     __tablename__ = "claim"
@@ -59,6 +59,7 @@ class Claim(RecordMixin, db.Model):
     paid_on: Mapped["date | None"]
     pay_to: Mapped[str] = mapped_column(String(200), default="")
     tops_up_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
+    tops_up_pence: Mapped[int | None]
 
     representative: Mapped[Representative] = relationship()
     meeting: Mapped[Meeting | None] = relationship()
@@ -87,6 +88,12 @@ class Claim(RecordMixin, db.Model):
         if self.answer == "donated":
             return self.cause or f"Ask {self.representative.name} to whom it is donated"
         return self.representative.name
+
+    @property
+    def made_up(self) -> "ClaimLine | None":
+        """The line of a top-up that pays what was owed, and no more: it was worked out, nobody has a receipt for it."""
+        owed = self.tops_up_pence or 0
+        return next((line for line in self.lines_of("other") if line.amount_pence <= owed), None)
 
     def lines_of(self, kind: str) -> "Sequence[ClaimLine]":
         """The lines of one kind, in order."""

@@ -17,12 +17,16 @@ NO_WORDS = Book({}, {})
 
 
 class Marked(NamedTuple):
-    """A claim that a sheet says is paid. `paid_on` is the day that stands there, None where none can be read."""
+    """A claim that a sheet says is paid. `paid_on` is the day that stands there, None where none can be read.
+
+    `day_cell` is the held edit of the cell with the day; None where only the status says so.
+    """
 
     claim: Claim
     paid_on: date | None
     typed: str
     since: date
+    day_cell: SyncHold | None
 
 
 def marked_payments() -> list[Marked]:
@@ -49,9 +53,10 @@ def _marked(claim: Claim, holds: list[SyncHold]) -> Marked:
     typed = next((hold for hold in holds if hold.field == "paid_on"), None)
     since = min(hold.since for hold in holds).date()
     if typed is None:
-        return Marked(claim, None, "", since)
+        return Marked(claim, None, "", since, None)
     try:
         found = read(typed.cell, PAID_ON, NO_WORDS)
     except Unreadable:
         found = None
-    return Marked(claim, date.fromisoformat(found) if found else None, "" if found else str(typed.cell)[:40], since)
+    unread = "" if found else str(typed.cell)[:40]
+    return Marked(claim, date.fromisoformat(found) if found else None, unread, since, typed)

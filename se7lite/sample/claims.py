@@ -69,6 +69,7 @@ def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
         approved_on=None,
         paid_on=None,
         tops_up_id=None,
+        tops_up_pence=None,
     )
     _make_lines(rows, claim, person, meeting)
     if claim["answer"] == "part":

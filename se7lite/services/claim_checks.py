@@ -70,6 +70,9 @@ def _check_people(draft: Draft, representative: Representative | None, meeting: 
             draft.refuse(key, f"There is no {words} {wanted}: check the reference.")
         elif found.archived_at:
             draft.refuse(key, f"{wanted} is archived: choose another {words}, or restore it first.")
+    topped = draft.record.tops_up if draft.record else None
+    if topped and "representative" in draft.changed:
+        draft.refuse("representative", f"This makes up what {topped.reference} is owed: it pays whom that one paid.")
 
 
 def _settle_policy(draft: Draft, meeting: Meeting | None) -> None:

@@ -46,10 +46,8 @@ class Seen:
         above = self.rates(claim).get("receipt")
         if above is None:
             return []
-        # A top-up is worked out from a claim that was looked at: nobody was given a receipt for it.
-        kinds = [kind for kind in RECEIPTED if not (claim.tops_up_id and kind == "other")]
-        lines = enumerate(claim.lines)
-        return [place for place, line in lines if line.kind in kinds and line.amount_pence > above.pence]
+        asked = [(place, line) for place, line in enumerate(claim.lines) if line.kind in RECEIPTED]
+        return [place for place, line in asked if line.amount_pence > above.pence and line is not claim.made_up]
 
     def receipts_missing(self, claim: Claim) -> int:
         """How many receipts fewer there are than lines that want one."""

@@ -22,6 +22,7 @@ from se7lite.services.transaction import transaction
 
 HOLDER = Actor(None, "claimant", None, "link")
 """Whoever opens a link: nobody can say who, so it decides nothing that depends on who acts."""
+NOW = "It comes to £{:,.2f} now: look at how it is worked out, then answer."
 
 
 def make_link(claim: Claim, actor: Actor, *, today: date) -> str:
@@ -62,11 +63,12 @@ def claim_behind(token: str) -> Claim | None:
 
 
 def answer_through_link(
-    claim: Claim, answer: str, taken: Decimal | None, *, cause: str = "", today: date
+    claim: Claim, answer: str, taken: Decimal | None, *, cause: str = "", today: date, shown: int | None = None
 ) -> Sequence[Change]:
     """Accepted, part (and how much), declined or donated (and to whom).
 
-    Refused once the claim is approved: the office changes it.
+    Refused once the claim is approved: the office changes it. `shown` are the pence that the page said the claim comes
+    to: nobody agrees to an amount that they have not seen.
     """
     with transaction():
         lock(claim)
@@ -74,6 +76,8 @@ def answer_through_link(
             raise Refused({"answer": "Choose one of the four answers."})
         if claim.status in ("approved", "paid"):
             raise Refused({"answer": "This claim is approved already. Ask the office that sent you the link."})
+        if answer != "declined" and shown not in (None, claim.total_pence):
+            raise Refused({"answer": f"The claim has changed since you opened this page. {NOW.format(claim.total)}"})
         if answer == "part" and taken is None:
             raise Refused({"taken": "Say how much of it you take, in pounds."})
         if taken is not None and answer == "part" and taken > claim.total:

@@ -42,9 +42,9 @@ def steps_with_payee(claim: Claim) -> list[ClaimStep]:
 
 
 def theirs_to_see(receipt: Receipt, claim: Claim) -> bool:
-    """Not what came through the link of somebody whom the claim was to pay before."""
+    """Not what was added while the claim was to pay somebody else, by whomever: it may be theirs."""
     first = steps_with_payee(claim)[:1]
-    return receipt.account_id is not None or not first or first[0].step != "payee" or receipt.added_at >= first[0].at
+    return not first or first[0].step != "payee" or receipt.added_at >= first[0].at
 
 
 def open_link(claim: Claim) -> ClaimLink | None:

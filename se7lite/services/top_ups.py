@@ -37,7 +37,7 @@ def draft_top_up(claim: Claim, actor: Actor, *, today: date) -> Claim:
         reason = claim.policy_reason or f"As {claim.reference}, which it tops up."
         values |= {"policy": str(claim.policy_id), "policy_reason": reason}
         made = create_claim(values, actor, today=today)
-        made.tops_up = claim
+        made.tops_up, made.tops_up_pence = claim, owed.pence
         made.lines[0].note = f"Top-up of {claim.reference}: the rates of that day were raised afterwards."
         db.session.flush()
         keep_change("claims", made, "tops_up", None, claim.reference, actor)

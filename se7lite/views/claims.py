@@ -100,7 +100,8 @@ def edit_lines(reference: str) -> Any:
         change=lambda rows, was: change_lines(claim, rows, actor(), today=today(), expected=was),
         words={"kind": LINE_KINDS, "vehicle": VEHICLES, "unit": TIME_UNITS},
         hint="For mileage give miles and vehicle, for childcare its hours, for time half or full days: the policy’s "
-        "rate of that day makes the amount. For fares and all else give the amount as it was paid.",
+        "rate of that day makes the amount. For fares and all else give the amount as it was paid. Whoever is "
+        "paid reads the notes.",
     )
     return lines_page(claim, page)
 

@@ -28,7 +28,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "what": str,
     "text": str,
     "quantity": lambda value: number(Decimal(value)),
-    "vehicle": _known({key: words.lower() for key, words in choices.VEHICLES.items()}, "by {}"),
+    "vehicle": _known(choices.TRAVELLED),
     "unit": _known({key: words.lower() for key, words in choices.TIME_UNITS.items()}),
     "amount": lambda value: money(Decimal(value)),
     "course": str,
@@ -68,18 +68,21 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
 
 def told_line(line: Line, names: Mapping[str, str]) -> str:
     """Fare, £4.20, Car park. `names` gives the words for what is kept as a reference or a number."""
-    said = [(key, line[key]) for key in TOLD if line.get(key) not in (None, "")]
-    return ", ".join(_told(key, value, line, names) for key, value in said)
+    said = [_told(key, line[key], line, names) for key in TOLD if line.get(key) not in (None, "")]
+    return ", ".join(words for words in said if words)
 
 
 def _told(key: str, value: Any, line: Line, names: Mapping[str, str]) -> str:
     words = TOLD[key](value)
     if key == "quantity":
-        return f"{words} {OF_KIND.get(str(line.get('kind')), 'miles')}"
+        # Days are told with their unit: 2 half days.
+        return "" if line.get("unit") else f"{words} {'hours' if line.get('kind') == 'childcare' else 'miles'}"
+    if key == "unit" and line.get("quantity"):
+        many = number(Decimal(line["quantity"]))
+        return f"{many} {words}{'' if many == '1' else 's'}"
     return names.get(str(value), words) if key in NAMED else words
 
 
-OF_KIND = {"childcare": "hours", "time": "times"}
 NAMED = ("area", "authority", "representative")
 
 

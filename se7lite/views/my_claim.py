@@ -19,6 +19,7 @@ from se7lite.services.claim_links import add_through_link, answer_through_link, 
 from se7lite.services.claim_payee import signposted, steps_with_payee, theirs_to_see
 from se7lite.services.refusals import Refused
 from se7lite.views.claim_clock import clock_words
+from se7lite.views.claim_steps import version_shown
 from se7lite.views.clock import today
 from se7lite.views.receipts import folder, let_files_in, receipt_response, sent_file
 from se7lite.views.working import working_of
@@ -58,7 +59,8 @@ def answer(token: str) -> BaseResponse | tuple[str, int]:
     try:
         taken = parse_money(text) if chosen == "part" and text else None
         cause = request.form.get("cause", "")
-        answer_through_link(claim, chosen if chosen in ANSWERS else "", taken, cause=cause, today=today())
+        said = chosen if chosen in ANSWERS else ""
+        answer_through_link(claim, said, taken, cause=cause, today=today(), shown=version_shown("-pence"))
     except NotUnderstood as problem:
         return _page(token, claim, {"taken": f"{problem}."}), 422
     except Refused as refused:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from se7lite.choices import TIME_UNITS, VEHICLES
+from se7lite.choices import TIME_UNITS, TRAVELLED
 from se7lite.models import ClaimLine, Policy, Rate
 from se7lite.services.claim_prices import Part, parts_of
 from se7lite.shown import number, pence, uk_date
@@ -12,9 +12,11 @@ from se7lite.shown import number, pence, uk_date
 def working_of(line: ClaimLine) -> list[str]:
     """24 miles by car × 45p, the regional policy’s rate from 6 April 2011 = £10.80. One step a line."""
     if line.kind == "mileage" and line.rate_pence is None:
-        vehicle = VEHICLES.get(line.vehicle or "", "unknown vehicle").lower()
-        return [f"{number(line.quantity) or 'No'} miles by {vehicle}: no rate on that day"]
+        travelled = TRAVELLED.get(line.vehicle or "", "by unknown vehicle")
+        return [f"{number(line.quantity) or 'No'} miles {travelled}: no rate on that day"]
     parts = parts_of(line)
+    if line is line.claim.made_up and line.claim.tops_up:
+        return [f"What {line.claim.tops_up.reference} is owed at the rates that hold for its day now"]
     if not parts:
         return ["As it was paid" if line.kind in ("fare", "other") else "An amount, not worked out from a rate"]
     steps = list(_steps(line, parts))
@@ -34,7 +36,7 @@ def _steps(line: ClaimLine, parts: list[Part]) -> Iterator[str]:
 def _quantity(line: ClaimLine, quantity: Decimal) -> str:
     said = number(quantity)
     if line.kind == "mileage":
-        return f"{said} {'mile' if said == '1' else 'miles'} by {VEHICLES[line.vehicle or 'car'].lower()}"
+        return f"{said} {'mile' if said == '1' else 'miles'} {TRAVELLED[line.vehicle or 'car']}"
     if line.kind == "childcare":
         return f"{said} {'hour' if said == '1' else 'hours'}"
     return f"{said} {TIME_UNITS[line.unit or 'half_day'].lower()}{'' if said == '1' else 's'}"

@@ -16,13 +16,14 @@ from se7lite.services.claim_links import add_through_link, answer_through_link, 
 from se7lite.services.claim_payee import signposted, theirs_to_see
 from se7lite.services.claim_steps import approve_claim, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
+from se7lite.services.receipts import add_receipt
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
 from se7lite.services.tables import change_row
 from se7lite.services.undo import undo
 from se7lite.services.undo_judging import BACK
 from tests.se7lite.conftest import acting
-from tests.se7lite.services.test_receipts import PDF
+from tests.se7lite.services.test_receipts import PDF, photo
 
 
 @pytest.fixture
@@ -50,13 +51,13 @@ def test_the_link_and_what_was_answered_do_not_follow_to_another_payee(claim, an
     assert [step.step for step in claim.steps][-2:] == ["payee", "unlinked"]
 
 
-def test_a_receipt_that_came_through_the_former_payees_link_is_not_shown_to_the_next(
-    claim, answered, other, officer, today
+def test_a_receipt_of_the_former_payee_is_not_shown_to_the_next_whoever_added_it(
+    claim, answered, other, officer, today, tmp_path
 ):
-    (receipt,) = receipts_of(claim)
-    assert theirs_to_see(receipt, claim)
+    add_receipt(claim, photo(), "bus.jpg", tmp_path, officer)
+    assert [theirs_to_see(receipt, claim) for receipt in receipts_of(claim)] == [True, True]
     change_claim(claim, {"representative": other.reference}, officer, today=today)
-    assert not theirs_to_see(receipt, claim)
+    assert [theirs_to_see(receipt, claim) for receipt in receipts_of(claim)] == [False, False]
 
 
 def test_an_answer_given_with_the_new_payee_is_theirs(claim, answered, other, officer, today):

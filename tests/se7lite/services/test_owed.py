@@ -9,11 +9,12 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Policy, Rate
-from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
-from se7lite.services.claims import change_lines, create_claim
+from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim, withdraw_claim
+from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.owed import find_owed
 from se7lite.services.policies import add_rate, rates_on, remove_rate
 from se7lite.services.refusals import Refused
+from se7lite.services.representatives import create_representative
 from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
 
 DAY = date(2026, 11, 12)
@@ -99,6 +100,33 @@ def test_a_top_up_wants_no_receipt_of_its_own(make, pay, raise_rate, officer, ot
     top = draft_top_up(raised, officer, today=today)
     submit_claim(top, officer, today=today)
     approve_claim(top, other_officer, today=today)
+
+
+def test_what_a_top_up_pays_above_what_is_owed_wants_its_receipt(make, pay, raise_rate, officer, other_officer, today):
+    db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2025, 4, 1), pence=1000))
+    db.session.commit()
+    raised = pay(make(miles=Decimal(100), vehicle="car"))
+    raise_rate("car", 1)
+    top = draft_top_up(raised, officer, today=today)
+    other = {"id": None, "kind": "other", "quantity": None, "vehicle": None, "unit": None, "note": None}
+    owed = {**other, "id": top.lines[0].id, "amount": top.total}
+    for lines in ([{**owed, "amount": top.total + Decimal("0.01")}], [owed, {**other, "amount": Decimal("10.01")}]):
+        change_lines(top, lines, officer, today=today)
+        submit_claim(top, officer, today=today)
+        with pytest.raises(Refused, match="receipt is missing"):
+            approve_claim(top, other_officer, today=today)
+        withdraw_claim(top, officer, today=today)
+
+
+def test_a_top_up_pays_whom_the_claim_paid_that_it_tops_up(make, pay, raise_rate, officer, today):
+    raised = pay(make(miles=Decimal(100), vehicle="car"))
+    raise_rate("car", 1)
+    top = draft_top_up(raised, officer, today=today)
+    other = create_representative({"name": "Omar Feld", "sector": "parent_carer"}, officer, today=today)
+    with pytest.raises(Refused, match=f"what {raised.reference} is owed") as refused:
+        change_claim(top, {"representative": other.reference}, officer, today=today)
+    assert list(refused.value.errors) == ["representative"]
+    assert top.representative == raised.representative
 
 
 def test_a_rate_is_put_right_from_its_own_first_day(make, pay, raise_rate, administrator):

@@ -127,11 +127,11 @@ def test_a_line_is_taken_out_by_its_tick(client, claim, address):
 def test_mistakes_in_lines_are_said_at_their_boxes_and_nothing_is_lost(client, claim, address):
     answer = client.fill(f"{address}/lines", **{"line-1-amount": "lots", "line-2-kind": "other", "line-2-note": "Tea"})
     assert answer.status == 422
-    assert answer.page.errors[0] == "Amount £: enter an amount in pounds, like 12.50"
+    assert answer.page.errors[0] == "Line 2: Amount £: enter an amount in pounds, like 12.50"
     assert answer.page.value("line-1-amount") == "lots"
     assert answer.page.value("line-2-note") == "Tea"
     answer = client.fill(f"{address}/lines", **{"line-2-kind": "other", "line-2-note": "Tea"})
-    assert answer.page.errors == ["Amount is needed: fill it in, or take the line out."]
+    assert answer.page.errors == ["Line 3: Amount is needed: fill it in, or take the line out."]
     assert answer.page.by_id("line-2-amount").get("aria-invalid") == "true"
 
 

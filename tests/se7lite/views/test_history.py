@@ -13,7 +13,7 @@ from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative
 from se7lite.services.seats import end_seat, take_seat
-from se7lite.views.history_lists import told_changes
+from se7lite.views.history_lists import told_changes, told_line
 from tests.se7lite.views.page import words
 
 
@@ -44,6 +44,14 @@ def test_lines_of_a_claim_are_told_one_by_one(client, claim, officer, today):
         ("Lines: changed", "Other, £3.00, Car park", "Other, £3.50, Car park"),
         ("Lines: added", "", "Childcare, £12.00, Two hours"),
     }
+
+
+def test_days_and_journeys_of_a_claim_are_told_as_one_would_say_them():
+    time = {"kind": "time", "quantity": "2", "unit": "half_day"}
+    assert told_line(time, {}) == "Time, 2 half days"
+    assert told_line({"kind": "mileage", "quantity": "4.5", "vehicle": "passenger"}, {}) == (
+        "Mileage, 4.5 miles, as a passenger"
+    )
 
 
 def test_an_agenda_says_what_was_added_and_when_only_the_order_changed(client, meeting, officer, today):

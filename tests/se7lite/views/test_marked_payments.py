@@ -30,7 +30,9 @@ def test_a_status_typed_as_paid_waits_for_its_day_and_somebody_to_confirm_it(cli
     page = client.get("/claims/marked-as-paid").page
     assert "the sheet gives no day" in page.text
     sent = page.form()
-    assert "C-0001: Give the day of the payment." in client.send("/claims/marked-as-paid", sent).page.text
+    refused = client.post("/claims/marked-as-paid", sent)
+    assert refused.status == 422
+    assert "C-0001: Give the day of the payment." in refused.page.errors
     day = local_day(utc_now())
     page = client.send("/claims/marked-as-paid", sent | {"day-C-0001": uk_date(day)}).page
     assert "1 claim is recorded as paid." in page.text
@@ -51,3 +53,35 @@ def test_a_day_typed_in_paid_on_fills_the_box(client, office, approved):
     office.settle()
     assert office.open_holds() == []
     assert read_values(approved)["paid_on"] == day
+
+
+def test_a_day_that_cannot_be_read_stays_as_it_was_typed_with_what_is_wrong(client, office, approved):
+    mark(office, approved, "Status", "Paid")
+    sent = client.get("/claims/marked-as-paid").page.form() | {"day-C-0001": "the 9th"}
+    refused = client.post("/claims/marked-as-paid", sent)
+    assert (refused.status, refused.page.value("day-C-0001")) == (422, "the 9th")
+    assert read_values(approved)["status"] == "approved"
+
+
+@pytest.mark.parametrize("typed", ["yesterday", 46000])
+def test_the_sheet_takes_the_day_that_was_confirmed_in_the_place_of_the_one_that_stood_there(
+    client, office, approved, typed
+):
+    mark(office, approved, "Paid on", typed)
+    day = local_day(utc_now())
+    sent = client.get("/claims/marked-as-paid").page.form() | {"day-C-0001": uk_date(day)}
+    client.send("/claims/marked-as-paid", sent)
+    office.settle()
+    assert office.open_holds() == []
+    assert office.person.cell("claims", "C-0001", "Paid on") == serial(day)
+
+
+def test_a_day_typed_since_the_page_was_opened_stays_and_is_held(client, office, approved):
+    mark(office, approved, "Paid on", "yesterday")
+    day = local_day(utc_now())
+    sent = client.get("/claims/marked-as-paid").page.form() | {"day-C-0001": uk_date(day)}
+    mark(office, approved, "Paid on", "the day before")
+    client.send("/claims/marked-as-paid", sent)
+    office.settle()
+    assert office.person.cell("claims", "C-0001", "Paid on") == "the day before"
+    assert len(office.open_holds()) == 1

@@ -2,6 +2,7 @@
 
 import io
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from se7lite.extensions import db, limiter
 from se7lite.models import Change, ClaimStep, Receipt
 from se7lite.services.claim_links import make_link, withdraw_link
 from se7lite.services.claim_steps import send_back_claim, submit_claim
+from se7lite.services.claims import change_claim
 from tests.se7lite.services.test_receipts import PDF, photo
 from tests.se7lite.views.page import words
 
@@ -84,16 +86,31 @@ def test_no_button_works_behind_a_wrong_link(visitor, accounts, part):
     assert visitor.post(f"/my-claim/wrong{part}").status == 404
 
 
+SEEN = {"shown-pence": "1770"}
+
+
 def test_the_four_answers(visitor, address, claim):
-    page = visitor.send(f"{address}/answer", {"answer": "part", "taken": "£5.50"}).page
+    page = visitor.send(f"{address}/answer", SEEN | {"answer": "part", "taken": "£5.50"}).page
     assert "Your answer is kept: part" in page.text
     assert "£5.50" in page.text
     for answer, said in (("declined", "nothing waits"), ("donated", ""), ("accepted", "")):
-        assert (
-            said in visitor.send(f"{address}/answer", {"answer": answer, "taken": "", "cause": "The forum"}).page.text
-        )
+        typed = {"answer": answer, "taken": "", "cause": "The forum"}
+        assert said in visitor.send(f"{address}/answer", SEEN | typed).page.text
     db.session.refresh(claim)
     assert (claim.answer, claim.taken_pence) == ("accepted", None)
+
+
+def test_nobody_accepts_an_amount_that_their_page_did_not_show(visitor, address, claim, officer, today):
+    opened = visitor.get(address).page.form(f"{address}/answer") | {"answer": "accepted"}
+    change_claim(claim, {"fares": Decimal(1)}, officer, today=today)
+    refused = visitor.post(f"{address}/answer", opened)
+    assert refused.status == 422
+    assert "It comes to £14.50 now" in refused.page.errors[0]
+    db.session.refresh(claim)
+    assert claim.answer is None
+    visitor.send(f"{address}/answer", refused.page.form(f"{address}/answer"))
+    db.session.refresh(claim)
+    assert claim.answer == "accepted"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +124,7 @@ def test_the_four_answers(visitor, address, claim):
     ],
 )
 def test_a_mistake_is_said_and_what_was_typed_stays(visitor, address, typed, said):
-    answer = visitor.post(f"{address}/answer", typed)
+    answer = visitor.post(f"{address}/answer", SEEN | typed)
     assert answer.status == 422
     assert answer.page.errors == [said]
     assert answer.page.value("taken") == typed.get("taken", "")

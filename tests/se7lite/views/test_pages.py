@@ -71,7 +71,7 @@ def test_what_goes_wrong_inside_is_said_without_its_insides(app, client, monkeyp
 def test_too_much_text_at_once_is_refused(client, meeting):
     answer = client.post(f"/meetings/{meeting.reference}/edit", {"title": "x" * 3_000_000})
     assert answer.status == 413
-    assert "too much text" in answer.page.text
+    assert "That is too large" in answer.page.text
 
 
 def test_to_htmx_an_error_is_words_that_the_page_shows(client):
