@@ -35,6 +35,18 @@ def recipients_of(meeting: Meeting) -> list[Recipient]:
     return [Recipient._make(row) for row in db.session.execute(rows)]
 
 
+def those_who_came(meeting: Meeting) -> list[Recipient]:
+    """By name, whoever is recorded as having come and is not archived: they are asked about the draft of the notes."""
+    person = Representative
+    rows = (
+        select(person.reference, person.name, person.email, person.papers_wanted)
+        .join(Attendance, Attendance.representative_id == person.id)
+        .where(Attendance.meeting_id == meeting.id, Attendance.outcome == "came", person.archived_at.is_(None))
+        .order_by(func.lower(person.name), person.id)
+    )
+    return [Recipient._make(row) for row in db.session.execute(rows)]
+
+
 def others_of_the_forums(meeting: Meeting, known: Sequence[Recipient]) -> list[Recipient]:
     """Parent carers whom we know and who have no seat there: who may come besides where a meeting is open to the other
     forums. Nobody where it is not."""

@@ -11,6 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative, TimeOffer
 from se7lite.services.actor import Actor
 from se7lite.services.fields import clean_values, too_many
+from se7lite.services.final_notes import refuse_lines_of_final
 from se7lite.services.history import keep_change, plain
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
@@ -53,7 +54,9 @@ def change_list(
             raise Moved({name: (list(expected), before)})
         if errors := too_many(rows, before):
             raise Refused(errors)
-        _put(meeting, known, _cleaned(name, known, rows, meeting))
+        cleaned = _cleaned(name, known, rows, meeting)
+        refuse_lines_of_final(meeting, name, before, cleaned)
+        _put(meeting, known, cleaned)
         db.session.flush()
         if known.model is Paper:
             read_changed(meeting)

@@ -11,6 +11,7 @@ from se7lite.models import Area, Body, Change, Meeting
 from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
+from se7lite.services.final_notes import refuse_change_of_final
 from se7lite.services.gates import is_adopted, refuse_what_stops
 from se7lite.services.records import Draft, Noun
 
@@ -90,6 +91,7 @@ def _check(draft: Draft) -> None:
     _check_status(draft)
     _check_body(draft)
     _check_area(draft)
+    refuse_change_of_final(draft)
     whole = draft.whole
     if whole["start"] and whole["end"] and whole["end"] <= whole["start"]:
         draft.refuse("end", "End is not after Start: check both times.")

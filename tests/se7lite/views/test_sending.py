@@ -119,13 +119,13 @@ def test_notes_go_out_with_who_came_actions_and_agreements(
 ):
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer)
-    ready_for_notes(meeting, officer)
     ben = person(officer, "Ben Adeyemi")
     there = {representative.reference: Presence(True, "came"), ben.reference: Presence(True, "apologies")}
     record_attendance(meeting, there, officer, today=TODAY)
     actions = [{"what": "Ring the bus company", "representative": ben.reference, "due_on": date(2026, 12, 1)}]
     change_list(meeting, "actions", actions, officer, today=TODAY)
     change_list(meeting, "agreements", [{"text": "Two pages", "parent_carers_stood": "agreed"}], officer, today=TODAY)
+    ready_for_notes(meeting, officer)
     change_representative(representative, {"confidentiality_agreed_on": date(2026, 1, 5)}, officer, today=TODAY)
     page = client.get(f"{address}/send/notes_sent").page
     lines = box(page, "text").splitlines()
