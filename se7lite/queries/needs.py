@@ -24,8 +24,8 @@ UNDER_WAY = (*BEFORE_PAPERS, "papers_sent")
 
 
 class Need(NamedTuple):
-    """One thing to do: `kind` is invite, papers, attendance, notes, notes_open, notes_again, tell_changed, tell_cancelled,
-    terms, promises, outreach or panel.
+    """One thing to do: `kind` is invite, papers, attendance, notes, notes_open, notes_again, tell_changed,
+    tell_cancelled, terms, promises, outreach or panel.
 
     `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 

@@ -24,9 +24,12 @@ def refuse_change_of_final(draft: Draft) -> None:
         for key in ("notes", "notes_stage"):
             if key in draft.changed:
                 draft.refuse(key, HOW)
-    elif draft.changed.get("notes_stage") == FINAL and draft.record is not None:
-        if any(amendment.settled is None for amendment in draft.record.amendments):
-            draft.refuse("notes_stage", UNSETTLED)
+    elif draft.changed.get("notes_stage") == FINAL and _unsettled(draft.record):
+        draft.refuse("notes_stage", UNSETTLED)
+
+
+def _unsettled(meeting: Meeting | None) -> bool:
+    return meeting is not None and any(amendment.settled is None for amendment in meeting.amendments)
 
 
 def refuse_lines_of_final(

@@ -12,10 +12,17 @@ from se7lite.calendar_file import calendar_file
 from se7lite.checklists.meeting import is_taken
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.paper_files import pack
+from se7lite.queries.accounts import PROGRAMME_ADDRESS, setting
 from se7lite.queries.attendance import attendance_of
 from se7lite.queries.calendar_entries import calendar_entry
 from se7lite.queries.notes_rounds import rounds_of
-from se7lite.queries.recipients import addresses, others_of_the_forums, recipients_of, those_who_came
+from se7lite.queries.recipients import (
+    addresses,
+    forums_of_the_network,
+    others_of_the_forums,
+    recipients_of,
+    those_who_came,
+)
 from se7lite.services.notes import record_draft_sent, record_sent_again
 from se7lite.services.refusals import Refused
 from se7lite.services.tellings import record_telling
@@ -113,7 +120,9 @@ def _send(pages: Any, meeting: Any, what: str) -> Any:
 def _not_now(meeting: Any, what: str) -> str:
     """Why notes cannot go out this way as they stand."""
     if what == "notes_draft":
-        return "Write the notes first." if not meeting.notes else FINAL_ALREADY if meeting.notes_stage == "final" else ""
+        return (
+            "Write the notes first." if not meeting.notes else FINAL_ALREADY if meeting.notes_stage == "final" else ""
+        )
     if what == "notes_again" and not (meeting.notes_stage == "final" and rounds_of(meeting).to_send_again):
         return "There are no changed notes to send: they go out once they were opened again and are final."
     return ""
@@ -142,13 +151,16 @@ def _page(meeting: Any, what: str, **context: Any) -> str:
     people = those_who_came(meeting) if what == "notes_draft" else recipients_of(meeting)
     contents = contents_of(meeting, _folder()) if sending.papers else NOTHING
     names = [*contents.names, CALENDAR_WORDS] if sending.papers else [CALENDAR_WORDS]
+    forums = forums_of_the_network(meeting) if sending.calendar else []
     others = others_of_the_forums(meeting, people) if sending.calendar else []
     return render_template(
         "meetings/send.html",
         sending=sending,
         what=what,
         others=others,
-        other_addresses=addresses(others),
+        forums=forums,
+        other_addresses=addresses([*forums, *others]),
+        organised=bool(setting(PROGRAMME_ADDRESS)),
         people=people,
         addresses=addresses(people),
         subject=subject_of(what, meeting),

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from se7lite.services.areas import AREAS
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import archive_meeting, change_meeting
 from se7lite.services.passing_over import pass_over
 from se7lite.services.representatives import change_representative, create_representative
 from se7lite.services.seats import take_seat
+from se7lite.services.tables import change_row, create_row
 from se7lite.views.clock import today as real_today
 from tests.se7lite.ready import TODAY, ready_for_notes, ready_to_invite, ready_to_send, seat
 from tests.se7lite.views.page import words
@@ -153,10 +155,12 @@ def test_people_are_told_of_a_change_and_of_the_end_of_it(client, address, meeti
     assert client.get(f"{address}/send/else").status == 404
 
 
-def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_their_parent_carers(
-    client, address, meeting, body, officer, administrator
+def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_them_and_their_parent_carers(
+    client, address, meeting, body, kent, officer, administrator
 ):
     seat(body, person(officer, "Ann Seated", email="ann@example.org"), administrator)
+    create_row(AREAS, {"name": "Medway", "forum": "Medway Voice", "position": 2}, administrator, TODAY)
+    change_row(AREAS, kent, {"forum": "Kent Table", "email": "forum@kent.example.org"}, administrator, TODAY, None)
     person(officer, "Ben Elsewhere", email="ben@example.org")
     person(officer, "Cal Manager", email="cal@example.org", sector="manager")
     person(officer, "Dee Left", email="dee@example.org", left_on=date(2026, 11, 1))
@@ -164,7 +168,8 @@ def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_their_parent_car
     assert "other forums" not in page.text and "ben@example.org" not in page.text
     change_meeting(meeting, {"network": "open"}, officer, today=TODAY)
     page = client.get(f"{address}/send/invited").page
-    assert box(page, "other-addresses") == "ben@example.org"
+    assert box(page, "other-addresses") == "forum@kent.example.org; ben@example.org"
+    assert "No address of its own is kept of 1 forum: Medway Voice" in page.text
     assert box(page, "addresses") == "ann@example.org"
     assert "This meeting is open to the other forums of the network." in box(page, "text")
 
