@@ -119,10 +119,10 @@ def _send(pages: Any, meeting: Any, what: str) -> Any:
 
 def _not_now(meeting: Any, what: str) -> str:
     """Why notes cannot go out this way as they stand."""
-    if what == "notes_draft":
-        return (
-            "Write the notes first." if not meeting.notes else FINAL_ALREADY if meeting.notes_stage == "final" else ""
-        )
+    if what == "notes_draft" and not meeting.notes:
+        return "Write the notes first."
+    if what == "notes_draft" and meeting.notes_stage == "final":
+        return FINAL_ALREADY
     if what == "notes_again" and not (meeting.notes_stage == "final" and rounds_of(meeting).to_send_again):
         return "There are no changed notes to send: they go out once they were opened again and are final."
     return ""
