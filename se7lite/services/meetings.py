@@ -14,6 +14,7 @@ from se7lite.services.fields import Field, choice, clock, day, long_text, one_li
 from se7lite.services.final_notes import refuse_change_of_final
 from se7lite.services.gates import is_adopted, refuse_what_stops
 from se7lite.services.records import Draft, Noun
+from se7lite.services.sent_papers import follow_sending
 
 FIELDS = {
     field.key: field
@@ -162,6 +163,7 @@ def _apply(record: Meeting, draft: Draft) -> None:
     record.area, record.adopted = draft.found["area"], is_adopted(draft)
     # The date moves the instants too: half past ten stays half past ten, in summer and in winter.
     record.starts_at, record.ends_at = draft.found["start"], draft.found["end"]
+    follow_sending(record, draft)
 
 
 MEETINGS = Noun(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.appointments import BY_KEY
@@ -61,7 +61,7 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
             flash(str(refused), "problem")
         else:
             flash("The rule counts again.")
-        return redirect(pages.back(made))
+        return redirect(_where_from(pages, made))
 
 
 def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] | str:
@@ -90,15 +90,27 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
         form=form,
         step=STAGES[stage],
         rules=rules,
+        stage=stage,
         back=pages.back(made),
         planned=planned if planned and planned > today() else None,
     )
     return page, status
 
 
+def _from() -> dict[str, str]:
+    return {"from": request.args["from"]} if "from" in request.args else {}
+
+
+def _where_from(pages: Any, made: Any) -> str:
+    """The page of the stage on which somebody pressed “Pass over”, or that of the appointment."""
+    stage = request.args.get("from", "")
+    return url_for("appointments.step", number=made.id, name=stage) if stage in STAGES else str(pages.back(made))
+
+
 def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] | str:
     """Why a rule is passed over."""
     form = ReasonForm()
+    back = _where_from(pages, made)
     status = 200
     if form.is_submitted():
         status = 422
@@ -108,12 +120,12 @@ def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] 
             except Refused as refused:
                 form.refuse(refused.errors)
             else:
-                undo = url_for("appointments.take_back_rule", number=made.id, name=rule)
+                undo = url_for("appointments.take_back_rule", number=made.id, name=rule, **_from())
                 told = {"text": "The rule is passed over, with your reason beside it.", "undo": undo}
                 flash(told)
-                return redirect(pages.back(made))
+                return redirect(back)
     [asked] = [one for one in row_of(made.id).results if one.rule.known_as == rule]
-    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=pages.back(made))
+    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=back)
     return page, status
 
 

@@ -97,7 +97,7 @@ def add_sending(bp: Blueprint, pages: Any) -> None:
         contents = contents_of(meeting, _folder())
         if contents.missing:
             abort(404, missing_words(contents))
-        packed = pack(files_of(meeting, contents, _folder()), today())
+        packed = pack(files_of(meeting, contents, _folder(), today()), today())
         return _attached(packed, "application/zip", f"{reference} papers.zip")
 
 

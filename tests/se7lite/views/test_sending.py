@@ -96,6 +96,21 @@ def test_a_step_that_is_stopped_shows_the_rules_and_the_day_stays(client, addres
     assert answer.status == 422 and answer.page.value("day-day") == "31"
 
 
+@pytest.mark.parametrize("page", ["send/papers_sent", "step/papers_sent"])
+def test_passing_over_leads_back_to_where_it_was_pressed(client, address, page):
+    shown = client.get(f"{address}/{page}").page
+    [link] = [one.get("href") for one in shown.all("a") if "/pass-over/M3.agenda" in one.get("href", "")]
+    assert client.get(link).page.one("a", class_="govuk-back-link").get("href") == f"{address}/{page}"
+    answer = client.fill(link, reason="It was urgent.")
+    assert answer.location == f"{address}/{page}"
+    shown = client.get(answer.location).page
+    assert "Passed over: It was urgent." in shown.text
+    undo = next(form.get("action") for form in shown.all("form") if "/take-back/" in form.get("action", ""))
+    assert client.post(undo).location == f"{address}/{page}"
+    elsewhere = link.partition("?")[0] + "?from=send-https://example.org"
+    assert client.fill(elsewhere, reason="It was urgent.").location == address
+
+
 def test_what_is_passed_over_lets_the_step_through(client, address, meeting, officer):
     for rule in ("M1.asked", "M1.suits", "M2", "M3.agenda", "M3.notice"):
         if rule == "M3.notice":
