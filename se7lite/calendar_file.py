@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vCalAddress
 
 from se7lite.local_time import ZONE
 
@@ -30,7 +30,11 @@ END:VTIMEZONE
 
 
 class Entry(NamedTuple):
-    """What a calendar shows. `uid` stays, `sequence` rises; `start` and `end` are the region's, None for all day."""
+    """What a calendar shows. `uid` stays, `sequence` rises; `start` and `end` are the region's, None for all day.
+
+    `organiser` is an address, blank where there is none: a calendar takes an entry that names nobody, though the rules
+    for published entries ask for it.
+    """
 
     uid: str
     sequence: int
@@ -42,10 +46,12 @@ class Entry(NamedTuple):
     place: str
     link: str
     cancelled: bool
+    organiser: str = ""
+    organiser_name: str = ""
 
 
 def calendar_file(entry: Entry) -> bytes:
-    """The .ics file. It names no person: not who organises, not who is asked."""
+    """The .ics file. It names no person: the programme organises, and nobody is asked (RFC 5546, 3.2.1)."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -56,12 +62,22 @@ def calendar_file(entry: Entry) -> bytes:
     return calendar.to_ical()
 
 
+def _address(entry: Entry) -> vCalAddress:
+    organiser = vCalAddress(f"mailto:{entry.organiser}")
+    if entry.organiser_name:
+        # A quotation mark cannot stand in a parameter, and the library refuses it.
+        organiser.params["CN"] = entry.organiser_name.replace('"', "’")
+    return organiser
+
+
 def _event(entry: Entry) -> Event:
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.changed_at)
     event.add("last-modified", entry.changed_at)
+    if entry.organiser:
+        event.add("organizer", _address(entry))
     # Not every calendar looks at the status: the words say it too.
     event.add("summary", f"Cancelled: {entry.title}" if entry.cancelled else entry.title)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")

@@ -1,7 +1,7 @@
 """Appointments to posts of the programme: parent carers are full members of the panel at every stage (M8)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED, Result
@@ -57,17 +57,30 @@ APPOINTMENTS: Final = (
         applies=lambda facts: facts.stage == "interview",
     ),
 )
+ONCE_OVER: Final = {
+    "M8.shortlisting": "No parent carer with a full say came to the shortlisting. If one did, say so on the panel. "
+    "Otherwise draw up the shortlist again with one.",
+    "M8.interview": "No parent carer with a full say came to the interviews. If one did, say so on the panel. "
+    "Otherwise hold them again with one.",
+}
+"""What to do where the stage has taken place: nobody can be asked to join before it any more."""
 BY_KEY: Final = {rule.known_as: rule for rule in APPOINTMENTS}
+
+
+def once_over(result: Result) -> Result:
+    """The same, with what can still be done once the stage has taken place."""
+    return result._replace(rule=replace(result.rule, fix=ONCE_OVER[result.rule.known_as]))
 
 
 def check_panel(panel: Panel, passed: Collection[str] = ()) -> list[Result]:
     """What each rule comes to, stage by stage; `passed` are keys passed over."""
-    return [
+    results = [
         Result(rule, _state(rule, stage, panel.status, passed), stage)
         for stage in (panel.shortlisting, panel.interview)
         for rule in APPOINTMENTS
         if rule.applies(stage)
     ]
+    return [once_over(one) if one.state == MISSED else one for one in results]
 
 
 def what_stops_panel(panel: Panel, after: str, passed: Collection[str] = ()) -> list[Result]:
@@ -80,7 +93,7 @@ def what_stops_panel(panel: Panel, after: str, passed: Collection[str] = ()) -> 
         return []
     looked_at = ORDER if after == APPOINTED else steps
     return [
-        result
+        once_over(result)
         for result in check_panel(panel, passed)
         if result.rule.stage in looked_at and result.state not in (HOLDS, PASSED)
     ]

@@ -15,6 +15,11 @@ class AreaForm(RecordForm):
     name = LineField("Name of the area")
     position = WholeField("Place in lists", 3, description="A number: lower ones come first", render_kw=NARROW)
     forum = LineField("Name of the parent carer forum")
+    email = LineField(
+        "Email address of the forum",
+        description="The forum’s own, not a person’s: meetings that are open to the other forums are announced to it",
+        render_kw={"type": "email", "autocomplete": "off", "spellcheck": False},
+    )
     stage = ChoiceField("Stage of the forum", FORUM_STAGES)
     active_members = WholeField("Active members", 120, render_kw=NARROW)
     grant = WholeField("Grant a year in pounds", 12_000, render_kw=NARROW)
@@ -22,7 +27,7 @@ class AreaForm(RecordForm):
 
     GROUPS = (
         ("The area", ("name", "position")),
-        ("Its parent carer forum", ("forum", "stage", "active_members", "grant", "notes")),
+        ("Its parent carer forum", ("forum", "email", "stage", "active_members", "grant", "notes")),
     )
 
 
@@ -104,11 +109,17 @@ class AccountForm(RecordForm):
 
 
 class ProgrammeForm(RecordForm):
-    """The name at the head of every page."""
+    """The name at the head of every page, and the address that calendar entries give."""
 
     programme = LineField("Name of the programme")
+    email = LineField(
+        "Email address of the programme",
+        description="Calendar entries of meetings name it as who organises; without it they name nobody. Choose one "
+        "that stays when people change",
+        render_kw={"type": "email", "autocomplete": "off", "spellcheck": False},
+    )
 
-    GROUPS = (("The programme", ("programme",)),)
+    GROUPS = (("The programme", ("programme", "email")),)
 
 
 class FirstRunForm(RecordForm):

@@ -1,5 +1,8 @@
 """Forms of an appointment."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from se7lite.choices import PANEL_PARTS, STANDINGS
 from se7lite.forms.fields import ChoiceField, DateField, LineField, WholeField
 from se7lite.forms.lines import Line
@@ -7,6 +10,8 @@ from se7lite.forms.record import RecordForm
 
 NARROW = {"classes": "govuk-input--width-5", "autocomplete": "off"}
 LONG = {"data-autocomplete": "true"}
+CAME = "came."
+CAME_OR_NOT = {key: words for key, words in PANEL_PARTS.items() if key in ("came", "away")}
 
 
 class AppointmentForm(RecordForm):
@@ -45,3 +50,19 @@ class StageForm(RecordForm):
     day = DateField("On which day")
 
     GROUPS = (("The stage", ("day",)),)
+
+    @property
+    def who_came(self) -> list[Any]:
+        """The fields of those who are asked about."""
+        return [field for field in self if field.name.startswith(CAME)]
+
+    @property
+    def came(self) -> dict[str, str | None]:
+        """By reference, what was said of each."""
+        return {field.name.removeprefix(CAME): field.data for field in self.who_came}
+
+
+def stage_form(people: Mapping[str, str]) -> type[StageForm]:
+    """The form of a stage that asks of these people, names by reference, whether they came."""
+    fields = {f"{CAME}{reference}": ChoiceField(name, CAME_OR_NOT) for reference, name in people.items()}
+    return type("StageForm", (StageForm,), fields)

@@ -26,6 +26,8 @@ class Forum(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     area_id: Mapped[int] = mapped_column(ForeignKey("area.id"), unique=True)
     name: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(254), default="")
+    """The forum's own, where it has one: no person's."""
     stage: Mapped[str | None] = mapped_column(String(30))
     active_members: Mapped[int | None]
     grant_pence: Mapped[int | None]

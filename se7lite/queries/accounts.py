@@ -1,12 +1,14 @@
 """Who is asking, and what the programme is called: read on every page, so with as little as possible."""
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import bindparam, exists, func, select
 
 from se7lite.extensions import db
 from se7lite.models import Account, Setting
 
+PROGRAMME_NAME: Final = "programme_name"
+PROGRAMME_ADDRESS: Final = "programme_address"
 _SIGNED_IN = select(
     Account.id,
     Account.name,

@@ -10,6 +10,7 @@ from se7lite.calendar_file import Entry
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting
 from se7lite.models.paper import is_link
+from se7lite.queries.accounts import PROGRAMME_ADDRESS, PROGRAMME_NAME, setting
 
 FIELDS: Final = ("title", "date", "start", "end", "place", "link", "status")
 """Fields of a meeting, by their names in the history, of which a calendar shows something."""
@@ -47,6 +48,8 @@ def calendar_entry(meeting: Meeting) -> Entry:
         place=meeting.place,
         link=_address(meeting.link),
         cancelled=meeting.status == "cancelled",
+        organiser=setting(PROGRAMME_ADDRESS),
+        organiser_name=setting(PROGRAMME_NAME),
     )
 
 

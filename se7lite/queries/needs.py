@@ -12,6 +12,7 @@ from se7lite.extensions import db
 from se7lite.models import Body, Meeting
 from se7lite.queries.commitment_needs import commitments_due
 from se7lite.queries.limits import limits_now
+from se7lite.queries.notes_rounds import unfinished_rounds
 from se7lite.queries.tellings import CANCELLED, untold_meetings
 from se7lite.working_days import working_days_between, working_days_from
 
@@ -23,8 +24,8 @@ UNDER_WAY = (*BEFORE_PAPERS, "papers_sent")
 
 
 class Need(NamedTuple):
-    """One thing to do: `kind` is invite, papers, attendance, notes, tell_changed, tell_cancelled, terms, promises,
-    outreach or panel.
+    """One thing to do: `kind` is invite, papers, attendance, notes, notes_open, notes_again, tell_changed,
+    tell_cancelled, terms, promises, outreach or panel.
 
     `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 
@@ -55,6 +56,7 @@ def needs_of(today: date) -> list[Need]:
         *_to_send(today, limits["papers_days"]),
         *_to_record(today),
         *_to_write(today, limits["notes_days"]),
+        *_to_send_again(today),
         *_to_tell(today),
         *_terms(today),
         *_commitments(today, limits["outreach_days"]),
@@ -109,6 +111,12 @@ def _to_write(today: date, days: int) -> Iterator[Need]:
     last = working_days_from(today, BEFORE - days) if days > BEFORE else today
     for row in _meetings(Meeting.status == "held", Meeting.date <= last):
         yield _need("notes", row, working_days_from(row.date, days), today, row.notes_sent_on)
+
+
+def _to_send_again(today: date) -> Iterator[Need]:
+    for one in unfinished_rounds():
+        kind = "notes_again" if one.final else "notes_open"
+        yield Need(kind, one.reference, one.title, one.since, working_days_between(one.since, today))
 
 
 def _to_tell(today: date) -> Iterator[Need]:

@@ -15,6 +15,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Policy, Rate, Representative, Series
 from se7lite.models.change import CREATED
+from se7lite.queries.accounts import PROGRAMME_ADDRESS, PROGRAMME_NAME
 from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
 from se7lite.sample.claims import make_claims
@@ -38,7 +39,7 @@ from se7lite.services.transaction import transaction
 
 SEED = 7
 DOOR = "sample"
-PROGRAMME = "South East 7 (sample)"
+PROGRAMME = {PROGRAMME_NAME: "South East 7 (sample)", PROGRAMME_ADDRESS: "programme@example.org"}
 BATCH = 5_000
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
 """What a record holds when it is made, where its story goes on from there."""
@@ -53,7 +54,7 @@ def load_sample(today: date, *, scale: int = 1, seed: int = SEED) -> dict[str, i
         _make_room()
         for name in TABLES:
             _insert(name, rows.tables[name])
-        _insert("setting", [{"key": "programme_name", "value": PROGRAMME}])
+        _insert("setting", [{"key": key, "value": value} for key, value in PROGRAMME.items()])
         _insert("reference_counter", _counters(rows))
         keep_checklists()
         pass_over_what_was_missed(rows)

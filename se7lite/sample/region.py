@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from se7lite.region import AREAS, BODIES, first_rates
 from se7lite.sample.rows import Rows
 
+WITHOUT_ADDRESS = ("Medway", "Surrey")
 STAGES = (
     "long_established",
     "established",
@@ -54,6 +55,7 @@ def make_region(rows: Rows) -> None:
             "forum",
             area_id=area["id"],
             name=FORUMS[position],
+            email="" if name in WITHOUT_ADDRESS else f"forum@{name.lower().replace(' ', '-')}.example.org",
             stage=STAGES[position],
             active_members=members,
             grant_pence=1_000_000,

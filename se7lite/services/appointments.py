@@ -5,12 +5,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from se7lite.checklists.appointments import Panel, PanelStage, what_stops_panel
+from se7lite.checklists.appointments import ORDER, Panel, PanelStage, what_stops_panel
 from se7lite.choices import APPOINTMENT_STATUSES
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
-from se7lite.queries.appointments import passed_for, row_of
+from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, one_line, whole_number
 from se7lite.services.gates import told
@@ -19,6 +19,7 @@ from se7lite.services.records import Draft, may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import Table, put
 from se7lite.services.transaction import transaction
+from se7lite.shown import uk_date
 
 MOST_CANDIDATES = 1_000
 FIELDS = {
@@ -65,7 +66,17 @@ def _check(draft: Draft) -> None:
         draft.found["lead"] = _person(changed["lead"])
         if draft.found["lead"] is None:
             draft.refuse("lead", f"There is no representative {changed['lead']}: check the reference.")
+    _check_days(draft)
     _check_status(draft)
+
+
+def _check_days(draft: Draft) -> None:
+    """A stage that is over has no day to come; one that is still to come may be planned."""
+    over = ORDER[1 : ORDER.index(draft.whole["status"] or ORDER[0]) + 1]
+    for key in (STAGE_DAYS[stage] for stage in over):
+        day = draft.changed.get(key)
+        if day is not None and day > draft.today:
+            draft.refuse(key, f"{FIELDS[key].words}: {uk_date(day)} is still to come, and this stage is over already.")
 
 
 def _check_status(draft: Draft) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from se7lite.choices import FORUM_STAGES
 from se7lite.extensions import db
 from se7lite.models import Area, Forum
-from se7lite.services.fields import Field, choice, long_text, one_line, whole_number
+from se7lite.services.fields import Field, choice, email, long_text, one_line, whole_number
 from se7lite.services.records import Draft
 from se7lite.services.tables import Table, put
 
@@ -17,13 +17,14 @@ FIELDS = {
         Field("name", "Name", one_line(200), required=True),
         Field("position", "Place in lists", whole_number(0, 1_000)),
         Field("forum", "Forum", one_line(200)),
+        Field("email", "Email address of the forum", email),
         Field("stage", "Stage of the forum", choice(FORUM_STAGES)),
         Field("active_members", "Active members", whole_number(0, 10_000)),
         Field("grant", "Grant a year in pounds", whole_number(0, 10_000_000)),
         Field("notes", "Notes", long_text(5_000)),
     )
 }
-FORUM_FIELDS = ("stage", "active_members", "notes")
+FORUM_FIELDS = ("email", "stage", "active_members", "notes")
 
 
 def read_area(area: Area) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _check(draft: Draft) -> None:
             draft.refuse("name", f"There is an area called {name} already: give this one another name.")
     about_forum = any(draft.whole[key] is not None for key in (*FORUM_FIELDS, "grant"))
     if about_forum and not draft.whole["forum"]:
-        draft.refuse("forum", "Give the forum's name: its stage, members, grant and notes belong to it.")
+        draft.refuse("forum", "Give the forum's name: its address, stage, members, grant and notes belong to it.")
 
 
 def _apply(area: Area, draft: Draft) -> None:
@@ -59,7 +60,7 @@ def _apply(area: Area, draft: Draft) -> None:
     area.forum = area.forum or Forum()
     area.forum.name = whole["forum"]
     area.forum.grant_pence = None if whole["grant"] is None else whole["grant"] * 100
-    put(area.forum, {key: whole[key] for key in FORUM_FIELDS}, ("notes",))
+    put(area.forum, {key: whole[key] for key in FORUM_FIELDS}, ("email", "notes"))
 
 
 AREAS = Table("areas", "area", Area, FIELDS, read_area, _apply, _check)

@@ -1,7 +1,7 @@
 """The lists that belong to a meeting: the table and the fields of each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from se7lite.choices import SETTLED, STANDS
@@ -29,7 +29,7 @@ class MeetingList:
     """One list: its table, the meeting's attribute, its fields, and those whose column holds "" for a blank.
 
     `refuse` says, by field, why a line that is there may not become what is given. `from_the_room`: whoever a line
-    names was at the meeting.
+    names was at the meeting. `happened` are days of what is over, with what to do where one is still to come.
     """
 
     model: type
@@ -38,10 +38,11 @@ class MeetingList:
     texts: tuple[str, ...]
     refuse: Callable[[Any, Mapping[str, Any]], dict[str, str]] = nothing
     from_the_room: bool = False
+    happened: Mapping[str, str] = field(default_factory=dict)
 
 
 def _by_key(*fields: Field) -> dict[str, Field]:
-    return {field.key: field for field in fields}
+    return {one.key: one for one in fields}
 
 
 LISTS = {
@@ -71,6 +72,7 @@ LISTS = {
             Field("sent_on", "Sent on", day),
         ),
         ("link_or_text",),
+        happened={"sent_on": "Give the day once the paper has gone out."},
     ),
     "actions": MeetingList(
         Action,
@@ -83,6 +85,7 @@ LISTS = {
             Field("done_on", "Done on", day),
         ),
         ("who_text",),
+        happened={"done_on": "Give the day once the action is done."},
     ),
     "agreements": MeetingList(
         Agreement,

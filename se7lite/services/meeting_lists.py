@@ -11,6 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative, TimeOffer
 from se7lite.services.actor import Actor
 from se7lite.services.fields import clean_values, too_many
+from se7lite.services.final_notes import refuse_lines_of_final
 from se7lite.services.history import keep_change, plain
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
@@ -18,6 +19,7 @@ from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import answers_to_keep
 from se7lite.services.transaction import transaction
+from se7lite.shown import uk_date
 
 
 def read_list(meeting: Meeting, name: str) -> list[dict[str, Any]]:
@@ -53,7 +55,9 @@ def change_list(
             raise Moved({name: (list(expected), before)})
         if errors := too_many(rows, before):
             raise Refused(errors)
-        _put(meeting, known, _cleaned(name, known, rows, meeting))
+        cleaned = _cleaned(name, known, rows, meeting, today)
+        refuse_lines_of_final(meeting, name, before, cleaned)
+        _put(meeting, known, cleaned)
         db.session.flush()
         if known.model is Paper:
             read_changed(meeting)
@@ -64,7 +68,7 @@ def change_list(
         meeting.updated_at = utc_now()
         stay = {row["id"] for row in after}
         gone = {number: kept for number, kept in answered.items() if number not in stay}
-        return [keep_change("meetings", meeting, name, _plain(before, gone), _plain(after), actor)]
+        return [keep_change("meetings", meeting, name, plain_lines(before, gone), plain_lines(after), actor)]
 
 
 def _value(row: Any, key: str) -> Any:
@@ -76,7 +80,7 @@ def _value(row: Any, key: str) -> Any:
 
 
 def _cleaned(
-    name: str, known: MeetingList, rows: Sequence[Mapping[str, Any]], meeting: Meeting
+    name: str, known: MeetingList, rows: Sequence[Mapping[str, Any]], meeting: Meeting, today: date
 ) -> list[dict[str, Any]]:
     errors: dict[str, str] = {}
     cleaned = []
@@ -93,6 +97,7 @@ def _cleaned(
             wrong |= _who_was_elsewhere(meeting, here, values)
         if here and not wrong:
             wrong = known.refuse(here, values)
+        wrong |= _days_to_come(known, here, values, today)
         errors.update({f"{name}.{number}.{key}": words for key, words in wrong.items()})
         cleaned.append({"id": row.get("id"), **values})
     if errors:
@@ -125,6 +130,15 @@ def _who_was_elsewhere(meeting: Meeting, here: Any, values: Mapping[str, Any]) -
     return {"representative" if person else "who_text": words}
 
 
+def _days_to_come(known: MeetingList, here: Any, values: Mapping[str, Any], today: date) -> dict[str, str]:
+    """What has happened has a day that is over; a day that stood there before stays as it is."""
+    return {
+        key: f"{known.fields[key].words}: {uk_date(values[key])} is still to come. {words}"
+        for key, words in known.happened.items()
+        if values.get(key) and values[key] > today and not (here and getattr(here, key) == values[key])
+    }
+
+
 def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]) -> None:
     kept = {row.id: row for row in getattr(meeting, known.attribute)}
     made = []
@@ -143,7 +157,7 @@ def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]
     getattr(meeting, known.attribute)[:] = made
 
 
-def _plain(
+def plain_lines(
     rows: Sequence[Mapping[str, Any]], answers: Mapping[int, list[dict[str, Any]]] | None = None
 ) -> list[dict[str, Any]]:
     """As the history keeps them; of a time that goes, with what was answered about it."""

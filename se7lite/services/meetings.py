@@ -11,8 +11,10 @@ from se7lite.models import Area, Body, Change, Meeting
 from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
+from se7lite.services.final_notes import refuse_change_of_final
 from se7lite.services.gates import is_adopted, refuse_what_stops
 from se7lite.services.records import Draft, Noun
+from se7lite.services.sent_papers import follow_sending
 
 FIELDS = {
     field.key: field
@@ -90,6 +92,7 @@ def _check(draft: Draft) -> None:
     _check_status(draft)
     _check_body(draft)
     _check_area(draft)
+    refuse_change_of_final(draft)
     whole = draft.whole
     if whole["start"] and whole["end"] and whole["end"] <= whole["start"]:
         draft.refuse("end", "End is not after Start: check both times.")
@@ -160,6 +163,7 @@ def _apply(record: Meeting, draft: Draft) -> None:
     record.area, record.adopted = draft.found["area"], is_adopted(draft)
     # The date moves the instants too: half past ten stays half past ten, in summer and in winter.
     record.starts_at, record.ends_at = draft.found["start"], draft.found["end"]
+    follow_sending(record, draft)
 
 
 MEETINGS = Noun(

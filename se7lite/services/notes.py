@@ -5,12 +5,17 @@ from datetime import date
 from typing import Any
 
 from se7lite.choices import SETTLED
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Meeting
+from se7lite.queries.notes_rounds import DRAFT_SENT, OPENED, SENT_AGAIN, rounds_of
 from se7lite.services.actor import Actor
+from se7lite.services.final_notes import FINAL, HOW
+from se7lite.services.history import keep_change
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
-from se7lite.services.records import lock
+from se7lite.services.passing_over import reason_of
+from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
@@ -23,17 +28,60 @@ def begin_draft(meeting: Meeting, actor: Actor, *, today: date) -> None:
 def finish_notes(meeting: Meeting, actor: Actor, *, today: date) -> None:
     """Final; refused while something that somebody wants changed is open."""
     with transaction():
-        if any(row["settled"] is None for row in _amendments(meeting)):
-            raise Refused(
-                {"": "Settle every amendment first: take it into the notes, or leave the notes as they were."}
-            )
-        _move(meeting, "final", actor, today)
+        # Read afresh: somebody may have asked for something this very moment.
+        _amendments(meeting)
+        _move(meeting, FINAL, actor, today)
+
+
+def open_notes_again(meeting: Meeting, reason: str | None, actor: Actor) -> None:
+    """A new round for notes that are final: they can be changed again, and the reason stays for everybody to read.
+
+    Whoever has the old ones is to get the new ones: that is owed from here on, if they had gone out.
+    """
+    may_write(actor)
+    with transaction():
+        lock(meeting)
+        refuse_archived("meeting", meeting)
+        kept = reason_of(reason, "Say why the notes are opened again: whoever reads them sees it.")
+        if meeting.notes_stage != FINAL:
+            raise Refused({"": "The notes are not final: they can be changed as they are."})
+        meeting.notes_stage, meeting.updated_at = "amended", utc_now()
+        db.session.flush()
+        keep_change("meetings", meeting, "notes_stage", FINAL, "amended", actor)
+        said = {"reason": kept, "had_gone_out": meeting.notes_sent_on is not None}
+        keep_change("meetings", meeting, OPENED, None, said, actor)
+
+
+def record_draft_sent(meeting: Meeting, actor: Actor, *, today: date) -> None:
+    """Those who attended have the draft, from today on; notes that nobody marked as one are one now."""
+    may_write(actor)
+    with transaction():
+        lock(meeting)
+        refuse_archived("meeting", meeting)
+        if meeting.notes_stage == FINAL:
+            raise Refused({"": "The notes are final: there is no draft to send any more."})
+        if meeting.notes_stage is None:
+            _move(meeting, "draft", actor, today)
+        keep_change("meetings", meeting, DRAFT_SENT, None, today, actor)
+
+
+def record_sent_again(meeting: Meeting, actor: Actor, *, today: date) -> None:
+    """Final notes that had been opened again have gone out. The day of the first ones stays: it is held to M6."""
+    may_write(actor)
+    with transaction():
+        lock(meeting)
+        refuse_archived("meeting", meeting)
+        if meeting.notes_stage != FINAL or not rounds_of(meeting).to_send_again:
+            raise Refused({"": "There are no new final notes to send: make them final first."})
+        keep_change("meetings", meeting, SENT_AGAIN, None, today, actor)
 
 
 def ask_for_amendment(meeting: Meeting, asked: Mapping[str, Any], actor: Actor, *, today: date) -> None:
     """What somebody wants changed, with who that is; Refused by the fields "text" and "representative"."""
     with transaction():
         rows = _amendments(meeting)
+        if meeting.notes_stage == FINAL:
+            raise Refused({"": HOW})
         try:
             change_list(meeting, "amendments", [*rows, {"id": None, **asked}], actor, today=today)
         except Refused as refused:

@@ -16,6 +16,7 @@ from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 LONGEST = 2_000
+MISSING = "Say why this rule is passed over: the steering group reads it."
 
 
 def pass_over(meeting: Meeting, rule: str, reason: str | None, actor: Actor) -> PassedOver:
@@ -49,14 +50,14 @@ def take_back(meeting: Meeting, rule: str, actor: Actor) -> Change:
         return _keep(meeting, _told(passed), None, actor)
 
 
-def reason_of(reason: str | None) -> str:
-    """The reason as it is kept; Refused without one."""
+def reason_of(reason: str | None, missing: str = MISSING) -> str:
+    """The reason as it is kept; Refused without one, in the words of `missing`."""
     try:
         kept = long_text(LONGEST)(reason)
     except Unfit as unfit:
         raise Refused({"reason": f"The reason {unfit}"}) from None
     if not kept:
-        raise Refused({"reason": "Say why this rule is passed over: the steering group reads it."})
+        raise Refused({"reason": missing})
     return kept
 
 

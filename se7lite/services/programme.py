@@ -8,16 +8,20 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Account, Area, Body, Policy, Quota, Rate, Setting
+from se7lite.queries.accounts import PROGRAMME_ADDRESS as ADDRESS
+from se7lite.queries.accounts import PROGRAMME_NAME as NAME
+from se7lite.queries.accounts import setting
 from se7lite.region import BODIES, OfferedBody, first_rates
 from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
-from se7lite.services.fields import Unfit, one_line
+from se7lite.services.fields import Unfit, email, one_line
 from se7lite.services.glossary import add_first_terms
+from se7lite.services.history import keep_change
+from se7lite.services.limits import AllLimits
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import create_row, may_administer
 from se7lite.services.transaction import hold_table, transaction
 
-NAME = "programme_name"
 BEGINNER = Actor(None, "administrator", None, "browser")
 _name = one_line(100)
 
@@ -56,15 +60,25 @@ def begin_programme(
     return first
 
 
-def rename_programme(name: str, actor: Actor) -> None:
-    """What stands at the head of every page."""
+def describe_programme(name: str, address: str, actor: Actor) -> None:
+    """What stands at the head of every page, and who organises in calendar entries; Refused by "programme" and
+    "email". Without an address no entry names who organises."""
     may_administer(actor)
     with transaction():
+        hold_table(Setting)
         errors: dict[str, str] = {}
-        kept = _cleaned("programme", name, errors, "Give the programme a name.")
+        wanted = {NAME: _cleaned("programme", name, errors, "Give the programme a name.")}
+        try:
+            wanted[ADDRESS] = email(address) or ""
+        except Unfit as unfit:
+            errors["email"] = f"Email address {unfit}"
         if errors:
             raise Refused(errors)
-        db.session.merge(Setting(key=NAME, value=kept))
+        for key, value in wanted.items():
+            before = setting(key)
+            if value != before:
+                db.session.merge(Setting(key=key, value=value))
+                keep_change("limits", AllLimits(), key, before or None, value or None, actor)
 
 
 def _cleaned(key: str, text: str, errors: dict[str, str], missing: str) -> str:

@@ -31,6 +31,7 @@ NEVER: Final[Mapping[tuple[str, str], str]] = {
         "meetings",
         "personal_link",
     ): "Whoever has a personal link has read it. Withdraw it or make a new one on the page of the meeting’s links.",
+    ("meetings", "notes_opened"): "Notes that were opened again are made final again on the page of the notes.",
     ("representatives", "seat"): "Seats are kept on the pages of their bodies: an administrator can change them there.",
 }
 WITH_OTHERS: Final[Mapping[tuple[str, str], str]] = {

@@ -5,10 +5,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 
 from se7lite.forms.administration import AccountForm, ProgrammeForm
+from se7lite.queries.accounts import PROGRAMME_ADDRESS, setting
 from se7lite.queries.administration import find_accounts
 from se7lite.queries.options import representative_options
 from se7lite.services.accounts import ACCOUNTS
-from se7lite.services.programme import rename_programme
+from se7lite.services.programme import describe_programme
 from se7lite.services.refusals import Refused
 from se7lite.views.programme import forget_programme_name, programme_name
 from se7lite.views.signed_in import actor
@@ -48,19 +49,19 @@ def edit(number: int) -> Any:
 
 @bp.route("/programme", methods=["GET", "POST"])
 def programme() -> Any:
-    """What stands at the head of every page."""
-    form = ProgrammeForm(data={"programme": programme_name()})
-    frame = {"heading": "Name of the programme", "back": url_for("accounts.index"), "back_to": "accounts"}
+    """What stands at the head of every page, and in calendar entries."""
+    form = ProgrammeForm(data={"programme": programme_name(), "email": setting(PROGRAMME_ADDRESS)})
+    frame = {"heading": "The programme", "back": url_for("accounts.index"), "back_to": "accounts"}
     if not form.is_submitted():
         form.remember({})
         return render_template("records/edit.html", form=form, **frame)
     if form.read():
         try:
-            rename_programme(form.programme.data or "", actor())
+            describe_programme(form.programme.data or "", form.email.data or "", actor())
         except Refused as refused:
             form.refuse(refused.errors)
         else:
             forget_programme_name()
-            flash("The name is changed.")
+            flash("The programme is saved.")
             return redirect(url_for("accounts.index"))
     return render_template("records/edit.html", form=form, **frame), 422

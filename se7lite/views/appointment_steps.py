@@ -1,15 +1,23 @@
 """Recording a stage of an appointment, taking that back, and passing over what stops it (M8)."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.appointments import BY_KEY
-from se7lite.forms.appointment import StageForm
+from se7lite.forms.appointment import CAME_OR_NOT, stage_form
 from se7lite.forms.meeting import ReasonForm
 from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
-from se7lite.services.appointment_steps import STAGES, count_again, pass_stage_over, take_stage, take_stage_back
+from se7lite.services.appointment_steps import (
+    STAGES,
+    asked_who_came,
+    count_again,
+    pass_stage_over,
+    take_stage,
+    take_stage_back,
+)
 from se7lite.services.refusals import Refused
 from se7lite.views.appointment_tasks import rules_of
 from se7lite.views.clock import today
@@ -53,33 +61,56 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
             flash(str(refused), "problem")
         else:
             flash("The rule counts again.")
-        return redirect(pages.back(made))
+        return redirect(_where_from(pages, made))
 
 
 def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] | str:
     """What the stage is held to; sent, it is recorded or what stops it is said."""
-    form = StageForm(data={"day": getattr(made, STAGE_DAYS[stage])})
+    planned = getattr(made, STAGE_DAYS[stage])
+    asked = asked_who_came(made, stage)
+    # What is recorded is over: a day that is still to come is a plan.
+    data: dict[str, Any] = {"day": planned if planned and planned <= today() else today()}
+    data |= {f"came.{one.representative.reference}": _said_before(one, stage) for one in asked}
+    form = stage_form({one.representative.reference: one.representative.name for one in asked})(data=data)
     status = 200
     if form.is_submitted():
         status = 422
         if form.read():
             try:
-                take_stage(made, stage, form.day.data, actor(), today=today())
+                take_stage(made, stage, form.day.data, actor(), today=today(), came=form.came)
             except Refused as refused:
-                form.refuse({"day" if key in (STAGE_DAYS[stage], "day") else "": said for key, said in _said(refused)})
+                form.refuse(dict(_said(refused, stage)))
             else:
                 flash({"text": f"{STAGES[stage].name}: recorded.", "undo": _back(made)})
                 return redirect(pages.back(made))
-    rules = rules_of(row_of(made.id), stage, passed_for(made.id))
+    rules = rules_of(row_of(made.id), stage, passed_for(made.id), over=True)
     page = render_template(
-        "appointments/step.html", made=made, form=form, step=STAGES[stage], rules=rules, back=pages.back(made)
+        "appointments/step.html",
+        made=made,
+        form=form,
+        step=STAGES[stage],
+        rules=rules,
+        stage=stage,
+        back=pages.back(made),
+        planned=planned if planned and planned > today() else None,
     )
     return page, status
+
+
+def _from() -> dict[str, str]:
+    return {"from": request.args["from"]} if "from" in request.args else {}
+
+
+def _where_from(pages: Any, made: Any) -> str:
+    """The page of the stage on which somebody pressed “Pass over”, or that of the appointment."""
+    stage = request.args.get("from", "")
+    return url_for("appointments.step", number=made.id, name=stage) if stage in STAGES else str(pages.back(made))
 
 
 def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] | str:
     """Why a rule is passed over."""
     form = ReasonForm()
+    back = _where_from(pages, made)
     status = 200
     if form.is_submitted():
         status = 422
@@ -89,17 +120,25 @@ def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] 
             except Refused as refused:
                 form.refuse(refused.errors)
             else:
-                undo = url_for("appointments.take_back_rule", number=made.id, name=rule)
+                undo = url_for("appointments.take_back_rule", number=made.id, name=rule, **_from())
                 told = {"text": "The rule is passed over, with your reason beside it.", "undo": undo}
                 flash(told)
-                return redirect(pages.back(made))
+                return redirect(back)
     [asked] = [one for one in row_of(made.id).results if one.rule.known_as == rule]
-    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=pages.back(made))
+    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=back)
     return page, status
 
 
-def _said(refused: Refused) -> list[tuple[str, str]]:
-    return list(refused.errors.items())
+def _said_before(member: Any, stage: str) -> str | None:
+    """Whether somebody came, where the panel says so already."""
+    said = getattr(member, STAGES[stage].part)
+    return said if said in CAME_OR_NOT else None
+
+
+def _said(refused: Refused, stage: str) -> Iterator[tuple[str, str]]:
+    """At the fields of the form; what is about none of them is said above it."""
+    for key, words in refused.errors.items():
+        yield ("day" if key == STAGE_DAYS[stage] else key), words
 
 
 def _back(made: Any) -> str:

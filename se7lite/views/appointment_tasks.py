@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from flask import url_for
 
-from se7lite.checklists.appointments import ORDER, next_stage
+from se7lite.checklists.appointments import ORDER, next_stage, once_over
 from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED, Result
 from se7lite.checklists.rule import title_of
 from se7lite.queries.appointments import STAGE_DAYS, AppointmentRow, PassedStage, passed_for, row_of
@@ -55,10 +55,10 @@ def tasks_of(made: Any, today: date) -> list[ShownTask]:
     return [_post(made), _panel(made), *stages]
 
 
-def rules_of(row: AppointmentRow, stage: str, passed: dict[str, PassedStage]) -> list[ShownRule]:
-    """What a stage is held to: before somebody is appointed, all of it once more."""
+def rules_of(row: AppointmentRow, stage: str, passed: dict[str, PassedStage], over: bool = False) -> list[ShownRule]:
+    """What a stage is held to: before somebody is appointed, all of it once more. `over`: it has taken place."""
     asked = [one for one in row.results if one.rule.stage == stage or stage == ORDER[-1]]
-    return [_rule(one, passed.get(one.rule.known_as)) for one in asked]
+    return [_rule(once_over(one) if over else one, passed.get(one.rule.known_as)) for one in asked]
 
 
 def state_of(row: AppointmentRow) -> str:

@@ -41,29 +41,27 @@ from se7lite.views.clock import today
 
 bp = Blueprint("framework", __name__)
 ACTS: Final = {GATE: "Stops a step", ADVICE: "Is shown, stops nothing", FACT: "Is counted"}
-BOTH = "on a form and in the spreadsheet alike"
+BOTH, ONE, NO = "Both doors", "One door", "No door yet"
 WHERE: Final = {
-    INVITED: f"When a meeting’s invitation goes out, {BOTH}",
-    PAPERS_SENT: f"When a meeting’s papers go out, {BOTH}",
-    HELD: "On the meeting’s page, once it is known who came; no sheet has a column for that",
-    NOTES_SENT: f"When a meeting’s notes go out, {BOTH}",
-    ANY_TIME: "On the meeting’s page; no sheet has a column for it",
-    BODY: "On the body’s page; no sheet has a column for it",
-    PROGRAMME: "On this page; no sheet has a column for it",
+    INVITED: "When a meeting’s invitation goes out",
+    PAPERS_SENT: "When a meeting’s papers go out",
+    HELD: "On the meeting’s page, once it is known who came",
+    NOTES_SENT: "When a meeting’s notes go out",
+    ANY_TIME: "On the meeting’s page",
+    BODY: "On the body’s page",
+    PROGRAMME: "On this page",
     CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
     CLAIM_PAGE: "On the claim’s page, before it moves on",
-    AREAS: "On the page that sets areas side by side; no sheet has a column for it",
-    SHORTLISTED: "When the shortlist for a post is recorded as drawn up, and before somebody is appointed; "
-    "no sheet has a column for it, so there is no second door",
-    INTERVIEWED: "When the interviews for a post are recorded as over, and before somebody is appointed; "
-    "no sheet has a column for it, so there is no second door",
-    OUTREACH_PAGE: "On the page of outreach and on home, as a quarter ends; "
-    "no sheet has a column for it, so there is no second door",
-    PROMISES_PAGE: "On the page of promises and on home, when a review is due; "
-    "no sheet has a column for it, so there is no second door",
+    AREAS: "On the page that sets areas side by side",
+    SHORTLISTED: "When the shortlist for a post is recorded as drawn up, and before somebody is appointed",
+    INTERVIEWED: "When the interviews for a post are recorded as over, and before somebody is appointed",
+    OUTREACH_PAGE: "On the page of outreach and on home, as a quarter ends",
+    PROMISES_PAGE: "On the page of promises and on home, when a review is due",
     NOWHERE: "Not checked yet",
 }
 TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
+AT_BOTH: Final = frozenset({INVITED, PAPERS_SENT, NOTES_SENT, CLAIM})
+"""What a tab has a column for, so that a cell is held to it as a form is."""
 MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
     "body": "No body to judge",
@@ -89,6 +87,7 @@ class ShownRule(NamedTuple):
     words: str
     acts: str
     where: str
+    doors: str
     kept: str
     passed: list[ShownReason]
 
@@ -111,12 +110,15 @@ def index() -> str:
 
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
+        stage = _stage(rule)
         kept = told_of(figures.get(rule.words), exactly)
-        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], _where(rule), kept, reasons)
+        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], _doors(stage), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
     ours = [shown(rule) for rule in RULES if rule.source not in every_id()]
-    return render_template("framework/index.html", families=families, ours=ours, checked=_checked(figures))
+    return render_template(
+        "framework/index.html", families=families, ours=ours, checked=_checked(figures), doors=(BOTH, ONE)
+    )
 
 
 def _reasons(today: date) -> list[tuple[str, ShownReason]]:
@@ -140,9 +142,13 @@ def _appointment(one: PassedStage) -> str:
     return url_for("appointments.show", number=one.number)
 
 
-def _where(rule: Rule[Any]) -> str:
+def _stage(rule: Rule[Any]) -> str:
     """Advice on a meeting stands on its page, whichever step it is about."""
-    return WHERE[ANY_TIME if rule.acts != GATE and rule.stage in (PAPERS_SENT, NOTES_SENT) else rule.stage]
+    return ANY_TIME if rule.acts != GATE and rule.stage in (PAPERS_SENT, NOTES_SENT) else rule.stage
+
+
+def _doors(stage: str) -> str:
+    return NO if stage == NOWHERE else BOTH if stage in AT_BOTH else ONE
 
 
 def _ids(family: str, shown: Any) -> list[ShownId]:

@@ -6,11 +6,13 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.forms.meeting import ReasonForm
 from se7lite.forms.notes import AmendmentForm
 from se7lite.queries.attendance import attendance_of
+from se7lite.queries.notes_rounds import rounds_of
 from se7lite.queries.open_actions import carried_to
 from se7lite.services.meeting_lists import read_list
-from se7lite.services.notes import ask_for_amendment, begin_draft, finish_notes, settle_amendment
+from se7lite.services.notes import ask_for_amendment, begin_draft, finish_notes, open_notes_again, settle_amendment
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.meeting_parts import PARTS, read_lines
@@ -26,6 +28,10 @@ def add_notes(bp: Blueprint, pages: Any) -> None:
     @bp.route("/meetings/<ref:reference>/notes", methods=["GET", "POST"])
     def notes(reference: str) -> Response | tuple[str, int] | str:
         return notes_page(pages.find(reference))
+
+    @bp.route("/meetings/<ref:reference>/notes/open", methods=["GET", "POST"])
+    def notes_open(reference: str) -> Response | tuple[str, int] | str:
+        return open_page(pages.find(reference))
 
     @bp.post("/meetings/<ref:reference>/notes/draft")
     def notes_draft(reference: str) -> Response:
@@ -66,6 +72,22 @@ def notes_page(meeting: Any) -> Response | tuple[str, int] | str:
     return _page(meeting, people, form), 422
 
 
+def open_page(meeting: Any) -> Response | tuple[str, int] | str:
+    """Why final notes are opened again; sent, they are."""
+    form = ReasonForm()
+    back = url_for("meetings.notes", reference=meeting.reference)
+    if form.is_submitted() and form.read():
+        try:
+            open_notes_again(meeting, form.reason.data, actor())
+        except Refused as refused:
+            form.refuse(refused.errors)
+        else:
+            flash("The notes are open again, with your reason beside them. Change them, then mark them as final.")
+            return redirect(back)
+    page = render_template("meetings/open_notes.html", record=meeting, form=form, back=back)
+    return (page, 422) if form.is_submitted() else page
+
+
 def _page(meeting: Any, people: Any, form: AmendmentForm) -> str:
     parts = {name: read_lines(meeting, PART[name]) for name in ("amendments", "actions", "agreements")}
     came = [person for person in people if person.outcome == "came"]
@@ -78,6 +100,7 @@ def _page(meeting: Any, people: Any, form: AmendmentForm) -> str:
         apologies=[person for person in people if person.outcome == "apologies"],
         open_ones=sum(line["settled"] is None for line in parts["amendments"]),
         carried=carried_to(meeting, today()),
+        rounds=rounds_of(meeting),
         place="notes",
         **parts,
     )

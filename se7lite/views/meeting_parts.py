@@ -18,6 +18,7 @@ from se7lite.forms.lines import (
     TopicLine,
 )
 from se7lite.queries.options import area_options, people_called, representative_names
+from se7lite.services.final_notes import FINAL, SAID
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.refusals import Moved
 from se7lite.shown import count
@@ -116,8 +117,16 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         read=lambda: read_lines(meeting, part),
         change=change,
         words={"authority": area_options()} if topics else part.words,
-        hint=part.hint if part.name != "times" else f"{part.hint}{_answered(meeting)}",
+        hint=part.hint + (_answered(meeting) if part.name == "times" else _of_final(meeting, part.name)),
     )
+
+
+def _of_final(meeting: Any, name: str) -> str:
+    """What can still be changed once the notes are final."""
+    if meeting.notes_stage != FINAL or name not in SAID:
+        return ""
+    stays = "who does an action, by when and when it was done" if name == "actions" else "only what is blank"
+    return f" The notes are final: {stays} can be filled in here. For anything else open the notes again first."
 
 
 def _answered(meeting: Any) -> str:

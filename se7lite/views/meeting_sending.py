@@ -12,28 +12,44 @@ from se7lite.calendar_file import calendar_file
 from se7lite.checklists.meeting import is_taken
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.paper_files import pack
+from se7lite.queries.accounts import PROGRAMME_ADDRESS, setting
 from se7lite.queries.attendance import attendance_of
 from se7lite.queries.calendar_entries import calendar_entry
-from se7lite.queries.recipients import addresses, others_of_the_forums, recipients_of
+from se7lite.queries.notes_rounds import rounds_of
+from se7lite.queries.recipients import (
+    addresses,
+    forums_of_the_network,
+    others_of_the_forums,
+    recipients_of,
+    those_who_came,
+)
+from se7lite.services.notes import record_draft_sent, record_sent_again
 from se7lite.services.refusals import Refused
 from se7lite.services.tellings import record_telling
 from se7lite.views.clock import today
 from se7lite.views.meeting_steps import step_page
-from se7lite.views.message_text import subject_of, text_of
+from se7lite.views.message_text import OF_NOTES, subject_of, text_of
 from se7lite.views.papers_zip import Contents, contents_of, files_of
 from se7lite.views.signed_in import actor
 
 CALENDAR_WORDS: Final = "An entry for your calendar"
+FINAL_ALREADY: Final = "The notes are final: there is no draft to send any more."
+SAID: Final = {"notes_draft": "the draft went out", "notes_again": "the changed notes went out"}
 NOTHING: Final = Contents([], "", [])
 
 
 class Sending(NamedTuple):
-    """One occasion: its heading, whether papers and calendar entry go with it, whether it is recorded as a step."""
+    """One occasion: its heading, whether papers and calendar entry go with it, whether it is recorded as a step.
+
+    What is no step is recorded by a button: `told` is its heading, `hint` says what comes of it.
+    """
 
     title: str
     papers: bool = False
     calendar: bool = True
     step: bool = True
+    told: str = "Record that people were told"
+    hint: str = "Until then the start page reminds of it, where people were invited."
 
 
 SENDINGS: Final = {
@@ -41,8 +57,23 @@ SENDINGS: Final = {
     "papers_sent": Sending("Send agenda and papers", papers=True),
     "changed": Sending("Tell people what has changed", step=False),
     "cancelled": Sending("Tell people that it is cancelled", step=False),
+    "notes_draft": Sending(
+        "Send the draft of the notes",
+        calendar=False,
+        step=False,
+        told="Record that the draft went out",
+        hint="The day is kept on the page of the notes. What people want changed is added there.",
+    ),
     "notes_sent": Sending("Send the notes", calendar=False),
+    "notes_again": Sending(
+        "Send the changed notes",
+        calendar=False,
+        step=False,
+        told="Record that the changed notes went out",
+        hint="Until then the start page reminds of it. The day on which the first notes went out stays.",
+    ),
 }
+NOTES: Final = {"notes_draft": record_draft_sent, "notes_again": record_sent_again}
 
 
 def add_sending(bp: Blueprint, pages: Any) -> None:
@@ -66,7 +97,7 @@ def add_sending(bp: Blueprint, pages: Any) -> None:
         contents = contents_of(meeting, _folder())
         if contents.missing:
             abort(404, missing_words(contents))
-        packed = pack(files_of(meeting, contents, _folder()), today())
+        packed = pack(files_of(meeting, contents, _folder(), today()), today())
         return _attached(packed, "application/zip", f"{reference} papers.zip")
 
 
@@ -76,41 +107,68 @@ def _send(pages: Any, meeting: Any, what: str) -> Any:
         return redirect(url_for("meetings.send", reference=meeting.reference, what="cancelled"))
     if what == "cancelled" and not off:
         abort(404, f"{meeting.reference} is not cancelled. Change its status first.")
+    if why := _not_now(meeting, what):
+        flash(why, "problem")
+        return redirect(_notes_page(meeting))
     page = partial(_page, meeting, what)
     if SENDINGS[what].step:
         return step_page(pages, meeting, what, page, today())
-    return page(record=meeting, back=pages.address(meeting)) if request.method == "GET" else _told(pages, meeting, what)
+    back = _notes_page(meeting) if what in NOTES else pages.address(meeting)
+    return page(record=meeting, back=back) if request.method == "GET" else _told(meeting, what, back)
 
 
-def _told(pages: Any, meeting: Any, what: str) -> Response:
+def _not_now(meeting: Any, what: str) -> str:
+    """Why notes cannot go out this way as they stand."""
+    if what == "notes_draft" and not meeting.notes:
+        return "Write the notes first."
+    if what == "notes_draft" and meeting.notes_stage == "final":
+        return FINAL_ALREADY
+    if what == "notes_again" and not (meeting.notes_stage == "final" and rounds_of(meeting).to_send_again):
+        return "There are no changed notes to send: they go out once they were opened again and are final."
+    return ""
+
+
+def _notes_page(meeting: Any) -> str:
+    return url_for("meetings.notes", reference=meeting.reference)
+
+
+def _told(meeting: Any, what: str, back: str) -> Response:
     try:
-        record_telling(meeting, what, actor())
+        if what in NOTES:
+            NOTES[what](meeting, actor(), today=today())
+        else:
+            record_telling(meeting, what, actor())
     except Refused as refused:
         flash(" ".join(refused.errors.values()), "problem")
     else:
-        flash(f"It is recorded that people were told about {meeting.reference}.")
-    return redirect(pages.address(meeting))
+        flash(f"It is recorded that {SAID.get(what, 'people were told')}: {meeting.reference}.")
+    return redirect(back)
 
 
 def _page(meeting: Any, what: str, **context: Any) -> str:
     """`context` is what the step's form and its rules are made of, where there is a step."""
-    sending, people = SENDINGS[what], recipients_of(meeting)
+    sending = SENDINGS[what]
+    people = those_who_came(meeting) if what == "notes_draft" else recipients_of(meeting)
     contents = contents_of(meeting, _folder()) if sending.papers else NOTHING
     names = [*contents.names, CALENDAR_WORDS] if sending.papers else [CALENDAR_WORDS]
+    forums = forums_of_the_network(meeting) if sending.calendar else []
     others = others_of_the_forums(meeting, people) if sending.calendar else []
     return render_template(
         "meetings/send.html",
         sending=sending,
         what=what,
         others=others,
-        other_addresses=addresses(others),
+        forums=forums,
+        other_addresses=addresses([*forums, *others]),
+        organised=bool(setting(PROGRAMME_ADDRESS)),
         people=people,
         addresses=addresses(people),
         subject=subject_of(what, meeting),
-        text=text_of(what, meeting, names, _room(meeting) if what == "notes_sent" else (), today()),
+        text=text_of(what, meeting, names, _room(meeting) if what in OF_NOTES else (), today()),
         contents=contents,
         missing=missing_words(contents) if contents.missing else "",
         recorded=is_taken(meeting.status, what),
+        attended=what == "notes_draft",
         **context,
     )
 

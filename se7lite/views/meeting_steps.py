@@ -20,6 +20,7 @@ from se7lite.views.clock import today
 from se7lite.views.meeting_tasks import ShownRule, shown_rule
 from se7lite.views.signed_in import actor
 
+FROM = {"send": "what", "step": "status"}
 ASKED_BY_FORM = {"papers_sent": "M3.sent", "notes_sent": "M6.sent"}
 
 
@@ -49,7 +50,7 @@ def add_steps(bp: Blueprint, pages: Any) -> None:
             flash(" ".join(refused.errors.values()), "problem")
         else:
             flash("The rule counts again.")
-        return redirect(pages.address(meeting))
+        return redirect(_where_from(pages, meeting)[0])
 
 
 def step_template(**context: Any) -> str:
@@ -117,9 +118,23 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
     ]
 
 
+def _from() -> dict[str, str]:
+    return {"from": request.args["from"]} if "from" in request.args else {}
+
+
+def _where_from(pages: Any, meeting: Any) -> tuple[str, str]:
+    """The page on which somebody pressed “Pass over”, and what it is called: that of a step, or else the meeting's."""
+    page, _, status = request.args.get("from", "").partition("-")
+    if page in FROM and status in STEPS:
+        address = url_for(f"meetings.{page}", reference=meeting.reference, **{FROM[page]: status})
+        return address, f"“{STEPS[status].words}”"
+    return pages.address(meeting), meeting.reference
+
+
 def reason_page(pages: Any, meeting: Any, rule: str) -> Response | tuple[str, int] | str:
     """Why a rule is passed over."""
     form = ReasonForm()
+    back, back_to = _where_from(pages, meeting)
     if form.is_submitted() and form.read():
         try:
             pass_over(meeting, rule, form.reason.data, actor())
@@ -129,13 +144,13 @@ def reason_page(pages: Any, meeting: Any, rule: str) -> Response | tuple[str, in
             flash(
                 {
                     "text": f"{meeting.reference}: the rule is passed over, with your reason beside it.",
-                    "undo": url_for("meetings.take_back_rule", reference=meeting.reference, rule=rule),
+                    "undo": url_for("meetings.take_back_rule", reference=meeting.reference, rule=rule, **_from()),
                 }
             )
-            return redirect(pages.address(meeting))
+            return redirect(back)
     [checked] = check_facts([meeting.id])
     result = next((one for one in checked.results if one.rule.known_as == rule), None) or abort(404)
     page = render_template(
-        "meetings/pass_over.html", record=meeting, form=form, rule=shown_rule(result), back=pages.address(meeting)
+        "meetings/pass_over.html", record=meeting, form=form, rule=shown_rule(result), back=back, back_to=back_to
     )
     return (page, 422) if request.method == "POST" else page

@@ -7,6 +7,7 @@ from typing import Any
 from se7lite.choices import STANDS
 from se7lite.models.paper import is_link
 from se7lite.queries.limits import limits_now
+from se7lite.queries.notes_rounds import rounds_of
 from se7lite.shown import clock_span, uk_date, weekday_date
 from se7lite.working_days import working_days_from
 
@@ -18,8 +19,8 @@ def subject_of(what: str, meeting: Any) -> str:
 
 def text_of(what: str, meeting: Any, names: Sequence[str], people: Any, today: date) -> str:
     """The message. `names` are the files to attach, `people` who came and who sent apologies."""
-    if what == "notes_sent":
-        return "\n".join(_notes(meeting, *people))
+    if what in OF_NOTES:
+        return "\n".join((*OF_NOTES[what](meeting, today), *_notes(meeting, *people)))
     return "\n".join(("Hello,", "", *WRITERS[what](meeting, names, today)))
 
 
@@ -89,6 +90,33 @@ def _answer(day: date, today: date) -> str:
     return f"Please tell us {by} whether you can come."
 
 
+def _draft(meeting: Any, today: date) -> Iterator[str]:
+    """To those who attended."""
+    due = working_days_from(meeting.date, limits_now()["notes_days"])
+    day = working_days_from(today, DAYS_TO_AMEND)
+    # The final notes are to go out in time too.
+    day = due if today < due < day else day
+    yield "Hello,"
+    yield ""
+    yield f"Here is the draft of the notes of {meeting.title}. You were there: do they say what was said and agreed?"
+    yield f"Please tell us by {uk_date(day)} what you want changed, or that they are right as they are."
+    yield "After that they become final and go to everybody."
+    yield ""
+
+
+def _again(meeting: Any, today: date) -> Iterator[str]:
+    yield "Hello,"
+    yield ""
+    yield f"The notes of {meeting.title} have been changed. Please use these from now on, instead of the earlier ones."
+    if openings := rounds_of(meeting).openings:
+        yield f"Why they were changed: {openings[-1].reason}"
+    yield ""
+
+
+def _as_they_are(meeting: Any, today: date) -> Iterator[str]:
+    yield from ()
+
+
 def _notes(meeting: Any, came: Sequence[str], apologies: Sequence[str]) -> Iterator[str]:
     yield f"Notes of {meeting.title}"
     yield f"{weekday_date(meeting.date)}{', ' if meeting.place else ''}{meeting.place}"
@@ -123,11 +151,15 @@ def _agreement(agreement: Any) -> str:
     return f"{agreement.text} (Parent carers: {STANDS[stood].lower()})" if stood else agreement.text
 
 
+DAYS_TO_AMEND = 5
+OF_NOTES = {"notes_draft": _draft, "notes_sent": _as_they_are, "notes_again": _again}
 SUBJECTS = {
     "invited": "Invitation",
     "papers_sent": "Agenda and papers",
     "changed": "Changed",
     "cancelled": "Cancelled",
+    "notes_draft": "Draft of the notes",
     "notes_sent": "Notes",
+    "notes_again": "Notes, changed",
 }
 WRITERS = {"invited": _invitation, "papers_sent": _papers, "changed": _changed, "cancelled": _cancelled}

@@ -94,6 +94,11 @@ WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
     ),
     "attendance": (lambda need: "Record who came", lambda ref: url_for("meetings.attendance", reference=ref)),
     "notes": (_sending("Send the notes", "Record the notes as sent"), _send("notes_sent")),
+    "notes_open": (
+        lambda need: "Finish the notes that were opened again",
+        lambda reference: url_for("meetings.notes", reference=reference),
+    ),
+    "notes_again": (lambda need: "Send the changed notes", _send("notes_again")),
     "tell_changed": (lambda need: "Tell people what has changed", _send("changed")),
     "tell_cancelled": (lambda need: "Tell people that it is cancelled", _send("cancelled")),
     "terms": (lambda need: "Review the terms of reference", lambda number: url_for("bodies.show", number=int(number))),

@@ -1,9 +1,11 @@
-"""The papers of a meeting as one ZIP: the agenda as a page, every paper, and the glossary of their words.
+"""The papers of a meeting as one ZIP: the agenda as a page, with the actions that are still open, every paper, and the
+glossary of their words.
 
 No notes, no receipts, and nobody's address.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +13,7 @@ from flask import render_template
 
 from se7lite.paper_files import KINDS, Packed, file_path, numbered_name
 from se7lite.queries.glossary import glossary_now
+from se7lite.queries.open_actions import carried_to
 from se7lite.queries.plain_words import MeetingWords, unexplained_words, words_to_send
 from se7lite.views.term_text import terms_as_text
 
@@ -46,9 +49,12 @@ def contents_of(meeting: Any, folder: Path) -> Contents:
     return Contents(included, terms_as_text(words_to_send(words, glossary_now())), missing)
 
 
-def files_of(meeting: Any, contents: Contents, folder: Path) -> Iterator[Packed]:
+def files_of(meeting: Any, contents: Contents, folder: Path, today: date) -> Iterator[Packed]:
     """Each file with what is in it."""
-    agenda = render_template("papers/agenda_file.html", meeting=meeting, contents=contents, glossary_name=GLOSSARY)
+    actions = [action for action in carried_to(meeting, today).actions if not action.done_on]
+    agenda = render_template(
+        "papers/agenda_file.html", meeting=meeting, contents=contents, glossary_name=GLOSSARY, actions=actions
+    )
     yield Packed(AGENDA, agenda.encode())
     for paper, name in contents.papers:
         if name:

@@ -18,6 +18,7 @@ from se7lite.queries.calendar_entries import calendar_entry
 from se7lite.queries.undo import step_of
 from se7lite.services.actor import Actor
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
+from se7lite.services.programme import describe_programme
 from se7lite.services.refusals import Refused
 from se7lite.services.undo import undo
 
@@ -146,6 +147,29 @@ def test_cancelled_says_so_in_three_ways():
     for said in ("METHOD:CANCEL", "STATUS:CANCELLED", "SUMMARY:Cancelled: Meeting"):
         assert said in text
     assert "METHOD:PUBLISH" in calendar_file(ENTRY).decode()
+
+
+def test_the_programme_organises_and_nobody_is_asked():
+    organised = ENTRY._replace(organiser="team@example.org", organiser_name='The "Nine"; and: more\r\nATTENDEE:x')
+    for entry in (organised, organised._replace(cancelled=True)):
+        text = calendar_file(entry).decode()
+        found = Calendar.from_ical(text).walk("VEVENT")[0]
+        assert found["ORGANIZER"] == "mailto:team@example.org"
+        assert found["ORGANIZER"].params["CN"].startswith("The ’Nine’; and: more")
+        for asked in ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "SEQUENCE"):
+            assert asked in found
+        lines = text.replace("\r\n ", "").split("\r\n")
+        assert not [line for line in lines if line.startswith("ATTENDEE")]
+        assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    assert "ORGANIZER" not in calendar_file(ENTRY).decode()
+
+
+def test_the_entry_gives_the_programmes_address_and_an_other_one_makes_no_new_version(meeting, administrator):
+    assert calendar_entry(meeting).organiser == ""
+    for address in ("team@example.org", "office@example.org"):
+        describe_programme("South East", address, administrator)
+        entry = calendar_entry(meeting)
+        assert (entry.organiser, entry.organiser_name, entry.sequence) == (address, "South East", 0)
 
 
 def test_nobody_is_named_and_nothing_breaks_out_of_its_line():

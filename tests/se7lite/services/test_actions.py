@@ -122,6 +122,8 @@ def test_notes_go_from_draft_by_amendments_to_final(meeting, representative, off
     assert (meeting.notes_stage, meeting.amendments[0].settled) == ("amended", "taken")
     finish_notes(meeting, officer, today=today)
     assert meeting.notes_stage == "final"
+    with pytest.raises(Refused, match="Open them again first"):
+        ask_for_amendment(meeting, asked, officer, today=today)
 
 
 def test_an_amendment_that_is_left_leaves_the_stage_and_one_that_says_nothing_is_refused(meeting, officer, today):

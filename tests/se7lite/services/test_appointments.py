@@ -48,7 +48,8 @@ def move(post, status, officer):
 
 def test_a_stage_without_a_parent_carer_with_full_say_is_stopped_and_its_day_is_kept(post, officer):
     said = refused(move, post, "shortlisted", officer)["status"]
-    assert said.startswith("Meeting standard 8: Ask a parent carer to join") and "passed over" in said
+    assert said.startswith("Meeting standard 8: No parent carer with a full say came to the shortlisting")
+    assert "passed over" in said
     assert (post.status, post.shortlisting_on) == ("open", HELD)
 
 
@@ -60,6 +61,37 @@ def test_a_stage_without_a_parent_carer_with_full_say_is_stopped_and_its_day_is_
 def test_who_has_no_full_say_takes_no_part_or_did_not_come_is_not_enough(post, representative, officer, member):
     put_on(post, representative, officer, **member)
     assert "status" in refused(move, post, "shortlisted", officer)
+
+
+def test_who_came_is_asked_of_everybody_with_a_part_and_kept_even_where_the_stage_is_stopped(
+    post, representative, manager, officer
+):
+    whole = {"standing": "full", "shortlisting": "takes_part"}
+    lines = [{"representative": representative.reference, **whole}, {"representative": manager.reference, **whole}]
+    change_panel(post, lines, officer)
+
+    def record(**came):
+        return take_stage(post, "shortlisted", HELD, officer, today=TODAY, came=came)
+
+    assert refused(record) == {
+        f"came.{representative.reference}": "Say whether Siân Okafor came.",
+        f"came.{manager.reference}": "Say whether Ama Thorne came.",
+    }
+    assert (post.shortlisting_on, post.panel[0].shortlisting) == (None, "takes_part")
+    absent = {representative.reference: "away", manager.reference: "came"}
+    assert "status" in refused(record, **absent)
+    assert [one.shortlisting for one in post.panel] == ["away", "came"] and post.shortlisting_on == HELD
+    record(**absent | {representative.reference: "came"})
+    assert (post.status, post.panel[0].shortlisting) == ("shortlisted", "came")
+
+
+def test_a_stage_that_is_over_has_no_day_to_come(post, representative, officer):
+    put_on(post, representative, officer)
+    move(post, "shortlisted", officer)
+    later = {"shortlisting_on": date(2026, 12, 3)}
+    assert "still to come" in refused(change_row, APPOINTMENTS, post, later, officer, TODAY, None)["shortlisting_on"]
+    change_row(APPOINTMENTS, post, {"interview_on": date(2026, 12, 3)}, officer, TODAY, None)
+    assert post.interview_on == date(2026, 12, 3)
 
 
 def test_a_manager_with_full_say_is_no_parent_carer(post, manager, officer):
@@ -85,7 +117,8 @@ def test_that_somebody_did_not_come_is_accepted_afterwards_and_stops_the_appoint
     move(post, "interviewed", officer)
     put_on(post, representative, officer, shortlisting="came", interview="away")
     assert post.status == "interviewed"
-    assert "before the interviews" in refused(move, post, "appointed", officer)["status"]
+    # Nobody can be asked to join before something that is over.
+    assert "hold them again with one" in refused(move, post, "appointed", officer)["status"]
     pass_stage_over(post, "M8.interview", "The train did not run.", officer)
     move(post, "appointed", officer)
     assert post.status == "appointed"

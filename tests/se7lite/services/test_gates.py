@@ -112,8 +112,8 @@ def test_an_action_without_a_day_keeps_the_notes_back(meeting, representative, o
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer)
     move(meeting, "held")
-    ready_for_notes(meeting, officer)
     change_list(meeting, "actions", [{"what": "Ask", "who_text": "The office"}], officer, today=date(2026, 11, 24))
+    ready_for_notes(meeting, officer)
     assert "1 of 1" in refusal(meeting, "notes_sent")
 
 

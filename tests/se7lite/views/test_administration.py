@@ -22,7 +22,7 @@ def test_an_area_gets_its_forum(client, kent):
 
 def test_a_forums_answers_need_its_name(client, kent):
     answer = client.fill(f"/areas/{kent.id}", active_members="6")
-    assert answer.page.errors == ["Give the forum's name: its stage, members, grant and notes belong to it."]
+    assert answer.page.errors == ["Give the forum's name: its address, stage, members, grant and notes belong to it."]
 
 
 def test_two_areas_never_have_one_name(client, kent):
@@ -207,6 +207,25 @@ def test_the_programme_has_a_name_on_every_page(client):
     client.fill("/programme", programme="North West 9")
     assert "North West 9" in client.get("/").page.one("title").text
     assert client.fill("/programme", programme=" ").page.errors == ["Give the programme a name."]
+
+
+def test_the_programmes_address_is_kept_with_its_history_and_a_wrong_one_changes_nothing(client):
+    client.fill("/programme", email="team@example.org")
+    assert client.get("/programme").page.value("email") == "team@example.org"
+    answer = client.fill("/programme", programme="Another", email="team at example")
+    assert answer.status == 422 and "must be an e-mail address" in " ".join(answer.page.errors)
+    assert answer.page.value("email") == "team at example"
+    assert client.get("/programme").page.value("email") == "team@example.org"
+    assert "Another" not in client.get("/programme").page.one("title").text
+    assert "Programme addressblankteam@example.org" in client.get("/settings").page.text
+
+
+def test_a_forum_has_an_address_of_its_own(client, kent):
+    client.fill(f"/areas/{kent.id}", forum="Kent Table", email="forum@kent.example.org")
+    assert client.get(f"/areas/{kent.id}").page.value("email") == "forum@kent.example.org"
+    assert client.fill(f"/areas/{kent.id}", email="forum").status == 422
+    answer = client.fill(f"/areas/{kent.id}", forum="")
+    assert "its address, stage, members" in " ".join(answer.page.errors)
 
 
 def test_a_grant_that_is_no_number_gets_an_example_that_could_be_one(client, kent):

@@ -1,12 +1,13 @@
 """Pages of appointments: a task list with a gate at every stage."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from se7lite.services.appointments import APPOINTMENTS
 from se7lite.services.panels import change_panel
-from se7lite.services.tables import create_row
+from se7lite.services.tables import change_row, create_row
+from se7lite.shown import uk_date
 from se7lite.views.clock import today as now
 from tests.se7lite.views.page import words
 from tests.se7lite.views.test_queries import selects
@@ -45,7 +46,7 @@ def test_a_stopped_stage_says_what_to_do_goes_on_with_a_reason_and_can_be_undone
     step = f"{address}/step/shortlisted"
     answer = client.fill(step, **typed(now()))
     assert answer.status == 422
-    assert "Ask a parent carer to join the panel as a full member" in answer.page.text
+    assert "draw up the shortlist again with one" in answer.page.text
     client.fill(f"{address}/pass-over/M8.shortlisting", reason="Nobody was free.")
     assert client.fill(step, **typed(now())).status == 302
     page = readers_client.get(address).page
@@ -56,6 +57,25 @@ def test_a_stopped_stage_says_what_to_do_goes_on_with_a_reason_and_can_be_undone
     assert "Project officer" in words(reason)
     client.send(f"{address}/step-back")
     assert "Under way" in client.get(address).page.text
+
+
+def test_recording_a_stage_asks_who_came_and_offers_no_day_to_come(client, post, representative, officer):
+    address = f"/appointments/{post.id}"
+    step = f"{address}/step/shortlisted"
+    assert "Nobody on the panel has a part in this stage" in client.get(step).page.text
+    assert "Ask a parent carer to join the panel" in client.get(address).page.text
+    line = {"representative": representative.reference, "standing": "full", "shortlisting": "takes_part"}
+    change_panel(post, [line], officer)
+    later = now() + timedelta(days=9)
+    change_row(APPOINTMENTS, post, {"shortlisting_on": later}, officer, now(), None)
+    page = client.get(step).page
+    assert page.value("day-day") == str(now().day) and f"Planned was {uk_date(later)}" in page.text
+    answer = client.fill(step)
+    assert answer.status == 422 and "Say whether Siân Okafor came." in answer.page.errors
+    name = f"came.{representative.reference}"
+    assert client.fill(step, **{name: "came"}).status == 302
+    page = client.get(address).page
+    assert "Shortlisting held" in page.text and "shortlisting: Came" in page.text
 
 
 def test_an_appointment_is_put_away_and_brought_back(client, post):

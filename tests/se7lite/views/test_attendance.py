@@ -104,9 +104,9 @@ def test_an_action_belongs_to_the_person_it_names(client, representative, meetin
     page = client.get(f"/meetings/{meeting.reference}").page
     assert f"{representative.name}, {representative.reference}, by 1 December 2026" in page.text
     assert "the county council" in page.text
-    client.fill(address, **{"line-0-done_on": "30/11/2026"})
+    client.fill(address, **{"line-0-done_on": "20/11/2026"})
     page = client.get(f"/meetings/{meeting.reference}").page
-    assert "done 30 November 2026" in page.text
+    assert "done 20 November 2026" in page.text
     assert representative.reference in page.text
 
 

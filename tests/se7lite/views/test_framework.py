@@ -45,8 +45,19 @@ def test_nothing_is_left_unchecked_and_what_has_no_column_says_that_there_is_no_
     assert not any("Not checked yet" in row for row in shown)
     for source in ("M8", "M11", *PROMISES):
         for row in (row for row in shown if source in row.split()):
-            assert "no sheet has a column for it, so there is no second door" in row
+            assert "One door" in row
+    [row] = [row for row in shown if "Agenda and papers go out at least" in row]
+    assert "Both doors" in row
+    # What that means is said once, above.
+    assert page.text.count("no second door") == 1
     assert f"{len(RULES)} of {len(RULES)} rules are checked" in page.text
+
+
+def test_a_list_of_contents_leads_to_every_id(client):
+    page = client.get("/framework").page
+    [contents] = page.all("nav", aria_labelledby="contents")
+    ways = [link.get("href") for link in contents.iter("a")]
+    assert [f"#rule-{source}" for source in every_id()] == [way for way in ways if way.startswith("#rule-")]
 
 
 @pytest.fixture

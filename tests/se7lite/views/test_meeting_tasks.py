@@ -202,7 +202,7 @@ def test_a_topic_of_a_workshop_keeps_its_authority_presenters_and_a_parents_view
 
 
 def test_an_amendment_that_is_open_keeps_the_notes_from_being_final(client, address, meeting, representative, officer):
-    client.fill(f"{address}/edit", notes="We met.", notes_stage="final")
+    client.fill(f"{address}/edit", notes="We met.", notes_stage="amended")
     typed = {"line-0-text": "I said more.", "line-0-who_text": representative.name}
     answer = client.fill(f"{address}/amendments", **typed)
     assert answer.status == 422 and "Siân Okafor is not recorded as having come" in answer.page.text
@@ -210,7 +210,10 @@ def test_an_amendment_that_is_open_keeps_the_notes_from_being_final(client, addr
     assert client.fill(f"{address}/amendments", **typed).location == address
     db.session.expire_all()
     assert "M6.final:a" in meeting.checklist
+    answer = client.fill(f"{address}/edit", notes_stage="final")
+    assert answer.status == 422 and "Settle every amendment first" in " ".join(answer.page.errors)
     client.fill(f"{address}/amendments", **{"line-0-settled": "taken"})
+    client.fill(f"{address}/edit", notes_stage="final")
     db.session.expire_all()
     assert "M6.final:h" in meeting.checklist
 

@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from se7lite.services.areas import AREAS
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import archive_meeting, change_meeting
 from se7lite.services.passing_over import pass_over
 from se7lite.services.representatives import change_representative, create_representative
 from se7lite.services.seats import take_seat
+from se7lite.services.tables import change_row, create_row
 from se7lite.views.clock import today as real_today
 from tests.se7lite.ready import TODAY, ready_for_notes, ready_to_invite, ready_to_send, seat
 from tests.se7lite.views.page import words
@@ -94,6 +96,21 @@ def test_a_step_that_is_stopped_shows_the_rules_and_the_day_stays(client, addres
     assert answer.status == 422 and answer.page.value("day-day") == "31"
 
 
+@pytest.mark.parametrize("page", ["send/papers_sent", "step/papers_sent"])
+def test_passing_over_leads_back_to_where_it_was_pressed(client, address, page):
+    shown = client.get(f"{address}/{page}").page
+    [link] = [one.get("href") for one in shown.all("a") if "/pass-over/M3.agenda" in one.get("href", "")]
+    assert client.get(link).page.one("a", class_="govuk-back-link").get("href") == f"{address}/{page}"
+    answer = client.fill(link, reason="It was urgent.")
+    assert answer.location == f"{address}/{page}"
+    shown = client.get(answer.location).page
+    assert "Passed over: It was urgent." in shown.text
+    undo = next(form.get("action") for form in shown.all("form") if "/take-back/" in form.get("action", ""))
+    assert client.post(undo).location == f"{address}/{page}"
+    elsewhere = link.partition("?")[0] + "?from=send-https://example.org"
+    assert client.fill(elsewhere, reason="It was urgent.").location == address
+
+
 def test_what_is_passed_over_lets_the_step_through(client, address, meeting, officer):
     for rule in ("M1.asked", "M1.suits", "M2", "M3.agenda", "M3.notice"):
         if rule == "M3.notice":
@@ -119,13 +136,13 @@ def test_notes_go_out_with_who_came_actions_and_agreements(
 ):
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer)
-    ready_for_notes(meeting, officer)
     ben = person(officer, "Ben Adeyemi")
     there = {representative.reference: Presence(True, "came"), ben.reference: Presence(True, "apologies")}
     record_attendance(meeting, there, officer, today=TODAY)
     actions = [{"what": "Ring the bus company", "representative": ben.reference, "due_on": date(2026, 12, 1)}]
     change_list(meeting, "actions", actions, officer, today=TODAY)
     change_list(meeting, "agreements", [{"text": "Two pages", "parent_carers_stood": "agreed"}], officer, today=TODAY)
+    ready_for_notes(meeting, officer)
     change_representative(representative, {"confidentiality_agreed_on": date(2026, 1, 5)}, officer, today=TODAY)
     page = client.get(f"{address}/send/notes_sent").page
     lines = box(page, "text").splitlines()
@@ -153,10 +170,12 @@ def test_people_are_told_of_a_change_and_of_the_end_of_it(client, address, meeti
     assert client.get(f"{address}/send/else").status == 404
 
 
-def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_their_parent_carers(
-    client, address, meeting, body, officer, administrator
+def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_them_and_their_parent_carers(
+    client, address, meeting, body, kent, officer, administrator
 ):
     seat(body, person(officer, "Ann Seated", email="ann@example.org"), administrator)
+    create_row(AREAS, {"name": "Medway", "forum": "Medway Voice", "position": 2}, administrator, TODAY)
+    change_row(AREAS, kent, {"forum": "Kent Table", "email": "forum@kent.example.org"}, administrator, TODAY, None)
     person(officer, "Ben Elsewhere", email="ben@example.org")
     person(officer, "Cal Manager", email="cal@example.org", sector="manager")
     person(officer, "Dee Left", email="dee@example.org", left_on=date(2026, 11, 1))
@@ -164,7 +183,8 @@ def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_their_parent_car
     assert "other forums" not in page.text and "ben@example.org" not in page.text
     change_meeting(meeting, {"network": "open"}, officer, today=TODAY)
     page = client.get(f"{address}/send/invited").page
-    assert box(page, "other-addresses") == "ben@example.org"
+    assert box(page, "other-addresses") == "forum@kent.example.org; ben@example.org"
+    assert "No address of its own is kept of 1 forum: Medway Voice" in page.text
     assert box(page, "addresses") == "ann@example.org"
     assert "This meeting is open to the other forums of the network." in box(page, "text")
 

@@ -1,7 +1,7 @@
 """The files that go with a meeting: its papers as one, and its calendar entry."""
 
 import zipfile
-from datetime import time
+from datetime import date, time
 from io import BytesIO
 
 import html5lib
@@ -12,7 +12,7 @@ from se7lite.extensions import db
 from se7lite.models import PaperFile
 from se7lite.paper_files import file_path
 from se7lite.services.meeting_lists import change_list
-from se7lite.services.meetings import change_meeting
+from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.papers import SentFile, add_paper
 from tests.se7lite.paper_files import files
 from tests.se7lite.ready import TODAY
@@ -67,6 +67,22 @@ def test_the_agenda_of_a_cancelled_meeting_says_so(client, address, meeting, off
     assert b"cancelled" not in zip_of(client, address).read("Agenda.html")
     change_meeting(meeting, {"status": "cancelled"}, officer, today=TODAY)
     assert b"This meeting is cancelled." in zip_of(client, address).read("Agenda.html")
+
+
+def test_the_agenda_lists_the_actions_that_earlier_meetings_left_open(client, meeting, body, officer):
+    rows = [
+        {"what": "Ring the <bus> company", "who_text": "Noor", "due_on": date(2026, 12, 1)},
+        {"what": "Done already", "done_on": date(2026, 11, 20)},
+    ]
+    change_list(meeting, "actions", rows, officer, today=TODAY)
+    values = {"body": str(body.id), "kind": "meeting", "title": "Next", "date": date(2026, 11, 20)}
+    following = create_meeting(values, officer, today=TODAY)
+    agenda = zip_of(client, f"/meetings/{following.reference}").read("Agenda.html").decode()
+    html5lib.HTMLParser(strict=True).parse(agenda)
+    said = "Ring the &lt;bus&gt; company (Noor, by 1 December 2026; from the meeting of 12 November 2026)"
+    assert "still open" in agenda and said in agenda and "Done already" not in agenda
+    first = zip_of(client, f"/meetings/{meeting.reference}").read("Agenda.html").decode()
+    assert "still open" not in first
 
 
 def test_papers_that_are_not_whole_are_not_given_out(client, address, meeting, officer, app):

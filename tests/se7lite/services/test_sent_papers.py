@@ -1,0 +1,70 @@
+"""What has happened has no day to come; papers that go out with the agenda keep the day of that."""
+
+from datetime import date
+
+import pytest
+
+from se7lite.extensions import db
+from se7lite.models import Change
+from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.meetings import change_meeting
+from se7lite.services.refusals import Refused
+from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send
+
+LATER = date(2026, 12, 3)
+OUT = date(2026, 11, 3)
+OWN = date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "said"),
+    [
+        ("papers", {"title": "Budget", "sent_on": LATER}, "Sent on: 3 December 2026 is still to come"),
+        ("actions", {"what": "Book a room", "done_on": LATER}, "Done on: 3 December 2026 is still to come"),
+    ],
+)
+def test_a_day_to_come_is_refused_in_plain_words_and_changes_nothing(meeting, officer, name, line, said):
+    with pytest.raises(Refused) as refused:
+        change_list(meeting, name, [line], officer, today=TODAY)
+    [(key, words)] = refused.value.errors.items()
+    assert key == f"{name}.0.{next(key for key in line if key.endswith('_on'))}" and words.startswith(said)
+    assert read_list(meeting, name) == []
+
+
+def test_a_day_to_come_that_is_kept_already_is_in_nobodys_way(meeting, officer):
+    change_list(meeting, "actions", [{"what": "Book a room", "done_on": LATER}], officer, today=LATER)
+    [kept] = read_list(meeting, "actions")
+    change_list(meeting, "actions", [{**kept, "what": "Book the hall"}], officer, today=TODAY)
+    assert read_list(meeting, "actions")[0]["what"] == "Book the hall"
+
+
+@pytest.fixture
+def ready(meeting, representative, officer, administrator):
+    ready_to_invite(meeting, representative, officer, administrator)
+    papers = [{"title": "Budget", "link_or_text": "Money."}, {"title": "Early", "link_or_text": "Hm.", "sent_on": OWN}]
+    change_list(meeting, "papers", papers, officer, today=TODAY)
+    ready_to_send(meeting, officer, sent=OUT)
+    return meeting
+
+
+def days(meeting):
+    return [row["sent_on"] for row in read_list(meeting, "papers")]
+
+
+def test_as_papers_are_recorded_as_sent_each_without_a_day_gets_it_at_both_doors(ready, officer, spreadsheet):
+    for actor in (spreadsheet, officer):
+        change_meeting(ready, {"status": "papers_sent"}, actor, today=TODAY)
+        assert days(ready) == [OUT, OWN]
+        entry = db.session.query(Change).filter_by(field="papers").order_by(Change.id.desc()).first()
+        assert entry.after[0]["sent_on"] == OUT.isoformat() and entry.door == actor.door
+        rows = [{**read_list(ready, "papers")[0], "sent_on": None}, read_list(ready, "papers")[1]]
+        change_meeting(ready, {"status": "invited"}, officer, today=TODAY)
+        change_list(ready, "papers", rows, officer, today=TODAY)
+
+
+def test_a_day_that_is_put_right_takes_the_papers_of_that_day_with_it(ready, officer):
+    change_meeting(ready, {"status": "papers_sent"}, officer, today=TODAY)
+    later = [*read_list(ready, "papers"), {"title": "Tabled", "link_or_text": "Late."}]
+    change_list(ready, "papers", later, officer, today=TODAY)
+    change_meeting(ready, {"papers_sent_on": date(2026, 11, 4)}, officer, today=TODAY)
+    assert days(ready) == [date(2026, 11, 4), OWN, None]
