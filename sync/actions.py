@@ -40,6 +40,7 @@ class Newcomer:
 
     row: Row
     values: Mapping[str, Value]
+    twin: bool = False  # it says word for word what a row says that stands there
 
 
 @dataclass(slots=True)

@@ -48,6 +48,14 @@ def look(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record], l
             "Nothing is taken over and nothing is written there until an officer decides."
         )
         return Pause("changed", message, tuple(find_lines(tab, sheet, plan, records)))
+    twins = sum(newcomer.twin for newcomer in plan.newcomers)
+    if twins > most_changed(limits, among):
+        message = (
+            f"{twins} new rows of the tab “{tab.title}” say word for word what other rows there say. Were rows pasted "
+            "a second time, without their references? Take out what is not meant, and the sync goes on by itself. "
+            "Nothing becomes a record until an officer decides."
+        )
+        return Pause("changed", message, tuple(find_lines(tab, sheet, plan, records)))
     return None
 
 

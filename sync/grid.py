@@ -9,7 +9,7 @@ from typing import Final
 
 import orjson
 
-from sync.cells import normal
+from sync.cells import as_given, normal
 from sync.columns import COLUMNS, NOTE_HEADING, Column
 from sync.state import Tab
 from sync.terms import Raw, Value, plain, words_of
@@ -21,6 +21,7 @@ class Drift(Exception):
     """The headings are not what the mapping expects. The text says which, in words for the page that pauses the tab.
 
     `missing` and `doubled` name fields, "reference" and "note" among them; without a heading row there are neither.
+    `above` is the first row of a record that stands above the headings.
     """
 
     def __init__(
@@ -31,8 +32,10 @@ class Drift(Exception):
         heading_row: int = -1,
         missing: Sequence[str] = (),
         doubled: Sequence[str] = (),
+        above: int = -1,
     ) -> None:
         super().__init__(message)
+        self.above = above
         self.empty, self.heading_row, self.missing, self.doubled = empty, heading_row, tuple(missing), tuple(doubled)
 
 
@@ -84,7 +87,10 @@ class Row:
 
     @property
     def shape(self) -> str:
-        """The row's words without its figures: a totals row keeps its shape when its sums change."""
+        """The row's words without its figures: a totals row keeps its shape when its sums change. Figures alone are
+        no shape: any row that somebody has begun with a date would be like any other."""
+        if not any(isinstance(cell, str) for cell in self.cells):
+            return self.key
         return key_of([cell if isinstance(cell, str | bool) or cell is None else 0 for cell in self.cells])
 
 
@@ -162,6 +168,24 @@ def _refuse_drift(tab: Tab, ours: Mapping[str, str], heading_row: int, places: M
         )
 
 
+def _refuse_rows_above(tab: Tab, values: Sequence[Sequence[object]], layout: Layout) -> None:
+    """Sorted together with the headings, or dragged above them, a row is not gone; what is typed there is an edit."""
+    known = tab.base.keys() | tab.reserved if layout.heading_row else set[str]()
+    above: dict[int, str] = {}
+    for index, cells in enumerate(values[: layout.heading_row] if known else ()):
+        reference = as_given(normal(cells[layout.reference])) if layout.reference < len(cells) else None
+        if reference in known:
+            above[index] = str(reference)
+    if above:
+        more = f" and {len(above) - 1} more" if len(above) > 1 else ""
+        raise Drift(
+            f"In the tab “{tab.title}” rows stand above the headings: {next(iter(above.values()))}{more}. "
+            "Were the headings sorted with the rows? Move the heading row up again, and the sync of this tab goes on.",
+            heading_row=layout.heading_row,
+            above=min(above),
+        )
+
+
 def _listed(names: Sequence[str]) -> str:
     quoted = [f"“{name}”" for name in names]
     return quoted[0] if len(quoted) == 1 else ", ".join(quoted[:-1]) + " and " + quoted[-1]
@@ -173,6 +197,7 @@ def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
         message = f"The tab “{tab.title}” is empty. Bring its rows back (Edit, Undo, or its version history)."
         raise Drift(message, empty=True)
     layout = find_layout(values, tab)
+    _refuse_rows_above(tab, values, layout)
     rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
     columns = tuple(
         replace(column, spellings=tab.spellings[column.field]) if column.field in tab.spellings else column

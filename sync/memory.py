@@ -147,10 +147,10 @@ class MemoryStore(MemoryPauses):
         for reference, base in bases.items():
             self._own(tab).base.setdefault(reference, {}).update(base)
 
-    def reserve(self, tab: Tab, how_many: int) -> list[str]:
+    def reserve(self, tab: Tab, how_many: int, beyond: int) -> list[str]:
         """The next numbers."""
-        first = self.last_given[tab.noun] + 1
-        self.last_given[tab.noun] += how_many
+        first = max(self.last_given[tab.noun], beyond) + 1
+        self.last_given[tab.noun] = first + how_many - 1
         references = [f"{PREFIXES[tab.noun]}-{number:04}" for number in range(first, first + how_many)]
         self._own(tab).reserved.update(references)
         return references

@@ -68,7 +68,7 @@ class MemoryPauses:
         """For the next run."""
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
-        own.title, own.away = tab.title, tab.away
+        own.title, own.away, own.given = tab.title, tab.away, tab.given
         own.left_over = [one for one in own.left_over if one not in tab.over]
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
             ended = "overtaken" if pause else "done" if own.decision.begun else "over"

@@ -80,10 +80,13 @@ def headings_pause(tab: Tab, values: Sequence[Sequence[object]], drift: Drift) -
         ground = Ground(tab, rows, drift.heading_row, _reference_place(tab, rows[drift.heading_row]))
         offers = [offer for name in drift.missing for offer in _for_missing(ground, name)]
         offers += [offer for name in drift.doubled for offer in _for_doubled(ground, name)]
+        if drift.above >= 0:
+            offers.append(Offer("top", "top", place=drift.above, row=drift.heading_row, likely=True))
         likely = {offer.field for offer in offers if offer.likely}
         if len(likely) > 1 and likely == {*drift.missing, *drift.doubled}:
             offers.insert(0, Offer("all", "all", likely=True))
-    return Pause("headings", str(drift), offers=tuple(offers), seen=repr((drift.missing, drift.doubled)))
+    seen = repr((drift.missing, drift.doubled, drift.above) if drift.above >= 0 else (drift.missing, drift.doubled))
+    return Pause("headings", str(drift), offers=tuple(offers), seen=seen)
 
 
 def _reference_place(tab: Tab, headings: Sequence[Raw]) -> int | None:

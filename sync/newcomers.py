@@ -54,7 +54,7 @@ def plan_newcomers(
             )
             plan.holds.append(hold_row(sheet, row, "unknown", message))
         else:
-            _plan_newcomer(sheet, row, book, refused.get(row.key, {}), plan)
+            _plan_newcomer(sheet, row, book, refused.get(row.key, {}), plan, twin=twin in plan.placed)
 
 
 def _ruled_out(tab: Tab, sheet: Sheet, row: Row, book: Book, refused: Mapping[str, Mapping[str, str]]) -> bool:
@@ -90,10 +90,12 @@ def _misplaced_reference(tab: Tab, records: Mapping[str, Record], row: Row) -> s
     return None
 
 
-def _plan_newcomer(sheet: Sheet, row: Row, book: Book, refused: Mapping[str, str], plan: TabPlan) -> None:
+def _plan_newcomer(
+    sheet: Sheet, row: Row, book: Book, refused: Mapping[str, str], plan: TabPlan, *, twin: bool
+) -> None:
     new = read_new_row(sheet, row, book, refused)
     if new.against:
         kind = "waiting" if new.waits else "incomplete"
         plan.holds.append(hold_row(sheet, row, kind, incomplete(sheet, new.against)))
     else:
-        plan.newcomers.append(Newcomer(row, {name: value for name, (_, value) in new.cells.items()}))
+        plan.newcomers.append(Newcomer(row, {name: value for name, (_, value) in new.cells.items()}, twin))

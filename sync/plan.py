@@ -4,18 +4,17 @@ from collections.abc import Mapping
 
 from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
-from sync.cells import REFERENCE, as_given
-from sync.columns import PREFIXES, SINGULAR
 from sync.copies import copy_to_take_out, plan_taking_out
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
 from sync.put_backs import plan_put_backs
+from sync.references import NUMBERED, given_since, reference_in, say_unknown
 from sync.rows import Placed, plan_birth, plan_row
 from sync.state import Tab
 from sync.strayed import plan_strayed
-from sync.terms import Book, Raw, Record, plain, words_of
+from sync.terms import Book, Raw, Record, plain
 from sync.vanished import left_over_no_more, plan_missing
 
 
@@ -60,7 +59,7 @@ def _place_rows(tab: Tab, sheet: Sheet, last_given: int, plan: TabPlan) -> list[
             if row.filled:
                 strangers.append(row)
         elif (reference := reference_in(row.reference, tab.noun, last_given)) is None:
-            plan.holds.append(hold_row(sheet, row, "unknown", _unknown(tab, row)))
+            plan.holds.append(hold_row(sheet, row, "unknown", say_unknown(tab, row)))
         else:
             by_reference.setdefault(reference, []).append(row)
     plan.present = set(by_reference)
@@ -75,21 +74,6 @@ def _place_rows(tab: Tab, sheet: Sheet, last_given: int, plan: TabPlan) -> list[
         else:
             _place_doubles(tab, sheet, reference, rows, plan)
     return strangers
-
-
-def reference_in(cell: Raw, noun: str, last_given: int) -> str | None:
-    """The reference that a reference cell carries, or None where nobody gave it out."""
-    found = REFERENCE.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    if not found or found[1].upper() != PREFIXES[noun] or not 0 < int(found[2]) <= last_given:
-        return None
-    return as_given(cell)
-
-
-def _unknown(tab: Tab, row: Row) -> str:
-    return (
-        f"“{words_of(row.reference)[:40]}” is not a reference that se7lite gave to a {SINGULAR[tab.noun]}. "
-        "Clear that cell if this is a new row; otherwise put the row's own reference back."
-    )
 
 
 def _place_doubles(tab: Tab, sheet: Sheet, reference: str, rows: list[Row], plan: TabPlan) -> None:
@@ -123,6 +107,7 @@ def _plan_placed(
     left_over = [(one.reference, tuple(map(one.said.get, fields))) for one in tab.left_over]
     exchanged = Exchanged(agreed, plan.placed, left_over)
     astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
+    numbered: list[tuple[str, Row]] = []
     for reference, row in plan.placed.items():
         if reference in astray:
             # Rows were moved in the very instant in which we wrote this reference: it stands in another's row, and goes
@@ -134,7 +119,9 @@ def _plan_placed(
             if reference in tab.reserved:
                 plan_birth(sheet, row, reference, book, refused, plan)
             else:
-                plan.holds.append(hold_row(sheet, row, "unknown", _unknown(tab, row)))
+                plan.holds.append(hold_row(sheet, row, "unknown", say_unknown(tab, row)))
+        elif base is None and reference not in tab.reserved and given_since(tab, reference):
+            numbered.append((reference, row))
         elif base and not row.filled:
             # Everything mapped in it is gone: as good as no row at all.
             plan.present.discard(reference)
@@ -143,6 +130,10 @@ def _plan_placed(
             plan.returned.append(reference)
         elif base is None or not _untouched(fields, row, base, record):
             plan_row(Placed(tab, sheet, row, reference, record, book, refused, exchanged), plan)
+    for reference, row in numbered:
+        plan.holds.append(hold_row(sheet, row, "unknown", NUMBERED.format(reference=reference)))
+        plan.present.discard(reference)
+        del plan.placed[reference]
 
 
 def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object]], record: Record) -> bool:

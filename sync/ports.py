@@ -64,8 +64,9 @@ class Store(Protocol):
         """Set base where both sides are found to say the same: reference -> the fields to set."""
         ...
 
-    def reserve(self, tab: Tab, how_many: int) -> list[str]:
-        """References never used before, kept for new rows of this tab."""
+    def reserve(self, tab: Tab, how_many: int, beyond: int) -> list[str]:
+        """References never used before, kept for new rows of this tab. Their numbers are above `beyond`: a person typed
+        that one in the tab."""
         ...
 
     def intend(self, token: str, targets: Sequence[bytes]) -> None:

@@ -46,6 +46,8 @@ def mend(
             _write(store, sheets, hidden_id, tab, offer.row, dict(_others(stands, offer)))
         case "headings":
             write_heading_row(store, sheets, hidden_id, tab, offer.row, insert=offer.title == "insert", rows=rows)
+        case "top":
+            change(store, sheets, [_moved_up(tab.sheet_id, offer.row, offer.place)])
         case "column":
             _add_column(store, sheets, tab, offer, rows)
         case "tab":
@@ -86,6 +88,12 @@ def write_heading_row(
         change(store, sheets, [put_in, *written])
     else:
         _write(store, sheets, hidden_id, tab, row, found)
+
+
+def _moved_up(sheet_id: int, row: int, to: int) -> dict[str, Any]:
+    """A row above another: nothing is written, and whoever types in either goes on typing in it."""
+    span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    return {"moveDimension": {"source": span, "destinationIndex": to}}
 
 
 def _write(store: Store, sheets: Sheets, hidden_id: int | None, tab: Tab, row: int, headings: Headings) -> None:

@@ -1,7 +1,7 @@
 """The plan for one row that carries its reference: cell by cell, with an eye on the row as a whole (rules 2 and 3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
@@ -42,12 +42,13 @@ class Placed:
 def plan_row(placed: Placed, plan: TabPlan) -> None:
     """Add to the plan what this row asks for."""
     tab, row, reference = placed.tab, placed.row, placed.reference
-    if _scrambled(placed) and tab.rulings.get(row.key) != "meant":
+    ruling = meant_key(reference, row)
+    if _scrambled(placed) and tab.rulings.get(ruling) != "meant":
         message = (
             f"Nearly all of the row of {reference} changed at once, or it says what another row said. Were rows sorted "
             "or pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
         )
-        plan.holds.append(hold_row(placed.sheet, row, "scrambled", message, reference))
+        plan.holds.append(replace(hold_row(placed.sheet, row, "scrambled", message, reference), row_key=ruling))
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
     waiting = in_transit(tab, placed.sheet, row, reference) | plan.astray.get(row.index, set())
@@ -58,6 +59,11 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
         _plan_cell(placed, column, cell, follow, plan)
     if follow:
         plan.follows.append(Follow(reference, row.index, follow))
+
+
+def meant_key(reference: str, row: Row) -> str:
+    """What an officer's “meant” is kept under: it is said of one record, and not of another that these words reach."""
+    return f"{reference}:{row.key}"
 
 
 def _plan_cell(

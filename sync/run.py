@@ -65,6 +65,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
         work.tab.away, work.tab.over = frozenset(work.plan.away), work.plan.over
+        work.tab.given = snapshot.last_given[work.tab.noun]
         if work.restoring:
             # What is left as it was, because somebody typed there meanwhile, the next run looks at like any other edit.
             store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)

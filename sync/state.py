@@ -64,6 +64,7 @@ class Tab:
     vanished: set[str] = field(default_factory=set)  # records that are archived because their row was gone
     archived_today: int = 0  # how many the sync archived by itself since midnight
     held: Mapping[str, Any] = field(default_factory=dict)  # identity of each open held edit -> the cell it shows
+    given: int | None = None  # the highest number given out when rows were last looked at; None before the first look
     places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
     left_over: Sequence[LeftOver] = ()
     over: Sequence[LeftOver] = ()  # of these what no row says any more, for Store.remember

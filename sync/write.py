@@ -11,6 +11,7 @@ from sync.columns import NOTE_HEADING, column_of
 from sync.copies import say_stuck
 from sync.notes import plan_notes
 from sync.ports import Store
+from sync.references import typed_ahead
 from sync.sending import Sending
 from sync.sheets import Look, Sheets
 from sync.state import Link, Ran, Snapshot
@@ -95,7 +96,7 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[
         kept.append((write, cells))
         dropped = dropped or moved
     _renote(snapshot, work, kept)
-    _reserve(store, work, kept)
+    _reserve(store, snapshot, work, kept)
     targets = [target_of(work, write, cells) for write, cells in kept if cells]
     return targets + _open_to_us(work, new_row_targets(snapshot, work), look), dropped
 
@@ -194,7 +195,7 @@ def _renote(snapshot: Snapshot, work: Work, kept: list[tuple[RowWrite, list[Cell
             cells[:] = [cell for cell in cells if cell.heading != NOTE_HEADING] + notes
 
 
-def _reserve(store: Store, work: Work, kept: list[tuple[RowWrite, list[CellWrite]]]) -> None:
+def _reserve(store: Store, snapshot: Snapshot, work: Work, kept: list[tuple[RowWrite, list[CellWrite]]]) -> None:
     """References for the new records whose rows still stand as they were read: none is given out in vain."""
     place = work.sheet.layout.reference
     new = [
@@ -202,8 +203,9 @@ def _reserve(store: Store, work: Work, kept: list[tuple[RowWrite, list[CellWrite
     ]
     if not new:
         return
-    for at, reference in zip(new, store.reserve(work.tab, len(new)), strict=True):
+    given = store.reserve(work.tab, len(new), typed_ahead(work.sheet, snapshot.last_given[work.tab.noun]))
+    for at, reference in zip(new, given, strict=True):
         write, cells = kept[at]
-        given = CellWrite(place, work.tab.reference_heading, None, write.row.reference, Shown(reference))
-        cells[:] = [cell for cell in cells if cell.place != place] + [given]
+        naming = CellWrite(place, work.tab.reference_heading, None, write.row.reference, Shown(reference))
+        cells[:] = [cell for cell in cells if cell.place != place] + [naming]
         kept[at] = (RowWrite(write.row, write.reference, write.cells, reference), cells)

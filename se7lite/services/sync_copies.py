@@ -21,7 +21,7 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import load_bases, set_bases
 from sync.copies import OUR_COPY, differing, just_what_was_written, says_nothing_else
 from sync.grid import Drift, Row, Sheet, read_sheet
-from sync.plan import reference_in
+from sync.references import reference_in
 from sync.state import Tab
 from sync.terms import NEVER, Base
 from sync.transport import SheetTrouble

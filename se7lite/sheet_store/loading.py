@@ -103,6 +103,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         vanished=vanished_now(tab.id, tab.noun),
         archived_today=archived_on(tab.id, today),
         held=load_held(tab.id),
+        given=tab.sightings.get("given"),
         places=tab.sightings.get("places", {}),
         left_over=[LeftOver(**one) for one in tab.left_over],
         **load_pause(tab),

@@ -60,6 +60,7 @@ class Pausing:
             "missing": sorted(missing),
             "away": sorted(tab.away),
             "places": dict(tab.places),
+            "given": tab.given,
         }
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)

@@ -11,7 +11,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncIntent, SyncPutBack, SyncReserved, SyncRun, SyncSpreadsheet, SyncWrite
 from se7lite.services.actor import Actor
-from se7lite.services.references import reserve_references
+from se7lite.services.references import format_reference, keep_counter_ahead, reserve_references
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
@@ -114,9 +114,11 @@ class SheetStore(Pausing):
             with taking_turns(), self._work():
                 set_bases(tab.id, dict(left[start : start + MANY]))
 
-    def reserve(self, tab: Tab, how_many: int) -> list[str]:
+    def reserve(self, tab: Tab, how_many: int, beyond: int) -> list[str]:
         """References for new rows of this tab."""
         with self._work():
+            if beyond:
+                keep_counter_ahead(tab.noun, format_reference(tab.noun, beyond))
             references = reserve_references(tab.noun, how_many)
             kept = {"tab_id": tab.id, "at": utc_now()}
             db.session.execute(insert(SyncReserved), [kept | {"reference": reference} for reference in references])

@@ -141,6 +141,11 @@ def _headings(offer: Offer, _kept: SyncPause) -> tuple[str, str]:
     )
 
 
+def _top(offer: Offer, _kept: SyncPause) -> tuple[str, str]:
+    meaning = f"Row {offer.row + 1} goes there with all that stands in it. No other row moves, and no cell is written."
+    return f"Move the headings up to row {offer.place + 1}", meaning
+
+
 def _column(offer: Offer, _kept: SyncPause) -> tuple[str, str]:
     meaning = "It goes to the right of everything that stands there, and gets what se7lite has. No record changes."
     return f"Put in a new column “{offer.heading}”", meaning
@@ -163,6 +168,7 @@ OFFERS: Final[Mapping[str, Callable[[Offer, SyncPause], tuple[str, str]]]] = {
     "without": _without,
     "heading": _heading,
     "headings": _headings,
+    "top": _top,
     "other": _other,
     "column": _column,
     "tab": _tab,

@@ -11,7 +11,8 @@ from typing import Final
 
 from sync.actions import TabPlan
 from sync.columns import default_headings
-from sync.plan import plan_tab, reference_in
+from sync.plan import plan_tab
+from sync.references import reference_in
 from sync.state import Held, Tab
 from sync.terms import Book, Record, words_of
 from sync.xlsx.base import Settled, settle

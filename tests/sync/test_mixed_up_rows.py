@@ -146,6 +146,19 @@ def test_two_people_whose_rows_change_places_stay_themselves(desk):
     assert desk.store.value("representatives", bob, "name") == "Bob"
 
 
+def test_what_was_meant_of_one_record_is_not_meant_of_another(desk, person):
+    types_person(desk, person, Name="Bob New", Sector="Health", Role="Member")
+    rule(desk, "meant")
+    other = "R-0004"
+    row = desk.person.row("representatives", person)
+    cells = [(place, cell) for place, cell in enumerate(desk.person.rows("representatives")[row]) if 0 < place < 8]
+    there = desk.person.row("representatives", other)
+    desk.person.do(*(desk.person.write("representatives", there, place, cell or None) for place, cell in cells))
+    types_person(desk, person, Name="Somebody else", Sector="Parent carer", Role=None)
+    assert desk.store.value("representatives", other, "name") == "Person 2"
+    assert other in {held.reference for held in desk.store.held("scrambled")}
+
+
 # Ordinary edits
 
 

@@ -127,6 +127,20 @@ def test_a_row_that_is_no_record_stays_so_when_its_figures_change_but_a_whole_re
     assert len(desk.store.records["meetings"]) == 2
 
 
+def test_a_row_of_figures_that_is_no_record_says_nothing_of_other_rows_of_figures(desk, meeting):
+    desk.person.adds("meetings", Date=46200, Start=0.5)
+    desk.settle()
+    [held] = desk.store.held("incomplete")
+    tab = next(tab for tab in desk.store.tabs if tab.noun == "meetings")
+    tab.rulings = {held.row_key: "not a record"}
+    desk.store.changes += 1
+    desk.settle()
+    assert not desk.store.held()
+    desk.person.adds("meetings", Date=46300, Start=0.75)
+    desk.settle()
+    assert [hold.cell["Date"] for hold in desk.store.held("incomplete")] == [46300]
+
+
 def test_a_formula_where_a_reference_belongs_is_said_and_burns_no_number(desk, meeting):
     row = desk.person.adds("meetings", Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200)
     desk.person.do(desk.person.write("meetings", row, 0, Formula('=""')))

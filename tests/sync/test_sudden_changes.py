@@ -197,3 +197,19 @@ def test_a_reference_column_pasted_over_pauses_and_is_put_back_row_by_row(desk, 
     decide(desk, PUT_BACK)
     assert desk.person.rows("meetings") == before
     assert tab_of(desk).paused is None
+
+
+def test_rows_that_are_pasted_a_second_time_without_references_wait_for_an_officer(desk, twelve):
+    rows = desk.person.rows("meetings")
+    copies = [
+        desk.person.write("meetings", len(rows) + down, place, cell)
+        for down, row in enumerate(rows[1:])
+        for place, cell in enumerate(row)
+        if place and cell not in ("", None)
+    ]
+    desk.person.do(*copies)
+    desk.settle()
+    assert len(desk.store.records["meetings"]) == 12
+    assert tab_of(desk).pause.counts() == {"new": 12}
+    decide(desk, GO_ON)
+    assert len(desk.store.records["meetings"]) == 24

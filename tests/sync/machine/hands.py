@@ -78,16 +78,17 @@ class Hands(Words):
         self.look_round()
 
     def _note_homes(self, requests: tuple[dict[str, Any], ...]) -> None:
-        """What is typed belongs to the row's record. Under another reference, what no record says yet may become
-        anybody's."""
+        """What is typed belongs to the row's record; under a number that was never given out, to nobody. Under another
+        reference, what no record says yet may become anybody's."""
         rows, place = self.rows(), self.place(REFERENCE_HEADING)
         for request in (one for one in requests if "updateCells" in one):
             start = request["updateCells"]["start"]
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
             reference = named(row[place]) if place is not None and place < len(row) else ""
-            if start["columnIndex"] == place:
+            nobodys = bool(reference) and reference not in self.side.records()
+            if start["columnIndex"] == place and not nobodys:
                 self.strays |= words_in(row) - self.in_records
-            if reference:
-                self.belongs(request, reference)
-            else:
+            if not reference:
                 self.strays |= words_in(request)
+            elif not nobodys:
+                self.belongs(request, reference)

@@ -15,11 +15,15 @@ MOST_COLUMNS = 25
 class Movers(Hands):
     """Everything that can be done to rows and columns by hand."""
 
-    @rule(whole=st.booleans())
-    def somebody_adds_a_row(self, whole: bool) -> None:
+    @rule(whole=st.booleans(), numbered=st.sampled_from([False, False, True]))
+    def somebody_adds_a_row(self, whole: bool, numbered: bool) -> None:
+        """Perhaps with the number that they take to be the next."""
         cells = {"Title": self.word(), "Place": self.word()}
         if whole:
             cells |= {"Body": "Local Offer", "Kind": "Workshop", "Date": DAY}
+        if numbered:
+            cells |= {REFERENCE_HEADING: f"M-{max(int(one[2:]) for one in self.side.records()) + 1:04}"}
+            self.doubled.add(cells[REFERENCE_HEADING])
         at = max([self.head, *self.filled_rows()]) + 1
         places = [(self.place(heading), value) for heading, value in cells.items()]
         requests = [self.type_at(at, place, value) for place, value in places if place is not None]
@@ -121,6 +125,23 @@ class Movers(Hands):
             self.do(f"Somebody puts the heading {heading} right.", self.type_at(self.head, place, heading))
         self.run()
         self._mend("map")
+
+    @rule(down=st.integers(1, 4), mended=st.booleans())
+    def a_run_while_the_headings_stand_among_the_rows(self, down: int, mended: bool) -> None:
+        """Sorted with the rows. Afterwards one click moves them up, or somebody does."""
+        head, rows = self.head, self.filled_rows()
+        if not rows or not self.rows()[head:]:
+            return
+        to = min(head + 1 + down, rows[-1] + 1)
+        self.do("Somebody sorts the headings among the rows.", self._row_moved(head, to))
+        self.run()
+        if mended:
+            self._mend("top")
+        if self.head > head:
+            self.do("Somebody moves the headings up again.", self._row_moved(self.head, head))
+
+    def _row_moved(self, row: int, to: int) -> dict:
+        return {"moveDimension": {"source": self.span("ROWS", row, row + 1), "destinationIndex": to}}
 
     def _mend(self, action: str) -> None:
         offer = next((one for one in self.side.offers() if one.action == action), None)

@@ -1,0 +1,45 @@
+"""Rows above the headings: they are not gone, and what is typed there is not passed by (rules 1, 9)."""
+
+import pytest
+
+from tests.sync.meetings import add, archived, assert_goes_on, choose, offers, tab_of
+
+
+def moves_row(desk, at, to):
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": at, "endIndex": at + 1}
+    desk.person.do({"moveDimension": {"source": span, "destinationIndex": to}})
+
+
+@pytest.mark.parametrize("at, to", [(0, 4), (3, 0)], ids=["headings sorted in", "a row dragged above them"])
+def test_a_tab_with_rows_above_its_headings_pauses_and_one_click_mends_it(desk, at, to):
+    add(desk, 5)
+    moves_row(desk, at, to)
+    desk.settle()
+    assert (archived(desk), desk.store.held()) == ([], [])
+    assert "above the headings" in tab_of(desk).paused
+    choose(desk, offers(desk)["top"])
+    assert_goes_on(desk)
+    assert archived(desk) == []
+
+
+def test_what_was_typed_there_arrives_once_the_headings_are_moved_up_by_hand(desk):
+    references = add(desk, 3)
+    moves_row(desk, 0, 3)
+    place = 0 if desk.person.rows("meetings")[0][0] == references[0] else 1
+    desk.person.do(desk.person.write("meetings", place, 7, "Typed above"))
+    desk.settle()
+    moves_row(desk, 2, 0)
+    desk.settle()
+    assert "Typed above" in str(desk.store.records["meetings"][references[0]])
+    assert not desk.store.held()
+
+
+def test_titles_and_notes_above_the_headings_are_of_no_account(desk):
+    references = add(desk, 3)
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 0, "endIndex": 2}
+    desk.person.do({"insertDimension": {"range": span}})
+    desk.person.do(desk.person.write("meetings", 0, 0, "Our meetings"))
+    desk.settle()
+    desk.person.do({"deleteDimension": {"range": span | {"startIndex": 3, "endIndex": 4}}})
+    desk.settle()
+    assert archived(desk) == references[:1]
