@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from sync.agreed import AgreedRows
-from sync.cells import same
+from sync.cells import as_given, same
 from sync.grid import Row
 from sync.terms import Raw
 
@@ -20,9 +20,13 @@ class Exchanged:
     """The rows of one look, beside what was agreed of all."""
 
     def __init__(
-        self, agreed: AgreedRows, placed: Mapping[str, Row], left_over: Sequence[tuple[str, tuple[Raw, ...]]] = ()
+        self,
+        agreed: AgreedRows,
+        placed: Mapping[str, Row],
+        left_over: Sequence[tuple[str, tuple[Raw, ...]]] = (),
+        rows: Sequence[Row] = (),
     ) -> None:
-        self._agreed, self._placed, self._left_over = agreed, placed, left_over
+        self._agreed, self._placed, self._left_over, self._rows = agreed, placed, left_over, rows
         self._rounds: dict[tuple[int, Raw], bool] = {}
 
     def other(self, reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
@@ -36,6 +40,23 @@ class Exchanged:
         """The row says more of what a row said whose record was given another one than of its own: somebody put this
         reference onto the old row, which still stands there."""
         return any(one != reference and self._says_more_of(theirs, row, own) for one, theirs in self._left_over)
+
+    def stands_elsewhere(self, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
+        """Another row, under another reference, says word for word what was agreed of this record: its reference was
+        moved to this row, whatever is new here. Such a row may be held itself, as one of two."""
+        moved = sum(not same(was, cell) for was, cell in zip(own, row.cells, strict=True))
+        return moved >= TWIN_CELLS and bool(self._elsewhere.get(own, set()) - {reference})
+
+    @cached_property
+    def _elsewhere(self) -> dict[tuple[Raw, ...], set[str]]:
+        """What rows say that do not say what was agreed of the records that they name -> the references in them."""
+        found: dict[tuple[Raw, ...], set[str]] = {}
+        for row in self._rows:
+            if row.reference is not None and row.filled:
+                reference = as_given(row.reference)
+                if row.cells != self._agreed.cells_of(reference):
+                    found.setdefault(row.cells, set()).add(reference)
+        return found
 
     def _says_more_of(self, theirs: tuple[Raw, ...], row: Row, own: tuple[Raw, ...]) -> bool:
         differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]

@@ -105,7 +105,7 @@ def _plan_placed(
 ) -> None:
     fields = [column.field for column in sheet.columns]
     left_over = [(one.reference, tuple(map(one.said.get, fields))) for one in tab.left_over]
-    exchanged = Exchanged(agreed, plan.placed, left_over)
+    exchanged = Exchanged(agreed, plan.placed, left_over, sheet.rows)
     astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
     numbered: list[tuple[str, Row]] = []
     for reference, row in plan.placed.items():

@@ -116,8 +116,9 @@ def _scrambled(placed: Placed) -> bool:
         return True
     if placed.reference in placed.tab.held_whole:
         return True
-    one = placed.reference, placed.row, own
-    return placed.exchanged.other(*one) is not None or placed.exchanged.is_left_over(*one)
+    one = (placed.reference, placed.row, own)
+    exchanged = placed.exchanged
+    return exchanged.other(*one) is not None or exchanged.is_left_over(*one) or exchanged.stands_elsewhere(*one)
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

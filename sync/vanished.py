@@ -8,7 +8,7 @@ from sync.agreed import agreed_cells
 from sync.cells import as_given, same
 from sync.grid import Row, Sheet
 from sync.state import Held, LeftOver, Tab
-from sync.terms import Base, Raw, Record
+from sync.terms import Raw, Record
 
 FEWEST_ALIKE: Final = 3  # cells that a row must share with what was agreed of a record to be taken for its row ...
 SHARE_ALIKE: Final = 0.5  # ... and this share of those that were filled
@@ -43,7 +43,7 @@ def _why_it_stays(tab: Tab, record: Record, reference: str, refusals: Refusals, 
         )
     if refused := refusals.rows.get(reference, {}).get(""):
         return f"The row of {reference} is gone from the sheet, and its record stays: {refused}"
-    if moved_since(tab.base[reference], record):
+    if moved_since(tab, reference, record):
         return (
             f"The row of {reference} is gone from the sheet, but its record in se7lite was changed meanwhile. "
             "It stays as it is until an officer decides."
@@ -51,9 +51,12 @@ def _why_it_stays(tab: Tab, record: Record, reference: str, refusals: Refusals, 
     return ""
 
 
-def moved_since(base: Base, record: Record) -> bool:
-    """Whether the record says something else than both sides agreed on."""
-    return any(record.values.get(name) != value for name, (_, value) in base.items() if name in record.values)
+def moved_since(tab: Tab, reference: str, record: Record) -> bool:
+    """Whether the record says something else than both sides agreed on, or something on which they never agreed."""
+    base = tab.base[reference]
+    if any(record.values.get(name) != value for name, (_, value) in base.items() if name in record.values):
+        return True
+    return any(record.values.get(name) is not None for name in tab.headings.keys() - base.keys())
 
 
 def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterator[tuple[str, Row]]:

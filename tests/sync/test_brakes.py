@@ -206,3 +206,14 @@ def test_a_day_archives_no_more_than_its_limit_or_the_tab_pauses_with_none_of_th
         assert archived(desk) == done
         assert len(done) <= limit or not done
         assert tab_of(desk).paused is None
+
+
+def test_a_record_of_which_a_field_was_never_agreed_on_is_not_archived_with_its_row(desk, twelve):
+    """As in a spreadsheet that was connected again while a cell said something else."""
+    tab_of(desk).base[twelve[0]].pop("place")
+    retype(desk, twelve[:1])
+    desk.settle()
+    remove(desk, twelve[:1])
+    desk.settle()
+    assert not archived(desk)
+    assert [held.reference for held in desk.store.held("missing")] == twelve[:1]

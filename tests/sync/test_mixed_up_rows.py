@@ -124,6 +124,21 @@ def test_words_of_a_row_that_is_to_be_put_back_are_still_its_record_s_wherever_t
     assert first not in {held.reference for held in desk.store.held()}
 
 
+def test_a_record_whose_words_stand_under_a_doubled_reference_is_not_the_row_that_got_its_own(desk):
+    """The words there are new to everybody, so only its own say that its reference was moved."""
+    one, two, three = add(desk, 3)
+    rows = {name: desk.person.row("meetings", name) for name in (one, two, three)}
+    write, place = desk.person.write, desk.person.place("meetings", "Reference")
+    desk.person.do(write("meetings", rows[one], place, three))
+    for heading in ("Title", "Place"):
+        desk.person.do(write("meetings", rows[three], desk.person.place("meetings", heading), f"New {heading}"))
+    desk.settle()
+    desk.person.do(write("meetings", rows[two], place, three), write("meetings", rows[three], place, two))
+    desk.settle()
+    assert titles(desk) == ["Title 0", "Title 1", "Title 2"]
+    assert two in {held.reference for held in desk.store.held("scrambled")}
+
+
 # Short rows
 
 
