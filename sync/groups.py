@@ -9,6 +9,7 @@ speaks for itself: a blank cell stays blank and is no edit. Nothing is written i
 (sync.write): there nobody would see it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -53,13 +54,11 @@ def find_groups(sheet: Sheet, merges: Sequence[Mapping[str, Any]]) -> list[Group
 def said_of_rows(sheet: Sheet, groups: Sequence[Group], chosen: Sequence[str]) -> dict[str, dict[str, Raw]]:
     """Row key -> field -> what its group says, for the fields that an officer chose. Rows without a reference are known
     by what they say alone: of two that say the same neither is given anything."""
-    often: dict[str, int] = {}
-    for row in sheet.rows:
-        if row.filled:
-            often[row.key] = often.get(row.key, 0) + 1
+    wanted = [group for group in groups if group.field in chosen]
+    often = Counter(row.key for row in sheet.rows if row.filled) if wanted else Counter[str]()
     said: dict[str, dict[str, Raw]] = {}
-    for group in groups:
-        for row in group.rows if group.field in chosen else ():
+    for group in wanted:
+        for row in group.rows:
             if often[row.key] == 1:
                 said.setdefault(row.key, {})[group.field] = group.says
     return said

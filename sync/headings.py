@@ -163,8 +163,8 @@ def _score(known: Column, theirs: Theirs, cells: Sequence[Raw], noun: str, book:
     share = good / looked_at if looked_at else 0.0
     if named:
         # A name that its content contradicts, such as a column of clock times called “Time” among the claims. Names of
-        # people, meetings and bodies contradict nothing: they may be of some that se7lite does not have yet. Nor do
-        # words under the very name of a list: somebody says once what they mean.
+        # people, meetings and bodies contradict nothing: they may be of some that se7lite does not have yet. Nor does
+        # what stands under the very name of a list, where it is words: somebody says once what they mean.
         own_words = named == OWN_NAME and known.kind == "choice" and all(isinstance(cell, str) for cell in cells)
         open_list = known.kind == "pointer" or known.of == "body" or own_words
         return 0 if looked_at > FEWEST and not good and not open_list else named + share

@@ -16,6 +16,7 @@ from se7lite.views.sync_doubles import told_of_doubles
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
 from sync.closed import SAID
 from sync.columns import Column
+from sync.groups import DIFFERS
 from sync.terms import Value
 
 # Said on the page instead of the note in the sheet, whose “here” is the sheet.
@@ -211,7 +212,8 @@ def _why(hold: SyncHold) -> str:
         return FOR_OFFICERS
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
-        return APART if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
+        apart = DIFFERS if hold.message == DIFFERS else APART
+        return apart if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
     if hold.kind == "closed" and isinstance(hold.cell, dict) and SAID in hold.cell:
         return f"{hold.message} Google says: {hold.cell[SAID]}"
     return REASONS.get(hold.kind, hold.message)
