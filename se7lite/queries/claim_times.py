@@ -1,5 +1,6 @@
 """How long payment takes, area by area (R6), and what waits for whom."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from statistics import median
@@ -7,11 +8,13 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
 from se7lite.models import Area, Claim, Representative
 from se7lite.small_counts import FEWEST
 
 NO_AREA = "No area"
+ALL_AREAS = "All areas"
 
 
 class AreaTimes(NamedTuple):
@@ -61,6 +64,22 @@ def days_to_payment(since: date | None) -> list[tuple[str, int]]:
     return [(one.area, one.days) for one in paid_claims(since)]
 
 
+def waiting_by_area(today: date, limit: int) -> dict[str, Counter[str]]:
+    """Area to how many of its claims wait for approval or money, by the state of their clock; then all of them."""
+    rows = (
+        select(Area.name, Claim.status, Claim.answer, Claim.submitted_on)
+        .join(Representative, Representative.id == Claim.representative_id)
+        .outerjoin(Area, Area.id == Representative.area_id)
+        .where(Claim.archived_at.is_(None), Claim.status.in_(("submitted", "approved")))
+    )
+    waiting: dict[str, Counter[str]] = defaultdict(Counter)
+    for area, status, answer, submitted_on in db.session.connection().execute(rows):
+        state = read_clock(status, answer, submitted_on, None, today, limit).state
+        for name in (area or NO_AREA, ALL_AREAS) if state != "none" else ():
+            waiting[name][state] += 1
+    return waiting
+
+
 def compare_areas(paid: Iterable[tuple[str, int]], areas: Iterable[str]) -> list[AreaTimes]:
     """Every area side by side, then all of them together.
 
@@ -73,7 +92,7 @@ def compare_areas(paid: Iterable[tuple[str, int]], areas: Iterable[str]) -> list
     hidden = _hidden({area: len(days) for area, days in by_area.items()})
     rows = [_times(area, days, area in hidden) for area, days in by_area.items()]
     every = [days for part in by_area.values() for days in part]
-    return [*rows, _times("All areas", every, len(every) < FEWEST)]
+    return [*rows, _times(ALL_AREAS, every, len(every) < FEWEST)]
 
 
 def percentile(days: Iterable[int], share: int) -> int:

@@ -10,11 +10,9 @@ from statistics import median
 from typing import NamedTuple
 
 from se7lite.quarters import Quarter
-from se7lite.queries.claim_times import NO_AREA, Paid, paid_claims, percentile
+from se7lite.queries.claim_times import ALL_AREAS, NO_AREA, Paid, paid_claims, percentile
 from se7lite.queries.summary import SummaryFilter
 from se7lite.small_counts import Group, groups_of, groups_within
-
-ALL_AREAS = "All areas"
 
 
 class AreaPayments(NamedTuple):

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.checklists.clock import PRACTICE, Practice
 from se7lite.checklists.rule import broken
-from se7lite.queries.claim_times import FEWEST, compare_areas, days_to_payment
+from se7lite.queries.claim_times import FEWEST, compare_areas, days_to_payment, waiting_by_area
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.views.access import may
@@ -29,4 +29,7 @@ def index() -> Response | str:
     rows = compare_areas(days_to_payment(since), area_options().values())
     limit = limit_now("claim_days")
     late = {row.area: rule.fix for row in rows for rule in broken(PRACTICE, Practice(row.most, limit))}
-    return render_template("claims/areas.html", rows=rows, since=since, fewest=FEWEST, limit=limit, late=late)
+    waiting = waiting_by_area(today(), limit)
+    return render_template(
+        "claims/areas.html", rows=rows, since=since, fewest=FEWEST, limit=limit, late=late, waiting=waiting
+    )

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from se7lite.queries.claims import claim_by_reference
 from se7lite.services.owed import find_owed
 from se7lite.services.refusals import Refused
-from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
+from se7lite.services.top_ups import OPEN, SETTLED, draft_all_top_ups, draft_top_up, work_again
+from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 
@@ -20,6 +21,17 @@ bp = Blueprint("top_ups", __name__)
 def index() -> str:
     """Settled claims that are owed a difference, and open ones that can still be worked out again."""
     return _page()
+
+
+@bp.post("/claims/top-ups")
+def draft_all() -> Response | tuple[str, int]:
+    """A draft claim for each difference."""
+    try:
+        made = draft_all_top_ups(actor(), today=today())
+    except Refused as refused:
+        return _page(" ".join(refused.errors.values())), 422
+    flash(f"{count(len(made), 'draft')} made. Nothing is submitted yet: look at each, then hand it in.")
+    return redirect(url_for("claims.index", status="draft"))
 
 
 @bp.post("/claims/<ref:reference>/top-up")

@@ -15,9 +15,14 @@ from se7lite.services.owed import find_owed
 from se7lite.services.policies import add_rate, rates_on, remove_rate
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
-from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
+from se7lite.services.top_ups import OPEN, SETTLED, draft_all_top_ups, draft_top_up, work_again
 
 DAY = date(2026, 11, 12)
+JOURNEYS = (
+    {"miles": Decimal(100), "vehicle": "car"},
+    {"miles": Decimal(24), "vehicle": "car"},
+    {"miles": Decimal(24), "vehicle": "bicycle"},
+)
 
 
 @pytest.fixture
@@ -100,6 +105,19 @@ def test_a_top_up_wants_no_receipt_of_its_own(make, pay, raise_rate, officer, ot
     top = draft_top_up(raised, officer, today=today)
     submit_claim(top, officer, today=today)
     approve_claim(top, other_officer, today=today)
+
+
+def test_all_top_ups_are_drafted_at_once_and_each_says_how_it_is_worked_out(make, pay, raise_rate, officer, today):
+    first, second, _ = (pay(make(**travel)) for travel in JOURNEYS)
+    raise_rate("car", "0.55")
+    made = draft_all_top_ups(officer, today=today)
+    assert [(claim.tops_up, claim.total_pence, claim.status) for claim in made] == [
+        (first, 1000, "draft"),
+        (second, 240, "draft"),
+    ]
+    assert made[1].lines[0].note.endswith("were raised afterwards. Car: 24 at £0.55 instead of £0.45.")
+    with pytest.raises(Refused, match="Nothing is owed any more"):
+        draft_all_top_ups(officer, today=today)
 
 
 def test_what_a_top_up_pays_above_what_is_owed_wants_its_receipt(make, pay, raise_rate, officer, other_officer, today):

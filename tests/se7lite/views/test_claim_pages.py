@@ -1,7 +1,7 @@
 """Pages around claims: drafts from attendance, several approvals, exports, top-ups, areas, receipts."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from se7lite.extensions import db
 from se7lite.models import Claim, Rate
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.claim_steps import approve_claim, submit_claim
+from se7lite.services.claims import create_claim
 from se7lite.views.clock import today as this_day
 from tests.se7lite.services.test_receipts import PDF, photo
 from tests.se7lite.views.page import words
@@ -90,11 +91,40 @@ def test_a_rate_raised_backwards_shows_its_top_ups(client, administrators_client
     assert client.post(f"/claims/{claim.reference}/top-up").status == 422
 
 
+def test_all_that_is_owed_is_drafted_with_one_button(client, approved, officer, other_officer):
+    journey = {"representative": approved.representative.reference, "date": approved.date}
+    second = create_claim({**journey, "miles": 10, "vehicle": "car"}, officer, today=this_day())
+    submit_claim(second, officer, today=this_day())
+    approve_claim(second, other_officer, today=this_day())
+    db.session.add(Rate(policy_id=1, kind="car", starts_on=date(2026, 4, 6), pence=55))
+    db.session.commit()
+    assert "Draft all 2 top-ups" in client.get("/claims/top-ups").page.text
+    page = client.send("/claims/top-ups").page
+    assert "2 drafts made." in page.text
+    assert "C-0003" in page.text
+    answer = client.post("/claims/top-ups")
+    assert answer.status == 422
+    assert "Nothing is owed any more" in answer.page.text
+
+
 def test_an_open_claim_is_worked_out_again(client, claim):
     db.session.add(Rate(policy_id=1, kind="car", starts_on=date(2026, 4, 6), pence=55))
     db.session.commit()
     assert "Worked out again: C-0001." in client.send("/claims/C-0001/work-again").page.text
     assert "£20.70" in client.get("/claims/C-0001").page.text
+
+
+def test_areas_stand_side_by_side_with_what_waits_by_its_clock(client, submitted, kent, representative, officer):
+    other = {"representative": representative.reference, "date": submitted.date, "fares": 3}
+    for days, answer in ((6, None), (7, None), (14, None), (15, None), (15, "declined")):
+        made = create_claim(other, officer, today=this_day())
+        submit_claim(made, officer, today=this_day())
+        made.submitted_on, made.answer = this_day() - timedelta(days=days), answer
+    db.session.commit()
+    assert representative.area_id == kent.id
+    rows = {words(row.find("th")): words(row) for row in client.get("/claims/areas").page.one("tbody").findall("tr")}
+    assert "5 2 past half 1 past the limit" in rows["Kent"]
+    assert "5 2 past half 1 past the limit" in rows["All areas"]
 
 
 def test_an_officer_adds_a_receipt_takes_it_out_and_puts_it_back(client, claim):
