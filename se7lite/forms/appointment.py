@@ -64,5 +64,7 @@ class StageForm(RecordForm):
 
 def stage_form(people: Mapping[str, str]) -> type[StageForm]:
     """The form of a stage that asks of these people, names by reference, whether they came."""
-    fields = {f"{CAME}{reference}": ChoiceField(name, CAME_OR_NOT) for reference, name in people.items()}
+    fields = {
+        f"{CAME}{reference}": ChoiceField(name, CAME_OR_NOT, blank="Choose") for reference, name in people.items()
+    }
     return type("StageForm", (StageForm,), fields)

@@ -12,6 +12,7 @@ from se7lite.queries.options import area_options, body_options
 from se7lite.queries.plain_words import unexplained_words
 from se7lite.queries.rhythm import after_meeting
 from se7lite.services.actions import ITEM
+from se7lite.services.final_notes import FINAL, HOW
 from se7lite.services.meetings import MEETINGS
 from se7lite.shown import checklist_words
 from se7lite.views.attendance import add_attendance, marked
@@ -38,6 +39,8 @@ def prepare(form: RecordForm, record: Any) -> None:
     form.body.words = body_options(record.body_id if record else None)
     if "area" in form:
         form.area.words = area_options()
+    if "notes" in form and record is not None and record.notes_stage == FINAL:
+        form.notes.description = form.notes_stage.description = HOW
 
 
 def extras(record: Any) -> dict[str, Any]:

@@ -26,6 +26,8 @@ PAGES = (
     "/meetings/M-0110/step/invited",
     "/meetings/M-0097/agenda",
     "/meetings/M-0050/notes",
+    "/meetings/M-0050/notes/open",
+    "/meetings/M-0092/send/notes_draft",
     "/meetings/M-0050/copy",
     "/series/new?meeting=M-0050",
     "/series/new?body=6",

@@ -62,6 +62,7 @@ def test_there_is_no_draft_to_send_before_notes_are_written_nor_once_they_are_fi
 
 
 def test_final_notes_are_not_edited_without_a_word(client, final, meeting):
+    assert OPEN_FIRST in client.get(f"{final}/edit").page.text
     answer = client.fill(f"{final}/edit", notes="Nobody agreed.")
     assert answer.status == 422 and OPEN_FIRST in " ".join(answer.page.errors)
     assert answer.page.value("notes").strip() == "Nobody agreed."
