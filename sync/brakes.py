@@ -75,9 +75,7 @@ def empty_pause(tab: Tab, records: Mapping[str, Record], *, headings: bool = Tru
         "itself. Nothing is archived until an officer decides."
     )
     live = {one: records[one] for one in sorted(tab.base) if one in records and not records[one].archived}
-    lines = [
-        Line(GONE, one, held=CHANGED if moved_since(tab, one, record) else "") for one, record in live.items()
-    ]
+    lines = [Line(GONE, one, held=CHANGED if moved_since(tab, one, record) else "") for one, record in live.items()]
     return Pause("empty", message, tuple(lines), seen="" if headings else "no headings")
 
 
