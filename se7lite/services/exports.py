@@ -59,6 +59,9 @@ def undo_export(export: ClaimExport, actor: Actor) -> int:
         if export.undone_at:
             raise Refused({"": f"Export {export.id} is taken back already."})
         here = [item for item in export.items if item.taken_out_at is None]
+        for item in here:
+            # A payment that is just being recorded counts.
+            db.session.refresh(item.claim, with_for_update=True)
         paid = [item.claim.reference for item in here if item.claim.status == "paid"]
         if paid:
             more = f" and {len(paid) - 3} more" if len(paid) > 3 else ""
