@@ -200,7 +200,10 @@ class Sheets:
     def change(self, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Apply requests that are not a swap (making tabs), and give their replies."""
         answer = call(self._http, f"{self.google_id}:batchUpdate", {"requests": list(requests)}, {}, writes=True)
-        replies: list[dict[str, Any]] = orjson.loads(answer.content).get("replies", [])
+        try:
+            replies: list[dict[str, Any]] = orjson.loads(answer.content).get("replies", [])
+        except ValueError:
+            raise Unclear(f"Google’s answer to a change was cut short. {Unclear.WAITS}") from None
         return replies
 
 
