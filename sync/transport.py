@@ -36,8 +36,8 @@ WRONG_KEY: Final = (
     "Google does not accept the key. Make a new key for the service account and give it to se7lite on the page Sync."
 )
 PASSING: Final = (408, 429, 500, 502, 503, 504)
-# What Google answers to a change that it did not make: malformed, nobody it knows, not allowed, not there, too large, too
-# soon. Any other status can come from something on the way (a time-out, a proxy, a gateway) after the change went
+# What Google answers to a change that it did not make: malformed, nobody it knows, not allowed, not there, too large,
+# too soon. Any other status can come from something on the way (a time-out, a proxy, a gateway) after the change went
 # through, so it tells nothing: 412 among them, which answers a condition that we never set.
 NOT_APPLIED: Final = (400, 401, 403, 404, 413, 429)
 

@@ -63,8 +63,8 @@ class SheetStore(Pausing):
         return load_link(self.spreadsheet_id)
 
     def marker(self) -> str:
-        """Changes whenever something that the sync shows has changed."""
-        return load_marker()
+        """Changes whenever something that the sync shows has changed, and with the day."""
+        return load_marker(self.today())
 
     def load(self) -> Snapshot:
         """Everything a plan needs."""

@@ -18,7 +18,9 @@ def filled(desk):
     desk.person.do({"appendDimension": span})
     for row, name in enumerate(NAMES, start=1):
         desk.person.do(desk.person.write("meetings", row, THEIRS, name))
-    desk.person.do(*(desk.person.write("meetings", row, desk.person.place("meetings", "Place"), None) for row in (2, 3)))
+    desk.person.do(
+        *(desk.person.write("meetings", row, desk.person.place("meetings", "Place"), None) for row in (2, 3))
+    )
     desk.person.types("meetings", references[0], "Place", Formula("=ARRAYFORMULA(N2:N4)"))
     desk.settle()
     assert places(desk, references) == list(NAMES)
