@@ -22,7 +22,8 @@ NI number | NI no. | N.I. number | NINO | National Insurance | Password
 NOT_PRIVATE = """
 Place | Link | Time | Other | Start | End | Notes sent | Papers emailed on | Emailed | Agenda | Contacted? | Sent on
 Child care | Childcare | Child-minding | Care | Mileage 1 | Total 2 | Title | Organisation | Health | Date to send
-Send date | Role | Accessible venue | Telford | Mobility bus | Sender | Racecourse | Page | Village | Pinned | Hearing | Bodies
+Send date
+Role | Accessible venue | Telford | Mobility bus | Sender | Racecourse | Page | Village | Pinned | Hearing | Bodies
 """
 
 
