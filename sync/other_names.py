@@ -76,15 +76,28 @@ OTHER_NAMES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     },
 }
 
-# Whole words of a heading. “Address” is a place to meet, and for a person where they live.
+# Whole words of a heading, figures and signs left out. Each line is one kind of thing that is nobody's business here.
 PRIVATE: Final = re.compile(
-    r"\b(e ?mails?|phones?|telephones?|tel|mobiles?|landline|contact( details| number| no)?|post ?codes?|"
-    r"home address|access( needs| requirements)?|additional needs|support needs|adjustments|diet(ary)?|allerg(y|ies)|"
-    r"medical|disabilit(y|ies)|diagnosis|ethnicity|gender|dob|date of birth|birthday|bank( details| account)?|"
-    r"sort ?code|account( number| no)|national insurance|ni( number| no)|benefits?|children|child s name|"
-    r"emergency contact|next of kin|password)\b"
+    r"\b("
+    r"e ?mails?( ?addr(ess(es)?)?)?|mail address|fax|landlines?|whats ?app|contacts?( ?details| ?no)?|"
+    r"((tele)?phones?|telephones?|tel|ph|mob|mobiles?|cell( ?phone)?)( ?(no|nos|nr|num|numbers?))?|"
+    r"post ?codes?|zip( ?code)?|(home|postal|private|own) ?address(es)?|address line|"
+    r"access|needs|requirements?|adjustments?|wheel ?chairs?|bsl|sign language|interpreters?|hearing (loop|aids?)|"
+    r"large print|braille|blue badge|diet|dietary|diets|allerg(y|ies|ens?|ic)|vegan|vegetarian|"
+    r"medical|medications?|medicines?|health (conditions?|issues?|problems?|information)|"
+    r"impairments?|disab(led|ility|ilities)|"
+    r"diagnos(is|es|ed)|sen|sen(d)? (needs|status|support|type)|ehcp?s?|ehc plan|nhs|"
+    r"ethnic(ity)?|race|religions?|faith|gender|sex|sexuality|sexual orientation|pronouns|marital status|nationality|"
+    r"age|dob|d o b|dates? of birth|birth ?(date|day)|born( on)?|"
+    r"bank|sort ?codes?|iban|bic|(account|acc|acct|a c) ?(no|nr|num|number|name|details)|payee details|"
+    r"national insurance|n ?i|n ?i ?n ?o|n ?i ?(no|number)|utr|passport|driving licence|benefits?|universal credit|dla|"
+    r"children|child(?! ?(care|mind))|next of kin|nok|emergency( contact)?|safeguarding|passwords?|passcodes?|pin"
+    r")\b"
 )
+WHOLE: Final = re.compile("send")  # private where the heading says nothing else: “Date to send” is no such thing
 PRIVATE_OF: Final = {"representatives": ("address",), "claims": ("address",), "meetings": ()}
+HUMPS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # EmailAddress
+NO_LETTERS: Final = re.compile(r"[\W\d_]+")
 BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NOT_WORDS: Final = re.compile(r"[^\w&/]+")
 
@@ -103,5 +116,7 @@ def names_of(noun: str, field: str) -> tuple[str, ...]:
 
 def is_private(heading: str, noun: str) -> bool:
     """Whether a column with this heading holds what is in no mapping and cannot be put into one (rule 11)."""
-    words = " ".join(re.sub(r"[^\w]+", " ", plain(heading)).split())
-    return bool(PRIVATE.search(words)) or any(re.search(rf"\b{one}\b", words) for one in PRIVATE_OF[noun])
+    words = " ".join(NO_LETTERS.sub(" ", plain(HUMPS.sub(" ", heading))).split())
+    return bool(PRIVATE.search(words) or WHOLE.fullmatch(words)) or any(
+        re.search(rf"\b{one}\b", words) for one in PRIVATE_OF[noun]
+    )

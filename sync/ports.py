@@ -27,7 +27,7 @@ class Store(Protocol):
         ...
 
     def marker(self) -> str:
-        """A text that changes whenever something that the sync shows has changed."""
+        """A text that changes whenever something that the sync shows has changed, and with the day."""
         ...
 
     def load(self) -> Snapshot:

@@ -8,6 +8,7 @@ from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
 from sync.agreed import agreed_cells
 from sync.cells import read, same, show
 from sync.columns import Column
+from sync.copied import came_along
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.groups import decide_group
@@ -172,11 +173,9 @@ def plan_birth(sheet: Sheet, row: Row, reference: str, book: Book, refused: Mapp
     if new.against:
         plan.holds.append(hold_row(sheet, row, "incomplete", incomplete(sheet, new.against), reference))
     else:
-        ours = {column.field: cell for column, cell in zip(sheet.columns, row.cells, strict=True) if column.ours}
-        said = {column.field for column, cell in zip(sheet.columns, row.cells, strict=True) if cell is not None}
-        plan.births.append(
-            Birth(reference, row.index, new.cells, ours, frozenset(said - new.cells.keys() - ours.keys()), row.key)
-        )
+        theirs = (pair for pair in zip(sheet.columns, row.cells, strict=True) if not pair[0].ours)
+        waiting = frozenset(column.field for column, cell in theirs if cell is not None) - new.cells.keys()
+        plan.births.append(Birth(reference, row.index, new.cells, came_along(sheet, row), waiting, row.key))
 
 
 def incomplete(sheet: Sheet, against: Mapping[str, str]) -> str:

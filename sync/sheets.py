@@ -70,6 +70,7 @@ class Look:
 
     def __init__(self, sheets: Iterable[Mapping[str, Any]]) -> None:
         self._rows: dict[tuple[int, int], list[tuple[Raw, bool]]] = {}
+        self._spilled: set[tuple[int, int, int]] = set()
         self._titles: dict[int, str] = {}
         self._closed: dict[int, list[Any]] = {}
         self._merges: dict[int, list[Any]] = {}
@@ -80,14 +81,21 @@ class Look:
             self._merges[sheet_id] = sheet.get("merges", [])
             for block in sheet.get("data", []):
                 for offset, row in enumerate(block.get("rowData", [])):
-                    before: list[tuple[Raw, bool]] = [(None, False)] * block.get("startColumn", 0)
-                    cells = before + [cell_of(cell) for cell in row.get("values", [])]
-                    self._rows[sheet_id, block.get("startRow", 0) + offset] = cells
+                    index, start = block.get("startRow", 0) + offset, block.get("startColumn", 0)
+                    given = row.get("values", [])
+                    before: list[tuple[Raw, bool]] = [(None, False)] * start
+                    self._rows[sheet_id, index] = before + [cell_of(cell) for cell in given]
+                    filled = (place for place, cell in enumerate(given, start) if is_spilled(cell))
+                    self._spilled.update((sheet_id, index, place) for place in filled)
 
     def cell(self, sheet_id: int, row: int, place: int) -> tuple[Raw, bool]:
-        """What stands in a cell, and whether it is a formula's result."""
+        """What stands in a cell, and whether it is a formula's result, its own or that of one in another cell."""
         cells = self._rows.get((sheet_id, row), [])
         return cells[place] if place < len(cells) else (None, False)
+
+    def spilled(self, sheet_id: int, row: int, place: int) -> bool:
+        """Whether a formula that stands in another cell fills this one."""
+        return (sheet_id, row, place) in self._spilled
 
     def row(self, sheet_id: int, row: int, width: int) -> tuple[Raw, ...]:
         """The first `width` cells of a row."""
@@ -123,8 +131,8 @@ class Look:
 
 
 def cell_of(cell: Mapping[str, Any]) -> tuple[Raw, bool]:
-    """A CellData as (what an unformatted read would give, whether it holds a formula)."""
-    formula = "formulaValue" in cell.get("userEnteredValue", {})
+    """A CellData as (what an unformatted read would give, whether a formula makes it)."""
+    formula = "formulaValue" in cell.get("userEnteredValue", {}) or is_spilled(cell)
     value = cell.get("effectiveValue", {})
     if "errorValue" in value:
         return ERROR_TEXTS.get(value["errorValue"].get("type", "ERROR"), "#ERROR!"), formula
@@ -132,6 +140,11 @@ def cell_of(cell: Mapping[str, Any]) -> tuple[Raw, bool]:
         if kind in value:
             return normal(value[kind]), formula
     return None, formula
+
+
+def is_spilled(cell: Mapping[str, Any]) -> bool:
+    """Whether a cell shows what nobody entered: an ARRAYFORMULA, QUERY or IMPORTRANGE in another one fills it."""
+    return bool(cell.get("effectiveValue")) and not cell.get("userEnteredValue")
 
 
 class Sheets:
@@ -214,7 +227,10 @@ class Sheets:
     def change(self, requests: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Apply requests that are not a swap (making tabs), and give their replies."""
         answer = call(self._http, f"{self.google_id}:batchUpdate", {"requests": list(requests)}, {}, writes=True)
-        replies: list[dict[str, Any]] = orjson.loads(answer.content).get("replies", [])
+        try:
+            replies: list[dict[str, Any]] = orjson.loads(answer.content).get("replies", [])
+        except ValueError:
+            raise Unclear(f"Google’s answer to a change was cut short. {Unclear.WAITS}") from None
         return replies
 
 

@@ -111,8 +111,8 @@ class Follow:
 class Birth:
     """A row whose reference stands in the tab and whose record is to be made: field -> (raw, value).
 
-    `ours` is what stands in columns that we fill in, as in a row that was copied: our value goes over it. `waiting` are
-    cells that say something which cannot be taken over yet.
+    `ours` is what a row that was copied brought along in columns that we fill in: our value goes over it. Anything else
+    there was typed, and is held. `waiting` are cells that say something which cannot be taken over yet.
     """
 
     reference: str

@@ -35,7 +35,11 @@ LAST_TRY: Final = 40.0  # seconds after which no further try begins: with the ti
 WRONG_KEY: Final = (
     "Google does not accept the key. Make a new key for the service account and give it to se7lite on the page Sync."
 )
-PASSING: Final = (429, 500, 502, 503, 504)
+PASSING: Final = (408, 429, 500, 502, 503, 504)
+# What Google answers to a change that it did not make: malformed, nobody it knows, not allowed, not there, too large,
+# too soon. Any other status can come from something on the way (a time-out, a proxy, a gateway) after the change went
+# through, so it tells nothing: 412 among them, which answers a condition that we never set.
+NOT_APPLIED: Final = (400, 401, 403, 404, 413, 429)
 
 
 class SheetTrouble(Exception):
@@ -175,12 +179,12 @@ def _trouble(error: Exception, http: Any, writes: bool) -> SheetTrouble:
         return SheetTrouble(_unreached(http))
     if isinstance(error, auth_errors.GoogleAuthError):
         return SheetTrouble(WRONG_KEY)
-    if isinstance(error, APIError) and error.response.status_code not in (500, 502, 503, 504):
+    status = error.response.status_code if isinstance(error, APIError) else None
+    if writes and status not in NOT_APPLIED:
+        return Unclear(f"Google’s answer to a change got lost{f' ({status})' if status else ''}. {Unclear.WAITS}")
+    if isinstance(error, APIError) and (error.response.status_code < 500 or status == 501):
         return _told(error, http)
-    if writes:
-        return Unclear(f"Google’s answer to a change got lost. {Unclear.WAITS}")
-    if isinstance(error, APIError):
-        status = error.response.status_code
+    if status is not None:
         return SheetTrouble(
             f"Google Sheets has a fault of its own just now ({status}); se7lite goes on trying.", status
         )

@@ -14,6 +14,7 @@ from sync.ports import Store
 from sync.references import typed_ahead
 from sync.sending import Sending
 from sync.sheets import Look, Sheets
+from sync.spilled import FILLED, Above, leave_to_formulas
 from sync.state import Link, Ran, Snapshot
 from sync.steps import WRITING
 from sync.swap import Target, batches
@@ -29,7 +30,12 @@ REFERENCE_FORMULA = "A formula stands where this row’s reference belongs. Clea
 def write_all(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, works: Sequence[Work], ran: Ran) -> bool:
     """Write what the plans ask for. True where anything was written or had to be dropped because it moved meanwhile."""
     hidden_id = hidden_tab(store, sheets, link.hidden_id)
-    rows = {work.tab.sheet_id: _rows_to_look_at(work) for work in works if not work.plan.writes_nothing}
+    above = {work.tab.id: Above(work) for work in works if not work.plan.writes_nothing}
+    rows = {
+        work.tab.sheet_id: _rows_to_look_at(work) | above[work.tab.id].rows
+        for work in works
+        if not work.plan.writes_nothing
+    }
     look = look_before(store, sheets, hidden_id, rows)
     targets: list[Target] = []
     moved = False
@@ -40,7 +46,7 @@ def write_all(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, work
         if look.row(work.tab.sheet_id, layout.heading_row, len(layout.headings)) != layout.headings:
             moved = True  # columns were moved or renamed since the read: the next run finds its way again
             continue
-        found, dropped = _targets(store, snapshot, work, look)
+        found, dropped = _targets(store, snapshot, work, look, above[work.tab.id])
         targets += found
         moved = moved or dropped
     by_tab = {work.tab.id: work for work in works}
@@ -84,7 +90,7 @@ def _rows_to_look_at(work: Work) -> set[int]:
     return rows
 
 
-def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[list[Target], bool]:
+def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look, above: Above) -> tuple[list[Target], bool]:
     """The rows of one tab that may be written now, and whether any had to be dropped because they moved."""
     kept: list[tuple[RowWrite, list[CellWrite]]] = []
     dropped = False
@@ -92,13 +98,14 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look) -> tuple[
         if _row_moved(work, write, look):
             dropped = True
             continue
-        cells, moved = _writable_cells(work, write, look)
+        cells, moved = _writable_cells(work, write, look, above)
         kept.append((write, cells))
         dropped = dropped or moved
     _renote(snapshot, work, kept)
     _reserve(store, snapshot, work, kept)
     targets = [target_of(work, write, cells) for write, cells in kept if cells]
-    return targets + _open_to_us(work, new_row_targets(snapshot, work), look), dropped
+    new = leave_to_formulas(above, new_row_targets(snapshot, work), work.end, look)
+    return targets + _open_to_us(work, new, look), dropped
 
 
 def _open_to_us(work: Work, new: Sequence[Target], look: Look) -> list[Target]:
@@ -149,7 +156,7 @@ def _row_moved(work: Work, write: RowWrite, look: Look) -> bool:
     return any(not same(look.cell(work.tab.sheet_id, row.index, place)[0], row.whole[place]) for place in places)
 
 
-def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellWrite], bool]:
+def _writable_cells(work: Work, write: RowWrite, look: Look, above: Above) -> tuple[list[CellWrite], bool]:
     """The cells that still are as they were read, and whether any was not. A formula is held and never written over;
     what is protected, or hidden under a merged cell, is held too, unless it is only a note of ours."""
     sheet_id, index = work.tab.sheet_id, write.row.index
@@ -161,10 +168,12 @@ def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellW
         return [], False
     cells, moved = [], False
     for cell in (cell for cell in write.cells if cell not in closed):
-        now, formula = look.cell(work.tab.sheet_id, write.row.index, cell.place)
-        if formula and cell.field and write.reference:
-            column = column_of(work.tab.noun, cell.field)
-            held = hold_cell(column, write.row, write.reference, "formula", FORMULA, now, record_value=cell.value)
+        here = work.tab.sheet_id, write.row.index, cell.place
+        now, formula = look.cell(*here)
+        filled = look.spilled(*here) or (now is None and cell.field is not None and above.fills(look, *here[1:]))
+        if (formula or filled) and cell.field and write.reference:
+            column, words = column_of(work.tab.noun, cell.field), FILLED if filled else FORMULA
+            held = hold_cell(column, write.row, write.reference, "formula", words, now, record_value=cell.value)
             work.plan.holds.append(held)
         elif formula and cell.place == work.sheet.layout.reference:
             work.plan.holds.append(hold_row(work.sheet, write.row, "unknown", REFERENCE_FORMULA))
@@ -183,7 +192,7 @@ def _writable_cells(work: Work, write: RowWrite, look: Look) -> tuple[list[CellW
 def _renote(snapshot: Snapshot, work: Work, kept: list[tuple[RowWrite, list[CellWrite]]]) -> None:
     """Say in the notes of these rows what only now came to light."""
     plan = work.plan
-    formulas = {hold.row for hold in plan.holds if hold.message in (FORMULA, REFERENCE_FORMULA)}
+    formulas = {hold.row for hold in plan.holds if hold.kind == "formula" or hold.message == REFERENCE_FORMULA}
     if not formulas:
         return
     for index, cells in plan.cells.items():

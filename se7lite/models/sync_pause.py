@@ -30,6 +30,7 @@ class SyncPause(db.Model):
     fingerprint: Mapped[str] = mapped_column(String(40))
     shown: Mapped[bytes] = mapped_column(LargeBinary)
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+    unwatched_since: Mapped[datetime | None] = mapped_column(UtcDateTime)  # nobody had looked from then until `since`
     state: Mapped[str] = mapped_column(String(10), default=OPEN)
     choice: Mapped[str | None] = mapped_column(String(600))  # "go on" | "put back" | "leave" | an offer's key
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)

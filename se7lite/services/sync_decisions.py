@@ -68,6 +68,9 @@ def decide_hold(hold: SyncHold, choice: str, shown: str, actor: Actor, today: da
     words; then nothing changes.
     """
     with transaction():
+        # First, as a run does in each of its transactions: two who hold what the other waits for would wait for ever.
+        wake = update(SyncSpreadsheet).where(SyncSpreadsheet.id == hold.tab.spreadsheet_id)
+        db.session.execute(wake.values(settled=False, decided=SyncSpreadsheet.decided + 1))
         db.session.refresh(hold, with_for_update=True)
         if hold.state != "open" or mark_of(hold) != shown:
             raise Refused({"": STALE})
@@ -78,8 +81,6 @@ def decide_hold(hold: SyncHold, choice: str, shown: str, actor: Actor, today: da
         except Moved:
             raise Refused({"": STALE}) from None
         hold.state, hold.choice, hold.ended_at, hold.account_id = "decided", choice, utc_now(), actor.account_id
-        wake = update(SyncSpreadsheet).where(SyncSpreadsheet.id == hold.tab.spreadsheet_id)
-        db.session.execute(wake.values(settled=False, decided=SyncSpreadsheet.decided + 1))
 
 
 def look_again(hold: SyncHold) -> None:

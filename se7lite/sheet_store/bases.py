@@ -22,8 +22,9 @@ def load_bases(tab_id: int) -> dict[str, Base]:
 
 
 def set_bases(tab_id: int, bases: Mapping[str, Base]) -> None:
-    """Set these fields of these records' bases; other fields stay. Part of the caller's transaction."""
-    known = dict(_known(tab_id, list(bases)))
+    """Set these fields of these records' bases; other fields stay, also those that another process sets meanwhile. Part
+    of the caller's transaction."""
+    known = dict(_known(tab_id, sorted(bases), lock=True))
     fresh: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     for reference, base in bases.items():
@@ -70,11 +71,15 @@ def forget_left_over(tab_id: int, over: Sequence[LeftOver]) -> None:
     tab.left_over = [one for one in tab.left_over if LeftOver(**one) not in over]
 
 
-def _known(tab_id: int, references: Sequence[str]) -> Iterator[tuple[str, Base]]:
+def _known(tab_id: int, references: Sequence[str], *, lock: bool = False) -> Iterator[tuple[str, Base]]:
+    """`lock` keeps others from these rows until the transaction ends: what is written is what was read and more."""
     left = iter(references)
     while chunk := list(islice(left, CHUNK)):
         found = select(SyncBase.reference, SyncBase.cells).where(
             SyncBase.tab_id == tab_id, SyncBase.reference.in_(chunk)
         )
-        for reference, cells in db.session.execute(found):
+        # In one order, as everybody who holds several does.
+        for reference, cells in db.session.execute(
+            found.order_by(SyncBase.reference).with_for_update() if lock else found
+        ):
             yield reference, orjson.loads(cells)

@@ -43,18 +43,19 @@ def load_link(spreadsheet_id: int) -> Link:
     return link
 
 
-def load_marker() -> str:
-    """The count catches a change that got its number first and was committed later by another process."""
+def load_marker(today: date) -> str:
+    """The count catches a change that got its number first and was committed later by another process. The day is in
+    it because some of what is held is only a matter of time, such as a date that was still to come."""
     last = db.session.scalar(select(func.max(Change.id))) or 0
     recent = db.session.scalar(select(func.count()).where(Change.id > last - RECENT))
-    mark = f"{last}/{recent}/{bodies_mark()}"
+    mark = f"{last}/{recent}/{bodies_mark()}/{today.isoformat()}"
     db.session.rollback()
     return mark
 
 
 def load_snapshot(spreadsheet_id: int, today: date) -> Snapshot:
     """Marker first: what changes while the rest is read is seen again by the next run."""
-    marker = load_marker()
+    marker = load_marker(today)
     tabs = [_tab(tab, today) for tab in _tabs(spreadsheet_id)]
     records = {tab.noun: dict(_records(tab.noun)) for tab in tabs}
     counters = db.session.execute(select(ReferenceCounter.noun, ReferenceCounter.last)).all()

@@ -1,6 +1,7 @@
 """Pauses in the database: one row for each, from when it was first seen until it is over."""
 
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -9,6 +10,8 @@ from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncTab
 from se7lite.models.sync_pause import BEGUN, DECIDED, DONE, LIVE, OPEN, OVER, OVERTAKEN, SyncPause
 from sync.pauses import Decision, Pause, pack_pause, unpack_pause
+
+LONG: Final = timedelta(hours=1)  # between two looks: by then ordinary work may look like a sudden change
 
 
 def live_pause(tab_id: int) -> SyncPause | None:
@@ -47,10 +50,17 @@ def keep_pause(tab: SyncTab, pause: Pause | None) -> None:
     if known and known.state != OPEN and known.fingerprint != pause.fingerprint:
         known.state, known.ended_at, known = OVERTAKEN, now, None
     if known is None:
-        known = SyncPause(tab_id=tab.id, since=now, state=OPEN, fingerprint="")
+        unwatched = _unwatched_since(tab, now)
+        known = SyncPause(tab_id=tab.id, since=now, state=OPEN, fingerprint="", unwatched_since=unwatched)
         db.session.add(known)
     if known.fingerprint != pause.fingerprint:
         # What is shown has changed, so whoever left it paused had something else before their eyes.
         known.kind, known.fingerprint, known.shown = pause.kind, pause.fingerprint, pack_pause(pause)
         known.choice = known.account_id = known.decided_at = None
     known.message = pause.message
+
+
+def _unwatched_since(tab: SyncTab, now: datetime) -> datetime | None:
+    """When somebody last looked, where that is long ago: the worker was down, or Google out of reach."""
+    looked = tab.spreadsheet.checked_at
+    return looked if looked and now - looked > LONG else None

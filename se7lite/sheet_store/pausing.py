@@ -13,6 +13,7 @@ from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
 from se7lite.sheet_store.bases import forget_fields, forget_left_over
 from se7lite.sheet_store.pauses import keep_pause
+from se7lite.sheet_store.recorded import Recorded
 from se7lite.sheet_store.vanished import archive_row, restore_row
 from sync.pauses import Pause
 from sync.state import Outcome, Tab, Vanish
@@ -20,7 +21,7 @@ from sync.state import Outcome, Tab, Vanish
 CHUNK = 50  # records in one transaction
 
 
-class Pausing:
+class Pausing(Recorded):
     """What SheetStore promises of pauses. Every method is as sync.ports.Store promises."""
 
     today: Any
@@ -38,6 +39,7 @@ class Pausing:
         """A few at a time: forms must not wait long for their turn."""
         outcomes: list[Outcome] = []
         for start in range(0, len(gone), CHUNK):
+            run_before = self.run_id
             with self._work():
                 pause_id = db.session.scalar(_live(tab.id)) if decided else None
                 chunk = [
@@ -45,6 +47,8 @@ class Pausing:
                     for one in gone[start : start + CHUNK]
                 ]
                 _keep_away(tab.id, chunk)
+                if all(outcome.refused or outcome.moved for outcome in chunk):
+                    self._unrecord(run_before)
             outcomes += chunk
         return outcomes
 

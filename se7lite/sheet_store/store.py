@@ -48,7 +48,6 @@ class SheetStore(Pausing):
     def __init__(self, spreadsheet_id: int, token: str, today: Callable[[], date], quiet: timedelta = QUIET) -> None:
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
         self.started_at = utc_now()
-        self.run_id: int | None = None
         self._bar, self._old = Bar(), OldRows(spreadsheet_id)
         self._decided = self._seen = 0
 
@@ -63,8 +62,8 @@ class SheetStore(Pausing):
         return load_link(self.spreadsheet_id)
 
     def marker(self) -> str:
-        """Changes whenever something that the sync shows has changed."""
-        return load_marker()
+        """Changes whenever something that the sync shows has changed, and with the day."""
+        return load_marker(self.today())
 
     def load(self) -> Snapshot:
         """Everything a plan needs."""
@@ -91,6 +90,7 @@ class SheetStore(Pausing):
     def _in_chunks(self, tab: Tab, rows: Sequence[Any], take: Take) -> list[Outcome]:
         outcomes: list[Outcome] = []
         for start in range(0, len(rows), CHUNK):
+            run_before = self.run_id
             with taking_turns(), self._work():
                 some = rows[start : start + CHUNK]
                 hold_rows(tab.noun, some)
@@ -98,6 +98,8 @@ class SheetStore(Pausing):
                 set_bases(tab.id, {outcome.reference: outcome.base for outcome in chunk if outcome.base})
                 born = [outcome.reference for outcome in chunk if outcome.record is not None]
                 db.session.execute(delete(SyncReserved).where(SyncReserved.reference.in_(born)))
+                if not any(outcome.base for outcome in chunk):
+                    self._unrecord(run_before)
             outcomes += chunk
         return outcomes
 
@@ -241,11 +243,3 @@ class SheetStore(Pausing):
 
     def _actor_of(self, tab: Tab, row: Follow | Birth) -> Actor:
         return self._old.actor(tab.id, row.key, self._run()) if isinstance(row, Birth) else self._actor()
-
-    def _run(self) -> int:
-        if self.run_id is None:
-            run = SyncRun(spreadsheet_id=self.spreadsheet_id, started_at=self.started_at, outcome="running", counts={})
-            db.session.add(run)
-            db.session.flush()
-            self.run_id = run.id
-        return self.run_id

@@ -55,6 +55,7 @@ class Script:
             ("cells are swapped", self.swap_cells),
             ("a formula stands there", self.meet_formula),
             ("a row is typed in", self.type_row),
+            ("a formula fills other cells", self.meet_spilled),
             ("a tab is not there", self.miss_tab),
             ("the tab for copies has another name", self.rename_copies),
         )
@@ -106,6 +107,17 @@ class Script:
         self.settle()
         record = self.store.records[NOUN]["M-0002"]
         self.store._keep(NOUN, "M-0002", Record(record.values, archived=True))
+        self.settle()
+
+    def meet_spilled(self) -> None:
+        """A cell that a formula further up fills holds a value that nobody entered, and is not written over."""
+        self.types(2, "place", None)
+        self.types(1, "place", "=ARRAYFORMULA(D2:D3)", formula=True)
+        self.settle()
+        self.store.change(NOUN, "M-0001", "title", "A title that shows twice")
+        self.store.change(NOUN, "M-0002", "place", "not this")
+        self.settle()
+        self.types(1, "place", None)
         self.settle()
 
     def miss_tab(self) -> None:

@@ -33,7 +33,7 @@ class Cell:
     Dates are numbers, days since 30 December 1899, with a number format that shows them as dates.
     """
 
-    PARTS = ("value", "formula", "format", "note", "validation", "runs", "link", "implied")
+    PARTS = ("value", "formula", "format", "note", "validation", "runs", "link", "implied", "spilled")
     __slots__ = ("bare", *PARTS)
 
     def __init__(
@@ -46,6 +46,7 @@ class Cell:
         runs: list[Json] | None = None,
         link: str | None = None,
         implied: Json | None = None,
+        spilled: bool | None = None,
     ):
         self.value = value
         self.formula = formula
@@ -56,8 +57,10 @@ class Cell:
         self.link = link
         # The number format that a formula's result brings along where the cell has none (=TODAY() shows a date).
         self.implied = implied
+        # A formula in another cell fills it: nobody entered what it shows.
+        self.spilled = spilled or None
         # Holds a value at most.
-        self.bare = not (formula or format or note or validation or runs)
+        self.bare = not (formula or format or note or validation or runs or spilled)
 
     def altered(self, **changes: Any) -> "Cell":
         """A copy with some parts changed."""
@@ -67,6 +70,11 @@ class Cell:
     def filled(self, value: Value, formula: str | None = None) -> "Cell":
         """The same cell holding something else; links and text runs belong to the old content."""
         return Cell(value, formula, self.format, self.note, self.validation)
+
+    @property
+    def entered(self) -> Value:
+        """The value that somebody put in; nothing where a formula gives it."""
+        return None if self.formula is not None or self.spilled else self.value
 
     @property
     def void(self) -> bool:

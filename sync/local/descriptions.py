@@ -142,7 +142,7 @@ def cell_data(cell: Cell, mask: Mask, locale: str) -> Json:
     """A CellData with the parts that the mask names."""
     data: Json = {}
     if not cell.empty:
-        if _wants(mask, "userEnteredValue"):
+        if _wants(mask, "userEnteredValue") and not cell.spilled:
             entered = {"formulaValue": cell.formula} if cell.formula is not None else extended(cell.value)
             data["userEnteredValue"] = select(_below(mask, "userEnteredValue"), entered)
         if _wants(mask, "effectiveValue"):

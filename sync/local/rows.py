@@ -131,6 +131,13 @@ class Rows:
                 for column in row.rendered("formulas", _formula_columns):
                     yield index, column, cast(Cell, row.cells[column])
 
+    def spilled(self) -> Iterator[tuple[int, int, Cell]]:
+        """Every cell that a formula in another one fills, as `formulas`."""
+        for index, row in enumerate(self.list):
+            if row and row.cells:
+                for column in row.rendered("spilled", _spilled_columns):
+                    yield index, column, cast(Cell, row.cells[column])
+
     def _drop(self, row: Row) -> None:
         self.changed.pop(row.key, None)
         self.dropped.add(row.key)
@@ -138,3 +145,7 @@ class Rows:
 
 def _formula_columns(row: Row) -> tuple[int, ...]:
     return tuple(column for column, cell in enumerate(row.cells) if cell is not None and cell.formula is not None)
+
+
+def _spilled_columns(row: Row) -> tuple[int, ...]:
+    return tuple(column for column, cell in enumerate(row.cells) if cell is not None and cell.spilled)

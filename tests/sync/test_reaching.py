@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 import requests
+from gspread.exceptions import APIError
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NameResolutionError, ProtocolError
 
 from sync.transport import GOOGLE, SheetTrouble, Unclear, call
@@ -28,8 +29,19 @@ def cut_off(*_told, **_more):
     raise requests.ConnectionError(ProtocolError("Connection aborted."))
 
 
+def answered(status):
+    """Whoever stands between us and Google says this, in words of its own."""
+
+    def ask(*_told, **_more):
+        answer = requests.Response()
+        answer.status_code, answer._content = status, b"<html>Trouble</html>"
+        raise APIError(answer)
+
+    return ask
+
+
 def change(request):
-    http = SimpleNamespace(request=request, sleep=lambda seconds: None, base_url=GOOGLE)
+    http = SimpleNamespace(request=request, sleep=lambda seconds: None, base_url=GOOGLE, auth=None)
     return call(http, "abc:batchUpdate", {}, {}, writes=True)
 
 
@@ -43,3 +55,17 @@ def test_without_a_way_to_google_a_change_is_not_called_lost(request_):
 def test_a_change_that_was_cut_off_may_have_been_applied():
     with pytest.raises(Unclear, match="got lost"):
         change(cut_off)
+
+
+@pytest.mark.parametrize("status", [302, 402, 405, 408, 409, 412, 499, 500, 501, 503, 505, 507, 520, 524, 599])
+def test_a_change_may_have_been_applied_whatever_a_gateway_says_of_it(status):
+    with pytest.raises(Unclear, match=rf"got lost \({status}\)"):
+        change(answered(status))
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 413, 429])
+def test_a_change_that_google_itself_turns_down_was_not_applied(status):
+    with pytest.raises(SheetTrouble) as trouble:
+        change(answered(status))
+    assert not isinstance(trouble.value, Unclear)
+    assert trouble.value.status == status

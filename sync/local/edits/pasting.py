@@ -64,7 +64,7 @@ def _pasted(old: Cell, new: Cell, kind: str, down: int, right: int) -> Cell:
                     **kept,
                     **{name: part for name, part in (old.format or {}).items() if name == "borders"},
                 } or None
-            return new.altered(formula=formula, format=look) if new is not BLANK or look else BLANK
+            return new.altered(formula=formula, format=look, spilled=None) if new is not BLANK or look else BLANK
         case "PASTE_VALUES":
             # A formula's result goes as a plain value; an error goes as the text that it shows.
             return old.filled(new.value)

@@ -14,6 +14,7 @@ from ..serials import serial
 from ..tab import Tab
 from .functions import FUNCTIONS, Grid, Wrong, number, single, text, truth
 from .parser import Tree, parse
+from .spilling import ARRAY, spill, take_back
 from .tokens import FormulaError, Reference, span_of
 
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -28,10 +29,14 @@ DATE_TIME: Json = {"type": "DATE_TIME"}
 
 def recalculate(content: Content, now: datetime) -> None:
     """Put each formula's result into its cell. `now` is what NOW() and TODAY() say."""
+    take_back(content)
     found = [(tab, *place) for tab in content.tabs for place in tab.rows.formulas()]
     if not found:
         return
     sums = Calculation(content, now)
+    for tab, row, column, cell in found:
+        if ARRAY.match(cell.formula or ""):
+            sums.done[tab.id, row, column] = spill(tab, row, column, sums.grid(tab, cell))
     for tab, row, column, cell in found:
         value, link, implied = sums.result(tab, row, column)
         if (value, type(value), link, implied) != (cell.value, type(cell.value), cell.link, cell.implied):
@@ -74,6 +79,14 @@ class Calculation:
             self.done[place] = self._formula(tab, cell)
             self.busy.discard(place)
         return self.done[place]
+
+    def grid(self, tab: Tab, cell: Cell) -> Grid:
+        """All that a formula gives; one that gives a single value gives it in one cell."""
+        try:
+            found = self.compute(tab, parse(cell.formula or ""))
+        except (FormulaError, RecursionError):
+            found = self._formula(tab, cell)
+        return found if isinstance(found, Grid) else Grid([[found]])
 
     def _formula(self, tab: Tab, cell: Cell) -> Value:
         try:
@@ -167,6 +180,8 @@ class Calculation:
         if name == "IFERROR":
             found = self.compute(tab, arguments[0])
             return self.compute(tab, arguments[1]) if isinstance(found, Fault) and len(arguments) > 1 else found
+        if name == "ARRAYFORMULA" and len(arguments) == 1:
+            return self.compute(tab, arguments[0])
         if name in ("TODAY", "NOW"):
             return serial(self.now.date() if name == "TODAY" else self.now)
         function = FUNCTIONS.get(name)

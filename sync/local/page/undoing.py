@@ -160,7 +160,7 @@ def same(one: Cell, other: Cell) -> bool:
 
 
 def _entered(cell: Cell) -> tuple[object, ...]:
-    value = cell.value if cell.formula is None else None
+    value = cell.entered
     return cell.formula, type(value), value, cell.format or None, cell.note, cell.validation
 
 

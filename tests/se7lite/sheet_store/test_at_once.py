@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import select, text
 
 from se7lite.extensions import db
-from se7lite.models import Body, Meeting, SyncSpreadsheet
+from se7lite.models import Body, Meeting, SyncSpreadsheet, SyncTab
 from se7lite.services.meetings import create_meeting
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
+from se7lite.sheet_store.bases import load_bases, set_bases
 from sync.state import Follow
+from sync.terms import NEVER
 from tests.se7lite.databases import fresh
 from tests.se7lite.ready import TODAY, write_terms
 
@@ -75,3 +77,23 @@ def test_a_sync_takes_its_meetings_in_the_order_in_which_a_body_takes_them(
     other.join(20)
     db.session.rollback()
     assert [db.session.get_one(Meeting, number).place for number in ids] == ["Library", "Library"]
+
+
+def test_two_who_agree_on_fields_of_one_record_at_the_same_moment_both_have_their_say(app, office, meeting):
+    office.settle()
+    tab_id = db.session.scalars(select(SyncTab.id).where(SyncTab.noun == "meetings")).one()
+    reference = meeting.reference
+
+    def decide():
+        with app.app_context(), transaction():
+            set_bases(tab_id, {reference: {"link": ("decided", NEVER)}})
+
+    other = threading.Thread(target=decide)
+    with transaction():
+        set_bases(tab_id, {reference: {"place": ("written", "written")}})
+        other.start()
+        until_somebody_waits()
+    other.join(20)
+    db.session.rollback()
+    base = load_bases(tab_id)[reference]
+    assert (tuple(base["place"]), tuple(base["link"])) == (("written", "written"), ("decided", NEVER))

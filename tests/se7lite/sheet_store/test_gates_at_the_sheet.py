@@ -1,6 +1,6 @@
 """A status typed in a sheet is held to the same gates as a form's, in the same words, and goes through once mended."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +14,9 @@ from se7lite.services.meetings import change_meeting
 from se7lite.services.papers import add_paper
 from se7lite.services.passing_over import pass_over
 from se7lite.services.refusals import Refused
+from se7lite.services.sync_runs import run_all
 from se7lite.services.time_answers import record_answers
+from sync.days import EPOCH
 from tests.se7lite.ready import offer_its_own_time, ready_to_invite, ready_to_send, seat, write_terms
 
 TODAY = date(2026, 11, 24)
@@ -58,6 +60,21 @@ def test_mended_it_goes_through_by_itself_whichever_thing_was_missing_last(
     office.settle()
     assert status(meeting) == "invited"
     assert not office.open_holds()
+    assert office.person.cell("meetings", meeting.reference, "Sync note") is None
+
+
+def test_what_only_the_calendar_mends_goes_through_when_its_day_has_come(office, meeting):
+    office.settle()
+    tomorrow = (TODAY - EPOCH).days + 1
+    office.person.types("meetings", meeting.reference, "Notes sent", tomorrow)
+    office.settle()
+    assert [hold.field for hold in office.open_holds("refused")] == ["notes_sent_on"]
+    [result] = office.sync()
+    assert (result.ran.outcome, result.calls) == ("nothing", 1)
+    for _ in range(3):
+        run_all(office.config, lambda: TODAY + timedelta(days=1))
+    assert not office.open_holds()
+    assert meeting.notes_sent_on == TODAY + timedelta(days=1)
     assert office.person.cell("meetings", meeting.reference, "Sync note") is None
 
 

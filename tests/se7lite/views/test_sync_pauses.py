@@ -1,10 +1,13 @@
 """The page of a paused tab: what happened in numbers and examples, the answers, who may give them, and undoing them."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import SyncPause
+from se7lite.models import SyncPause, SyncSpreadsheet
+from se7lite.shown import moment
 from tests.se7lite.sheet_store.paused import archived, decide, pause, remove, retype, tab, twelve
 from tests.se7lite.views.page import words
 
@@ -40,6 +43,22 @@ def test_the_page_says_in_numbers_and_examples_what_would_happen_and_what_each_a
     assert answers(page) == ["Go on: archive 6 records", "Put the sheet back as it was", "Leave it paused"]
     assert "get a row again at the end of the table" in page.text
     assert "Use one of the two: after both, each of these rows stands in the sheet twice." in page.text
+
+
+def test_after_an_outage_the_page_says_since_when_nobody_had_looked(client, office, twelve):
+    """The work of a whole day comes at once then, and looks like an old version."""
+    spreadsheet = db.session.scalars(select(SyncSpreadsheet)).one()
+    spreadsheet.checked_at -= timedelta(hours=9)
+    looked = moment(spreadsheet.checked_at)
+    db.session.commit()
+    retype(office, twelve)
+    office.settle()
+    text = client.get(f"/sync/paused/{pause().id}").page.text
+    assert f"Nobody had looked at this spreadsheet from {looked} to " in text
+
+
+def test_without_an_outage_the_page_speaks_of_none(client, six_gone):
+    assert "Nobody had looked" not in client.get(six_gone).page.text
 
 
 def test_cells_are_shown_as_they_were_and_as_they_are(client, office, twelve):

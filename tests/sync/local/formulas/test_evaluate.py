@@ -150,3 +150,26 @@ def book_once():
     from sync.local import Store, Workbooks
 
     return Workbooks(Store(":memory:")).create("Formulas", "sync@local-sheets.example")
+
+
+def shown(book, column):
+    return [row[column] if column < len(row) else None for row in book.values(0, as_shown=False)]
+
+
+def test_an_array_formula_fills_the_cells_below_it_and_nobody_entered_what_they_show(book):
+    type_in(book, [["a"], ["b"], ["c"]])
+    type_in(book, [["=ARRAYFORMULA(A1:A3)"]], left=1)
+    assert shown(book, 1) == ["a", "b", "c"]
+    described = book.content.tabs[0].cell(1, 1)
+    assert described.entered is None
+    type_in(book, [["z"]], top=1)
+    assert shown(book, 1) == ["a", "z", "c"]
+
+
+def test_a_word_typed_among_what_an_array_formula_fills_takes_all_of_it_away_until_it_is_gone(book):
+    type_in(book, [["a"], ["b"], ["c"]])
+    type_in(book, [["=ARRAYFORMULA(A1:A3)"]], left=1)
+    type_in(book, [["typed"]], top=1, left=1)
+    assert [str(getattr(value, "shown", value)) for value in shown(book, 1)] == ["#REF!", "typed", "None"]
+    type_in(book, [[""]], top=1, left=1)
+    assert shown(book, 1) == ["a", "b", "c"]
