@@ -5,14 +5,13 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.appointments import BY_KEY
 from se7lite.forms.appointment import StageForm
-from se7lite.forms.meeting import ReasonForm
 from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
-from se7lite.services.appointment_steps import STAGES, count_again, pass_stage_over, take_stage, take_stage_back
+from se7lite.services.appointment_steps import STAGES, take_stage, take_stage_back
 from se7lite.services.refusals import Refused
 from se7lite.views.appointment_tasks import rules_of
 from se7lite.views.clock import today
+from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.signed_in import actor
 
 
@@ -37,23 +36,18 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
             flash(f"{STAGES[was].name}: not recorded any more. The day stays.")
         return redirect(pages.back(made))
 
-    @bp.route("/appointments/<int:number>/pass-over/<name>", methods=["GET", "POST"])
-    def pass_over_rule(number: int, name: str) -> Response | tuple[str, int] | str:
-        made = pages.find(number)
-        if name not in BY_KEY:
-            abort(404)
-        return reason_page(pages, made, name)
-
-    @bp.post("/appointments/<int:number>/take-back/<name>")
-    def take_back_rule(number: int, name: str) -> Response:
-        made = pages.find(number)
-        try:
-            count_again(made, name, actor())
-        except Refused as refused:
-            flash(str(refused), "problem")
-        else:
-            flash("The rule counts again.")
-        return redirect(pages.back(made))
+    add_passing_over(
+        bp,
+        PassingPages(
+            path="/appointments/<int:number>",
+            find=pages.find,
+            back=pages.back,
+            name=lambda made: made.title,
+            caption=lambda made: made.title,
+            goes_on="stage can go on",
+            mind="Name no candidate in it.",
+        ),
+    )
 
 
 def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] | str:
@@ -74,27 +68,6 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
     page = render_template(
         "appointments/step.html", made=made, form=form, step=STAGES[stage], rules=rules, back=pages.back(made)
     )
-    return page, status
-
-
-def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] | str:
-    """Why a rule is passed over."""
-    form = ReasonForm()
-    status = 200
-    if form.is_submitted():
-        status = 422
-        if form.read():
-            try:
-                pass_stage_over(made, rule, form.reason.data, actor())
-            except Refused as refused:
-                form.refuse(refused.errors)
-            else:
-                undo = url_for("appointments.take_back_rule", number=made.id, name=rule)
-                told = {"text": "The rule is passed over, with your reason beside it.", "undo": undo}
-                flash(told)
-                return redirect(pages.back(made))
-    [asked] = [one for one in row_of(made.id).results if one.rule.known_as == rule]
-    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=pages.back(made))
     return page, status
 
 

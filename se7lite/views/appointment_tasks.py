@@ -6,33 +6,15 @@ from typing import Any, Final, NamedTuple
 from flask import url_for
 
 from se7lite.checklists.appointments import ORDER, next_stage
-from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED, Result
-from se7lite.checklists.rule import title_of
+from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED
 from se7lite.queries.appointments import STAGE_DAYS, AppointmentRow, PassedStage, passed_for, row_of
 from se7lite.services.appointment_steps import STAGES
 from se7lite.shown import count, uk_date
+from se7lite.views.shown_rules import STATES as RULE_STATES
+from se7lite.views.shown_rules import ShownRule, shown_rule
 
-STATES: Final = {
-    OPEN: ("To do", "orange"),
-    MISSED: ("Missed", "red"),
-    PASSED: ("Passed over", "purple"),
-    AHEAD: ("Later", "grey"),
-    HOLDS: ("Done", "green"),
-    "ready": ("Ready", "blue"),
-}
+STATES: Final = {**RULE_STATES, "ready": ("Ready", "blue")}
 """What a task comes to, in words and their colour."""
-
-
-class ShownRule(NamedTuple):
-    """One rule of a stage. `passed` says who passed it over, and why; `passable` where that can be done now."""
-
-    key: str
-    title: str
-    said: str
-    mend: str
-    state: str
-    passable: bool
-    passed: PassedStage | None
 
 
 class ShownTask(NamedTuple):
@@ -58,19 +40,13 @@ def tasks_of(made: Any, today: date) -> list[ShownTask]:
 def rules_of(row: AppointmentRow, stage: str, passed: dict[str, PassedStage]) -> list[ShownRule]:
     """What a stage is held to: before somebody is appointed, all of it once more."""
     asked = [one for one in row.results if one.rule.stage == stage or stage == ORDER[-1]]
-    return [_rule(one, passed.get(one.rule.known_as)) for one in asked]
+    return [shown_rule(one, passed.get(one.rule.known_as)) for one in asked]
 
 
 def state_of(row: AppointmentRow) -> str:
     """What a whole appointment comes to, for the list: a key of STATES."""
     states = {one.state for one in row.results}
     return next((state for state in (MISSED, OPEN, AHEAD, PASSED) if state in states), HOLDS)
-
-
-def _rule(one: Result, passed: PassedStage | None) -> ShownRule:
-    rule = one.rule
-    passable = one.state in (OPEN, MISSED, AHEAD)
-    return ShownRule(rule.known_as, title_of(rule.source), one.said, one.mend, one.state, passable, passed)
 
 
 def _post(made: Any) -> ShownTask:

@@ -7,10 +7,11 @@ from se7lite.extensions import db
 from se7lite.models import Change, StagePassedOver
 from se7lite.queries.appointments import passed_stages_since, row_of
 from se7lite.queries.framework import framework_figures
-from se7lite.services.appointment_steps import count_again, pass_stage_over, take_stage, take_stage_back
+from se7lite.services.appointment_steps import take_stage, take_stage_back
 from se7lite.services.appointments import APPOINTMENTS, archive_appointment, restore_appointment
 from se7lite.services.bodies import BODIES
 from se7lite.services.panels import change_panel, read_panel
+from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import create_representative
 from se7lite.services.tables import change_row, create_row
@@ -86,7 +87,7 @@ def test_that_somebody_did_not_come_is_accepted_afterwards_and_stops_the_appoint
     put_on(post, representative, officer, shortlisting="came", interview="away")
     assert post.status == "interviewed"
     assert "before the interviews" in refused(move, post, "appointed", officer)["status"]
-    pass_stage_over(post, "M8.interview", "The train did not run.", officer)
+    pass_over(post, "M8.interview", "The train did not run.", officer)
     move(post, "appointed", officer)
     assert post.status == "appointed"
 
@@ -98,11 +99,11 @@ def test_a_status_cannot_be_moved_past_its_gate_by_any_other_way(post, body, off
 
 
 def test_what_was_passed_over_keeps_its_reason_and_can_be_taken_back(post, officer, other_officer):
-    pass_stage_over(post, "M8.shortlisting", "Nobody was free.", officer)
+    pass_over(post, "M8.shortlisting", "Nobody was free.", officer)
     move(post, "shortlisted", officer)
     [told] = passed_stages_since(date(2026, 11, 1), TODAY)
     assert (told.rule, told.reason, told.who, told.day) == ("M8.shortlisting", "Nobody was free.", "Olive", HELD)
-    count_again(post, "M8.shortlisting", other_officer)
+    take_back(post, "M8.shortlisting", other_officer)
     assert passed_stages_since(date(2026, 11, 1), TODAY) == []
     [kept] = db.session.scalars(select(StagePassedOver))
     assert (kept.reason, kept.taken_back_by) == ("Nobody was free.", other_officer.account_id)
@@ -110,11 +111,11 @@ def test_what_was_passed_over_keeps_its_reason_and_can_be_taken_back(post, offic
 
 
 def test_passing_over_needs_a_reason_and_something_to_pass_over(post, representative, officer, steering_member):
-    assert "reason" in refused(pass_stage_over, post, "M8.interview", " ", officer)
-    assert "choose one" in refused(pass_stage_over, post, "M2", "Because", officer)[""]
-    assert "reads" in refused(pass_stage_over, post, "M8.interview", "Because", steering_member)[""]
+    assert "reason" in refused(pass_over, post, "M8.interview", " ", officer)
+    assert "choose one" in refused(pass_over, post, "M2", "Because", officer)[""]
+    assert "reads" in refused(pass_over, post, "M8.interview", "Because", steering_member)[""]
     put_on(post, representative, officer)
-    assert "holds" in refused(pass_stage_over, post, "M8.interview", "Because", officer)[""]
+    assert "holds" in refused(pass_over, post, "M8.interview", "Because", officer)[""]
 
 
 def test_a_day_is_needed_and_not_one_to_come(post, representative, officer):
@@ -156,7 +157,7 @@ def test_nobody_sits_twice_and_a_panel_that_moved_is_not_overwritten(post, repre
 
 
 def test_how_often_the_rule_held_is_counted_over_stages_of_twelve_months(post, representative, officer):
-    pass_stage_over(post, "M8.shortlisting", "Nobody was free.", officer)
+    pass_over(post, "M8.shortlisting", "Nobody was free.", officer)
     put_on(post, representative, officer, shortlisting=None)
     move(post, "interviewed", officer)
     change_row(APPOINTMENTS, post, {"shortlisting_on": HELD}, officer, TODAY, None)

@@ -35,7 +35,7 @@ def test_a_reason_is_needed_and_has_an_end(meeting, officer, reason):
 
 @pytest.mark.parametrize("rule", ["M7", "G1", "M4", "Z9", ""])
 def test_only_a_rule_that_stops_something_is_passed_over(meeting, officer, rule):
-    assert "Only a rule that stops a meeting" in refused(pass_over, meeting, rule, "Because", officer)[""]
+    assert "Only a rule that stops this meeting" in refused(pass_over, meeting, rule, "Because", officer)[""]
 
 
 def test_what_holds_is_not_passed_over_and_nothing_twice(meeting, officer, administrator):
