@@ -10,7 +10,8 @@ from se7lite.choices import APPOINTMENT_STATUSES
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
-from se7lite.queries.appointments import passed_for, row_of
+from se7lite.queries.appointments import row_of
+from se7lite.queries.passed_over import passed_stages_for
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, one_line, whole_number
 from se7lite.services.gates import told
@@ -77,7 +78,7 @@ def _check_status(draft: Draft) -> None:
     nobody = Panel("open", enforced, PanelStage("shortlisting", 0), PanelStage("interview", 0))
     panel, passed = nobody, frozenset[str]()
     if draft.record is not None:
-        panel, passed = row_of(draft.record.id).panel, frozenset(passed_for(draft.record.id))
+        panel, passed = row_of(draft.record.id).panel, frozenset(passed_stages_for(draft.record.id))
     stops = what_stops_panel(panel, after, passed)
     if stops:
         draft.refuse("status", told(stops, LIST))

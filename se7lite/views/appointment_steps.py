@@ -6,7 +6,8 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.forms.appointment import StageForm
-from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
+from se7lite.queries.appointments import STAGE_DAYS, row_of
+from se7lite.queries.passed_over import passed_stages_for
 from se7lite.services.appointment_steps import STAGES, take_stage, take_stage_back
 from se7lite.services.refusals import Refused
 from se7lite.views.appointment_tasks import rules_of
@@ -64,7 +65,7 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
             else:
                 flash({"text": f"{STAGES[stage].name}: recorded.", "undo": _back(made)})
                 return redirect(pages.back(made))
-    rules = rules_of(row_of(made.id), stage, passed_for(made.id))
+    rules = rules_of(row_of(made.id), stage, passed_stages_for(made.id))
     page = render_template(
         "appointments/step.html", made=made, form=form, step=STAGES[stage], rules=rules, back=pages.back(made)
     )

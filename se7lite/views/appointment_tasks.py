@@ -7,7 +7,8 @@ from flask import url_for
 
 from se7lite.checklists.appointments import ORDER, next_stage
 from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED
-from se7lite.queries.appointments import STAGE_DAYS, AppointmentRow, PassedStage, passed_for, row_of
+from se7lite.queries.appointments import STAGE_DAYS, AppointmentRow, row_of
+from se7lite.queries.passed_over import PassedStage, passed_stages_for
 from se7lite.services.appointment_steps import STAGES
 from se7lite.shown import count, uk_date
 from se7lite.views.shown_rules import STATES as RULE_STATES
@@ -32,7 +33,7 @@ class ShownTask(NamedTuple):
 
 def tasks_of(made: Any, today: date) -> list[ShownTask]:
     """Of one appointment, as it stands."""
-    row, passed = row_of(made.id), passed_for(made.id)
+    row, passed = row_of(made.id), passed_stages_for(made.id)
     stages = [_stage(row, stage, passed, today) for stage in ORDER[1:]]
     return [_post(made), _panel(made), *stages]
 

@@ -4,8 +4,7 @@ from typing import Final, NamedTuple
 
 from se7lite.checklists.meeting import AHEAD, HOLDS, LOOK, MISSED, NOT_ASKED, OPEN, PASSED, Result
 from se7lite.checklists.rule import GATE, title_of
-from se7lite.queries.appointments import PassedStage
-from se7lite.queries.passed_over import PassedRow
+from se7lite.queries.passed_over import PassedRow, PassedStage
 from se7lite.views.access import may
 
 STATES: Final = {

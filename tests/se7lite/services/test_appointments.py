@@ -5,8 +5,9 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change, StagePassedOver
-from se7lite.queries.appointments import passed_stages_since, row_of
+from se7lite.queries.appointments import row_of
 from se7lite.queries.framework import framework_figures
+from se7lite.queries.passed_over import passed_stages_since
 from se7lite.services.appointment_steps import take_stage, take_stage_back
 from se7lite.services.appointments import APPOINTMENTS, archive_appointment, restore_appointment
 from se7lite.services.bodies import BODIES
