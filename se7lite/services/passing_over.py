@@ -45,7 +45,7 @@ def pass_over(record: Any, rule: str, reason: str | None, actor: Actor) -> Passe
     kind = HELD[type(record)]
     with transaction():
         kind.hold(record)
-        kept = _reason(reason)
+        kept = reason_of(reason)
         _refuse_what_needs_none(kind, record, rule)
         passed = kind.passed(**{kind.one: record}, rule=rule, reason=kept, account_id=actor.account_id)
         db.session.add(passed)
@@ -68,7 +68,8 @@ def take_back(record: Any, rule: str, actor: Actor) -> Change:
         return keep_change(kind.noun, record, "passed_over", _told(passed), None, actor)
 
 
-def _reason(reason: str | None) -> str:
+def reason_of(reason: str | None) -> str:
+    """The reason as it is kept; Refused without one."""
     try:
         kept = long_text(LONGEST)(reason)
     except Unfit as unfit:
