@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, FromClause, Result, Select, bindparam, fun
 from se7lite.extensions import db
 from se7lite.models import Change
 from se7lite.models.search import fold
+from se7lite.numbers import number_in
 
 PAGE = 50
 ARCHIVED = "archived"
@@ -40,7 +41,7 @@ class Filter:
     def read(cls, args: Mapping[str, str]) -> Self:
         """From an address's parameters; what is not known or not a page number is left out."""
         known = {field.name: args[field.name].strip()[:200] for field in fields(cls) if field.name in args}
-        return cls(**{**known, "page": max(1, number(known.get("page", "")))})
+        return cls(**{**known, "page": max(1, number_in(known.get("page", "")))})
 
     def args(self, **changed: Any) -> dict[str, Any]:
         """The address's parameters for a link, with some changed; what is blank or first is left out.
@@ -215,11 +216,6 @@ def contains(column: Any, pattern: str) -> ColumnElement[bool]:
 def folded_contains(column: Any, pattern: str) -> ColumnElement[bool]:
     """The same for a column that is folded already."""
     return column.like(pattern, escape="\\")
-
-
-def number(text: str) -> int:
-    """An id from an address; 0, which nothing has, for what is not one."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _plain(word: str) -> str:

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.checklists.appointments import Panel, PanelStage, what_stops_panel
 from se7lite.choices import APPOINTMENT_STATUSES
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
 from se7lite.queries.appointments import row_of
+from se7lite.queries.options import chosen
 from se7lite.queries.passed_over import passed_stages_for
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, one_line, whole_number
 from se7lite.services.gates import told
@@ -60,10 +60,10 @@ def _check(draft: Draft) -> None:
     if not whole["body"] and not whole["area"]:
         draft.refuse("body", "Choose the body that the post works for, or an area.")
     for key, model, words in (("body", Body, "a body"), ("area", Area, "an area")):
-        if changed.get(key) and not _known(model, changed[key]):
+        if changed.get(key) and not chosen(model, changed[key]):
             draft.refuse(key, f"Choose {words} from the list.")
     if changed.get("lead"):
-        draft.found["lead"] = _person(changed["lead"])
+        draft.found["lead"] = by_reference(Representative, changed["lead"])
         if draft.found["lead"] is None:
             draft.refuse("lead", f"There is no representative {changed['lead']}: check the reference.")
     _check_status(draft)
@@ -82,15 +82,6 @@ def _check_status(draft: Draft) -> None:
     stops = what_stops_panel(panel, after, passed)
     if stops:
         draft.refuse("status", told(stops, LIST))
-
-
-def _known(model: type[Any], number: str) -> bool:
-    known = number.isascii() and number.isdigit() and len(number) < 10
-    return known and db.session.get(model, int(number)) is not None
-
-
-def _person(reference: str) -> Representative | None:
-    return db.session.scalars(select(Representative).where(Representative.reference == reference)).first()
 
 
 def _apply(made: Appointment, draft: Draft) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative, TimeOffer
+from se7lite.queries.options import chosen
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import clean_values, too_many
 from se7lite.services.history import keep_change, plain
@@ -87,7 +87,7 @@ def _cleaned(
         values, wrong = clean_values(known.fields, given)
         if values.get("representative"):
             values["person"] = _person(values["representative"], wrong)
-        if values.get("authority") and not _is_area(values["authority"]):
+        if values.get("authority") and not chosen(Area, values["authority"]):
             wrong["authority"] = "Choose an area from the list."
         if known.from_the_room and not wrong:
             wrong |= _who_was_elsewhere(meeting, here, values)
@@ -100,13 +100,8 @@ def _cleaned(
     return cleaned
 
 
-def _is_area(wanted: str) -> bool:
-    known = wanted.isascii() and wanted.isdigit() and len(wanted) < 10
-    return known and db.session.get(Area, int(wanted)) is not None
-
-
 def _person(reference: str, errors: dict[str, str]) -> Representative | None:
-    person = db.session.scalars(select(Representative).where(Representative.reference == reference)).first()
+    person = by_reference(Representative, reference)
     if person is None:
         errors["representative"] = f"There is no representative {reference}: check the reference."
     return person

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.choices import REACHED
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Forum, Meeting, Outreach
+from se7lite.queries.options import chosen
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, long_text, one_line, whole_number
 from se7lite.services.history import keep_change
@@ -47,21 +47,14 @@ def _check(draft: Draft) -> None:
     changed = draft.changed
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", "This entry is taken out: put it back first.")
-    number = changed.get("forum")
-    if number and not (
-        number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Forum, int(number))
-    ):
+    if changed.get("forum") and not chosen(Forum, changed["forum"]):
         draft.refuse("forum", "Choose a forum from the list.")
     if changed.get("day") and changed["day"] > draft.today:
         draft.refuse("day", "This day is still to come: tell of outreach once it has happened.")
     if changed.get("meeting"):
-        draft.found["meeting"] = _meeting(changed["meeting"])
+        draft.found["meeting"] = by_reference(Meeting, changed["meeting"])
         if draft.found["meeting"] is None:
             draft.refuse("meeting", f"There is no meeting {changed['meeting']}: check the reference.")
-
-
-def _meeting(reference: str) -> Meeting | None:
-    return db.session.scalars(select(Meeting).where(Meeting.reference == reference)).first()
 
 
 def _apply(entry: Outreach, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from se7lite.forms.fields import NUL
+from se7lite.numbers import number_in
 from se7lite.queries.meeting_links import own_answers
 from se7lite.queries.parent_carers import parent_carer_members
 from se7lite.services.meeting_links import has_begun
@@ -76,8 +77,8 @@ def _posted(prefix: str) -> dict[Asked, str]:
     found: dict[Asked, str] = {}
     for name, value in request.form.items():
         offer, _, reference = name.removeprefix(prefix).partition("-")
-        if name.startswith(prefix) and offer.isascii() and offer.isdigit() and len(offer) < 10 and NUL not in name:
-            found[int(offer), reference] = value
+        if name.startswith(prefix) and number_in(offer) and NUL not in name:
+            found[number_in(offer), reference] = value
     return found
 
 

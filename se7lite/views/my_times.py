@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from se7lite.choices import TIME_ANSWERS
 from se7lite.extensions import limiter
 from se7lite.models import MeetingLink
+from se7lite.numbers import number_in
 from se7lite.queries.meeting_links import answers_of_person
 from se7lite.services.meeting_links import (
     CANCELLED,
@@ -24,7 +25,6 @@ from se7lite.services.meeting_links import (
 )
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER
-from se7lite.views.addresses import LARGEST
 from se7lite.views.clock import now
 from se7lite.views.link_text import where_of
 
@@ -80,9 +80,9 @@ def _find(token: str) -> MeetingLink:
 def _posted(prefix: str) -> dict[int, str]:
     found = {}
     for name, value in request.form.items():
-        number = name.removeprefix(prefix)
-        if name.startswith(prefix) and number.isascii() and number.isdigit() and len(number) < len(f"{LARGEST}"):
-            found[int(number)] = value
+        number = number_in(name.removeprefix(prefix)) if name.startswith(prefix) else 0
+        if number:
+            found[number] = value
     return found
 
 

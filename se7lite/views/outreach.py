@@ -10,8 +10,8 @@ from se7lite.checklists.outreach import OUTREACH as RULES
 from se7lite.checklists.outreach import ForumQuarter
 from se7lite.forms.outreach import OutreachForm
 from se7lite.forms.record import RecordForm
+from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
-from se7lite.queries.listing import number as number_in
 from se7lite.queries.options import meeting_options
 from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix, quarters_to_choose
 from se7lite.services.outreach import OUTREACH, put_back_outreach, take_out_outreach

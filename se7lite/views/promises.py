@@ -10,9 +10,9 @@ from se7lite.checklists.commitment import PROMISES, is_recent, is_whole
 from se7lite.forms.promise_review import ReviewForm
 from se7lite.forms.record import RecordForm
 from se7lite.htmx import page_or_fragment
+from se7lite.numbers import number_in
 from se7lite.queries.evidence import evidence_of, find_evidence
 from se7lite.queries.limits import limit_now
-from se7lite.queries.listing import number as number_in
 from se7lite.queries.options import body_options
 from se7lite.queries.promises import PromiseState, find_reviews, promises_now
 from se7lite.services.evidence import link_evidence, unlink_evidence

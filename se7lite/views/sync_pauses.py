@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.models import SyncPause
 from se7lite.models.sync_pause import DECIDED, OPEN, OVER
-from se7lite.queries.listing import number as number_in
+from se7lite.numbers import number_in
 from se7lite.queries.sync_pauses import decided_pauses, find_pause, live_pauses, name_of_account
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pause_undo import undo_kind, undo_pause

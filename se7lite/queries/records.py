@@ -1,0 +1,15 @@
+"""One record of the three nouns that have references."""
+
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import Claim, Meeting, Representative
+
+Record = TypeVar("Record", Meeting, Representative, Claim)
+
+
+def by_reference(model: type[Record], reference: str | None) -> Record | None:
+    """None where nothing has that reference."""
+    return db.session.scalar(select(model).where(model.reference == reference)) if reference else None
