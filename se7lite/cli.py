@@ -94,7 +94,7 @@ def _plain_refusals() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        raise click.ClickException(" ".join(refused.errors.values())) from refused
+        raise click.ClickException(str(refused)) from refused
 
 
 def _today() -> date:

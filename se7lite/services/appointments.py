@@ -1,11 +1,9 @@
 """Appointments to posts: what is kept of each, and the gate before every stage (M8). No candidate is named."""
 
-from datetime import date
 from typing import Any
 
 from se7lite.checklists.appointments import Panel, PanelStage, what_stops_panel
 from se7lite.choices import APPOINTMENT_STATUSES
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
 from se7lite.queries.appointments import row_of
@@ -15,11 +13,9 @@ from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, one_line, whole_number
 from se7lite.services.gates import told
-from se7lite.services.history import keep_change
 from se7lite.services.records import Draft, may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, put
-from se7lite.services.transaction import transaction
+from se7lite.services.tables import Table, mark_row, put
 
 MOST_CANDIDATES = 1_000
 FIELDS = {
@@ -103,14 +99,14 @@ APPOINTMENTS = Table(
 ARCHIVED = "This appointment is archived: bring it back first."
 
 
-def archive_appointment(made: Appointment, actor: Actor, today: date) -> Change:
+def archive_appointment(made: Appointment, actor: Actor) -> Change:
     """Puts it away; restore_appointment() undoes that."""
-    return _set_archived(made, actor, True)
+    return mark_row(APPOINTMENTS, made, "archived", True, actor)
 
 
-def restore_appointment(made: Appointment, actor: Actor, today: date) -> Change:
+def restore_appointment(made: Appointment, actor: Actor) -> Change:
     """Brings it back as it was."""
-    return _set_archived(made, actor, False)
+    return mark_row(APPOINTMENTS, made, "archived", False, actor)
 
 
 def hold(made: Appointment) -> None:
@@ -118,13 +114,3 @@ def hold(made: Appointment) -> None:
     db.session.refresh(made, with_for_update={"key_share": True})
     if made.archived_at:
         raise Refused({"": ARCHIVED})
-
-
-def _set_archived(made: Appointment, actor: Actor, archived: bool) -> Change:
-    may_write(actor)
-    with transaction():
-        db.session.refresh(made, with_for_update={"key_share": True})
-        if bool(made.archived_at) == archived:
-            raise Refused({"": f"{made.title} is {'archived already' if archived else 'not archived'}."})
-        made.archived_at = utc_now() if archived else None
-        return keep_change("appointments", made, "archived", not archived, archived, actor)

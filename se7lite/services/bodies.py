@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import func, select
 
 from se7lite.choices import BODY_KINDS, OPEN_TO_NETWORK, SECTORS
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Change, Quota
 from se7lite.services.actor import Actor
@@ -15,7 +14,7 @@ from se7lite.services.fields import Field, choice, clean_values, day, long_text,
 from se7lite.services.history import keep_change
 from se7lite.services.records import Draft
 from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, may_administer, put
+from se7lite.services.tables import Table, mark_row, may_administer, put
 from se7lite.services.transaction import transaction
 
 FIELDS = {
@@ -63,24 +62,14 @@ def _apply(body: Body, draft: Draft) -> None:
 BODIES = Table("bodies", "body", Body, FIELDS, read_body, _apply, _check)
 
 
-def archive_body(body: Body, actor: Actor) -> None:
+def archive_body(body: Body, actor: Actor) -> Change:
     """Puts a body away: its meetings stay, new ones cannot be made."""
-    _set_archived(body, actor, True)
+    return mark_row(BODIES, body, "archived", True, actor)
 
 
-def restore_body(body: Body, actor: Actor) -> None:
+def restore_body(body: Body, actor: Actor) -> Change:
     """Brings it back."""
-    _set_archived(body, actor, False)
-
-
-def _set_archived(body: Body, actor: Actor, archived: bool) -> None:
-    may_administer(actor)
-    with transaction():
-        db.session.refresh(body, with_for_update={"key_share": True})
-        if bool(body.archived_at) == archived:
-            raise Refused({"": f"{body.name} is {'archived already' if archived else 'not archived'}."})
-        body.archived_at = utc_now() if archived else None
-        keep_change("bodies", body, "archived", not archived, archived, actor)
+    return mark_row(BODIES, body, "archived", False, actor)
 
 
 def read_quotas(body: Body) -> list[dict[str, Any]]:

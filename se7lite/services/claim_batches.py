@@ -46,7 +46,7 @@ def _each(references: Iterable[str], act: Callable[[Claim], object]) -> Batch:
         try:
             act(claim)
         except Refused as refused:
-            batch.refused[reference] = " ".join(refused.errors.values())
+            batch.refused[reference] = str(refused)
         else:
             batch.done.append(reference)
     return batch

@@ -3,18 +3,13 @@
 from typing import Any
 
 from se7lite.choices import REACHED
-from se7lite.database import utc_now
-from se7lite.extensions import db
 from se7lite.models import Change, Forum, Meeting, Outreach
 from se7lite.queries.options import chosen
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, long_text, one_line, whole_number
-from se7lite.services.history import keep_change
 from se7lite.services.records import Draft, may_write
-from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, put
-from se7lite.services.transaction import transaction
+from se7lite.services.tables import Table, mark_row, put
 
 MOST_PEOPLE = 100_000
 FIELDS = {
@@ -71,19 +66,9 @@ OUTREACH = Table("outreach", "outreach", Outreach, FIELDS, read_outreach, _apply
 
 def take_out_outreach(entry: Outreach, actor: Actor) -> Change:
     """It counts no more; put_back_outreach() undoes that."""
-    return _mark(entry, True, actor, "is taken out already")
+    return mark_row(OUTREACH, entry, "removed", True, actor)
 
 
 def put_back_outreach(entry: Outreach, actor: Actor) -> Change:
     """As it was."""
-    return _mark(entry, False, actor, "is there already")
-
-
-def _mark(entry: Outreach, removed: bool, actor: Actor, already: str) -> Change:
-    may_write(actor)
-    with transaction():
-        db.session.refresh(entry, with_for_update=True)
-        if bool(entry.removed_at) == removed:
-            raise Refused({"": f"“{entry.whom}” {already}."})
-        entry.removed_at = utc_now() if removed else None
-        return keep_change("outreach", entry, "removed", not removed, removed, actor)
+    return mark_row(OUTREACH, entry, "removed", False, actor)

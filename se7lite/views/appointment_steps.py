@@ -12,6 +12,7 @@ from se7lite.services.appointment_steps import STAGES, take_stage, take_stage_ba
 from se7lite.services.refusals import Refused
 from se7lite.views.appointment_tasks import rules_of
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
 from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.signed_in import actor
 
@@ -29,11 +30,8 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
     @bp.post("/appointments/<int:number>/step-back")
     def step_back(number: int) -> Response:
         made = pages.find(number)
-        try:
+        with refusal_told():
             was = take_stage_back(made, actor(), today=today())
-        except Refused as refused:
-            flash(str(refused), "problem")
-        else:
             flash(f"{STAGES[was].name}: not recorded any more. The day stays.")
         return redirect(pages.back(made))
 

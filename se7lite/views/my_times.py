@@ -68,7 +68,7 @@ def answer(token: str) -> BaseResponse | tuple[str, int]:
         noted = {int(key.partition("-")[0]): present for key, (_, present) in moved.fields.items()}
         return _page(token, link, sent, noted=noted, status=409)
     except Refused as refused:
-        return _page(token, link, sent, problem=" ".join(refused.errors.values()), status=422)
+        return _page(token, link, sent, problem=str(refused), status=422)
     flash("Thank you. Your answers are kept. You can change them here until the meeting.")
     return redirect(url_for("my_times.show", token=token))
 

@@ -104,7 +104,7 @@ def explain(reference: str) -> Response | tuple[str, int]:
     try:
         explain_word(word, form.stands_for.data, form.meaning.data, actor(), today())
     except Refused as refused:
-        return _words_page(meeting, {word: (form, " ".join(refused.errors.values()))}), 422
+        return _words_page(meeting, {word: (form, str(refused))}), 422
     return _mended(meeting, f"“{word}” is explained in the glossary.")
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from se7lite.forms.reason import ReasonForm
 from se7lite.services.passing_over import HELD, pass_over, take_back
 from se7lite.services.refusals import Refused
+from se7lite.views.notices import refusal_told
 from se7lite.views.shown_rules import shown_rule
 from se7lite.views.signed_in import actor
 
@@ -41,11 +42,8 @@ def add_passing_over(bp: Blueprint, pages: PassingPages) -> None:
     @bp.post(f"{pages.path}/take-back/<rule>")
     def take_back_rule(rule: str, **named: Any) -> Response:
         record = pages.find(*named.values())
-        try:
+        with refusal_told():
             take_back(record, rule, actor())
-        except Refused as refused:
-            flash(str(refused), "problem")
-        else:
             flash("The rule counts again.")
         return redirect(pages.back(record))
 

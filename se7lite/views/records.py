@@ -211,5 +211,5 @@ def bring_back(pages: RecordPages, record: Any) -> Response:
 def refused_page(pages: RecordPages, record: Any, refused: Refused) -> Response:
     """A step of the record's page that may not be taken: the page again, with the reason."""
     db.session.refresh(record)
-    problem = " ".join(refused.errors.values())
+    problem = str(refused)
     return make_response(render_template(f"{pages.name}/show.html", problem=problem, **shown(pages, record)), 422)

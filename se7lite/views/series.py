@@ -21,6 +21,7 @@ from se7lite.services.series import make_series, restore_series, undo_series, wi
 from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.meeting_copies import chosen_items
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("series", __name__)
@@ -69,11 +70,8 @@ def show(number: int) -> str:
 def undo(number: int) -> Response:
     """Archives all its meetings; the notice brings them back."""
     series = _find(number)
-    try:
+    with refusal_told():
         gone = undo_series(series, actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash({"text": f"{count(gone, 'meeting')} archived.", "undo": url_for("series.restore", number=number)})
     return redirect(url_for("series.show", number=number))
 
@@ -81,11 +79,8 @@ def undo(number: int) -> Response:
 @bp.post("/series/<int:number>/restore")
 def restore(number: int) -> Response:
     """Brings back what was archived."""
-    try:
+    with refusal_told():
         back = restore_series(_find(number), actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash(f"{count(back, 'meeting')} brought back.")
     return redirect(url_for("series.show", number=number))
 

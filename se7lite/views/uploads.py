@@ -47,7 +47,7 @@ def upload() -> Response | tuple[str, int] | str:
         keep = timedelta(days=current_app.config["DOWNLOADS_KEPT"])
         made = receive_upload(content, form.name, _actor(), today(), keep)
     except Refused as refused:
-        form.file.errors = [" ".join(refused.errors.values())]
+        form.file.errors = [str(refused)]
         return _choose(form), 422
     return redirect(url_for("uploads.review", number=made.id))
 

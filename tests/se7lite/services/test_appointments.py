@@ -142,10 +142,10 @@ def test_a_body_that_was_not_held_to_the_standards_then_shows_the_rule_and_is_no
 
 
 def test_an_archived_appointment_stays_as_it_is_until_it_is_back(post, representative, officer):
-    archive_appointment(post, officer, TODAY)
+    archive_appointment(post, officer)
     assert "" in refused(put_on, post, representative, officer)
     assert "" in refused(change_row, APPOINTMENTS, post, {"title": "Other"}, officer, TODAY, None)
-    restore_appointment(post, officer, TODAY)
+    restore_appointment(post, officer)
     put_on(post, representative, officer)
 
 
