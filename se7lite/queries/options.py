@@ -13,7 +13,7 @@ from se7lite.shown import uk_date
 Row = TypeVar("Row")
 
 
-def chosen(model: type[Row], key: str | None) -> Row | None:
+def row_chosen(model: type[Row], key: str | None) -> Row | None:
     """The row whose id, as text, was chosen; None where it is none that there is."""
     number = number_in(key)
     return db.session.get(model, number) if number else None

@@ -7,7 +7,7 @@ from se7lite.choices import APPOINTMENT_STATUSES
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
 from se7lite.queries.appointments import row_of
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.queries.passed_over import passed_stages_for
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
@@ -56,7 +56,7 @@ def _check(draft: Draft) -> None:
     if not whole["body"] and not whole["area"]:
         draft.refuse("body", "Choose the body that the post works for, or an area.")
     for key, model, words in (("body", Body, "a body"), ("area", Area, "an area")):
-        if changed.get(key) and not chosen(model, changed[key]):
+        if changed.get(key) and not row_chosen(model, changed[key]):
             draft.refuse(key, f"Choose {words} from the list.")
     if changed.get("lead"):
         draft.found["lead"] = by_reference(Representative, changed["lead"])

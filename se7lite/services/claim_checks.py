@@ -6,7 +6,7 @@ from typing import Any
 from se7lite.checklists.payment import SUBMIT, WITHDRAW, Payment
 from se7lite.checklists.rule import broken
 from se7lite.models import Meeting, Policy, Rate, Representative
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
 from se7lite.services.claim_payee import forget_former_payee
 from se7lite.services.claim_prices import quantity_faults
@@ -80,7 +80,7 @@ def _settle_policy(draft: Draft, meeting: Meeting | None) -> None:
         draft.found |= {"policy": draft.record.policy, "right": right}
         return
     if draft.changed.get("policy"):
-        chosen = chosen(Policy, draft.changed["policy"])
+        chosen = row_chosen(Policy, draft.changed["policy"])
         if chosen is None:
             draft.refuse("policy", "There is no such policy: choose one of the list.")
     elif draft.record is None or "policy" in draft.changed or (meeting and "meeting" in draft.changed):

@@ -7,7 +7,7 @@ from typing import Any
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative, TimeOffer
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import clean_values, too_many
@@ -87,7 +87,7 @@ def _cleaned(
         values, wrong = clean_values(known.fields, given)
         if values.get("representative"):
             values["person"] = _person(values["representative"], wrong)
-        if values.get("authority") and not chosen(Area, values["authority"]):
+        if values.get("authority") and not row_chosen(Area, values["authority"]):
             wrong["authority"] = "Choose an area from the list."
         if known.from_the_room and not wrong:
             wrong |= _who_was_elsewhere(meeting, here, values)

@@ -7,7 +7,7 @@ from typing import Any
 from se7lite.choices import ACTIVITIES, MEETING_KINDS, MEETING_STATUSES, NETWORK, NOTES_STAGES, SCOPES
 from se7lite.local_time import NoSuchTime, TimeTwice, to_utc
 from se7lite.models import Area, Body, Change, Meeting
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
@@ -109,7 +109,7 @@ def _check_body(draft: Draft) -> None:
     wanted = draft.changed.get("body")
     if wanted is None:
         return
-    body = chosen(Body, wanted)
+    body = row_chosen(Body, wanted)
     if body is None:
         draft.refuse("body", f"There is no body “{wanted}”. Choose one from the list.")
     elif body.archived_at:
@@ -124,7 +124,7 @@ def _check_area(draft: Draft) -> None:
         draft.changed["area"] = draft.found["area"] = None
         return
     wanted = whole["area"]
-    area = chosen(Area, wanted)
+    area = row_chosen(Area, wanted)
     if area is None:
         draft.refuse("area", "Say which area this meeting belongs to: choose one from the list.")
     draft.found["area"] = area

@@ -4,7 +4,7 @@ from typing import Any
 
 from se7lite.choices import REACHED
 from se7lite.models import Change, Forum, Meeting, Outreach
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, long_text, one_line, whole_number
@@ -42,7 +42,7 @@ def _check(draft: Draft) -> None:
     changed = draft.changed
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", "This entry is taken out: put it back first.")
-    if changed.get("forum") and not chosen(Forum, changed["forum"]):
+    if changed.get("forum") and not row_chosen(Forum, changed["forum"]):
         draft.refuse("forum", "Choose a forum from the list.")
     if changed.get("day") and changed["day"] > draft.today:
         draft.refuse("day", "This day is still to come: tell of outreach once it has happened.")

@@ -6,7 +6,7 @@ from se7lite.checklists.commitment import PROMISES
 from se7lite.choices import JUDGEMENTS
 from se7lite.extensions import db
 from se7lite.models import Body, Change, PromiseReview
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, long_text, one_line
 from se7lite.services.records import Draft, may_write
@@ -36,7 +36,7 @@ def _check(draft: Draft) -> None:
     changed = draft.changed
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", TAKEN_OUT)
-    if changed.get("body") and not chosen(Body, changed["body"]):
+    if changed.get("body") and not row_chosen(Body, changed["body"]):
         draft.refuse("body", "Choose a body from the list.")
     if changed.get("reviewed_on") and changed["reviewed_on"] > draft.today:
         draft.refuse("reviewed_on", "This day is still to come: keep a review once it has happened.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from se7lite.extensions import db
 from se7lite.models import Body, Representative, Seat
-from se7lite.queries.options import chosen
+from se7lite.queries.options import row_chosen
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, clean_values, day, one_line
@@ -84,7 +84,7 @@ def _person(reference: str | None, errors: dict[str, str]) -> Representative | N
 def _body(wanted: str | None, errors: dict[str, str]) -> Body | None:
     if not wanted:
         return None
-    body = chosen(Body, wanted)
+    body = row_chosen(Body, wanted)
     if body is None:
         errors["body"] = "Choose a body from the list."
     elif body.archived_at:

@@ -12,7 +12,7 @@ from se7lite.extensions import db
 from se7lite.forms.series import SeriesForm
 from se7lite.models import Body, Meeting, Series
 from se7lite.queries.meetings import meeting_by_reference
-from se7lite.queries.options import area_options, chosen
+from se7lite.queries.options import area_options, row_chosen
 from se7lite.queries.rhythm import asked_after, latest_meeting, turns_before
 from se7lite.queries.series import Day, Wish, days_of, standing_of, title_for
 from se7lite.services.meeting_copies import agenda_of, values_for_copy
@@ -94,7 +94,7 @@ def _start() -> Start:
     if reference:
         model = meeting_by_reference(reference) or abort(404, f"There is no meeting {reference}: check the reference.")
         return Start(model.body, model, True)
-    body = chosen(Body, number)
+    body = row_chosen(Body, number)
     if body is None:
         abort(404, "Open a series from a body’s page, or from the page of a meeting.")
     return Start(body, latest_meeting(body.id), False)
