@@ -10,6 +10,7 @@ from se7lite.choices import BODY_KINDS, OPEN_TO_NETWORK, SECTORS
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Change, Quota
 from se7lite.services.actor import Actor
+from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, choice, clean_values, day, long_text, one_line, too_many, whole_number
 from se7lite.services.history import keep_change
 from se7lite.services.records import Draft
@@ -80,13 +81,20 @@ def read_quotas(body: Body) -> list[dict[str, Any]]:
     ]
 
 
-def change_quotas(body: Body, rows: Sequence[Mapping[str, Any]], actor: Actor, today: date) -> Change | None:
-    """Replaces them. Refused with keys like "2.seats", counted from 0."""
+def change_quotas(
+    body: Body,
+    rows: Sequence[Mapping[str, Any]],
+    actor: Actor,
+    today: date,
+    expected: Sequence[Mapping[str, Any]] | None = None,
+) -> Change | None:
+    """Replaces them. Refused with keys like "2.seats", counted from 0; Moved where they are no longer `expected`."""
     may_administer(actor)
     with transaction():
         db.session.refresh(body, with_for_update={"key_share": True})
         areas = {str(found) for found in db.session.scalars(select(Area.id))}
         before, cleaned = read_quotas(body), []
+        refuse_moved("quota", expected, before)
         errors = too_many(rows, before)
         for number, row in enumerate(rows):
             values, wrong = clean_values(QUOTA_FIELDS, {"seats": None, "sector": None, "area": None, **row})

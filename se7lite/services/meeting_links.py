@@ -13,6 +13,7 @@ from se7lite.extensions import db
 from se7lite.local_time import local_day, to_local
 from se7lite.models import Change, Meeting, MeetingLink, Representative, TimeOffer
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
+from se7lite.queries.records import by_references
 from se7lite.services.actor import Actor
 from se7lite.services.history import keep_change
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -51,8 +52,8 @@ def make_links(
         if not wanted:
             raise Refused({"": _nobody(meeting, only)})
         there = _open_links(meeting)
-        people = db.session.scalars(select(Representative).where(Representative.reference.in_(wanted)))
-        asked = {person.reference: person for person in people if anew or person.id not in there}
+        people = by_references(Representative, wanted)
+        asked = {reference: one for reference, one in people.items() if anew or one.id not in there}
         tokens = {reference: secrets.token_urlsafe(32) for reference in wanted if reference in asked}
         for reference, token in tokens.items():
             _put(meeting, asked[reference], there.get(asked[reference].id), token, actor)

@@ -10,12 +10,13 @@ from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representat
 from se7lite.queries.options import row_chosen
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
+from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import clean_values, too_many
 from se7lite.services.history import keep_change, plain
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Refused
 from se7lite.services.time_answers import answers_to_keep
 from se7lite.services.transaction import transaction
 
@@ -49,8 +50,7 @@ def change_list(
         db.session.expire(meeting, [known.attribute])
         refuse_archived("meeting", meeting)
         before, answered = read_list(meeting, name), answers_to_keep(meeting) if known.model is TimeOffer else {}
-        if expected is not None and [dict(row) for row in expected] != before:
-            raise Moved({name: (list(expected), before)})
+        refuse_moved(name, expected, before)
         if errors := too_many(rows, before):
             raise Refused(errors)
         _put(meeting, known, _cleaned(name, known, rows, meeting))

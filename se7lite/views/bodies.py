@@ -82,7 +82,7 @@ def edit_quota(number: int) -> Any:
         back=PAGES.back(body),
         line=QuotaLine,
         read=lambda: read_quotas(body),
-        change=lambda rows, was: change_quotas(body, [_quota(row) for row in rows], actor(), today()),
+        change=lambda rows, was: change_quotas(body, [_quota(row) for row in rows], actor(), today(), was),
         words={"sector": SECTORS, "area": area_options()},
         hint="So many seats for a sector, an area, or a sector of an area. Empty a line to take it out.",
     )

@@ -6,7 +6,7 @@ Opening it changes nothing, as mail scanners open every link; what it can do, a 
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from se7lite.choices import TIME_ANSWERS
@@ -27,26 +27,18 @@ from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER
 from se7lite.views.clock import now
 from se7lite.views.link_text import where_of
+from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
 
 bp = Blueprint("my_times", __name__)
 NO_MEETING = (
     "This link does not open a meeting. It may be mistyped or cut off. "
     "Copy all of it into the address bar, or ask the person who sent it to you for a new one."
 )
-OFTEN = "60 per minute"
-"""For each address; nobody guesses a link at this pace in the life of the universe."""
 GONE = 410
 TOLD_WITH_TITLE = (CANCELLED, OVER)
 """Whoever is no longer asked, or holds a link that was withdrawn, is told nothing of the meeting."""
 guarded = limiter.shared_limit(OFTEN, scope="my_times")
-
-
-@bp.after_request
-def keep_out_of_indexes(response: Response) -> Response:
-    """No search engine lists it, and no other site learns the address."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+bp.after_request(keep_out_of_indexes)
 
 
 @bp.get("/my-times/<token>")
