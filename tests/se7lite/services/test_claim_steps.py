@@ -11,7 +11,6 @@ from se7lite.queries.claims import unpaid_count
 from se7lite.services.actor import Actor
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_steps import (
-    answer_claim,
     approve_claim,
     record_payment,
     refusals_of,
@@ -167,7 +166,7 @@ def test_a_submitted_claim_can_be_taken_back(submitted, officer, today):
 
 
 def test_an_answer_is_a_step(claim, officer, today):
-    answer_claim(claim, "donated", officer, today=today)
+    change_claim(claim, {"answer": "donated"}, officer, today=today)
     assert (claim.answer, claim.steps[-1].note) == ("donated", "Donated")
 
 
