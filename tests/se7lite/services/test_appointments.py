@@ -13,9 +13,10 @@ from se7lite.services.appointments import APPOINTMENTS, archive_appointment, res
 from se7lite.services.bodies import BODIES
 from se7lite.services.panels import change_panel, read_panel
 from se7lite.services.passing_over import pass_over, take_back
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Moved
 from se7lite.services.representatives import create_representative
 from se7lite.services.tables import change_row, create_row
+from tests.se7lite.refusals import refused
 
 TODAY = date(2026, 11, 24)
 HELD = date(2026, 11, 20)
@@ -35,13 +36,6 @@ def manager(officer):
 def put_on(post, person, officer, standing="full", shortlisting="takes_part", interview="takes_part"):
     line = {"representative": person.reference, "standing": standing}
     change_panel(post, [{**line, "shortlisting": shortlisting, "interview": interview}], officer)
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    db.session.rollback()
-    return refusal.value.errors
 
 
 def move(post, status, officer):

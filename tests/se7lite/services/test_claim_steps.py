@@ -19,8 +19,8 @@ from se7lite.services.claim_steps import (
     withdraw_claim,
 )
 from se7lite.services.claims import archive_claim, change_claim, change_lines
-from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
+from tests.se7lite.refusals import refused
 
 
 @pytest.fixture
@@ -45,12 +45,6 @@ def approved(submitted, other_officer, today):
 def paid(approved, officer, today):
     record_payment(approved, today, officer, today=today)
     return approved
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
 
 
 def test_a_claim_goes_through_several_hands_until_it_is_paid(paid, today):

@@ -4,15 +4,8 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Change, PassedOver
 from se7lite.services.passing_over import pass_over, take_back
-from se7lite.services.refusals import Refused
 from tests.se7lite.ready import write_terms
-
-
-def refused(act, *args):
-    with pytest.raises(Refused) as refusal:
-        act(*args)
-    db.session.rollback()
-    return refusal.value.errors
+from tests.se7lite.refusals import refused
 
 
 def test_who_passed_what_over_and_why_is_kept_also_once_it_is_taken_back(meeting, officer, other_officer):
