@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, or_, select
 
 from se7lite.extensions import db
-from se7lite.local_time import to_local
+from se7lite.local_time import local_clock
 from se7lite.models import Body, Meeting
 from se7lite.numbers import number_in
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
@@ -42,12 +42,12 @@ class MeetingRow(NamedTuple):
     @property
     def start(self) -> time | None:
         """On the region's clocks."""
-        return to_local(self.starts_at).time() if self.starts_at else None
+        return local_clock(self.starts_at)
 
     @property
     def end(self) -> time | None:
         """On the region's clocks."""
-        return to_local(self.ends_at).time() if self.ends_at else None
+        return local_clock(self.ends_at)
 
 
 @dataclass(frozen=True, kw_only=True)
