@@ -136,7 +136,7 @@ class Listing(Generic[Row]):
     def where(self, wanted: Filter, today: date) -> list[ColumnElement[bool]]:
         """The filter's conditions; each word that is searched for must stand somewhere."""
         words = fold(wanted.q).split()[:8]
-        return [*self.conditions(wanted, today), *(self.searched(f"%{_plain(word)}%") for word in words)]
+        return [*self.conditions(wanted, today), *(self.searched(anywhere(word)) for word in words)]
 
     def selected(self) -> Select[Any]:
         """The columns of a row, of all records."""
@@ -208,6 +208,12 @@ def _page_statements(
     return rows.where(here < there if down else here > there), count
 
 
+def anywhere(word: str) -> str:
+    """The pattern of a text that holds a word: what LIKE would take for a sign is meant as it stands."""
+    plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{plain}%"
+
+
 def contains(column: Any, pattern: str) -> ColumnElement[bool]:
     """Whether text holds the pattern; capitals do not matter."""
     return func.lower(column).like(pattern, escape="\\")
@@ -216,7 +222,3 @@ def contains(column: Any, pattern: str) -> ColumnElement[bool]:
 def folded_contains(column: Any, pattern: str) -> ColumnElement[bool]:
     """The same for a column that is folded already."""
     return column.like(pattern, escape="\\")
-
-
-def _plain(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
