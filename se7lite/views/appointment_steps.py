@@ -1,5 +1,6 @@
 """Recording a stage of an appointment, taking that back, and passing over what stops it (M8)."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
@@ -40,13 +41,20 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
         PassingPages(
             path="/appointments/<int:number>",
             find=pages.find,
-            back=pages.back,
+            back=partial(_where_from, pages),
             name=lambda made: made.title,
             caption=lambda made: made.title,
             goes_on="stage can go on",
             mind="Name no candidate in it.",
         ),
     )
+
+
+def _where_from(pages: Any, made: Any, came_from: str) -> tuple[str, str]:
+    """The page of a stage, or else the appointment's."""
+    if came_from in STAGES:
+        return url_for("appointments.step", number=made.id, name=came_from), f"“{STAGES[came_from].words}”"
+    return pages.back(made), made.title
 
 
 def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] | str:
@@ -65,7 +73,13 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
                 return redirect(pages.back(made))
     rules = rules_of(row_of(made.id), stage, passed_stages_for(made.id))
     page = render_template(
-        "appointments/step.html", made=made, form=form, step=STAGES[stage], rules=rules, back=pages.back(made)
+        "appointments/step.html",
+        made=made,
+        form=form,
+        step=STAGES[stage],
+        rules=rules,
+        stage=stage,
+        back=pages.back(made),
     )
     return page, status
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, steps_between
@@ -21,6 +22,8 @@ from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.shown_rules import ShownRule, shown_rule
 from se7lite.views.signed_in import actor
 
+PAGES_OF_STEPS = {"send": "what", "step": "status"}
+"""Pages on which a step is taken, and what of their address names the step."""
 ASKED_BY_FORM = {"papers_sent": "M3.sent", "notes_sent": "M6.sent"}
 
 
@@ -39,12 +42,21 @@ def add_steps(bp: Blueprint, pages: Any) -> None:
         PassingPages(
             path="/meetings/<ref:reference>",
             find=pages.find,
-            back=pages.address,
+            back=partial(_where_from, pages),
             name=lambda meeting: meeting.reference,
             caption=lambda meeting: f"{meeting.title}, {uk_date(meeting.date)}",
             goes_on="meeting can move on",
         ),
     )
+
+
+def _where_from(pages: Any, meeting: Any, came_from: str) -> tuple[str, str]:
+    """The page of a step, said as step-invited or send-papers_sent, or else the meeting's."""
+    page, _, status = came_from.partition("-")
+    if page in PAGES_OF_STEPS and status in STEPS:
+        named = {PAGES_OF_STEPS[page]: status}
+        return url_for(f"meetings.{page}", reference=meeting.reference, **named), f"“{STEPS[status].words}”"
+    return pages.address(meeting), meeting.reference
 
 
 def step_template(**context: Any) -> str:

@@ -10,9 +10,9 @@ from se7lite.checklists.outreach import ForumQuarter
 from se7lite.forms.outreach import OutreachForm
 from se7lite.forms.record import RecordForm
 from se7lite.numbers import number_in
-from se7lite.quarters import Quarter
+from se7lite.quarters import Quarter, quarters_to_choose
 from se7lite.queries.options import meeting_options
-from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix, quarters_to_choose
+from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix
 from se7lite.services.outreach import OUTREACH, put_back_outreach, take_out_outreach
 from se7lite.shown import uk_date
 from se7lite.views.clock import today
