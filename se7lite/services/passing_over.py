@@ -86,7 +86,7 @@ def _refuse_what_needs_none(kind: Held, record: Any, rule: str) -> None:
         raise Refused({"": words})
     if _standing(kind, record, rule):
         raise Refused({"": f"{title_of(known.source)} is passed over already: take that back first."})
-    about = next(result for result in kind.check(record) if result.rule is known).about
+    about = next(result for result in kind.check(record) if result.rule.known_as == rule).about
     if known.applies(about) and known.holds(about):
         raise Refused({"": f"{title_of(known.source)} holds: there is nothing to pass over."})
 
