@@ -22,5 +22,5 @@ def place(noun: str, reference: str) -> Response:
     try:
         return redirect(find_place(noun, reference, request.args.get("field", ""), current_app.config))
     except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
+        flash(str(refused), "problem")
         return redirect(url_for("sync.index"))
