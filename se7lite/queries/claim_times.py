@@ -27,10 +27,11 @@ class AreaTimes(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """A claim that was paid: days from submission to payment."""
+    """A claim that was paid: days from submission to payment; `person` is the id of whom it pays."""
 
     area: str
     area_id: int | None
+    person: int
     on: date
     days: int
 
@@ -38,7 +39,7 @@ class Paid(NamedTuple):
 def paid_claims(since: date | None = None, before: date | None = None) -> list[Paid]:
     """Every claim paid from one day on and before another, by area."""
     rows = (
-        select(Area.name, Area.id, Claim.submitted_on, Claim.paid_on)
+        select(Area.name, Area.id, Claim.representative_id, Claim.submitted_on, Claim.paid_on)
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Area, Area.id == Representative.area_id)
         .where(Claim.status == "paid", Claim.submitted_on.is_not(None))
@@ -50,8 +51,8 @@ def paid_claims(since: date | None = None, before: date | None = None) -> list[P
     if before:
         rows = rows.where(Claim.paid_on < before)
     return [
-        Paid(area or NO_AREA, area_id, paid, max(0, (paid - sent).days))
-        for area, area_id, sent, paid in db.session.connection().execute(rows)
+        Paid(area or NO_AREA, area_id, person, paid, max(0, (paid - sent).days))
+        for area, area_id, person, sent, paid in db.session.connection().execute(rows)
     ]
 
 

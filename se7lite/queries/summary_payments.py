@@ -4,7 +4,7 @@ The definition of days to payment is that of queries.claim_times. Quarters count
 next nobody can tell what was paid. Bodies are not told apart: what an area and a body have in common is small.
 """
 
-from collections import Counter
+from collections import defaultdict
 from datetime import date
 from statistics import median
 from typing import NamedTuple
@@ -50,7 +50,10 @@ def area_payments(wanted: SummaryFilter, areas: dict[str, str], begin: Quarter, 
 
 
 def _groups(paid: list[Paid], begin: Quarter, over: Quarter) -> list[Group]:
-    return groups_of(Counter(Quarter.of(one.on) for one in paid), begin, over)
+    whose = defaultdict(list)
+    for one in paid:
+        whose[Quarter.of(one.on)].append(one.person)
+    return groups_of(whose, begin, over)
 
 
 def _counted(paid: list[Paid], groups: list[Group]) -> list[int]:

@@ -36,6 +36,7 @@ from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
 from se7lite.queries.passed_over import PassedRow, passed_over_since
 from se7lite.shown import count
+from se7lite.views.access import may
 from se7lite.views.clock import today
 
 bp = Blueprint("framework", __name__)
@@ -62,6 +63,7 @@ WHERE: Final = {
     "no sheet has a column for it, so there is no second door",
     NOWHERE: "Not checked yet",
 }
+TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
 MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
     "body": "No body to judge",
@@ -104,14 +106,13 @@ class ShownId(NamedTuple):
 @bp.get("/framework")
 def index() -> str:
     """Made from the same tuples that the checks read."""
-    figures, limits = framework_figures(today()), limits_now()
+    figures, limits, exactly = framework_figures(today()), limits_now(), may("write")
     passed = _reasons(today())
 
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
-        return ShownRule(
-            rule.words.format_map(limits), ACTS[rule.acts], _where(rule), told_of(figures.get(rule.words)), reasons
-        )
+        kept = told_of(figures.get(rule.words), exactly)
+        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], _where(rule), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
     ours = [shown(rule) for rule in RULES if rule.source not in every_id()]
@@ -156,8 +157,8 @@ def _ids(family: str, shown: Any) -> list[ShownId]:
     return found
 
 
-def told_of(figure: Figure | None) -> str:
-    """Held for 34 of 41 meetings, 2 of them passed over."""
+def told_of(figure: Figure | None, exactly: bool = True) -> str:
+    """Held for 34 of 41 meetings, 2 of them passed over. Of claims about how often only, unless `exactly`."""
     if figure is None:
         return "Not checked yet"
     if figure.of == "programme":
@@ -167,6 +168,8 @@ def told_of(figure: Figure | None) -> str:
     if figure.of == "step":
         # How many there were is no more than how many claims moved on, and that may be a handful.
         return "Kept at every step: one that breaks it is not taken"
+    if figure.of == "claim" and not exactly:
+        return _about(figure)
     if figure.of == "claim" and (few := _few(figure)):
         return few
     when = " today" if figure.of == "body" else ""
@@ -178,10 +181,20 @@ def _few(figure: Figure) -> str:
     """A count of payments under five is not shown, nor can it be told from the rest: a family could be known by it."""
     many, missed = count(figure.asked, figure.of), figure.asked - figure.held
     if figure.asked < FEWEST:
-        return f"Fewer than {FEWEST} to judge, so it is not shown"
+        return TOO_FEW
     if 0 < missed < FEWEST:
         return f"Held for all but a few of {many}"
     return f"Held for a few of {many}" if 0 < figure.held < FEWEST else ""
+
+
+def _about(figure: Figure) -> str:
+    """From one day to the next an exact count of claims tells a single one: whoever sees no claim reads a share."""
+    if figure.asked < FEWEST:
+        return TOO_FEW
+    tenths = round(10 * figure.held / figure.asked)
+    if tenths in (0, 10):
+        return f"Held for {'nearly every claim' if tenths else 'hardly any claim'}"
+    return f"Held for about {tenths} in 10 claims"
 
 
 def _checked(figures: Mapping[str, Figure]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from flask import url_for
 from se7lite.queries.summary_payments import AreaPayments
 from se7lite.queries.summary_seats import AreaSeats
 from se7lite.shown import count, uk_date
-from se7lite.small_counts import FEWEST
+from se7lite.small_counts import FEWEST, FEWEST_PEOPLE
 from se7lite.views.charts import OPEN, SOLID, bars, ranges
 from se7lite.views.summary_tables import Cell, Frame, Period, Section, Table, plain
 
@@ -68,15 +68,15 @@ def payments_section(frame: Frame, payments: Sequence[AreaPayments]) -> Section:
     words = [
         f"Days from the day on which a claim was submitted to the day on which it was paid; {count(limit, 'day')} at "
         "most are asked for. Counted are quarters that are over, by the day of payment.",
-        f"Where fewer than {FEWEST} claims were paid in an area, nothing is shown, so that nobody’s payment can be "
-        "read off. Such a quarter is counted together with those after it, as soon as they hold enough, always as a "
+        f"Where fewer than {FEWEST} claims were paid in an area, or to fewer than {FEWEST_PEOPLE} people, nothing is "
+        "shown, so that nobody’s payment can be read off. Such a quarter is counted together with those after it, as soon as they hold enough, always as a "
         "whole. The last line counts only what an area shows as well. So no choice of quarters tells what is hidden. "
         "Where a figure is missing, choose more quarters.",
     ]
     if frame.wanted.body:
         words.append("The choice of a body changes nothing here: of one area and one body there are too few claims.")
     table = Table("payments", "Days to payment by area", columns, rows, chart=chart)
-    empty = f"No area had {FEWEST} claims or more paid in these quarters, so nothing is shown. Choose more quarters."
+    empty = "In these quarters too few claims were paid in every area, so nothing is shown. Choose more quarters."
     shown = any(one.count for one in payments)
     return Section("payments", "Days to payment by area", words, empty, [table] if shown else [])
 

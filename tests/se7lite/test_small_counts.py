@@ -1,20 +1,23 @@
 """Nobody finds out a small count, whatever quarters they ask for."""
 
-from itertools import combinations
+from itertools import combinations, count
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from se7lite.quarters import Quarter, quarters_between
-from se7lite.small_counts import FEWEST, groups_of, groups_within
+from se7lite.small_counts import FEWEST, FEWEST_PEOPLE, groups_of, groups_within
 
 FIRST = Quarter(2024, 1)
 histories = st.lists(st.integers(0, 9), min_size=1, max_size=10)
 
 
 def grouped(history):
+    """Each of what is counted is another person's."""
     counts = {FIRST.moved(place): many for place, many in enumerate(history)}
-    return counts, groups_of(counts, FIRST, FIRST.moved(len(history) - 1))
+    somebody = count()
+    whose = {quarter: [next(somebody) for _ in range(many)] for quarter, many in counts.items()}
+    return counts, groups_of(whose, FIRST, FIRST.moved(len(history) - 1))
 
 
 def answers(history):
@@ -64,3 +67,17 @@ def test_small_quarters_are_put_together_and_what_is_left_over_is_in_no_group():
     _, groups = grouped([2, 3, 7, 0, 1, 4, 2])
     keys = [(group.first.key, group.last.key) for group in groups]
     assert keys == [("2024-Q1", "2024-Q2"), ("2024-Q3", "2024-Q3"), ("2024-Q4", "2025-Q2")]
+
+
+def test_five_claims_of_one_person_or_two_are_held_back_until_there_are_three():
+    whose = {FIRST.moved(place): people for place, people in enumerate([[1] * 5, [1, 2], [2] * 9, [3], [4, 5, 6]])}
+    assert groups_of(whose, FIRST, FIRST.moved(4)) == [(FIRST, FIRST.moved(3))]
+
+
+@given(st.lists(st.lists(st.integers(0, 4), max_size=9), min_size=1, max_size=10))
+def test_every_group_holds_what_is_of_several_people(quarters):
+    whose = {FIRST.moved(place): people for place, people in enumerate(quarters)}
+    for group in groups_of(whose, FIRST, FIRST.moved(len(quarters) - 1)):
+        held = [person for quarter in quarters_between(*group) for person in whose[quarter]]
+        assert len(held) >= FEWEST
+        assert len(set(held)) >= FEWEST_PEOPLE

@@ -219,7 +219,8 @@ def standards(meetings, key):
 def payments(rows, since, until):
     """Area to the days of its claims that may be shown between two quarters; blank where none may.
 
-    Quarter after quarter, from the first on, claims are held back until there are five; then they are let out together.
+    Quarter after quarter, from the first on, claims are held back until there are five, of three people; then they are
+    let out together.
     """
     areas = {one["id"]: one["area_id"] for one in rows[Representative]}
     every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
@@ -227,16 +228,18 @@ def payments(rows, since, until):
     first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"]))
     shown = {}
     for area in (1, 2, 3, 4, None):
-        held, begun = [], first
+        held, people, begun = [], set(), first
         for now in every:
-            held += [
-                max(0, (one["paid_on"] - one["submitted_on"]).days)
+            found = [
+                one
                 for one in rows[Claim]
                 if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
                 if areas[one["representative_id"]] == area and quarter(one["paid_on"]) == now
             ]
-            if len(held) >= 5:
+            held += [max(0, (one["paid_on"] - one["submitted_on"]).days) for one in found]
+            people |= {one["representative_id"] for one in found}
+            if len(held) >= 5 and len(people) >= 3:
                 if since <= begun and now <= until:
                     shown.setdefault(area, []).extend(held)
-                held, begun = [], every[every.index(now) + 1] if now != every[-1] else ""
+                held, people, begun = [], set(), every[every.index(now) + 1] if now != every[-1] else ""
     return shown

@@ -27,8 +27,12 @@ def test_no_page_names_a_claim_or_leads_to_one(readers_client, claim, representa
         page = readers_client.get(address).page
         assert claim.reference not in page.text, address
         leads = {link.get("href") for link in page.all("a") if "/claims" in (link.get("href") or "")}
-        assert leads <= {"/claims/areas"}, address
-    assert readers_client.get("/claims/areas").status == 200
+        assert leads == set(), address
+
+
+def test_figures_that_tell_a_payment_from_one_day_to_the_next_are_for_officers(client, readers_client):
+    assert client.get("/claims/areas").status == 200
+    assert readers_client.get("/claims/areas").location.endswith("/summary#payments")
 
 
 def test_the_spreadsheets_claims_are_not_shown_either(client, readers_client, office, claim, representative):

@@ -134,3 +134,19 @@ def test_a_body_says_by_when_its_rhythm_asks_for_the_next_meeting(client, meetin
 )
 def test_a_count_of_payments_under_five_is_neither_shown_nor_to_be_told_from_the_rest(held, asked, said):
     assert told_of(Figure(held, asked, 0, "claim")) == said
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "said"),
+    [
+        (30, 40, "Held for about 8 in 10 claims"),
+        (31, 41, "Held for about 8 in 10 claims"),
+        (200, 205, "Held for nearly every claim"),
+        (6, 300, "Held for hardly any claim"),
+        (3, 40, "Held for about 1 in 10 claims"),
+        (1, 4, "Fewer than 5 to judge, so it is not shown"),
+    ],
+)
+def test_whoever_sees_no_claim_reads_about_how_often_and_no_count_that_moves_with_one(held, asked, said):
+    assert told_of(Figure(held, asked, 0, "claim"), exactly=False) == said
+    assert told_of(Figure(30, 40, 0, "meeting"), exactly=False) == "Held for 30 of 40 meetings"
