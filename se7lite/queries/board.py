@@ -63,7 +63,7 @@ class Ending(NamedTuple):
 
     @property
     def private(self) -> bool:
-        """Whether it is told by name to officers only: what somebody has agreed to is theirs."""
+        """Whether it is told to officers only: what somebody has agreed to is theirs."""
         return self.what in ("unagreed", "agreement_over", "agreement_soon")
 
 
@@ -119,18 +119,18 @@ class Total(NamedTuple):
 def find_boards(wanted: BoardFilter, today: date, private: bool = True) -> list[BodyBoard]:
     """Of every body in use that is asked for, with its next meeting and its last.
 
-    Whoever is not told what is `private` by name sees none of it of one area or sector: there it may be one person's.
+    Whoever is not told what is `private` gets no figure of it either: beside the names of those with seats, figures of
+    a few bodies name people.
     """
     found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1)
-    if not private and (wanted.area or wanted.sector):
-        found = [one._replace(endings=[ending for ending in one.endings if not ending.private]) for one in found]
+    found = found if private else [_for_readers(board) for board in found]
     return [board for board in found if _is_wanted(board, wanted)]
 
 
-def board_of(body: Body, today: date, past: int) -> BodyBoard:
+def board_of(body: Body, today: date, past: int, private: bool = True) -> BodyBoard:
     """Of one body, with the meetings to come and so many past ones."""
     [board] = _boards(BoardFilter(), today, sittings(today, Body.id == body.id), 50, past)
-    return board
+    return board if private else _for_readers(board)
 
 
 def totals(boards: Iterable[BodyBoard], by: str) -> list[Total]:
@@ -157,6 +157,10 @@ def pasts_of(meetings: Sequence[MeetingLine]) -> list[Past]:
         looked = [result for result in one.results if result.about is one.facts.room and result.state == LOOK]
         found.append(Past(meeting, one.facts.room, one.facts.attendance.unbound_count, looked))
     return found
+
+
+def _for_readers(board: BodyBoard) -> BodyBoard:
+    return board._replace(endings=[ending for ending in board.endings if not ending.private])
 
 
 def _boards(

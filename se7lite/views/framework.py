@@ -64,6 +64,7 @@ WHERE: Final = {
     NOWHERE: "Not checked yet",
 }
 TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
+ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
 MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
     "body": "No body to judge",
@@ -111,7 +112,7 @@ def index() -> str:
 
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
-        kept = told_of(figures.get(rule.words), exactly)
+        kept = told_of(figures.get(rule.words), exactly) if exactly or not rule.private else ON_THE_SUMMARY
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], _where(rule), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
