@@ -119,18 +119,17 @@ class Total(NamedTuple):
 def find_boards(wanted: BoardFilter, today: date, private: bool = True) -> list[BodyBoard]:
     """Of every body in use that is asked for, with its next meeting and its last.
 
-    Whoever is not told what is `private` gets no figure of it either: beside the names of those with seats, figures of
-    a few bodies name people.
+    Whoever is not told what is `private` (agreements, answers about times) gets no figure of it either: beside the
+    names of those with seats, figures of a few bodies name people.
     """
-    found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1)
-    found = found if private else [_for_readers(board) for board in found]
+    found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1, private)
     return [board for board in found if _is_wanted(board, wanted)]
 
 
 def board_of(body: Body, today: date, past: int, private: bool = True) -> BodyBoard:
     """Of one body, with the meetings to come and so many past ones."""
-    [board] = _boards(BoardFilter(), today, sittings(today, Body.id == body.id), 50, past)
-    return board if private else _for_readers(board)
+    [board] = _boards(BoardFilter(), today, sittings(today, Body.id == body.id), 50, past, private)
+    return board
 
 
 def totals(boards: Iterable[BodyBoard], by: str) -> list[Total]:
@@ -159,23 +158,21 @@ def pasts_of(meetings: Sequence[MeetingLine]) -> list[Past]:
     return found
 
 
-def _for_readers(board: BodyBoard) -> BodyBoard:
-    return board._replace(endings=[ending for ending in board.endings if not ending.private])
-
-
 def _boards(
-    wanted: BoardFilter, today: date, sitting: Mapping[int, Sitting], coming: int, past: int
+    wanted: BoardFilter, today: date, sitting: Mapping[int, Sitting], coming: int, past: int, private: bool
 ) -> list[BodyBoard]:
     bodies, soon = list(sitting), today + timedelta(days=limit_now("ending_days"))
     ended = _ended(wanted, today, today - (soon - today))
-    ahead = _by_body(outlooks(coming_meetings(bodies, today, coming)))
+    ahead = _by_body(outlooks(coming_meetings(bodies, today, coming), answered=private))
     behind = _by_body(pasts_of(past_meetings(bodies, today, past)))
     return [
         BodyBoard(
             one,
             [line for line in one.lines if wanted.takes(line.quota.sector, line.quota.area_id)],
             _taken(wanted, one.people),
-            sorted([*_endings(_taken(wanted, [*one.people, *one.gone]), today, soon), *ended[one.id]], key=_by_day),
+            sorted(
+                [*_endings(_taken(wanted, [*one.people, *one.gone]), today, soon, private), *ended[one.id]], key=_by_day
+            ),
             ahead[one.id],
             behind[one.id],
         )
@@ -199,9 +196,9 @@ def _is_wanted(board: BodyBoard, wanted: BoardFilter) -> bool:
     return wanted.show != MISSING or board.filled < board.asked or bool(board.endings)
 
 
-def _endings(people: Iterable[Holder], today: date, soon: date) -> Iterator[Ending]:
+def _endings(people: Iterable[Holder], today: date, soon: date, private: bool) -> Iterator[Ending]:
     for person in people:
-        agreement = ("", None) if has_left(person, today) else _of_agreement(person, today, soon)
+        agreement = _of_agreement(person, today, soon) if private and not has_left(person, today) else ("", None)
         for what, day in (_of_seat(person, today, soon), agreement):
             if what:
                 yield Ending(what, person.reference, person.name, person.seat_id, day)

@@ -14,9 +14,7 @@ class KeptBack(NamedTuple):
 
     def leaves(self, noun: Any, field: Any) -> ColumnElement[bool]:
         """Of rows with a noun and a field in these columns, those that are shown; a blank field is of the whole row."""
-        kept = [
-            not_(and_(noun == of, func.coalesce(field, "").in_(list(names)))) for of, names in self.fields.items()
-        ]
+        kept = [not_(and_(noun == of, func.coalesce(field, "").in_(list(names)))) for of, names in self.fields.items()]
         return and_(noun.not_in(list(self.nouns)), *kept)
 
     def keeps(self, noun: str, field: str | None) -> bool:

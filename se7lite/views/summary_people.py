@@ -69,9 +69,9 @@ def payments_section(frame: Frame, payments: Sequence[AreaPayments]) -> Section:
         f"Days from the day on which a claim was submitted to the day on which it was paid; {count(limit, 'day')} at "
         "most are asked for. Counted are quarters that are over, by the day of payment.",
         f"Where fewer than {FEWEST} claims were paid in an area, or to fewer than {FEWEST_PEOPLE} people, nothing is "
-        "shown, so that nobody’s payment can be read off. Such a quarter is counted together with those after it, as soon as they hold enough, always as a "
-        "whole. The last line counts only what an area shows as well. So no choice of quarters tells what is hidden. "
-        "Where a figure is missing, choose more quarters.",
+        "shown, so that nobody’s payment can be read off. Such a quarter is counted together with those after it, as "
+        "soon as they hold enough, always as a whole. The last line counts only what an area shows as well. So no "
+        "choice of quarters tells what is hidden. Where a figure is missing, choose more quarters.",
     ]
     if frame.wanted.body:
         words.append("The choice of a body changes nothing here: of one area and one body there are too few claims.")
