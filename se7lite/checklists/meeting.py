@@ -52,6 +52,9 @@ MEETING: Final[Mapping[str, tuple[Rule[Any], ...]]] = {
 
 BY_KEY: Final = {rule.known_as: rule for rules in MEETING.values() for rule in rules}
 
+PRIVATE: Final = frozenset(key for key, rule in BY_KEY.items() if rule.private)
+"""Keys of the rules of which nobody but officers is told what they come to for a single meeting."""
+
 
 class Result(NamedTuple):
     """What one rule comes to."""

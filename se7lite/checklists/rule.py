@@ -51,7 +51,8 @@ class Rule(Generic[Facts]):
     `words` and `fix` may name fields of the facts in braces; what stands so in `words` is a limit of se7lite.limits.
     `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged;
     one that is `settled` looks at a day that has passed, so that waiting mends nothing. `unnamed` is what stands for
-    `fix` where it would name people to somebody who may not know that of them.
+    `fix` where it would tell of people what only officers may know. Of a `private` one even what it comes to for a
+    single meeting would: who was there stands beside it.
     """
 
     source: str
@@ -65,6 +66,7 @@ class Rule(Generic[Facts]):
     applies: Callable[[Facts], bool] = always
     settled: bool = False
     unnamed: str = ""
+    private: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:

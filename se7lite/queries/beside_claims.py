@@ -28,13 +28,22 @@ class Beside:
 
 def handed_in(after: date, today: date, limit: int) -> list[Beside]:
     """Of the claims that were submitted after one day and until the other, and not sent back since."""
+    return _facts(_claims().where(Claim.submitted_on > after, Claim.submitted_on <= today), today, limit)
+
+
+def paid_between(first: date, last: date, limit: int) -> list[Beside]:
+    """The same of the claims that were paid from one day until the other."""
+    return _facts(_claims().where(Claim.status == "paid", Claim.paid_on >= first, Claim.paid_on <= last), last, limit)
+
+
+def _facts(claims: Any, today: date, limit: int) -> list[Beside]:
     return [
         Beside(status, answer, read_clock(status, answer, sent, paid, today, limit).days, limit, *map(bool, rest))
-        for status, answer, sent, paid, *rest in db.session.connection().execute(_claims(after, today))
+        for status, answer, sent, paid, *rest in db.session.connection().execute(claims)
     ]
 
 
-def _claims(after: date, today: date) -> Any:
+def _claims() -> Any:
     timed = exists().where(ClaimLine.claim_id == Claim.id, ClaimLine.kind == "time")
     local = and_(Meeting.scope == "area", Meeting.area_id.is_not(None))
     return (
@@ -50,5 +59,5 @@ def _claims(after: date, today: date) -> Any:
         )
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
-        .where(counts(Claim), Claim.submitted_on > after, Claim.submitted_on <= today)
+        .where(counts(Claim), Claim.submitted_on.is_not(None))
     )

@@ -14,6 +14,7 @@ from se7lite.checklists.meeting import (
     NOT_ASKED,
     OPEN,
     PASSED,
+    PRIVATE,
     MeetingFacts,
     Result,
     is_taken,
@@ -200,7 +201,8 @@ def shown_rule(result: Result, passed: PassedRow | None = None) -> ShownRule:
 def _shown(
     task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str, today: date
 ) -> ShownTask:
-    asked = [results[key] for key in task.rules if key in results and results[key].state != NOT_ASKED]
+    seen = [key for key in task.rules if may("write") or key not in PRIVATE]
+    asked = [results[key] for key in seen if key in results and results[key].state != NOT_ASKED]
     rules = [shown_rule(result, passed.get(result.rule.known_as)) for result in asked]
     lines = [rule for rule in rules if rule.state in (OPEN, MISSED, LOOK, PASSED)]
     kept = [rule for rule in rules if rule not in lines]
@@ -223,6 +225,8 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return AHEAD
     if task.key == "attendance" and empty:
         return OPEN
+    if task.key == "attendance" and results["M7"].state != NOT_ASKED:
+        return HOLDS  # It is recorded who came; what is asked of them only officers see.
     unread = task.key == "words" and results["M5"].about.unread
     return UNCHECKED if unread or not task.rules else NOT_ASKED
 

@@ -12,6 +12,7 @@ from se7lite.queries.framework import framework_figures
 from se7lite.services.claim_steps import Given, facts_of
 from se7lite.services.claims import archive_claim, create_claim
 from se7lite.services.meetings import create_meeting
+from se7lite.services.representatives import create_representative
 from tests.se7lite.views.test_queries import selects
 
 [TWO_WEEKS] = SWIFT
@@ -39,6 +40,31 @@ def handed_in(representative, officer, today):
 
 def figure(rule, today):
     return framework_figures(today)[rule.words][:2]
+
+
+def for_readers(rule, today):
+    return framework_figures(today, exactly=False)[rule.words][:2]
+
+
+@pytest.fixture
+def others(kent, officer, today):
+    values = {"sector": "parent_carer", "affiliation": "Kent"}
+    return [create_representative({"name": name, **values}, officer, today=today) for name in ("Ann", "Bea")]
+
+
+def test_readers_are_told_of_claims_paid_in_whole_groups_of_quarters_that_are_over(handed_in, others, today):
+    first, second = (one.id for one in others)
+    for number, paid_after in ((None, 10), (None, 20), (first, 10), (second, 10)):
+        handed_in(90, paid_after, **({"representative_id": number} if number else {}))
+    rules = (TWO_WEEKS, SET_AMOUNT, PRACTICE_OF_AREAS)
+    assert [for_readers(rule, today) for rule in rules] == [(0, 0)] * 3, "four are too few"
+    handed_in(90, 10)
+    assert [for_readers(rule, today) for rule in rules] == [(4, 5), (0, 5), (0, 1)]
+    before = [figure(rule, today) for rule in rules]
+    handed_in(60, 59)
+    handed_in(40)
+    assert [for_readers(rule, today) for rule in rules] == [(4, 5), (0, 5), (0, 1)], "nothing moves with a day"
+    assert [figure(rule, today) for rule in rules][:2] != before[:2]
 
 
 def test_the_two_weeks_are_counted_once_a_claim_is_paid_or_they_are_over(handed_in, officer, today):
