@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.meeting import BY_KEY, HOLDS, NOT_ASKED, PASSED, steps_between
+from se7lite.checklists.meeting import BY_KEY, HOLDS, NOT_ASKED, PASSED, looked_at
 from se7lite.forms.meeting import ReasonForm, StepForm
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import passed_over_for
@@ -109,7 +109,7 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
     """Everything that the step is held to, from where the meeting stands."""
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
-    steps = steps_between(meeting.status, status)
+    steps = looked_at(meeting.status, status)
     return [
         shown_rule(result, passed.get(result.rule.known_as))
         for result in checked.results

@@ -185,7 +185,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN and result.rule.stage == step for result in results.values())
+    stops = sum(result.state == OPEN for result in results.values())
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 
