@@ -1,6 +1,6 @@
 """The gates of a meeting’s status, at every door: a move is refused while one does not hold, with how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ HELD_TO_IT = (
     "On that day the meeting is held to the standards, and its status is further on than they let it be. "
     "Put the status back first, or mend this."
 )
+FROM_THAT_DAY = "that it took place is recorded from that day on."
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
 
 
@@ -59,7 +60,7 @@ def _refuse_held_before_its_day(draft: Draft) -> None:
     if draft.actor.adopting or day is None or day <= draft.today or status not in TOOK_PLACE:
         return
     if status != draft.present["status"]:
-        draft.refuse("status", f"The meeting is on {uk_date(day)}: that it took place is recorded from that day on.")
+        draft.refuse("status", f"The meeting is on {uk_date(day)}: {FROM_THAT_DAY}")
     elif "date" in draft.changed:
         draft.refuse("date", f"The meeting took place, and {uk_date(day)} is still to come: put its status back first.")
 
@@ -114,6 +115,12 @@ def told(stops: Sequence[Result], otherwise: str) -> str:
 def is_of_rules(words: str) -> bool:
     """Whether a refusal is one of these: where the rules are shown one by one, it need not be told in one breath."""
     return words.endswith(LIST)
+
+
+def keeps_back(errors: Mapping[str, str]) -> tuple[str, ...]:
+    """Only the move of a status is held to rules: days and all else beside it are kept, from a form as from a row."""
+    words = errors.get("status", "")
+    return ("status",) if len(errors) == 1 and (is_of_rules(words) or words.endswith(FROM_THAT_DAY)) else ()
 
 
 def own_of_draft(draft: Draft) -> Own:

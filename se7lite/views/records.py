@@ -174,8 +174,9 @@ def edit_row(pages: RecordPages, record: Any) -> Response:
     outcome = save(noun_kept(pages.noun), record, form)
     if outcome.saved:
         return row_fragment(pages, record.reference, tell=outcome.words, saved=True)
+    tell = outcome.words or "Not saved: see the row."
     return page_or_fragment(
-        template, "row", status=outcome.status, tell="Not saved: see the row.", form=form, record=record, pages=pages
+        template, "row", status=outcome.status, tell=tell, form=form, record=record, pages=pages
     )
 
 
