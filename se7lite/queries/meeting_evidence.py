@@ -85,6 +85,7 @@ class Evidence:
     items: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     topics: dict[int, list[Topic]] = field(default_factory=lambda: defaultdict(list))
     papers: dict[int, tuple[int, int]] = field(default_factory=dict)
+    sent: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     words: dict[int, WordFacts] = field(default_factory=dict)
     people: dict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     actions: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -167,6 +168,9 @@ def _read_agenda(evidence: Evidence, chunk: Sequence[int]) -> None:
 
 def _read_papers(evidence: Evidence, chunk: Sequence[int]) -> None:
     evidence.papers |= _counted(Paper, and_(Paper.link_or_text == "", ~Paper.files.any()), chunk)
+    sent = select(Paper.meeting_id, Paper.sent_on).where(Paper.meeting_id.in_(chunk), Paper.sent_on.is_not(None))
+    for meeting, day in _rows(sent):
+        evidence.sent[meeting].append(day)
     evidence.words |= word_facts(chunk)
 
 

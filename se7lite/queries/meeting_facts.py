@@ -142,17 +142,20 @@ def _papers(own: Own, evidence: Evidence) -> Papers:
     papers, empty = evidence.papers.get(own.id, NOUGHT)
     read = evidence.words.get(own.id, WordFacts(0, 0, ()))
     sent = own.papers_sent_on
+    last = max((sent, *evidence.sent[own.id])) if sent else None
     return Papers(
         items=evidence.items[own.id],
         papers=papers,
         empty=empty,
         sent=sent is not None,
-        notice=working_days_between(sent, own.date) if sent else None,
+        notice=working_days_between(last, own.date) if last else None,
         papers_days=evidence.limits["papers_days"],
         hard=read.hard,
         unexplained=len(read.unexplained),
         words=_named(read.unexplained),
         unread=papers - empty - read.read,
+        late=sum(sent is not None and day > sent for day in evidence.sent[own.id]),
+        after=last is not None and last > own.date,
     )
 
 

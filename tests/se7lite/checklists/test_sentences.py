@@ -18,6 +18,20 @@ def test_one_is_not_several(notice, said):
 
 
 @pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"notice": -1, "after": True}, "Papers went out after the meeting"),
+        ({"notice": 0}, "less than a working day before the meeting"),
+        ({"notice": 1, "late": 2}, "2 papers went out later than the agenda, the last of them 1 working day before"),
+        ({"notice": 0, "late": 1, "after": True}, "after the meeting"),
+    ],
+)
+def test_short_notice_is_said_as_it_was(changed, said):
+    facts = Papers(items=1, papers=2, empty=0, sent=True, papers_days=5, **changed)
+    assert said in NOTICE.mend(facts) and "-1" not in NOTICE.mend(facts)
+
+
+@pytest.mark.parametrize(
     ("times", "offered", "said"),
     [(0, False, "offer some times"), (1, True, "offer other times"), (2, True, "choose another of the times")],
 )

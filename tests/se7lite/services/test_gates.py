@@ -106,6 +106,20 @@ def test_short_notice_is_said_with_its_working_days(meeting, representative, off
     assert "Papers went out 3 working days before and 5 are asked for" in refusal(meeting, "papers_sent")
 
 
+def test_notice_is_counted_from_the_last_paper_that_went_out(
+    meeting, representative, officer, administrator, today, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    papers = [
+        {"title": "Agenda", "link_or_text": "We meet.", "sent_on": date(2026, 11, 3)},
+        {"title": "Budget", "link_or_text": "We spend money.", "sent_on": date(2026, 11, 11)},
+    ]
+    change_list(meeting, "papers", papers, officer, today=today)
+    told = refusal(meeting, "papers_sent")
+    assert "1 paper went out later than the agenda, the last of them 1 working day before the meeting" in told
+
+
 def test_a_date_is_a_fact_and_never_refused(meeting, officer, today):
     change_meeting(meeting, {"papers_sent_on": date(2026, 11, 11), "notes_sent_on": today}, officer, today=today)
     assert meeting.papers_sent_on == date(2026, 11, 11)
