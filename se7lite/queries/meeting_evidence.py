@@ -90,6 +90,7 @@ class Evidence:
     people: dict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     actions: dict[int, tuple[int, int]] = field(default_factory=dict)
     agreements: dict[int, tuple[int, int]] = field(default_factory=dict)
+    agreed: dict[int, int] = field(default_factory=dict)
     unsettled: dict[int, int] = field(default_factory=dict)
     before: dict[int, Before] = field(default_factory=dict)
     passed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -198,6 +199,8 @@ def _read_notes(evidence: Evidence, chunk: Sequence[int]) -> None:
     nobody = and_(Action.representative_id.is_(None), Action.who_text == "")
     evidence.actions |= _counted(Action, or_(nobody, Action.due_on.is_(None)), chunk)
     evidence.agreements |= _counted(Agreement, Agreement.parent_carers_stood.is_(None), chunk)
+    together = _counted(Agreement, Agreement.parent_carers_stood == "agreed", chunk)
+    evidence.agreed |= {meeting: many for meeting, (_, many) in together.items()}
     open_ones = _counted(Amendment, Amendment.settled.is_(None), chunk)
     evidence.unsettled |= {meeting: many for meeting, (_, many) in open_ones.items()}
 

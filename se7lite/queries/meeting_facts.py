@@ -207,9 +207,8 @@ def _topics(own: Own, evidence: Evidence, came: Sequence[Seen]) -> Topics:
 
 
 def _stood(own: Own, evidence: Evidence) -> int:
-    """Agreements of which it is kept how parent carers stood."""
-    agreements, unsaid = evidence.agreements.get(own.id, NOUGHT)
-    return agreements - unsaid
+    """Agreements that parent carers agreed to: co-production is what is agreed together."""
+    return evidence.agreed.get(own.id, 0)
 
 
 def _select_own(meetings: Sequence[int]) -> Any:
