@@ -9,10 +9,11 @@ from sqlalchemy import select
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.attendance import Attendance, bound_on
 from se7lite.checklists.invitation import Invitation, remedy_for
-from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting
+from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting, is_taken
 from se7lite.checklists.notes import Notes
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.rhythm import Rhythm
+from se7lite.checklists.rule import HELD
 from se7lite.checklists.topics import Topics
 from se7lite.extensions import db
 from se7lite.local_time import to_local
@@ -201,9 +202,11 @@ def _opened(network: str | None) -> bool | None:
 
 
 def _topics(own: Own, evidence: Evidence, came: Sequence[Seen]) -> Topics:
-    people = came or evidence.people[own.id]
+    listed, over = evidence.people[own.id], is_taken(own.status, HELD)
+    people = came if came or over else listed
     parents = parents_among(people)
-    return Topics(own.kind, tuple(evidence.topics[own.id]), parents, len(people) - parents, len(came))
+    topics = tuple(evidence.topics[own.id])
+    return Topics(own.kind, topics, parents, len(people) - parents, len(came), len(listed), over)
 
 
 def _stood(own: Own, evidence: Evidence) -> int:

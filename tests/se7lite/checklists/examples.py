@@ -97,7 +97,7 @@ BOTH_WAYS = {
     "B10.led": but(WORKSHOP, topics=(replace(TOPIC, led=False),)),
     "B10.views": but(WORKSHOP, topics=(replace(TOPIC, views=2),)),
     "B13": but(CONFERENCE, topics=(TOPIC, replace(TOPIC, practitioner=False))),
-    "B14": but(replace(WORKSHOP, kind="national_event"), parents=0),
+    "B14": but(replace(WORKSHOP, kind="national_event", listed=5), parents=0),
     "M8.shortlisting": but(PanelStage("shortlisting", 1), full_members=0),
     "M8.interview": but(PanelStage("interview", 1), full_members=0),
     "M11": but(ForumQuarter(1), told=0),
