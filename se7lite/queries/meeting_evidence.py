@@ -50,9 +50,12 @@ class Member(NamedTuple):
     representative_id: int
     started_on: date | None
     ended_on: date | None
+    left_on: date | None
 
     def sits_on(self, day: date) -> bool:
-        """From the first day to the last; a blank one is open."""
+        """From the first day to the last; a blank one is open. Who has left sits nowhere, whatever the seat says."""
+        if self.left_on is not None and self.left_on <= day:
+            return False
         return (self.started_on or date.min) <= day <= (self.ended_on or date.max)
 
 
@@ -127,7 +130,7 @@ def _read_bodies(evidence: Evidence, bodies: Sequence[int]) -> None:
     for row in db.session.execute(quotas.order_by(Quota.id)):
         evidence.quotas[row.body_id].append(row)
     seats = (
-        select(Seat.body_id, Seat.representative_id, Seat.started_on, Seat.ended_on)
+        select(Seat.body_id, Seat.representative_id, Seat.started_on, Seat.ended_on, Representative.left_on)
         .join(Representative, Representative.id == Seat.representative_id)
         .where(Seat.body_id.in_(bodies), Representative.sector == "parent_carer", Representative.archived_at.is_(None))
     )

@@ -7,8 +7,10 @@ import pytest
 from se7lite.extensions import db
 from se7lite.models import Attendance
 from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
 from se7lite.services.meeting_lists import change_list
-from se7lite.services.representatives import create_representative
+from se7lite.services.representatives import change_representative, create_representative
+from tests.se7lite.ready import ready_to_invite, seat
 
 
 @pytest.fixture
@@ -44,3 +46,18 @@ def test_who_sent_apologies_did_not_speak_for_the_region(meeting, representative
     meeting.status = "held"
     db.session.commit()
     assert state(meeting, "B14") == "l"
+
+
+def test_a_member_who_has_left_is_neither_counted_nor_asked(
+    meeting, representative, officer, administrator, today, state
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    for number in range(2):
+        values = {"name": f"Gone {number}", "sector": "parent_carer", "affiliation": "Kent"}
+        person = create_representative(values, officer, today=today)
+        seat(meeting.body, person, administrator)
+        assert is_parent_carer_member(meeting, person)
+        change_representative(person, {"left_on": meeting.date}, officer, today=today)
+        assert not is_parent_carer_member(meeting, person)
+    assert [one.name for one in parent_carer_members(meeting)] == [representative.name]
+    assert state(meeting, "M1.suits") == "h"
