@@ -67,7 +67,10 @@ PAPERS = (
         fix="Papers went out {notice:working day} before and {papers_days} are asked for: move the meeting, or say "
         "why the notice is short.",
         cases=(
-            (lambda facts: facts.after, "Papers went out after the meeting: put right the day that is wrong, or say why."),
+            (
+                lambda facts: facts.after,
+                "Papers went out after the meeting: put right the day that is wrong, or say why.",
+            ),
             (
                 lambda facts: facts.notice == 0,
                 "Papers went out less than a working day before the meeting and {papers_days} are asked for: move the "
@@ -75,8 +78,8 @@ PAPERS = (
             ),
             (
                 lambda facts: facts.late > 0,
-                "{late:paper} went out later than the agenda, the last of them {notice:working day} before the meeting, "
-                "and {papers_days} are asked for: move the meeting, or say why the notice is short.",
+                "{late:paper} went out later than the agenda, the last {notice:working day} before the meeting, and "
+                "{papers_days} are asked for: move the meeting, or say why the notice is short.",
             ),
         ),
         key="M3.notice",

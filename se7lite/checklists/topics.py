@@ -18,8 +18,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """`came` counts people recorded as there; `parents` and `practitioners` are those of them, or, until the meeting was
-    held (`over`), those invited. `listed` counts everybody invited or there."""
+    """`came` counts people recorded as there; `parents` and `practitioners` are those of them, or, until the meeting
+    was held (`over`), those invited. `listed` counts everybody invited or there."""
 
     kind: str
     topics: tuple[Topic, ...]

@@ -89,7 +89,7 @@ def explain_word(word: str, stands_for: str | None, meaning: str | None, actor: 
 
 
 def keep_name(word: str, actor: Actor, today: date) -> GlossaryTerm:
-    """From a paper: a name of the programme's, which nobody needs to explain. Refused for jargon with a plainer word."""
+    """From a paper: a name of the programme's, which nobody needs to explain. Jargon with a plainer word is none."""
     return _write(word, {"kind": "name"}, actor, today)
 
 

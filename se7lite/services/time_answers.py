@@ -63,7 +63,9 @@ def record_answers(
         _refuse_faults(edits, offers, people)
         own = _own_among(edits, offers, people) if actor.account_id is not None else set()
         if own and not word:
-            raise Refused({"word": ASK_FOR_A_WORD.format(names=", ".join(sorted({people[one].name for _, one in own})))})
+            raise Refused(
+                {"word": ASK_FOR_A_WORD.format(names=", ".join(sorted({people[one].name for _, one in own})))}
+            )
         changes = []
         for (offer, reference), answer in edits.items():
             why = word if (offer, reference) in own else ""

@@ -175,9 +175,7 @@ def edit_row(pages: RecordPages, record: Any) -> Response:
     if outcome.saved:
         return row_fragment(pages, record.reference, tell=outcome.words, saved=True)
     tell = outcome.words or "Not saved: see the row."
-    return page_or_fragment(
-        template, "row", status=outcome.status, tell=tell, form=form, record=record, pages=pages
-    )
+    return page_or_fragment(template, "row", status=outcome.status, tell=tell, form=form, record=record, pages=pages)
 
 
 def row_fragment(pages: RecordPages, reference: str, tell: str = "", saved: bool = False) -> Response:

@@ -83,9 +83,7 @@ def save(kept: Kept, record: Any, form: RecordForm) -> Outcome:
     return Outcome(False)
 
 
-def _saved_but(
-    kept: Kept, record: Any, form: RecordForm, rest: dict[str, Any], errors: Mapping[str, str]
-) -> Outcome:
+def _saved_but(kept: Kept, record: Any, form: RecordForm, rest: dict[str, Any], errors: Mapping[str, str]) -> Outcome:
     """What is not kept back is saved; the form is shown again with the rest of it, and why that waits."""
     present = kept.read(record)
     try:

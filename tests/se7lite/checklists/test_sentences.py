@@ -22,7 +22,7 @@ def test_one_is_not_several(notice, said):
     [
         ({"notice": -1, "after": True}, "Papers went out after the meeting"),
         ({"notice": 0}, "less than a working day before the meeting"),
-        ({"notice": 1, "late": 2}, "2 papers went out later than the agenda, the last of them 1 working day before"),
+        ({"notice": 1, "late": 2}, "2 papers went out later than the agenda, the last 1 working day before"),
         ({"notice": 0, "late": 1, "after": True}, "after the meeting"),
     ],
 )

@@ -92,7 +92,9 @@ def test_days_of_notice_and_how_soon_notes_went_out(rows, asked):
     for one in past:
         key = plain.quarter(one["date"])
         if one["papers_sent_on"]:
-            papers = [paper["sent_on"] for paper in rows[Paper] if paper["meeting_id"] == one["id"] and paper["sent_on"]]
+            papers = [
+                paper["sent_on"] for paper in rows[Paper] if paper["meeting_id"] == one["id"] and paper["sent_on"]
+            ]
             notice.setdefault(key, []).append(plain.working_days(max([one["papers_sent_on"], *papers]), one["date"]))
         if one["notes_sent_on"]:
             notes.setdefault(key, []).append(plain.working_days(one["date"], one["notes_sent_on"]))

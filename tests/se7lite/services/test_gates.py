@@ -117,7 +117,7 @@ def test_notice_is_counted_from_the_last_paper_that_went_out(
     ]
     change_list(meeting, "papers", papers, officer, today=today)
     told = refusal(meeting, "papers_sent")
-    assert "1 paper went out later than the agenda, the last of them 1 working day before the meeting" in told
+    assert "1 paper went out later than the agenda, the last 1 working day before the meeting" in told
 
 
 def test_a_date_is_a_fact_and_never_refused(meeting, officer, today):
