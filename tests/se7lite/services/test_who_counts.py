@@ -1,6 +1,5 @@
 """Whose coming, seat and word a rule of a meeting counts."""
 
-from datetime import date
 
 import pytest
 
