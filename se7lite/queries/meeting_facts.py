@@ -1,7 +1,7 @@
 """The facts of meetings as their rules take them (checklists.meeting), from what is kept of each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -21,6 +21,7 @@ from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
 from se7lite.queries.plain_words import WordFacts
 from se7lite.queries.room_facts import parents_among, room_of
+from se7lite.shown import uk_date
 from se7lite.working_days import working_days_between
 
 NOUGHT = (0, 0)
@@ -194,6 +195,8 @@ def _rhythm(own: Own, evidence: Evidence) -> Rhythm:
         policy=body.open_to_network,
         opened=_opened(own.network),
         opened_before=_opened(before.network) if before else None,
+        over=is_taken(own.status, HELD),
+        next_by=uk_date(own.date + timedelta(weeks=body.rhythm_weeks or 0)),
     )
 
 

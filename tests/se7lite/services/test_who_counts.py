@@ -1,6 +1,5 @@
 """Whose coming, seat and word a rule of a meeting counts."""
 
-
 import pytest
 
 from se7lite.extensions import db
