@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.attendance import Attendance, bound_on
 from se7lite.checklists.invitation import Invitation, remedy_for
 from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting, is_taken
-from se7lite.checklists.notes import Notes
+from se7lite.checklists.notes import NONE, Notes
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.rhythm import Rhythm
 from se7lite.checklists.rule import HELD
@@ -46,6 +46,7 @@ class Own(NamedTuple):
     network: str | None
     adopted: bool
     checklist: str = ""
+    none_said: bool = False
 
 
 class Checked(NamedTuple):
@@ -93,6 +94,7 @@ def own_of(row: Any) -> Own:
         row.network,
         row.adopted,
         row.checklist,
+        bool(row.none_said),
     )
 
 
@@ -183,6 +185,7 @@ def _notes(own: Own, evidence: Evidence) -> Notes:
         days=working_days_between(own.date, sent) if sent else None,
         notes_days=evidence.limits["notes_days"],
         early=sent is not None and sent < own.date,
+        none_said=own.none_said,
     )
 
 
@@ -235,5 +238,6 @@ def _select_own(meetings: Sequence[int]) -> Any:
         meeting.network,
         meeting.adopted,
         meeting.checklist,
+        or_(*(func.lower(meeting.notes).contains(words) for words in NONE)).label("none_said"),
     )
     return select(*columns).where(meeting.id.in_(meetings)).order_by(meeting.id)

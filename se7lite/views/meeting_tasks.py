@@ -123,7 +123,7 @@ TASKS: Final = (
     Task(
         "agreed",
         "Actions and agreements",
-        ("M6.actions", "D4", "B10.views"),
+        ("M6.actions", "M6.kept", "D4", "B10.views"),
         (
             ("Actions", _page("meetings.edit_part", name="actions")),
             ("Agreements", _page("meetings.edit_part", name="agreements")),

@@ -85,6 +85,7 @@ BOTH_WAYS = {
     "M6.notes": but(NOTES, written=False),
     "M6.final": but(NOTES, unsettled=1),
     "M6.actions": but(NOTES, vague=1),
+    "M6.kept": but(NOTES, actions=0, agreements=0),
     "D4": but(NOTES, unsaid=1),
     "M6.sent": but(NOTES, sent=False),
     "M6.after": but(NOTES, early=True),

@@ -7,6 +7,7 @@ from se7lite.models import Attendance
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
 from se7lite.services.meeting_lists import change_list
+from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative, create_representative
 from tests.se7lite.ready import ready_to_invite, seat
 
@@ -59,3 +60,15 @@ def test_a_member_who_has_left_is_neither_counted_nor_asked(
         assert not is_parent_carer_member(meeting, person)
     assert [one.name for one in parent_carer_members(meeting)] == [representative.name]
     assert state(meeting, "M1.suits") == "h"
+
+
+@pytest.mark.parametrize(("notes", "holds"), [("ok", False), ("We met. No actions were asked for.", True)])
+def test_final_notes_without_an_action_or_an_agreement_are_pointed_out_unless_they_say_so(
+    meeting, officer, today, state, notes, holds
+):
+    change_meeting(meeting, {"notes": notes}, officer, today=today)
+    assert state(meeting, "M6.kept") == "n", "a draft is still being written"
+    change_meeting(meeting, {"notes_stage": "final"}, officer, today=today)
+    assert state(meeting, "M6.kept") == ("h" if holds else "l")
+    change_list(meeting, "agreements", [{"text": "We meet again."}], officer, today=today)
+    assert state(meeting, "M6.kept") == "h"
