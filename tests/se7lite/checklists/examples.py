@@ -134,6 +134,7 @@ BOTH_WAYS = {
     "What the policy wants a receipt for has one, or it is said why not": but(
         replace(SUBMITTED, note=""), receipts_missing=1
     ),
+    "R3.shown": but(SUBMITTED, signposted=False),
     "M10": but(SUBMITTED, time_fits=False),
     "What somebody declines is not paid": but(SUBMITTED, answer="declined"),
     "Who donates a payment has said to whom": but(SUBMITTED, cause_known=False),
