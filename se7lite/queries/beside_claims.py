@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
 
 from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
-from se7lite.models import Claim, ClaimLine, Meeting, Policy, Representative
+from se7lite.models import Claim, ClaimLine, ClaimStep, Meeting, Policy, Representative
 from se7lite.models.claim import counts
 
 
@@ -24,6 +25,7 @@ class Beside:
     time_offered: bool
     local: bool
     area_has_policy: bool
+    signposted: bool
 
 
 def handed_in(after: date, today: date, limit: int) -> list[Beside]:
@@ -56,8 +58,16 @@ def _claims() -> Any:
             timed,
             local,
             exists().where(Policy.area_id == Meeting.area_id),
+            _signposted(),
         )
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
         .where(counts(Claim), Claim.submitted_on.is_not(None))
     )
+
+
+def _signposted() -> Any:
+    """Whether the person whom the claim pays now was shown where to ask: not somebody it was to pay before."""
+    shown, later = aliased(ClaimStep), aliased(ClaimStep)
+    another = exists().where(later.claim_id == shown.claim_id, later.step == "payee", later.id > shown.id)
+    return exists().where(shown.claim_id == Claim.id, shown.step == "signposted", ~another)

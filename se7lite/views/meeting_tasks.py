@@ -124,7 +124,7 @@ TASKS: Final = (
     Task(
         "agreed",
         "Actions and agreements",
-        ("M6.actions", "D4", "B10.views"),
+        ("M6.actions", "M6.kept", "D4", "B10.views"),
         (
             ("Actions", _page("meetings.edit_part", name="actions")),
             ("Agreements", _page("meetings.edit_part", name="agreements")),
@@ -186,7 +186,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN and result.rule.stage == step for result in results.values())
+    stops = sum(result.state == OPEN for result in results.values())
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 

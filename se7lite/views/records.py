@@ -173,9 +173,8 @@ def edit_row(pages: RecordPages, record: Any) -> Response:
     outcome = save(noun_kept(pages.noun), record, form)
     if outcome.saved:
         return row_fragment(pages, record.reference, tell=outcome.words, saved=True)
-    return page_or_fragment(
-        template, "row", status=outcome.status, tell="Not saved: see the row.", form=form, record=record, pages=pages
-    )
+    tell = outcome.words or "Not saved: see the row."
+    return page_or_fragment(template, "row", status=outcome.status, tell=tell, form=form, record=record, pages=pages)
 
 
 def row_fragment(pages: RecordPages, reference: str, tell: str = "", saved: bool = False) -> Response:
