@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from flask import Flask
 
-from se7lite.checklists.state import tally_of
+from se7lite.checklists.state import for_readers, tally_of
 from se7lite.local_time import to_local
 from se7lite.working_days import WEEKDAYS
 
@@ -97,11 +97,12 @@ def day_count(days: Decimal) -> str:
 
 
 @lru_cache(maxsize=4_000)
-def checklist_words(text: str) -> str:
+def checklist_words(text: str, whole: bool) -> str:
     """2 missed, 1 to do: what a meeting's checklist comes to; advice where no more than that is left.
 
-    Nothing where nothing is asked of it.
+    Nothing where nothing is asked of it. Whoever only reads is not told the `whole`.
     """
+    text = text if whole else for_readers(text)
     if not text.replace(":n", "").count(":"):
         return ""
     tally = tally_of(text)

@@ -8,7 +8,7 @@ Five claims may all be one person's, and then they are as good as that person's 
 knows their own. So a group also holds what is of three people at least.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from se7lite.quarters import Quarter, quarters_between
@@ -39,6 +39,16 @@ def groups_of(whose: Mapping[Quarter, Sequence[int]], first: Quarter, last: Quar
         if len(held) >= FEWEST and len(set(held)) >= FEWEST_PEOPLE:
             groups.append(Group(begin, quarter))
             begin, held = quarter.moved(1), []
+    return groups
+
+
+def groups_where(enough: Callable[[Quarter, Quarter], bool], first: Quarter, last: Quarter) -> list[Group]:
+    """The same where something else says which quarters, from one to another, hold `enough`."""
+    groups, begin = [], first
+    for quarter in quarters_between(first, last):
+        if enough(begin, quarter):
+            groups.append(Group(begin, quarter))
+            begin = quarter.moved(1)
     return groups
 
 

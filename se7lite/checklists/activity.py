@@ -7,7 +7,8 @@ from se7lite.checklists.rule import ADVICE, ANY_TIME, HELD, Rule
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """`called` is consultation, participation or coproduction; None where nobody has said."""
+    """`called` is consultation, participation or coproduction; None where nobody has said. `stood` counts agreements
+    that parent carers agreed to."""
 
     called: str | None
     came: int
@@ -39,7 +40,7 @@ ACTIVITY = (
         "G3",
         "Where it is called co-production, parent carers are in the room for what is agreed",
         holds=lambda facts: facts.parent_carers > 0 and facts.stood > 0,
-        fix="Keep what was agreed together with the parent carers in the room, or call it participation.",
+        fix="Keep what parent carers in the room agreed to, and that they agreed; or call it participation.",
         key="G3.room",
         acts=ADVICE,
         stage=HELD,

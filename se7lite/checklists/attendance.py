@@ -26,10 +26,9 @@ ATTENDANCE = (
         "Everybody who attends, parent carers and staff alike, has agreed to confidentiality",
         holds=lambda facts: not facts.unbound,
         fix="Ask these people to agree to confidentiality, and keep the day on each one’s page: {unbound}.",
-        unnamed="{unbound_count} of {came} who came had not agreed to confidentiality by that day: an officer asks "
-        "them to.",
         acts=ADVICE,
         stage=HELD,
+        private=True,
         applies=lambda facts: facts.came > 0,
     ),
 )

@@ -47,6 +47,15 @@ INVITATION = (
         "The time suits at least {convenient_share}% of the body’s parent carer members",
         holds=lambda facts: facts.members > 0 and facts.suits * 100 >= facts.convenient_share * facts.members,
         fix="{suits} of {members} parent carer members say that this time suits them: {remedy}.",
+        unnamed="Too few of the body’s parent carer members have said that this time suits them: an officer asks them, "
+        "or offers other times.",
+        cases=(
+            (
+                lambda facts: facts.members == 0,
+                "No parent carer has a seat on the body on that day: give parent carers seats there, or pass this over "
+                "and say why.",
+            ),
+        ),
         key="M1.suits",
         stage=INVITED,
     ),

@@ -52,6 +52,9 @@ MEETING: Final[Mapping[str, tuple[Rule[Any], ...]]] = {
 
 BY_KEY: Final = {rule.known_as: rule for rules in MEETING.values() for rule in rules}
 
+PRIVATE: Final = frozenset(key for key, rule in BY_KEY.items() if rule.private)
+"""Keys of the rules of which nobody but officers is told what they come to for a single meeting."""
+
 
 class Result(NamedTuple):
     """What one rule comes to."""
@@ -82,8 +85,8 @@ def check_meeting(facts: MeetingFacts, passed: Collection[str] = ()) -> Iterator
 
 def what_stops(facts: MeetingFacts, before: str | None, after: str, passed: Collection[str] = ()) -> list[Result]:
     """The gates that keep a meeting from moving on: none where it stays, goes back, or is called off."""
-    steps = steps_between(before, after)
-    if not facts.enforced or not steps:
+    steps = looked_at(before, after)
+    if not facts.enforced:
         return []
     return [
         Result(rule, OPEN, getattr(facts, name))
@@ -100,6 +103,16 @@ def steps_between(before: str | None, after: str) -> tuple[str, ...]:
         return ()
     start = ORDER.index(before) if before in ORDER else 0
     return ORDER[start + 1 : ORDER.index(after) + 1]
+
+
+def looked_at(before: str | None, after: str) -> tuple[str, ...]:
+    """The steps whose gates a move is held to.
+
+    Before papers go out the invitation's are looked at once more: the meeting may have been moved since to a day or
+    time that suits nobody. That it took place is a fact, and nothing before it is asked again.
+    """
+    steps = steps_between(before, after)
+    return (INVITED, *steps) if PAPERS_SENT in steps and INVITED not in steps else steps
 
 
 def is_taken(present: str, status: str) -> bool:
@@ -121,8 +134,9 @@ def _state(rule: Rule[Any], about: Any, status: str, passed: Collection[str]) ->
         return HOLDS
     if rule.known_as in passed:
         return PASSED
+    step = next_step(status)
+    if step and rule.acts == GATE and not rule.settled and rule.stage in looked_at(status, step):
+        return OPEN
     if rule.settled or rule.stage == ANY_TIME or ORDER.index(rule.stage) <= ORDER.index(status):
         return MISSED if rule.acts == GATE else LOOK
-    if rule.acts != GATE:
-        return LOOK if rule.stage == HELD else AHEAD
-    return OPEN if rule.stage == next_step(status) else AHEAD
+    return LOOK if rule.acts != GATE and rule.stage == HELD else AHEAD

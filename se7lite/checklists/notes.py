@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from se7lite.checklists.rule import ADVICE, NOTES_SENT, Rule
+from se7lite.checklists.rule import ADVICE, HELD, NOTES_SENT, Rule
+
+NONE = ("no action", "no agreement")
+"""What notes say that kept neither, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +13,7 @@ class Notes:
     """`vague` actions lack somebody or a day; of `unsaid` agreements nobody kept how parent carers stood.
 
     `days` counts working days from the meeting to the day on which notes went out; None while no day is known. `early`:
-    that day lies before the meeting.
+    that day lies before the meeting. `none_said`: the notes say themselves that there was no action or no agreement.
     """
 
     written: bool
@@ -24,6 +27,7 @@ class Notes:
     days: int | None
     notes_days: int
     early: bool = False
+    none_said: bool = False
 
 
 NOTES = (
@@ -52,6 +56,17 @@ NOTES = (
         key="M6.actions",
         stage=NOTES_SENT,
         applies=lambda facts: facts.actions > 0,
+    ),
+    Rule[Notes](
+        "M6",
+        "Notes name every action and every agreement, or say that there were none",
+        holds=lambda facts: facts.actions + facts.agreements > 0 or facts.none_said,
+        fix="The notes are final, and no action and no agreement is kept: add them, or say “No actions” in the notes "
+        "if there were none.",
+        key="M6.kept",
+        acts=ADVICE,
+        stage=HELD,
+        applies=lambda facts: facts.written and facts.final,
     ),
     Rule[Notes](
         "D4",

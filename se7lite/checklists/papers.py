@@ -7,7 +7,8 @@ from se7lite.checklists.rule import ADVICE, ANY_TIME, PAPERS_SENT, Rule
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """`notice` counts working days from the day of sending to the meeting; None while no day is known.
+    """`notice` counts working days from the day on which the last of agenda and papers went out to the meeting; None
+    while the agenda's is not known. `late` papers went out after the agenda; `after` the meeting, the last of them did.
 
     `hard` are papers that are hard to read, `unexplained` abbreviations and jargon that nothing explains, `words` the
     first of these by name. `unread` are papers with something in them that no reader can take in: they stop nothing.
@@ -23,6 +24,8 @@ class Papers:
     unexplained: int = 0
     words: str = ""
     unread: int = 0
+    late: int = 0
+    after: bool = False
 
 
 def _were_read(facts: Papers) -> bool:
@@ -63,6 +66,22 @@ PAPERS = (
         holds=lambda facts: facts.notice is not None and facts.notice >= facts.papers_days,
         fix="Papers went out {notice:working day} before and {papers_days} are asked for: move the meeting, or say "
         "why the notice is short.",
+        cases=(
+            (
+                lambda facts: facts.after,
+                "Papers went out after the meeting: put right the day that is wrong, or say why.",
+            ),
+            (
+                lambda facts: facts.notice == 0,
+                "Papers went out less than a working day before the meeting and {papers_days} are asked for: move the "
+                "meeting, or say why the notice is short.",
+            ),
+            (
+                lambda facts: facts.late > 0,
+                "{late:paper} went out later than the agenda, the last {notice:working day} before the meeting, and "
+                "{papers_days} are asked for: move the meeting, or say why the notice is short.",
+            ),
+        ),
         key="M3.notice",
         stage=PAPERS_SENT,
         applies=lambda facts: facts.sent,

@@ -18,6 +18,7 @@ class Payment:
     parent `carer`, `area_has_policy` about the area of a `local` meeting.
     `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
     link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
+    `signposted`: whom the claim pays was shown where to ask about benefits and tax.
     `as_shown`: the claim is still what the page said that whoever acts had open.
     """
 
@@ -54,6 +55,7 @@ class Payment:
     typed: bool = False
     as_shown: bool = True
     cause_known: bool = True
+    signposted: bool = True
 
     def not_by(self, account: int | None) -> bool:
         """Whoever acts is another account than this one. Where nobody is known, KNOWN_PERSON stops them."""

@@ -26,6 +26,17 @@ BESIDE = (
         applies=lambda claim: claim.carer and claim.answer != "declined",
     ),
     Rule[Payment](
+        "R3",
+        "A parent carer is shown where to ask about benefits and tax, and it is kept when",
+        holds=lambda claim: claim.signposted,
+        fix="Nobody has said yet that this person was shown where to ask about benefits and tax: tell them, and record "
+        "it on this page.",
+        key="R3.shown",
+        acts=ADVICE,
+        stage=CLAIM_PAGE,
+        applies=lambda claim: claim.carer,
+    ),
+    Rule[Payment](
         "R4",
         "An area’s local work is paid under its own policy",
         holds=lambda claim: claim.area_has_policy,

@@ -10,7 +10,8 @@ GRACE = 7
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """One meeting of a body beside the one before it; None where that is not known or was never asked for."""
+    """One meeting of a body beside the one before it; None where that is not known or was never asked for. Once it is
+    `over`, its day stays; `next_by` is the day by which the next is due."""
 
     kind: str
     weeks: int | None
@@ -18,6 +19,8 @@ class Rhythm:
     policy: str
     opened: bool | None
     opened_before: bool | None
+    over: bool = False
+    next_by: str = ""
 
 
 def _open_as_agreed(facts: Rhythm) -> bool:
@@ -35,6 +38,13 @@ RHYTHM = (
         ),
         fix="{days_since} days lie between this meeting and the one before, and the body meets every {weeks} weeks: "
         "find an earlier day.",
+        cases=(
+            (
+                lambda facts: facts.over,
+                "{days_since} days lie between this meeting and the one before, and the body meets every {weeks} "
+                "weeks: the one after this is due by {next_by}.",
+            ),
+        ),
         acts=ADVICE,
         stage=ANY_TIME,
         applies=lambda facts: facts.kind == "meeting" and facts.weeks is not None and facts.days_since is not None,
@@ -44,6 +54,17 @@ RHYTHM = (
         "Every other meeting of the Parent Carers subgroup is open to the other forums of the network",
         holds=_open_as_agreed,
         fix="Say on the meeting whether other forums may come: open where the meeting before was not.",
+        cases=(
+            (
+                lambda facts: facts.opened is True,
+                "This meeting is open to the other forums, and so was the one before, where every other one is agreed: "
+                "close this one if it is still to come.",
+            ),
+            (
+                lambda facts: facts.opened is False,
+                "This meeting is closed to the other forums, and it is one that should be open: open it to them.",
+            ),
+        ),
         acts=ADVICE,
         stage=ANY_TIME,
         applies=lambda facts: facts.kind == "meeting" and facts.policy != "never",

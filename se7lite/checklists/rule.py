@@ -51,7 +51,9 @@ class Rule(Generic[Facts]):
     `words` and `fix` may name fields of the facts in braces; what stands so in `words` is a limit of se7lite.limits.
     `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged;
     one that is `settled` looks at a day that has passed, so that waiting mends nothing. `unnamed` is what stands for
-    `fix` where it would name people to somebody who may not know that of them.
+    `fix` where it would tell of people what only officers may know. Of a `private` one even what it comes to for a
+    single meeting would: who was there stands beside it. `cases` are what to do instead of `fix`, each where its test
+    is so; the first counts.
     """
 
     source: str
@@ -65,6 +67,8 @@ class Rule(Generic[Facts]):
     applies: Callable[[Facts], bool] = always
     settled: bool = False
     unnamed: str = ""
+    private: bool = False
+    cases: tuple[tuple[Callable[[Facts], bool], str], ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -82,7 +86,8 @@ class Rule(Generic[Facts]):
 
     def mend(self, facts: Facts, named: bool = True) -> str:
         """What to do, with the figures of what was looked at."""
-        return (self.fix if named or not self.unnamed else self.unnamed).format_map(values_of(facts))
+        fix = next((words for so, words in self.cases if so(facts)), self.fix)
+        return (fix if named or not self.unnamed else self.unnamed).format_map(values_of(facts))
 
     def said(self, facts: Facts) -> str:
         """What must hold, with the numbers that apply."""

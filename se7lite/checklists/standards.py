@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from se7lite.checklists.meeting import AHEAD, BY_KEY, HOLDS, LOOK, MISSED, OPEN, PASSED
+from se7lite.checklists.meeting import AHEAD, BY_KEY, HOLDS, LOOK, MISSED, OPEN, PASSED, PRIVATE
 from se7lite.checklists.state import states_of
 
 NAMES: Final[Mapping[str, str]] = {
@@ -68,3 +68,6 @@ def outcomes_of(text: str) -> Mapping[str, str]:
 
 
 KEYS: Final = {source: keys_of(source) for source in NAMES}
+
+KEPT_BACK: Final = frozenset(source for source, keys in KEYS.items() if PRIVATE & set(keys))
+"""Those that tell of a single meeting what only officers may know."""

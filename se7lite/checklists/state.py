@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from se7lite.checklists.meeting import LOOK, MISSED, OPEN, PASSED, Result
+from se7lite.checklists.meeting import LOOK, MISSED, OPEN, PASSED, PRIVATE, Result
 
 
 class Tally(NamedTuple):
@@ -20,6 +20,11 @@ class Tally(NamedTuple):
 def as_text(results: Iterable[Result]) -> str:
     """M2:h M3.agenda:o …: each rule's key and what it comes to."""
     return " ".join(f"{result.rule.known_as}:{result.state}" for result in results)
+
+
+def for_readers(text: str) -> str:
+    """Such a text without the rules that only officers see."""
+    return " ".join(part for part in text.split() if part.partition(":")[0] not in PRIVATE)
 
 
 @lru_cache(maxsize=4_000)

@@ -18,13 +18,16 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """`came` counts people recorded as there; `parents` and `practitioners` are those of them, or those invited."""
+    """`came` counts people recorded as there; `parents` and `practitioners` are those of them, or, until the meeting
+    was held (`over`), those invited. `listed` counts everybody invited or there."""
 
     kind: str
     topics: tuple[Topic, ...]
     parents: int
     practitioners: int
     came: int = 0
+    listed: int = 0
+    over: bool = False
 
 
 TOPICS = (
@@ -62,8 +65,15 @@ TOPICS = (
         "A parent and a practitioner together speak for the region at a national event",
         holds=lambda facts: facts.parents > 0 and facts.practitioners > 0,
         fix="Put both a parent carer and a practitioner on the attendance of this event.",
+        cases=(
+            (
+                lambda facts: facts.over,
+                "It is not recorded that both a parent carer and a practitioner came: record who did, and send both "
+                "next time.",
+            ),
+        ),
         acts=ADVICE,
         stage=HELD,
-        applies=lambda facts: facts.kind == "national_event" and facts.parents + facts.practitioners > 0,
+        applies=lambda facts: facts.kind == "national_event" and facts.listed > 0,
     ),
 )

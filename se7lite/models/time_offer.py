@@ -29,7 +29,8 @@ class TimeOffer(db.Model):
 
 
 class TimeAnswer(db.Model):
-    """No row is no answer. `account_id` is who entered it; None where the person answered themselves."""
+    """No row is no answer. `account_id` is who entered it; None where the person answered themselves. `word` says how
+    an officer heard that somebody's own answer has changed."""
 
     __tablename__ = "time_answer"
     __table_args__ = (UniqueConstraint("offer_id", "representative_id"),)
@@ -39,6 +40,7 @@ class TimeAnswer(db.Model):
     representative_id: Mapped[int] = mapped_column(ForeignKey("representative.id"), index=True)
     answer: Mapped[str] = mapped_column(String(30))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    word: Mapped[str] = mapped_column(String(300), default="")
     at: Mapped[dt.datetime] = mapped_column(default=utc_now)
 
     offer: Mapped[TimeOffer] = relationship(back_populates="answers")

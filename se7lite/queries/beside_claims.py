@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
 
 from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
-from se7lite.models import Claim, ClaimLine, Meeting, Policy, Representative
+from se7lite.models import Claim, ClaimLine, ClaimStep, Meeting, Policy, Representative
 from se7lite.models.claim import counts
 
 
@@ -24,17 +25,27 @@ class Beside:
     time_offered: bool
     local: bool
     area_has_policy: bool
+    signposted: bool
 
 
 def handed_in(after: date, today: date, limit: int) -> list[Beside]:
     """Of the claims that were submitted after one day and until the other, and not sent back since."""
+    return _facts(_claims().where(Claim.submitted_on > after, Claim.submitted_on <= today), today, limit)
+
+
+def paid_between(first: date, last: date, limit: int) -> list[Beside]:
+    """The same of the claims that were paid from one day until the other."""
+    return _facts(_claims().where(Claim.status == "paid", Claim.paid_on >= first, Claim.paid_on <= last), last, limit)
+
+
+def _facts(claims: Any, today: date, limit: int) -> list[Beside]:
     return [
         Beside(status, answer, read_clock(status, answer, sent, paid, today, limit).days, limit, *map(bool, rest))
-        for status, answer, sent, paid, *rest in db.session.connection().execute(_claims(after, today))
+        for status, answer, sent, paid, *rest in db.session.connection().execute(claims)
     ]
 
 
-def _claims(after: date, today: date) -> Any:
+def _claims() -> Any:
     timed = exists().where(ClaimLine.claim_id == Claim.id, ClaimLine.kind == "time")
     local = and_(Meeting.scope == "area", Meeting.area_id.is_not(None))
     return (
@@ -47,8 +58,16 @@ def _claims(after: date, today: date) -> Any:
             timed,
             local,
             exists().where(Policy.area_id == Meeting.area_id),
+            _signposted(),
         )
         .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
-        .where(counts(Claim), Claim.submitted_on > after, Claim.submitted_on <= today)
+        .where(counts(Claim), Claim.submitted_on.is_not(None))
     )
+
+
+def _signposted() -> Any:
+    """Whether the person whom the claim pays now was shown where to ask: not somebody it was to pay before."""
+    shown, later = aliased(ClaimStep), aliased(ClaimStep)
+    another = exists().where(later.claim_id == shown.claim_id, later.step == "payee", later.id > shown.id)
+    return exists().where(shown.claim_id == Claim.id, shown.step == "signposted", ~another)

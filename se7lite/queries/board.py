@@ -63,7 +63,7 @@ class Ending(NamedTuple):
 
     @property
     def private(self) -> bool:
-        """Whether it is told by name to officers only: what somebody has agreed to is theirs."""
+        """Whether it is told to officers only: what somebody has agreed to is theirs."""
         return self.what in ("unagreed", "agreement_over", "agreement_soon")
 
 
@@ -119,17 +119,16 @@ class Total(NamedTuple):
 def find_boards(wanted: BoardFilter, today: date, private: bool = True) -> list[BodyBoard]:
     """Of every body in use that is asked for, with its next meeting and its last.
 
-    Whoever is not told what is `private` by name sees none of it of one area or sector: there it may be one person's.
+    Whoever is not told what is `private` (agreements, answers about times) gets no figure of it either: beside the
+    names of those with seats, figures of a few bodies name people.
     """
-    found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1)
-    if not private and (wanted.area or wanted.sector):
-        found = [one._replace(endings=[ending for ending in one.endings if not ending.private]) for one in found]
+    found = _boards(wanted, today, sittings(today, Body.archived_at.is_(None)), 1, 1, private)
     return [board for board in found if _is_wanted(board, wanted)]
 
 
-def board_of(body: Body, today: date, past: int) -> BodyBoard:
+def board_of(body: Body, today: date, past: int, private: bool = True) -> BodyBoard:
     """Of one body, with the meetings to come and so many past ones."""
-    [board] = _boards(BoardFilter(), today, sittings(today, Body.id == body.id), 50, past)
+    [board] = _boards(BoardFilter(), today, sittings(today, Body.id == body.id), 50, past, private)
     return board
 
 
@@ -160,18 +159,20 @@ def pasts_of(meetings: Sequence[MeetingLine]) -> list[Past]:
 
 
 def _boards(
-    wanted: BoardFilter, today: date, sitting: Mapping[int, Sitting], coming: int, past: int
+    wanted: BoardFilter, today: date, sitting: Mapping[int, Sitting], coming: int, past: int, private: bool
 ) -> list[BodyBoard]:
     bodies, soon = list(sitting), today + timedelta(days=limit_now("ending_days"))
     ended = _ended(wanted, today, today - (soon - today))
-    ahead = _by_body(outlooks(coming_meetings(bodies, today, coming)))
+    ahead = _by_body(outlooks(coming_meetings(bodies, today, coming), answered=private))
     behind = _by_body(pasts_of(past_meetings(bodies, today, past)))
     return [
         BodyBoard(
             one,
             [line for line in one.lines if wanted.takes(line.quota.sector, line.quota.area_id)],
             _taken(wanted, one.people),
-            sorted([*_endings(_taken(wanted, [*one.people, *one.gone]), today, soon), *ended[one.id]], key=_by_day),
+            sorted(
+                [*_endings(_taken(wanted, [*one.people, *one.gone]), today, soon, private), *ended[one.id]], key=_by_day
+            ),
             ahead[one.id],
             behind[one.id],
         )
@@ -195,9 +196,9 @@ def _is_wanted(board: BodyBoard, wanted: BoardFilter) -> bool:
     return wanted.show != MISSING or board.filled < board.asked or bool(board.endings)
 
 
-def _endings(people: Iterable[Holder], today: date, soon: date) -> Iterator[Ending]:
+def _endings(people: Iterable[Holder], today: date, soon: date, private: bool) -> Iterator[Ending]:
     for person in people:
-        agreement = ("", None) if has_left(person, today) else _of_agreement(person, today, soon)
+        agreement = _of_agreement(person, today, soon) if private and not has_left(person, today) else ("", None)
         for what, day in (_of_seat(person, today, soon), agreement):
             if what:
                 yield Ending(what, person.reference, person.name, person.seat_id, day)

@@ -79,11 +79,14 @@ class Outlook(NamedTuple):
         return broken(ROOM, self.best)
 
 
-def outlooks(meetings: Sequence[MeetingLine]) -> list[Outlook]:
-    """Of meetings to come, in their order; as many questions for fifty as for one."""
+def outlooks(meetings: Sequence[MeetingLine], answered: bool = True) -> list[Outlook]:
+    """Of meetings to come, in their order; as many questions for fifty as for one.
+
+    Unless `answered`, as if nobody had said anything of the time: whoever may not know an answer finds none out.
+    """
     ids, bodies = [one.id for one in meetings], sorted({one.body_id for one in meetings})
     evidence = gather([], bodies)
-    seats, listed, answers = _seats(bodies), _listed(ids), _answers(meetings)
+    seats, listed, answers = _seats(bodies), _listed(ids), _answers(meetings if answered else ())
     found = []
     for meeting in meetings:
         seated = seats[meeting.body_id] if meeting.kind == "meeting" else []

@@ -21,14 +21,18 @@ from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
+from se7lite.quarters import Quarter
 from se7lite.queries.appointments import find_appointments
-from se7lite.queries.beside_claims import handed_in
+from se7lite.queries.beside_claims import Beside, handed_in, paid_between
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
 from se7lite.queries.promises import reviews_since
+from se7lite.queries.summary import SummaryFilter, first_quarter
+from se7lite.queries.summary_payments import area_payments, paid_groups
+from se7lite.small_counts import groups_within
 
 YEAR: Final = timedelta(days=365)
 
@@ -42,10 +46,14 @@ class Figure(NamedTuple):
     of: str
 
 
-def framework_figures(today: date) -> dict[str, Figure]:
-    """By the words of each rule that some code looks at."""
+def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
+    """By the words of each rule that some code looks at.
+
+    Those of payments count, unless `exactly`, what the summary counts: paid claims in whole groups of quarters that
+    are over. From one day to the next others would tell a single payment.
+    """
     limit = limit_now("claim_days")
-    beside = _beside_claims(today, limit) | _of_areas(today, limit)
+    beside = _beside_claims(today, limit, exactly) | _of_areas(today, limit, exactly)
     commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
     return _of_meetings(today) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
 
@@ -98,20 +106,36 @@ def _of_claims(today: date) -> dict[str, Figure]:
     return {words: Figure(many, many, 0, "step") for words, many in counted.items() if words in known}
 
 
-def _beside_claims(today: date, limit: int) -> dict[str, Figure]:
+def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
     """What stands beside a claim, of all that were handed in; how swiftly it was paid once that is settled."""
-    facts = handed_in(today - YEAR, today, limit)
+    facts = handed_in(today - YEAR, today, limit) if exactly else _of_groups(today, limit)
     # A claim that waits and may still be paid in time has not kept the clock yet, nor missed it.
     settled = [one for one in facts if one.status == "paid" or one.waits > limit]
     swift = {rule.words: _judged(rule, settled, "claim") for rule in SWIFT}
     return swift | {rule.words: _judged(rule, facts, "claim") for rule in BESIDE}
 
 
-def _of_areas(today: date, limit: int) -> dict[str, Figure]:
-    """As the page that sets areas side by side judges them: an area of few payments is not."""
-    areas = area_options().values()
-    rows = compare_areas(days_to_payment(today - YEAR), areas)
-    facts = [Practice(row.most, limit) for row in rows if row.area in areas]
+def _of_groups(today: date, limit: int) -> list[Beside]:
+    """Of the groups of quarters that lie within the last four that are over."""
+    wanted = _year_over(today)
+    groups = groups_within(paid_groups(first_quarter(today), today), wanted.since, wanted.until)
+    return paid_between(groups[0].first.first, groups[-1].last.last, limit) if groups else []
+
+
+def _year_over(today: date) -> SummaryFilter:
+    over = Quarter.of(today).moved(-1)
+    return SummaryFilter(since=over.moved(-3), until=over)
+
+
+def _of_areas(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
+    """As the page that sets areas side by side judges them, or the summary: an area of few payments is not."""
+    areas = area_options()
+    if exactly:
+        rows = compare_areas(days_to_payment(today - YEAR), areas.values())
+        facts = [Practice(row.most, limit) for row in rows if row.area in areas.values()]
+    else:
+        counted = area_payments(_year_over(today), areas, first_quarter(today), today)
+        facts = [Practice(row.most, limit) for row in counted if row.area_id]
     return {rule.words: _judged(rule, facts, "area") for rule in PRACTICE}
 
 

@@ -50,9 +50,12 @@ class Member(NamedTuple):
     representative_id: int
     started_on: date | None
     ended_on: date | None
+    left_on: date | None
 
     def sits_on(self, day: date) -> bool:
-        """From the first day to the last; a blank one is open."""
+        """From the first day to the last; a blank one is open. Who has left sits nowhere, whatever the seat says."""
+        if self.left_on is not None and self.left_on <= day:
+            return False
         return (self.started_on or date.min) <= day <= (self.ended_on or date.max)
 
 
@@ -85,10 +88,12 @@ class Evidence:
     items: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     topics: dict[int, list[Topic]] = field(default_factory=lambda: defaultdict(list))
     papers: dict[int, tuple[int, int]] = field(default_factory=dict)
+    sent: dict[int, list[date]] = field(default_factory=lambda: defaultdict(list))
     words: dict[int, WordFacts] = field(default_factory=dict)
     people: dict[int, list[Seen]] = field(default_factory=lambda: defaultdict(list))
     actions: dict[int, tuple[int, int]] = field(default_factory=dict)
     agreements: dict[int, tuple[int, int]] = field(default_factory=dict)
+    agreed: dict[int, int] = field(default_factory=dict)
     unsettled: dict[int, int] = field(default_factory=dict)
     before: dict[int, Before] = field(default_factory=dict)
     passed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -125,7 +130,7 @@ def _read_bodies(evidence: Evidence, bodies: Sequence[int]) -> None:
     for row in db.session.execute(quotas.order_by(Quota.id)):
         evidence.quotas[row.body_id].append(row)
     seats = (
-        select(Seat.body_id, Seat.representative_id, Seat.started_on, Seat.ended_on)
+        select(Seat.body_id, Seat.representative_id, Seat.started_on, Seat.ended_on, Representative.left_on)
         .join(Representative, Representative.id == Seat.representative_id)
         .where(Seat.body_id.in_(bodies), Representative.sector == "parent_carer", Representative.archived_at.is_(None))
     )
@@ -167,6 +172,9 @@ def _read_agenda(evidence: Evidence, chunk: Sequence[int]) -> None:
 
 def _read_papers(evidence: Evidence, chunk: Sequence[int]) -> None:
     evidence.papers |= _counted(Paper, and_(Paper.link_or_text == "", ~Paper.files.any()), chunk)
+    sent = select(Paper.meeting_id, Paper.sent_on).where(Paper.meeting_id.in_(chunk), Paper.sent_on.is_not(None))
+    for meeting, day in _rows(sent):
+        evidence.sent[meeting].append(day)
     evidence.words |= word_facts(chunk)
 
 
@@ -194,6 +202,8 @@ def _read_notes(evidence: Evidence, chunk: Sequence[int]) -> None:
     nobody = and_(Action.representative_id.is_(None), Action.who_text == "")
     evidence.actions |= _counted(Action, or_(nobody, Action.due_on.is_(None)), chunk)
     evidence.agreements |= _counted(Agreement, Agreement.parent_carers_stood.is_(None), chunk)
+    together = _counted(Agreement, Agreement.parent_carers_stood == "agreed", chunk)
+    evidence.agreed |= {meeting: many for meeting, (_, many) in together.items()}
     open_ones = _counted(Amendment, Amendment.settled.is_(None), chunk)
     evidence.unsettled |= {meeting: many for meeting, (_, many) in open_ones.items()}
 

@@ -1,18 +1,19 @@
 """The facts of meetings as their rules take them (checklists.meeting), from what is kept of each."""
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.attendance import Attendance, bound_on
 from se7lite.checklists.invitation import Invitation, remedy_for
-from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting
-from se7lite.checklists.notes import Notes
+from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting, is_taken
+from se7lite.checklists.notes import NONE, Notes
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.rhythm import Rhythm
+from se7lite.checklists.rule import HELD
 from se7lite.checklists.topics import Topics
 from se7lite.extensions import db
 from se7lite.local_time import local_clock
@@ -20,6 +21,7 @@ from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
 from se7lite.queries.plain_words import WordFacts
 from se7lite.queries.room_facts import parents_among, room_of
+from se7lite.shown import uk_date
 from se7lite.working_days import working_days_between
 
 NOUGHT = (0, 0)
@@ -44,6 +46,7 @@ class Own(NamedTuple):
     network: str | None
     adopted: bool
     checklist: str = ""
+    none_said: bool = False
 
 
 class Checked(NamedTuple):
@@ -91,6 +94,7 @@ def own_of(row: Any) -> Own:
         row.network,
         row.adopted,
         row.checklist,
+        bool(row.none_said),
     )
 
 
@@ -142,17 +146,20 @@ def _papers(own: Own, evidence: Evidence) -> Papers:
     papers, empty = evidence.papers.get(own.id, NOUGHT)
     read = evidence.words.get(own.id, WordFacts(0, 0, ()))
     sent = own.papers_sent_on
+    last = max((sent, *evidence.sent[own.id])) if sent else None
     return Papers(
         items=evidence.items[own.id],
         papers=papers,
         empty=empty,
         sent=sent is not None,
-        notice=working_days_between(sent, own.date) if sent else None,
+        notice=working_days_between(last, own.date) if last else None,
         papers_days=evidence.limits["papers_days"],
         hard=read.hard,
         unexplained=len(read.unexplained),
         words=_named(read.unexplained),
         unread=papers - empty - read.read,
+        late=sum(sent is not None and day > sent for day in evidence.sent[own.id]),
+        after=last is not None and last > own.date,
     )
 
 
@@ -178,6 +185,7 @@ def _notes(own: Own, evidence: Evidence) -> Notes:
         days=working_days_between(own.date, sent) if sent else None,
         notes_days=evidence.limits["notes_days"],
         early=sent is not None and sent < own.date,
+        none_said=own.none_said,
     )
 
 
@@ -190,6 +198,8 @@ def _rhythm(own: Own, evidence: Evidence) -> Rhythm:
         policy=body.open_to_network,
         opened=_opened(own.network),
         opened_before=_opened(before.network) if before else None,
+        over=is_taken(own.status, HELD),
+        next_by=uk_date(own.date + timedelta(weeks=body.rhythm_weeks or 0)),
     )
 
 
@@ -198,15 +208,16 @@ def _opened(network: str | None) -> bool | None:
 
 
 def _topics(own: Own, evidence: Evidence, came: Sequence[Seen]) -> Topics:
-    people = came or evidence.people[own.id]
+    listed, over = evidence.people[own.id], is_taken(own.status, HELD)
+    people = came if came or over else listed
     parents = parents_among(people)
-    return Topics(own.kind, tuple(evidence.topics[own.id]), parents, len(people) - parents, len(came))
+    topics = tuple(evidence.topics[own.id])
+    return Topics(own.kind, topics, parents, len(people) - parents, len(came), len(listed), over)
 
 
 def _stood(own: Own, evidence: Evidence) -> int:
-    """Agreements of which it is kept how parent carers stood."""
-    agreements, unsaid = evidence.agreements.get(own.id, NOUGHT)
-    return agreements - unsaid
+    """Agreements that parent carers agreed to: co-production is what is agreed together."""
+    return evidence.agreed.get(own.id, 0)
 
 
 def _select_own(meetings: Sequence[int]) -> Any:
@@ -227,5 +238,6 @@ def _select_own(meetings: Sequence[int]) -> Any:
         meeting.network,
         meeting.adopted,
         meeting.checklist,
+        or_(*(func.lower(meeting.notes).contains(words) for words in NONE)).label("none_said"),
     )
     return select(*columns).where(meeting.id.in_(meetings)).order_by(meeting.id)

@@ -60,6 +60,16 @@ def own_answers(meeting: Meeting) -> set[tuple[int, str]]:
     return {(offer, reference) for offer, reference in db.session.execute(mine)}
 
 
+def words_beside_answers(meeting: Meeting) -> dict[tuple[int, str], str]:
+    """By the same: how an officer heard that an answer that somebody gave themselves has changed."""
+    found = select(TimeAnswer.offer_id, Representative.reference, TimeAnswer.word).join(
+        Representative, Representative.id == TimeAnswer.representative_id
+    )
+    found = found.join(TimeOffer, TimeOffer.id == TimeAnswer.offer_id)
+    mine = found.where(TimeOffer.meeting_id == meeting.id, TimeAnswer.word != "")
+    return {(offer, reference): word for offer, reference, word in db.session.execute(mine)}
+
+
 def answers_of_person(meeting: Meeting, person: Representative) -> dict[int, str]:
     """By the id of a time, what this person said; nobody else's are read."""
     mine = select(TimeAnswer.offer_id, TimeAnswer.answer).join(TimeOffer, TimeOffer.id == TimeAnswer.offer_id)

@@ -25,10 +25,11 @@ def newest_change() -> int:
     return db.session.scalar(select(func.max(Change.id))) or 0
 
 
-def changed_since(noun: str, since: int, reader: int) -> list[str]:
-    """References of the records of a noun that somebody else, or the sheet, changed after that change."""
+def changed_since(noun: str, since: int, reader: int, unseen: Sequence[str]) -> list[str]:
+    """References of the records of a noun that somebody else, or the sheet, changed after that change; what changed in
+    `unseen` fields is left out."""
     found = select(Change.reference).where(Change.noun == noun, Change.id > since, *_by_others(reader))
-    return list(db.session.scalars(found.distinct().limit(MOST)))
+    return list(db.session.scalars(found.where(Change.field.not_in(unseen)).distinct().limit(MOST)))
 
 
 def last_change_of(noun: str, record_id: int, since: int, reader: int, unseen: Sequence[str]) -> LastChange | None:

@@ -7,6 +7,7 @@ from sqlalchemy import and_, func, or_, select
 
 from se7lite.extensions import db
 from se7lite.models import Area, Meeting, Representative, Seat
+from se7lite.queries.representatives import here_on
 from se7lite.queries.seats import held_on
 
 
@@ -29,7 +30,7 @@ def parent_carer_members(meeting: Meeting, asked: Iterable[str] = ()) -> list[Me
         .outerjoin(Area, Area.id == person.area_id)
         .where(
             or_(
-                and_(seated, person.sector == "parent_carer", person.archived_at.is_(None)),
+                and_(seated, person.sector == "parent_carer", person.archived_at.is_(None), here_on(meeting.date)),
                 person.reference.in_(list(asked)),
             )
         )
@@ -40,7 +41,8 @@ def parent_carer_members(meeting: Meeting, asked: Iterable[str] = ()) -> list[Me
 
 def is_parent_carer_member(meeting: Meeting, person: Representative) -> bool:
     """Whether the meeting's times have to suit this person: the same test for one."""
-    if person.sector != "parent_carer" or person.archived_at:
+    left = person.left_on is not None and person.left_on <= meeting.date
+    if person.sector != "parent_carer" or person.archived_at or left:
         return False
     held = select(Seat.id).where(
         Seat.body_id == meeting.body_id, Seat.representative_id == person.id, held_on(meeting.date)

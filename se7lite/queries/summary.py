@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import ColumnElement, case, func, select
 
 from se7lite.extensions import db
-from se7lite.models import Action, Attendance, Claim, Meeting, Representative
+from se7lite.models import Action, Attendance, Claim, Meeting, Paper, Representative
 from se7lite.models.claim import counts
 from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
@@ -91,6 +91,7 @@ def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
     """One row a meeting, from three questions."""
     where = of_the_summary(wanted, today)
     came, actions = _who_came(where), _actions(where, today)
+    last = select(func.max(Paper.sent_on)).where(Paper.meeting_id == Meeting.id).correlate(Meeting).scalar_subquery()
     meeting = Meeting
     found = select(
         meeting.id,
@@ -100,6 +101,7 @@ def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
         meeting.checklist,
         meeting.activity,
         meeting.papers_sent_on,
+        last,
         meeting.notes_sent_on,
     )
     return [
@@ -111,12 +113,13 @@ def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
             notes is None and status in ("held", "notes_sent"),
             checklist,
             activity,
-            working_days_between(papers, day) if papers else None,
+            # As in M3: notice is counted from the last of agenda and papers.
+            working_days_between(max(papers, paper or papers), day) if papers else None,
             working_days_between(day, notes) if notes else None,
             *came.get(number_, NOUGHT[:2]),
             *actions.get(number_, NOUGHT),
         )
-        for number_, body, day, status, checklist, activity, papers, notes in _rows(
+        for number_, body, day, status, checklist, activity, papers, paper, notes in _rows(
             found.where(*where).order_by(meeting.date, meeting.id)
         )
     ]

@@ -47,6 +47,12 @@ def area_payments(wanted: SummaryFilter, areas: dict[str, str], begin: Quarter, 
     return [*rows, _payments(ALL_AREAS, None, whole, every)]
 
 
+def paid_groups(begin: Quarter, today: date) -> list[Group]:
+    """Groups of the claims of all areas and none, of quarters that are over."""
+    over = Quarter.of(today).moved(-1)
+    return _groups(paid_claims(before=over.moved(1).first), begin, over)
+
+
 def _groups(paid: list[Paid], begin: Quarter, over: Quarter) -> list[Group]:
     whose = defaultdict(list)
     for one in paid:

@@ -1,16 +1,17 @@
 """Held edits that wait for a decision: a page of them, those of one record, and the names that they speak of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
 import orjson
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from se7lite.extensions import db
 from se7lite.models import Account, Claim, Meeting, Representative, SyncBase, SyncHold, SyncTab
 from se7lite.numbers import number_in
+from se7lite.queries.kept_back import NOTHING, KeptBack
 
 PAGE = 20
 
@@ -48,11 +49,11 @@ class HoldPage(NamedTuple):
     newer: int
 
 
-def find_holds(wanted: HoldFilter, without: Collection[str] = ()) -> HoldPage:
-    """One page. `counts` holds every open held edit by (noun, kind), whatever the filter; none of nouns `without`."""
-    counts = {key: how_many for key, how_many in count_holds().items() if key[0] not in without}
+def find_holds(wanted: HoldFilter, kept: KeptBack = NOTHING) -> HoldPage:
+    """One page. `counts` holds every open held edit by (noun, kind), whatever the filter; nothing of what is `kept`."""
+    counts = count_holds(kept)
     total = total_of(counts, wanted)
-    found = _open_holds().where(SyncTab.noun.not_in(without))
+    found = _open_holds().where(_leaves(kept))
     if wanted.noun:
         found = found.where(SyncTab.noun == wanted.noun)
     if wanted.kind:
@@ -71,12 +72,12 @@ def find_holds(wanted: HoldFilter, without: Collection[str] = ()) -> HoldPage:
     return HoldPage(rows, counts, total, rows[-1].id if ahead and rows else 0, rows[0].id if behind and rows else 0)
 
 
-def count_holds() -> dict[tuple[str, str], int]:
-    """How many held edits wait, by (noun, kind)."""
+def count_holds(kept: KeptBack = NOTHING) -> dict[tuple[str, str], int]:
+    """How many held edits wait, by (noun, kind); nothing of what is `kept`."""
     counted = (
         select(SyncTab.noun, SyncHold.kind, func.count())
         .join(SyncTab, SyncTab.id == SyncHold.tab_id)
-        .where(SyncHold.state == "open", SyncTab.connected_noun.is_not(None))
+        .where(SyncHold.state == "open", SyncTab.connected_noun.is_not(None), _leaves(kept))
         .group_by(SyncTab.noun, SyncHold.kind)
     )
     return {(noun, kind): how_many for noun, kind, how_many in db.session.execute(counted)}
@@ -89,9 +90,10 @@ def total_of(counts: Mapping[tuple[str, str], int], wanted: HoldFilter) -> int:
     )
 
 
-def holds_of(reference: str) -> list[SyncHold]:
-    """The open held edits of one record, the newest first."""
-    return list(db.session.scalars(_open_holds().where(SyncHold.reference == reference).order_by(SyncHold.id.desc())))
+def holds_of(reference: str, kept: KeptBack = NOTHING) -> list[SyncHold]:
+    """The open held edits of one record, the newest first; nothing of what is `kept`."""
+    mine = _open_holds().where(SyncHold.reference == reference, _leaves(kept))
+    return list(db.session.scalars(mine.order_by(SyncHold.id.desc())))
 
 
 def find_hold(number: int) -> SyncHold | None:
@@ -151,6 +153,10 @@ def values_agreed(holds: Iterable[SyncHold]) -> dict[tuple[int, str], dict[str, 
         (tab_id, reference): {name: pair[1] for name, pair in orjson.loads(cells).items()}
         for tab_id, reference, cells in db.session.execute(found)
     }
+
+
+def _leaves(kept: KeptBack) -> ColumnElement[bool]:
+    return kept.leaves(SyncTab.noun, SyncHold.field)
 
 
 def _holds() -> Select[tuple[SyncHold]]:

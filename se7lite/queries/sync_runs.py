@@ -1,6 +1,5 @@
 """What the sync's runs did: a list of them, and one with every cell before and after, in both directions."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -8,6 +7,7 @@ from sqlalchemy import Select, and_, func, select
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun, SyncSpreadsheet, SyncTab, SyncWrite
+from se7lite.queries.kept_back import NOTHING, KeptBack
 
 PAGE = 25
 LINES = 100  # changes or writes of one run on a page
@@ -78,24 +78,24 @@ def find_run(number: int) -> RunRow | None:
     return RunRow._make(row) if row else None
 
 
-def changes_of_run(number: int, after: int = 0, without: Collection[str] = ()) -> Lines:
-    """What it changed in se7lite, in the order in which it did; nothing of the nouns `without`."""
+def changes_of_run(number: int, after: int = 0, kept: KeptBack = NOTHING) -> Lines:
+    """What it changed in se7lite, in the order in which it did; nothing of what is `kept`."""
     columns = (Change.id, Change.noun, Change.reference, Change.field, Change.before, Change.after)
-    mine = and_(Change.run_id == number, Change.noun.not_in(without))
+    mine = and_(Change.run_id == number, kept.leaves(Change.noun, Change.field))
     found = select(*columns).where(mine, Change.id > after).order_by(Change.id).limit(LINES + 1)
     return _lines([IntoSe7lite._make(row) for row in db.session.execute(found)], select(func.count()).where(mine))
 
 
-def writes_of_run(number: int, after: int = 0, without: Collection[str] = ()) -> Lines:
-    """What it wrote to the spreadsheet; nothing of the nouns `without`."""
+def writes_of_run(number: int, after: int = 0, kept: KeptBack = NOTHING) -> Lines:
+    """What it wrote to the spreadsheet; nothing of what is `kept`."""
     tab = SyncTab
     write = SyncWrite
     columns = (write.id, tab.noun, tab.title, write.reference, write.field, write.before, write.after)
-    tabs = select(tab.id).where(tab.noun.not_in(without))
-    mine = and_(write.run_id == number, write.tab_id.in_(tabs))
+    mine = and_(write.run_id == number, kept.leaves(tab.noun, write.field))
     found = select(*columns).join(tab, tab.id == write.tab_id).where(mine, write.id > after)
     rows = db.session.execute(found.order_by(write.id).limit(LINES + 1))
-    return _lines([IntoSheet._make(row) for row in rows], select(func.count()).where(mine))
+    counted = select(func.count()).select_from(write).join(tab, tab.id == write.tab_id).where(mine)
+    return _lines([IntoSheet._make(row) for row in rows], counted)
 
 
 def connected_nouns(number: int) -> set[str]:

@@ -14,6 +14,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.claim_checks import over_policy
 from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_lines import read_amounts
+from se7lite.services.claim_payee import signposted
 from se7lite.services.claims import change_claim
 from se7lite.services.fields import Unfit, day, long_text
 from se7lite.services.history import keep_change, keep_step
@@ -155,6 +156,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen |
         was_linked=seen.hands.was_linked(actor, claim),
         link_by=seen.hands.link_by.get(claim.id),
         typed=claim.id in seen.hands.typed,
+        signposted=signposted(claim) is not None,
         cause_known=claim.answer != "donated" or bool(claim.cause),
         as_shown=given.shown in (None, claim.version),
     )

@@ -1,12 +1,13 @@
 """The gates of a meeting’s status, at every door: a move is refused while one does not hold, with how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
+from se7lite.checklists.notes import NONE
 from se7lite.checklists.rule import title_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
@@ -22,6 +23,7 @@ HELD_TO_IT = (
     "On that day the meeting is held to the standards, and its status is further on than they let it be. "
     "Put the status back first, or mend this."
 )
+FROM_THAT_DAY = "that it took place is recorded from that day on."
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
 
 
@@ -59,7 +61,7 @@ def _refuse_held_before_its_day(draft: Draft) -> None:
     if draft.actor.adopting or day is None or day <= draft.today or status not in TOOK_PLACE:
         return
     if status != draft.present["status"]:
-        draft.refuse("status", f"The meeting is on {uk_date(day)}: that it took place is recorded from that day on.")
+        draft.refuse("status", f"The meeting is on {uk_date(day)}: {FROM_THAT_DAY}")
     elif "date" in draft.changed:
         draft.refuse("date", f"The meeting took place, and {uk_date(day)} is still to come: put its status back first.")
 
@@ -116,6 +118,12 @@ def is_of_rules(words: str) -> bool:
     return words.endswith(LIST)
 
 
+def keeps_back(errors: Mapping[str, str]) -> tuple[str, ...]:
+    """Only the move of a status is held to rules: days and all else beside it are kept, from a form as from a row."""
+    words = errors.get("status", "")
+    return ("status",) if len(errors) == 1 and (is_of_rules(words) or words.endswith(FROM_THAT_DAY)) else ()
+
+
 def own_of_draft(draft: Draft) -> Own:
     """The meeting as it would be."""
     whole, record = draft.whole, draft.record
@@ -135,4 +143,5 @@ def own_of_draft(draft: Draft) -> Own:
         activity=whole["activity"],
         network=whole["network"],
         adopted=is_adopted(draft),
+        none_said=any(words in (whole["notes"] or "").lower() for words in NONE),
     )

@@ -51,6 +51,9 @@ def _check(draft: Draft) -> None:
             draft.refuse("word", _there_already(other))
     if whole["kind"] != "name" and not any(whole[key] for key in TEXTS):
         draft.refuse("meaning", "Say what it stands for, what it means, or give a plainer word.")
+    if whole["kind"] == "name" and whole["plain"] and {"kind", "plain"} & draft.changed.keys():
+        # Listed jargon is pointed out until it is replaced or explained (M5): calling it a name does neither.
+        draft.refuse("kind", f"“{word}” has a plainer word, “{whole['plain']}”: use that, or explain “{word}”.")
 
 
 def _there_already(other: GlossaryTerm) -> str:
@@ -84,7 +87,7 @@ def explain_word(word: str, stands_for: str | None, meaning: str | None, actor: 
 
 
 def keep_name(word: str, actor: Actor, today: date) -> GlossaryTerm:
-    """From a paper: a name of the programme's, which nobody needs to explain."""
+    """From a paper: a name of the programme's, which nobody needs to explain. Jargon with a plainer word is none."""
     return _write(word, {"kind": "name"}, actor, today)
 
 

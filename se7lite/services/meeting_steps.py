@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from sqlalchemy import select
+
 from se7lite.checklists.meeting import is_taken
-from se7lite.models import Meeting
+from se7lite.checklists.rule import INVITED
+from se7lite.extensions import db
+from se7lite.models import Change, Meeting, Representative
+from se7lite.queries.recipients import recipients_of
 from se7lite.services.actor import Actor
+from se7lite.services.attendance import ABSENT, Presence, record_attendance
 from se7lite.services.meetings import change_meeting
 from se7lite.services.records import lock
 from se7lite.services.refusals import Refused
@@ -28,8 +34,9 @@ STEPS: Final[Mapping[str, Step]] = {
 }
 
 
-def take_step(meeting: Meeting, status: str, day: date | None, actor: Actor, *, today: date) -> None:
-    """Refused where a gate does not hold; the day that was given stays all the same.
+def take_step(meeting: Meeting, status: str, day: date | None, actor: Actor, *, today: date) -> list[Change]:
+    """The changes by which the meeting moved on. Refused where a gate does not hold; the day that was given stays all
+    the same. With the invitation, everybody it went to counts as invited.
 
     Of a step that was taken before only the day is put right: a meeting that was held does not go back to its papers.
     """
@@ -41,5 +48,18 @@ def take_step(meeting: Meeting, status: str, day: date | None, actor: Actor, *, 
         change_meeting(meeting, values, actor, today=today)
     with transaction():
         lock(meeting)
-        if not is_taken(meeting.status, status):
-            change_meeting(meeting, {"status": status}, actor, today=today)
+        if is_taken(meeting.status, status):
+            return []
+        changes = change_meeting(meeting, {"status": status}, actor, today=today)
+        return changes + (_invite(meeting, actor, today) if status == INVITED else [])
+
+
+def _invite(meeting: Meeting, actor: Actor, today: date) -> list[Change]:
+    """What is known of who comes stays as it is."""
+    outcomes = {row.representative_id: row.outcome for row in meeting.attendance}
+    people = {one.reference for one in recipients_of(meeting)}
+    found = db.session.execute(
+        select(Representative.reference, Representative.id).where(Representative.reference.in_(people))
+    )
+    entries = {reference: Presence(True, outcomes.get(number, ABSENT.outcome)) for reference, number in found}
+    return record_attendance(meeting, entries, actor, today=today)

@@ -12,7 +12,7 @@ from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
 from se7lite.services.final_notes import refuse_change_of_final
-from se7lite.services.gates import is_adopted, refuse_what_stops
+from se7lite.services.gates import is_adopted, keeps_back, refuse_what_stops
 from se7lite.services.records import Draft, Noun
 from se7lite.services.sent_papers import follow_sending
 
@@ -169,4 +169,5 @@ MEETINGS = Noun(
     read=read_meeting,
     check=_check,
     apply=_apply,
+    waits=keeps_back,
 )

@@ -1,6 +1,6 @@
 """What creating, changing, archiving and restoring have in common for the three nouns kept in spreadsheets."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -56,6 +56,8 @@ class Noun:
     """Why a record cannot be archived as it stands, and what to do first; nothing where it can."""
     restored: Callable[[Any, Actor], None] = lambda record, actor: None
     """What has to be right again once a record counts again."""
+    waits: Callable[[Mapping[str, str]], Collection[str]] = lambda errors: ()
+    """Of what a change was refused for: the fields that alone have to wait, while a form's others are kept."""
     goes_by_itself: frozenset[str] = frozenset()
     """Fields that another change may blank: an undo of that change does not put them back by itself."""
 

@@ -37,6 +37,8 @@ FIELDS = {
     )
 }
 PRIVATE = ("email", "phone", "access_needs", "papers_wanted", "usual_journey", "usual_miles", "usual_vehicle")
+# Who has agreed to confidentiality is told by name to officers only, as on the board of who is in the room.
+FOR_OFFICERS = (*PRIVATE, "confidentiality_agreed_on", "confidentiality_until")
 TEXT = ("name", "sector", "role", "email", "phone", "access_needs", "papers_wanted", "usual_journey")
 
 

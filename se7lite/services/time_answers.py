@@ -13,6 +13,7 @@ from se7lite.models import Change, Meeting, Representative, TimeAnswer, TimeOffe
 from se7lite.queries.records import by_references
 from se7lite.services.actor import Actor
 from se7lite.services.edits import edits_of
+from se7lite.services.fields import Unfit, one_line
 from se7lite.services.history import keep_change, plain
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
@@ -21,6 +22,10 @@ from se7lite.services.transaction import transaction
 Asked = tuple[int, str]
 """The id of a time offered, and the reference of the person asked."""
 NO_ANSWER = "none"
+ASK_FOR_A_WORD = (
+    "{names} answered by their own link. Say how you heard that the answer has changed, such as “told me by telephone "
+    "on 3 November”, or leave it as it is."
+)
 
 
 def answers_of(meeting: Meeting) -> dict[Asked, str]:
@@ -35,13 +40,20 @@ def answers_of(meeting: Meeting) -> dict[Asked, str]:
 
 
 def record_answers(
-    meeting: Meeting, answers: Mapping[Asked, str], actor: Actor, *, expected: Mapping[Asked, str] | None = None
+    meeting: Meeting,
+    answers: Mapping[Asked, str],
+    actor: Actor,
+    *,
+    expected: Mapping[Asked, str] | None = None,
+    word: str = "",
 ) -> list[Change]:
     """Sets the answers given and leaves the others; only what differs from `expected` counts as an edit.
 
-    Moved where both changed the same answer; Refused with what to do.
+    What somebody answered themselves is theirs: who changes it for them gives a `word` of how they heard so, which is
+    kept. Moved where both changed the same answer; Refused with what to do.
     """
     may_write(actor)
+    word = _clean(word)
     with transaction():
         lock(meeting)
         refuse_archived("meeting", meeting)
@@ -51,11 +63,17 @@ def record_answers(
         offers = {offer.id: offer for offer in meeting.times}
         people = by_references(Representative, {reference for _, reference in edits})
         _refuse_faults(edits, offers, people)
+        own = _own_among(edits, offers, people) if actor.account_id is not None else set()
+        if own and not word:
+            raise Refused(
+                {"word": ASK_FOR_A_WORD.format(names=", ".join(sorted({people[one].name for _, one in own})))}
+            )
         changes = []
         for (offer, reference), answer in edits.items():
-            _put(offers[offer], people[reference], answer, actor)
+            why = word if (offer, reference) in own else ""
+            _put(offers[offer], people[reference], answer, actor, why)
             before = present.get((offer, reference), NO_ANSWER)
-            changes.append(_keep(meeting, offers[offer], reference, before, answer, actor))
+            changes.append(_keep(meeting, offers[offer], reference, before, answer, actor, why))
         if changes:
             meeting.updated_at = utc_now()
         db.session.flush()
@@ -70,6 +88,7 @@ def answers_to_keep(meeting: Meeting) -> dict[int, list[dict[str, Any]]]:
                 "representative": one.representative.reference,
                 "answer": one.answer,
                 "account": one.account_id,
+                "word": one.word,
                 "at": one.at.isoformat(),
             }
             for one in offer.answers
@@ -92,6 +111,7 @@ def put_answers_back(meeting: Meeting, lines: Sequence[Mapping[str, Any]], actor
             person = people[one["representative"]]
             at = datetime.fromisoformat(one["at"])
             answer = TimeAnswer(representative=person, answer=one["answer"], account_id=one["account"], at=at)
+            answer.word = one.get("word", "")
             offer.answers.append(answer)
             _keep(meeting, offer, person.reference, NO_ANSWER, answer.answer, actor)
     db.session.flush()
@@ -112,19 +132,41 @@ def _refuse_faults(
         raise Refused(errors)
 
 
-def _put(offer: TimeOffer, person: Representative, answer: str, actor: Actor) -> None:
+def _own_among(
+    edits: Mapping[Asked, str], offers: Mapping[int, TimeOffer], people: Mapping[str, Representative]
+) -> set[Asked]:
+    """Of these, the answers that somebody gave themselves, or that were changed for them with a word."""
+    return {
+        (number, reference)
+        for number, reference in edits
+        for one in offers[number].answers
+        if one.representative_id == people[reference].id and (one.account_id is None or one.word)
+    }
+
+
+def _clean(word: str) -> str:
+    try:
+        return one_line(300)(word) or ""
+    except Unfit as unfit:
+        raise Refused({"word": f"How you heard {unfit}"}) from None
+
+
+def _put(offer: TimeOffer, person: Representative, answer: str, actor: Actor, word: str) -> None:
     kept = next((one for one in offer.answers if one.representative_id == person.id), None)
     if answer == NO_ANSWER:
         if kept:
             offer.answers.remove(kept)
     elif kept:
-        kept.answer, kept.account_id, kept.at = answer, actor.account_id, utc_now()
+        kept.answer, kept.account_id, kept.at, kept.word = answer, actor.account_id, utc_now(), word
     else:
         offer.answers.append(TimeAnswer(representative=person, answer=answer, account_id=actor.account_id))
 
 
-def _keep(meeting: Meeting, offer: TimeOffer, reference: str, before: str, after: str, actor: Actor) -> Change:
+def _keep(
+    meeting: Meeting, offer: TimeOffer, reference: str, before: str, after: str, actor: Actor, word: str = ""
+) -> Change:
     about = {"representative": reference, "day": offer.day, "start": offer.start}
+    told = {"word": word} if word else {}
     return keep_change(
-        "meetings", meeting, "time_answer", {**about, "answer": before}, {**about, "answer": after}, actor
+        "meetings", meeting, "time_answer", {**about, "answer": before}, {**about, "answer": after, **told}, actor
     )

@@ -5,6 +5,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from se7lite.queries.accounts import anybody
+from se7lite.queries.kept_back import NOTHING, KeptBack
+from se7lite.services.representatives import FOR_OFFICERS as OF_PEOPLE
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Without signing in: the door itself, the first run, and what the pages are drawn with.
@@ -47,6 +49,12 @@ OF_CLAIMS = frozenset(
     {"claims", "approvals", "marked", "exports", "top_ups", "receipts", "claim_links", "claim_drafts"}
 )
 CLAIMS_APART = "Claims are between the person and the officers. The summary shows how swiftly they are paid."
+FIELD_APART = "This is about something that only officers may know of a person."
+# What a reader is not shown, wherever records, their history and the sync speak of them: claims as a whole, what is
+# private of people, and what each of them answered about the times of a meeting.
+FROM_READERS = KeptBack(
+    nouns=("claims",), fields={"representatives": OF_PEOPLE, "meetings": ("time_answer", "personal_link")}
+)
 
 
 def guard() -> Response | None:
@@ -92,15 +100,23 @@ def may(what: str) -> bool:
     return bool(current_user.administers if what == "administer" else current_user.writes)
 
 
-def nouns_kept_from_reader() -> frozenset[str]:
-    """The nouns of which this account sees no single record, wherever records are spoken of."""
-    return frozenset() if current_user.writes else frozenset({"claims"})
+def kept_from_reader() -> KeptBack:
+    """What this account is not shown, wherever records are spoken of."""
+    return NOTHING if current_user.writes else FROM_READERS
 
 
-def refuse_kept_noun(noun: str) -> None:
-    """403 where a page is of a noun that this account does not see."""
-    if noun in nouns_kept_from_reader():
+def fields_kept_from_reader(noun: str) -> tuple[str, ...]:
+    """The fields of one noun that this account does not see."""
+    return tuple(kept_from_reader().fields.get(noun, ()))
+
+
+def refuse_kept(noun: str, field: str | None = None) -> None:
+    """403 where a page is of a noun, or of nothing but a field, that this account does not see."""
+    kept = kept_from_reader()
+    if noun in kept.nouns:
         abort(403, CLAIMS_APART)
+    if kept.keeps(noun, field):
+        abort(403, FIELD_APART)
 
 
 def keep_nothing(response: Response) -> Response:

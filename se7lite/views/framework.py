@@ -61,6 +61,7 @@ WHERE: Final = {
 TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
 AT_BOTH: Final = frozenset({INVITED, PAPERS_SENT, NOTES_SENT, CLAIM})
 """What a tab has a column for, so that a cell is held to it as a form is."""
+ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
 MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
     "body": "No body to judge",
@@ -104,13 +105,14 @@ class ShownId(NamedTuple):
 @bp.get("/framework")
 def index() -> str:
     """Made from the same tuples that the checks read."""
-    figures, limits, exactly = framework_figures(today()), limits_now(), may("write")
+    limits, exactly = limits_now(), may("write")
+    figures = framework_figures(today(), exactly)
     passed = _reasons(today())
 
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
         stage = _stage(rule)
-        kept = told_of(figures.get(rule.words), exactly)
+        kept = told_of(figures.get(rule.words), exactly) if exactly or not rule.private else ON_THE_SUMMARY
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], _doors(stage), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}

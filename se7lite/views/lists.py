@@ -27,7 +27,8 @@ class ListPages:
 
     `narrowing` are fields of the filter that only links set, `narrowed_to` says in words what they leave.
     `hint` says what can be searched for; `headings` are (key to sort by, words, class),
-    the key blank where there is no sorting. `kept_back` are keys of headings and columns that only officers see.
+    the key blank where there is no sorting. `kept_back` are keys of headings and columns that only officers see;
+    `for_readers` leaves out of a filter what only they may ask for.
     """
 
     name: str
@@ -43,6 +44,7 @@ class ListPages:
     narrowing: Sequence[str] = ()
     kept_back: Sequence[str] = ()
     narrowed_to: Callable[[Any], Sequence[str]] = lambda wanted: ()
+    for_readers: Callable[[Any], Any] = lambda wanted: wanted
 
     @property
     def unseen(self) -> Sequence[str]:
@@ -52,6 +54,8 @@ class ListPages:
     def asked(self) -> Filter:
         """The filter of the address. Nobody sorts by what they do not see."""
         wanted = self.filter.read(request.args)
+        if not current_user.writes:
+            wanted = self.for_readers(wanted)
         return replace(wanted, sort="", order="") if wanted.sort in self.unseen else wanted
 
 

@@ -8,6 +8,7 @@ from se7lite.queries.board_meetings import line_of
 from se7lite.queries.expected import outlooks
 from se7lite.queries.limits import limits_now
 from se7lite.shown import count, uk_date
+from se7lite.views.access import may
 from se7lite.working_days import working_days_between, working_days_from
 
 
@@ -16,7 +17,7 @@ def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     limits, hints = limits_now(), {}
     invitation = facts.invitation
     hints["words"] = _of_words(facts)
-    if invitation.times:
+    if invitation.times and may("write"):
         hints["times"] = f"{invitation.suits} of {invitation.members} parent carer members say that its time suits."
     if meeting.status == "cancelled":
         return {}
@@ -39,7 +40,7 @@ def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
 
 def _outlook(meeting: Any) -> str:
     """Who could come, as far as it is known."""
-    [outlook] = outlooks([line_of(meeting)])
+    [outlook] = outlooks([line_of(meeting)], answered=may("write"))
     sure, best = outlook.sure, outlook.best
     if not outlook.people:
         return "Nobody is invited yet."
@@ -47,6 +48,8 @@ def _outlook(meeting: Any) -> str:
     if meeting.kind != "meeting" or not best.asked:
         return parents
     gaps = f" Nobody for: {best.gaps}." if best.gaps else ""
+    if not may("write"):
+        return f"{best.there} of {best.asked} seats are filled if all come. {parents}{gaps}"
     return f"{sure.there} of {best.asked} seats are known to be filled, {best.there} if all come. {parents}{gaps}"
 
 

@@ -8,12 +8,15 @@ from werkzeug.wrappers import Response
 
 from se7lite.forms.notes import AmendmentForm
 from se7lite.forms.reason import ReasonForm
+from se7lite.plain_words import check
 from se7lite.queries.attendance import attendance_of
+from se7lite.queries.glossary import glossary_now
 from se7lite.queries.notes_rounds import rounds_of
 from se7lite.queries.open_actions import carried_to
 from se7lite.services.meeting_lists import read_list
 from se7lite.services.notes import ask_for_amendment, begin_draft, finish_notes, open_notes_again, settle_amendment
 from se7lite.services.refusals import Refused
+from se7lite.views.access import may
 from se7lite.views.clock import today
 from se7lite.views.meeting_parts import PARTS, read_lines
 from se7lite.views.signed_in import actor
@@ -101,6 +104,7 @@ def _page(meeting: Any, people: Any, form: AmendmentForm) -> str:
         open_ones=sum(line["settled"] is None for line in parts["amendments"]),
         carried=carried_to(meeting, today()),
         rounds=rounds_of(meeting),
+        words=check(meeting.notes, glossary_now()) if meeting.notes and may("write") else None,
         place="notes",
         **parts,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, steps_between
+from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, looked_at
 from se7lite.forms.meeting import StepForm
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import passed_over_for
@@ -17,6 +17,7 @@ from se7lite.services.meeting_steps import STEPS, take_step
 from se7lite.services.meetings import FIELDS
 from se7lite.services.refusals import Refused
 from se7lite.shown import uk_date
+from se7lite.views.changes import together
 from se7lite.views.clock import today
 from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.shown_rules import ShownRule, shown_rule
@@ -81,14 +82,16 @@ def step_page(
         return page(**_step(pages, meeting, status, form))
     if form.read():
         try:
-            take_step(meeting, status, form.day.data, actor(), today=today())
+            changes = take_step(meeting, status, form.day.data, actor(), today=today())
         except Refused as refused:
             # What stops it is told rule by rule; what is wrong with the day stands at the day.
             stopped = any(is_of_rules(words) for words in refused.errors.values())
             errors = {"day" if key == step.day else "": words for key, words in refused.errors.items()}
             form.refuse({} if stopped else errors)
         else:
-            flash(f"{meeting.reference}: {step.words.replace('Record', 'recorded', 1)}.")
+            said = f"{meeting.reference}: {step.words.replace('Record', 'recorded', 1)}."
+            links = [("Undo", together([change.id for change in changes]))] if changes else []
+            flash({"text": said, "links": links})
             return redirect(pages.address(meeting))
     return page(**_step(pages, meeting, status, form, stopped)), 422
 
@@ -116,7 +119,7 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
     """Everything that the step is held to, from where the meeting stands."""
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
-    steps = steps_between(meeting.status, status)
+    steps = looked_at(meeting.status, status)
     return [
         shown_rule(result, passed.get(result.rule.known_as))
         for result in checked.results

@@ -14,6 +14,7 @@ from se7lite.checklists.meeting import (
     NOT_ASKED,
     OPEN,
     PASSED,
+    PRIVATE,
     MeetingFacts,
     Result,
     is_taken,
@@ -23,6 +24,7 @@ from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
 from se7lite.shown import uk_date
+from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of
 from se7lite.views.shown_rules import STATES as RULE_STATES
 from se7lite.views.shown_rules import ShownRule, shown_rule
@@ -114,7 +116,7 @@ TASKS: Final = (
     Task(
         "agreed",
         "Actions and agreements",
-        ("M6.actions", "D4", "B10.views"),
+        ("M6.actions", "M6.kept", "D4", "B10.views"),
         (
             ("Actions", _page("meetings.edit_part", name="actions")),
             ("Agreements", _page("meetings.edit_part", name="agreements")),
@@ -164,14 +166,15 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN and result.rule.stage == step for result in results.values())
+    stops = sum(result.state == OPEN for result in results.values())
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 
 def _shown(
     task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str, today: date
 ) -> ShownTask:
-    asked = [results[key] for key in task.rules if key in results and results[key].state != NOT_ASKED]
+    seen = [key for key in task.rules if may("write") or key not in PRIVATE]
+    asked = [results[key] for key in seen if key in results and results[key].state != NOT_ASKED]
     rules = [shown_rule(result, passed.get(result.rule.known_as)) for result in asked]
     lines = [rule for rule in rules if rule.state in (OPEN, MISSED, LOOK, PASSED)]
     kept = [rule for rule in rules if rule not in lines]
@@ -194,6 +197,8 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return AHEAD
     if task.key == "attendance" and empty:
         return OPEN
+    if task.key == "attendance" and results["M7"].state != NOT_ASKED:
+        return HOLDS  # It is recorded who came; what is asked of them only officers see.
     unread = task.key == "words" and results["M5"].about.unread
     return UNCHECKED if unread or not task.rules else NOT_ASKED
 

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.forms.fields import NUL
 from se7lite.numbers import number_in
-from se7lite.queries.meeting_links import own_answers
+from se7lite.queries.meeting_links import own_answers, words_beside_answers
 from se7lite.queries.parent_carers import parent_carer_members
 from se7lite.services.meeting_links import has_begun
 from se7lite.services.meetings import MEETINGS, change_meeting
@@ -62,11 +62,12 @@ def _as_long(meeting: Any, offer: Any) -> Any:
 def _send(pages: Any, meeting: Any) -> Response | tuple[str, int]:
     sent, was = _posted("answer-"), _posted("was-")
     try:
-        record_answers(meeting, sent, actor(), expected=was)
+        record_answers(meeting, sent, actor(), expected=was, word=request.form.get("word", ""))
     except Moved as moved:
         return _grid(pages, meeting, sent, {key: now for key, (_, now) in moved.fields.items()}), 409
     except Refused as refused:
-        return _grid(pages, meeting, sent, problem=str(refused)), 422
+        wanted = refused.errors.pop("word", "")
+        return _grid(pages, meeting, sent, problem=" ".join(refused.errors.values()), wanted=wanted), 422
     flash(f"Answers about the times of {meeting.reference} are saved.")
     return redirect(pages.address(meeting))
 
@@ -86,6 +87,7 @@ def _grid(
     sent: Mapping[Asked, str] | None = None,
     moved: Mapping[str, str] | None = None,
     problem: str = "",
+    wanted: str = "",
 ) -> str:
     kept = answers_of(meeting)
     return render_template(
@@ -94,9 +96,12 @@ def _grid(
         people=parent_carer_members(meeting, [reference for _, reference in kept]),
         kept=kept,
         own=own_answers(meeting),
+        words=words_beside_answers(meeting),
         shown={**kept, **(sent or {})},
         no_answer=NO_ANSWER,
         moved=moved or {},
         problem=problem,
+        wanted=wanted,
+        word=request.form.get("word", ""),
         back=pages.address(meeting),
     )

@@ -15,6 +15,7 @@ from se7lite.services.actions import ITEM
 from se7lite.services.final_notes import FINAL, HOW
 from se7lite.services.meetings import MEETINGS
 from se7lite.shown import checklist_words
+from se7lite.views.access import may
 from se7lite.views.attendance import add_attendance, marked
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
@@ -28,7 +29,7 @@ from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times, why_fixed
-from se7lite.views.narrowed import OF_MEETINGS, narrowed_meetings
+from se7lite.views.narrowed import OF_MEETINGS, meetings_for_readers, narrowed_meetings
 from se7lite.views.open_actions import add_open_actions
 from se7lite.views.records import RecordPages, record_blueprint
 from se7lite.views.registers import add_meeting_register
@@ -96,6 +97,7 @@ LIST = ListPages(
     order=meeting_order,
     narrowing=OF_MEETINGS,
     narrowed_to=narrowed_meetings,
+    for_readers=meetings_for_readers,
     controls=lambda: (
         ("period", "When", PERIODS),
         ("status", "Status", {**MEETING_STATUSES, ARCHIVED: "Archived"}),
@@ -130,7 +132,7 @@ LIST = ListPages(
         Column("Status", lambda row: MEETING_STATUSES[row.status]),
         Column("Papers sent", lambda row: row.papers_sent_on),
         Column("Notes sent", lambda row: row.notes_sent_on),
-        Column("Checklist", lambda row: checklist_words(row.checklist)),
+        Column("Checklist", lambda row: checklist_words(row.checklist, may("write"))),
     ),
 )
 add_list(bp, LIST)

@@ -1,10 +1,11 @@
 """What a link from the summary narrowed a list to, in words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from se7lite.checklists.rule import title_of
-from se7lite.checklists.standards import KEPT, NAMES, NOT_KEPT, PASSED_OVER, TO_COME
+from se7lite.checklists.standards import KEPT, KEPT_BACK, NAMES, NOT_KEPT, PASSED_OVER, TO_COME
 from se7lite.choices import ACTIVITIES
 from se7lite.quarters import Quarter, span_words
 from se7lite.queries.meeting_narrowing import HAS, UNSAID
@@ -18,6 +19,11 @@ OF_CLAIMS: Final = ("first", "last")
 def narrowed_meetings(wanted: Any) -> list[str]:
     """April to June 2026; held to Meeting standard 3."""
     return [*_span(wanted), *_of_meetings(wanted)]
+
+
+def meetings_for_readers(wanted: Any) -> Any:
+    """No list says for which meetings a standard was kept that tells of people what only officers may know."""
+    return replace(wanted, standard="", outcome="") if wanted.standard in KEPT_BACK else wanted
 
 
 def narrowed_claims(wanted: Any) -> list[str]:

@@ -10,6 +10,7 @@ from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.numbers import number_in
 from se7lite.queries.news import LastChange, changed_since, last_change_of
 from se7lite.shown import count, local_clock
+from se7lite.views.access import fields_kept_from_reader
 from se7lite.views.clock import today
 
 NOTHING = 204
@@ -23,7 +24,7 @@ def list_news(pages: Any) -> Response | WerkzeugResponse:
     if not wants_fragment():
         return redirect(url_for(f"{pages.name}.index"))
     since, told = number_in(request.args.get("since", "")), number_in(request.args.get("told", ""))
-    changed = set(changed_since(pages.name, since, current_user.id))
+    changed = set(changed_since(pages.name, since, current_user.id, fields_kept_from_reader(pages.name)))
     if not changed:
         return vary(Response(status=NOTHING))
     shown = set(request.args.get("shown", "").split())
@@ -44,7 +45,7 @@ def record_news(pages: Any, record: Any) -> Response | WerkzeugResponse:
     if not wants_fragment():
         return redirect(pages.address(record))
     since = number_in(request.args.get("since", ""))
-    unseen = () if current_user.writes else pages.private
+    unseen = fields_kept_from_reader(pages.noun.name)
     last = last_change_of(pages.noun.name, record.id, since, current_user.id, unseen)
     if not last:
         return vary(Response(status=NOTHING))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from se7lite.extensions import db
@@ -16,6 +15,7 @@ from se7lite.queries.records import by_reference
 from se7lite.services import records as services
 from se7lite.services.records import Noun
 from se7lite.services.refusals import Refused
+from se7lite.views.access import fields_kept_from_reader
 from se7lite.views.clock import today
 from se7lite.views.history import history
 from se7lite.views.news import record_news
@@ -37,7 +37,6 @@ class RecordPages:
     row: Callable[[str], Any]
     extras: Callable[[Any], dict[str, Any]]
     first_values: Callable[[], dict[str, Any]] = dict
-    private: tuple[str, ...] = ()
     next_after: Callable[[Any, dict[str, Any]], list[tuple[str, str]]] = lambda record, before: []
 
     @property
@@ -126,13 +125,13 @@ def show_page(pages: RecordPages, record: Any) -> str:
 
 def shown(pages: RecordPages, record: Any) -> dict[str, Any]:
     """What the record's page is made of."""
-    hidden = () if current_user.writes else pages.private
+    hidden = fields_kept_from_reader(pages.noun.name)
     return {
         "pages": pages,
         "record": record,
         "values": pages.noun.read(record),
         "history": history(pages.noun, record.id, pages.address(record), hidden, record=record),
-        "private": pages.private and not hidden,
+        "private": not hidden,
         "newest": newest_change(),
         **pages.extras(record),
     }
@@ -174,9 +173,8 @@ def edit_row(pages: RecordPages, record: Any) -> Response:
     outcome = save(noun_kept(pages.noun), record, form)
     if outcome.saved:
         return row_fragment(pages, record.reference, tell=outcome.words, saved=True)
-    return page_or_fragment(
-        template, "row", status=outcome.status, tell="Not saved: see the row.", form=form, record=record, pages=pages
-    )
+    tell = outcome.words or "Not saved: see the row."
+    return page_or_fragment(template, "row", status=outcome.status, tell=tell, form=form, record=record, pages=pages)
 
 
 def row_fragment(pages: RecordPages, reference: str, tell: str = "", saved: bool = False) -> Response:

@@ -20,7 +20,7 @@ from se7lite.queries.representatives import (
     representative_row,
 )
 from se7lite.queries.seats import seats_of_person
-from se7lite.services.representatives import PRIVATE, REPRESENTATIVES
+from se7lite.services.representatives import FOR_OFFICERS, REPRESENTATIVES
 from se7lite.services.training import read_training
 from se7lite.views.access import may
 from se7lite.views.clock import today
@@ -28,9 +28,6 @@ from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.records import RecordPages, record_blueprint
 from se7lite.views.training import add_training
-
-# Who has agreed to confidentiality is told by name to officers only, as on the board of who is in the room.
-FOR_OFFICERS = ("confidentiality_agreed_on", "confidentiality_until")
 
 
 def prepare(form: RecordForm, record: Any) -> None:
@@ -60,7 +57,6 @@ PAGES = RecordPages(
     prepare=prepare,
     row=representative_row,
     extras=extras,
-    private=(*PRIVATE, *FOR_OFFICERS),
 )
 bp = record_blueprint(PAGES)
 add_training(bp, PAGES)
@@ -100,7 +96,7 @@ LIST = ListPages(
         Column("Area or organisation", lambda row: row.affiliation),
         Column("Elected on", lambda row: row.elected_on),
         Column("Elected how", lambda row: ELECTED_HOW.get(row.elected_how, "")),
-        Column("Confidentiality agreed on", lambda row: row.confidentiality_agreed_on, key=FOR_OFFICERS[0]),
+        Column("Confidentiality agreed on", lambda row: row.confidentiality_agreed_on, key="confidentiality_agreed_on"),
         Column("Joined", lambda row: row.joined_on),
         Column("Left", lambda row: row.left_on),
     ),

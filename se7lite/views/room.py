@@ -1,7 +1,5 @@
 """Who is in the room: the board of all bodies, and a page for each."""
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, render_template, request
@@ -10,7 +8,7 @@ from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.rule import broken, title_of
 from se7lite.choices import BODY_KINDS, SECTORS
 from se7lite.htmx import page_or_fragment
-from se7lite.queries.board import MISSING, BoardFilter, Ending, board_of, find_boards, totals
+from se7lite.queries.board import MISSING, BoardFilter, board_of, find_boards, totals
 from se7lite.queries.expected import SAID
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
@@ -21,11 +19,6 @@ from se7lite.views.clock import today
 
 bp = Blueprint("room", __name__)
 PAST = 12
-PRIVATE_WORDS = {
-    "unagreed": ("{} has not agreed to confidentiality", "{} have not agreed to confidentiality"),
-    "agreement_over": ("The agreement to confidentiality of {} ran out",) * 2,
-    "agreement_soon": ("The agreement to confidentiality of {} soon runs out",) * 2,
-}
 
 
 class Share(NamedTuple):
@@ -62,7 +55,6 @@ def index() -> Response:
         areas=areas,
         by_area=_shares(boards, "area_id", areas, "No area named"),
         by_sector=_shares(boards, "sector", SECTORS, "Any sector"),
-        unnamed=unnamed,
     )
 
 
@@ -70,7 +62,7 @@ def index() -> Response:
 def show(number: int) -> str:
     """One body: its seats, what runs out, the meetings to come and those that were."""
     body = PAGES.find(number)
-    board = board_of(body, today(), PAST)
+    board = board_of(body, today(), PAST, may("write"))
     facts = board.sitting.facts
     return render_template(
         "room/show.html",
@@ -78,20 +70,9 @@ def show(number: int) -> str:
         board=board,
         areas=area_options(),
         said=SAID,
-        unnamed=unnamed,
         ending_days=limit_now("ending_days"),
         broken=[(title_of(rule.source), rule.mend(facts)) for rule in broken(MEMBERSHIP, facts)],
     )
-
-
-def unnamed(endings: Iterable[Ending]) -> list[str]:
-    """What only officers are told by name, as figures for everybody else."""
-    counted = Counter(ending.what for ending in endings if ending.private)
-    return [
-        words[many > 1].format(count(many, "person", "people"))
-        for what, words in PRIVATE_WORDS.items()
-        if (many := counted[what])
-    ]
 
 
 def _shares(boards: Any, by: str, words: Any, other: str) -> list[Share]:

@@ -1,7 +1,7 @@
 """Saving a form of a record that somebody else may have changed since it was opened."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import request
@@ -29,12 +29,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Kept:
-    """How one kind of record is read and changed; `change` takes the record, what is new, and what is expected."""
+    """How one kind of record is read and changed; `change` takes the record, what is new, and what is expected.
+
+    `waits` says of a refusal which fields alone it keeps back: the others are saved all the same.
+    """
 
     read: Callable[[Any], dict[str, Any]]
     fields: Mapping[str, Field]
     change: Callable[[Any, dict[str, Any], dict[str, Any]], Sequence[Any]]
     name_of: Callable[[Any], str]
+    waits: Callable[[Mapping[str, str]], Collection[str]] = lambda errors: ()
 
 
 def noun_kept(noun: Noun) -> Kept:
@@ -44,6 +48,7 @@ def noun_kept(noun: Noun) -> Kept:
         fields=noun.fields,
         change=lambda record, new, expected: services.change(noun, record, new, actor(), today(), expected),
         name_of=lambda record: record.reference,
+        waits=noun.waits,
     )
 
 
@@ -51,7 +56,8 @@ def save(kept: Kept, record: Any, form: RecordForm) -> Outcome:
     """Sends on only what its user changed. Fills the form's errors, or its conflicts, when it is not saved.
 
     What somebody else changed meanwhile and this user left alone stays as it is now. Where both changed the same
-    field, nothing is saved: the form shows both, and is sent again by somebody who has seen both.
+    field, nothing is saved: the form shows both, and is sent again by somebody who has seen both. Where only a step may
+    not be taken yet, that waits and the rest is saved, as in a row of a sheet.
     """
     understood = form.read()
     for _ in range(TRIES):
@@ -68,10 +74,28 @@ def save(kept: Kept, record: Any, form: RecordForm) -> Outcome:
             db.session.refresh(record)
             continue
         except Refused as refused:
+            rest = {name: value for name, value in changed.items() if name not in kept.waits(refused.errors)}
+            if rest and len(rest) < len(changed):
+                return _saved_but(kept, record, form, rest, refused.errors)
             form.refuse(refused.errors)
             return _unsaved(kept, form, present, moved, set())
         return Outcome(True, _words(kept.name_of(record), form, changes, present, moved - changed.keys()))
     return Outcome(False)
+
+
+def _saved_but(kept: Kept, record: Any, form: RecordForm, rest: dict[str, Any], errors: Mapping[str, str]) -> Outcome:
+    """What is not kept back is saved; the form is shown again with the rest of it, and why that waits."""
+    present = kept.read(record)
+    try:
+        kept.change(record, rest, {name: present[name] for name in rest})
+    except (Moved, Refused):
+        form.refuse(errors)
+        return _unsaved(kept, form, present, set(), set())
+    present = kept.read(record)
+    form.mark({**form.remembered(), **{name: digest(present[name]) for name in rest}})
+    form.refuse({name: f"{words} Everything else you typed is saved." for name, words in errors.items()})
+    outcome = _unsaved(kept, form, present, compare(form, present)[1], set())
+    return replace(outcome, words="Saved, save for the status: see the row.")
 
 
 def compare(form: RecordForm, present: dict[str, Any]) -> tuple[dict[str, Any], set[str]]:

@@ -14,11 +14,13 @@ from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names, body_options
 from se7lite.queries.passed_over import passed_over_of
 from se7lite.queries.summary import SummaryFilter, first_quarter, of_the_summary, past_meetings
+from se7lite.queries.summary_bound import STANDARD, bound_groups
 from se7lite.queries.summary_payments import area_payments
 from se7lite.queries.summary_seats import area_seats
 from se7lite.views.access import may
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column, csv_response
+from se7lite.views.summary_bound import bound_section
 from se7lite.views.summary_meetings import (
     actions_section,
     activities_section,
@@ -78,12 +80,17 @@ def read_frame() -> Frame:
 
 def sections_of(frame: Frame, standard: str = "") -> Iterator[Section]:
     """In the order of the page: of the whole report, or of one standard."""
+    if standard and standard not in frame.standards:
+        yield _bound(frame)
+        return
     passed = passed_over_of(*of_the_summary(frame.wanted, frame.today))
     if standard:
         yield from standard_sections(frame, standard)
         yield passed_section(frame, passed, standard)
         return
     yield standards_section(frame)
+    if STANDARD not in frame.standards:
+        yield _bound(frame)
     yield passed_section(frame, passed)
     yield seats_section(frame, area_seats(frame.wanted, frame.areas, frame.today))
     yield room_section(frame)
@@ -92,6 +99,11 @@ def sections_of(frame: Frame, standard: str = "") -> Iterator[Section]:
     yield actions_section(frame)
     yield payments_section(frame, area_payments(frame.wanted, frame.areas, frame.begin, frame.today))
     yield activities_section(frame)
+
+
+def _bound(frame: Frame) -> Section:
+    wanted = frame.wanted
+    return bound_section(frame, bound_groups(wanted.since, wanted.until, frame.begin, frame.today))
 
 
 def _page(frame: Frame) -> dict[str, Any]:

@@ -23,7 +23,7 @@ FIRST = 25  # of what was passed over; all of it is in the file
 def standards_section(frame: Frame) -> Section:
     """Every standard by quarter, over all bodies that the page is about."""
     by_time, whole = kept_standards(frame.meetings, frame.period_of), kept_standards(frame.meetings, lambda one: None)
-    shown = [source for source in NAMES if (source, None) in whole]
+    shown = [source for source in frame.standards if (source, None) in whole]
     rows = [
         [
             Cell(f"{source} {NAMES[source]}", link=_standard_link(frame, source)),
@@ -135,7 +135,7 @@ def _cube(frame: Frame, source: str = "") -> File:
     counted = kept_standards(frame.meetings, lambda one: (one.body_id, one.quarter))
     rows = [
         [one, NAMES[one], frame.bodies[str(body)], quarter.words, *kept]
-        for one in ([source] if source else NAMES)
+        for one in ([source] if source else frame.standards)
         for (found, (body, quarter)), kept in sorted(counted.items())
         if found == one
     ]

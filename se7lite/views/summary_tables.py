@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from flask import url_for
 
+from se7lite.checklists.standards import KEPT_BACK, NAMES
 from se7lite.quarters import Quarter, quarters_between, span_words
 from se7lite.queries.summary import MeetingFacts, SummaryFilter
 from se7lite.shown import MONTHS
@@ -92,6 +93,11 @@ class Frame:
     limits: dict[str, int]
     begin: Quarter
     writes: bool
+
+    @property
+    def standards(self) -> list[str]:
+        """Those of which whoever looks is shown the meetings."""
+        return [source for source in NAMES if self.writes or source not in KEPT_BACK]
 
     @cached_property
     def periods(self) -> list[Period]:

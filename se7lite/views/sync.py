@@ -19,7 +19,7 @@ from se7lite.services.sync_keys import uses_google
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_one
 from se7lite.services.sync_stopping import go_on as let_go_on
 from se7lite.services.sync_stopping import stop_sync
-from se7lite.views.access import nouns_kept_from_reader
+from se7lite.views.access import kept_from_reader
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
@@ -48,7 +48,7 @@ add_undo(bp)
 @bp.get("/sync")
 def index() -> str:
     """Connected spreadsheets, their state, and the last runs; without one, how to connect it or go on without."""
-    without = nouns_kept_from_reader()
+    without = kept_from_reader().nouns
     return render_template(
         "sync/index.html",
         without=without,
@@ -136,4 +136,4 @@ def show_elsewhere(state: BlueprintSetupState) -> None:
     app = state.app
     app.jinja_env.globals["sync_states"] = shown_states
     app.jinja_env.globals["sync_mark"] = mark_of
-    app.jinja_env.globals["held_of"] = lambda reference: cards_of(holds_of(reference))
+    app.jinja_env.globals["held_of"] = lambda reference: cards_of(holds_of(reference, kept_from_reader()))

@@ -7,7 +7,7 @@ from se7lite.models import SyncHold
 from se7lite.queries.sync_holds import find_hold
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_copies import Copy, find_copy, take_out
-from se7lite.views.access import refuse_kept_noun
+from se7lite.views.access import refuse_kept
 from se7lite.views.signed_in import actor
 
 GOES = "Row {row} is being emptied: the next sync does it, within a few seconds. Row {stays} stays."
@@ -50,5 +50,5 @@ def _page(number: int, found: Copy | None, problem: str = "") -> str:
 
 def _find(number: int) -> SyncHold:
     found = find_hold(number) or abort(404, "There is no such held edit. Look for it in the list of held edits.")
-    refuse_kept_noun(found.tab.noun)
+    refuse_kept(found.tab.noun)
     return found

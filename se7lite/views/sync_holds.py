@@ -13,7 +13,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_decisions import decide_hold, look_again
 from se7lite.shown import count
-from se7lite.views.access import nouns_kept_from_reader, refuse_kept_noun
+from se7lite.views.access import kept_from_reader, refuse_kept
 from se7lite.views.clock import today
 from se7lite.views.sync_cards import Card, card_of, cards_of, result_words
 from se7lite.views.sync_words import KINDS
@@ -29,10 +29,10 @@ def add_held(bp: Blueprint) -> None:
 def held() -> Response:
     """Those that wait, the newest first."""
     wanted = HoldFilter.read(request.args)
-    without = nouns_kept_from_reader()
-    page = find_holds(wanted, without)
-    kept = [noun for noun in NOUNS if noun not in without]
-    nouns = {noun: sum(number for (of, _), number in page.counts.items() if of == noun) for noun in kept}
+    kept = kept_from_reader()
+    page = find_holds(wanted, kept)
+    shown = [noun for noun in NOUNS if noun not in kept.nouns]
+    nouns = {noun: sum(number for (of, _), number in page.counts.items() if of == noun) for noun in shown}
     kinds = {kind: sum(number for (_, of), number in page.counts.items() if of == kind) for kind in KINDS}
     return page_or_fragment(
         "sync/held.html",
@@ -49,7 +49,7 @@ def held() -> Response:
 def hold(number: int) -> str:
     """One held edit on a page of its own, open or over."""
     found = _find(number)
-    refuse_kept_noun(found.tab.noun)
+    refuse_kept(found.tab.noun, found.field)
     return _page(card_of(found))
 
 

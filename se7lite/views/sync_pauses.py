@@ -14,7 +14,7 @@ from se7lite.services.refusals import Refused
 from se7lite.services.sync_pause_undo import undo_kind, undo_pause
 from se7lite.services.sync_pauses import choices_of, decide_pause, take_back
 from se7lite.shown import count, moment
-from se7lite.views.access import refuse_kept_noun
+from se7lite.views.access import kept_from_reader, refuse_kept
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_pause_words import answers_of, numbers_of, shown_lines
@@ -42,7 +42,7 @@ def add_pauses(bp: Blueprint) -> None:
 def paused(number: int) -> str:
     """What it is, in numbers and line by line."""
     found = _find(number)
-    refuse_kept_noun(found.tab.noun)
+    refuse_kept(found.tab.noun)
     return _page(found)
 
 
@@ -92,6 +92,8 @@ def _try(number: int, do: Callable[[SyncPause], str]) -> Response:
 
 def _page(found: SyncPause, problem: str = "") -> str:
     pause, first = unpack_pause(found.shown), number_in(request.args.get("from", ""))
+    kept, noun = kept_from_reader(), found.tab.noun
+    lines = [line for line in pause.lines if not kept.keeps(noun, line.field or None)]
     waits = found.state == OPEN
     undo = undo_kind(found)
     return render_template(
@@ -100,10 +102,10 @@ def _page(found: SyncPause, problem: str = "") -> str:
         problem=problem,
         numbers=numbers_of(pause),
         answers=answers_of(found, pause, choices_of(pause)) if waits else [],
-        lines=shown_lines(found.tab.noun, pause.lines[first : first + LINES]),
+        lines=shown_lines(noun, lines[first : first + LINES]),
         first=first,
-        total=len(pause.lines),
-        next=first + LINES if first + LINES < len(pause.lines) else 0,
+        total=len(lines),
+        next=first + LINES if first + LINES < len(lines) else 0,
         happened=happened(found, pause),
         undo=UNDO.get(undo, ""),
         may_take_back=found.state == DECIDED,

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from se7lite.choices import NOUNS
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_places import find_place
-from se7lite.views.access import refuse_kept_noun
+from se7lite.views.access import refuse_kept
 
 
 def add_places(bp: Blueprint) -> None:
@@ -18,9 +18,10 @@ def place(noun: str, reference: str) -> Response:
     """To where the cell stands now. Where it cannot be found, to the sync's page with the reason."""
     if noun not in NOUNS:
         abort(404)
-    refuse_kept_noun(noun)
+    field = request.args.get("field", "")
+    refuse_kept(noun, field)
     try:
-        return redirect(find_place(noun, reference, request.args.get("field", ""), current_app.config))
+        return redirect(find_place(noun, reference, field, current_app.config))
     except Refused as refused:
         flash(str(refused), "problem")
         return redirect(url_for("sync.index"))

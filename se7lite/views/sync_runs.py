@@ -10,6 +10,7 @@ from flask import Blueprint, abort, render_template, request
 from se7lite.choices import NOUNS
 from se7lite.models.change import CREATED
 from se7lite.numbers import number_in
+from se7lite.queries.kept_back import KeptBack
 from se7lite.queries.sync_runs import (
     IntoSe7lite,
     IntoSheet,
@@ -24,7 +25,7 @@ from se7lite.services.claims import CLAIMS
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.representatives import REPRESENTATIVES
 from se7lite.shown import count, moment
-from se7lite.views.access import nouns_kept_from_reader
+from se7lite.views.access import kept_from_reader
 from se7lite.views.history_values import field_words
 from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
 from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING
@@ -81,21 +82,21 @@ def runs() -> str:
 def run(number: int) -> str:
     """When, how long, calls, counts, and each cell."""
     found = find_run(number) or abort(404, "There is no such run. Look for it in the list of runs.")
-    without = nouns_kept_from_reader()
-    changes = changes_of_run(number, _cursor("changes"), without)
-    writes = writes_of_run(number, _cursor("writes"), without)
+    kept = kept_from_reader()
+    changes = changes_of_run(number, _cursor("changes"), kept)
+    writes = writes_of_run(number, _cursor("writes"), kept)
     references = {row.reference for row in [*changes.rows, *writes.rows] if row.reference}
     words = Words(_told(changes.rows), references)
     return render_template(
         "sync/run.html",
         run=found,
         changes=changes,
-        changed=[_changed(row, words) for row in changes.rows],
+        changed=[_changed(row, words, kept) for row in changes.rows],
         writes=writes,
         written=[_written(row, words) for row in writes.rows],
         begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
         placed=connected_nouns(number),
-        without=[NOUNS[noun].lower() for noun in without],
+        without=[NOUNS[noun].lower() for noun in kept.nouns] + ["what is private of people"] * bool(kept.fields),
     )
 
 
@@ -132,14 +133,14 @@ def _told(rows: list[IntoSe7lite]) -> list[Any]:
     return told
 
 
-def _changed(row: IntoSe7lite, words: Words) -> Line:
+def _changed(row: IntoSe7lite, words: Words, kept: KeptBack) -> Line:
     noun, name = NOUN[row.noun], words.names.get(row.reference, "")
     if row.field == CREATED:
         values = (row.after or {}).items()
         made = "; ".join(
             f"{field_words(noun, key)}: {json_words(column_or_none(row.noun, key), words, value)}"
             for key, value in values
-            if value not in (None, "")
+            if value not in (None, "") and not kept.keeps(row.noun, key)
         )
         return Line(row.noun, row.reference, name, NEW, "", made)
     column = column_or_none(row.noun, row.field)

@@ -13,7 +13,7 @@ from se7lite.models import SyncTab
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_spellings import say_in_tab, spellings_of
 from se7lite.sheet_store.book import load_book
-from se7lite.views.access import refuse_kept_noun
+from se7lite.views.access import refuse_kept
 from se7lite.views.signed_in import actor
 from sync.columns import COLUMNS, Column
 from sync.spellings import Spelling
@@ -99,5 +99,5 @@ def _find(number: int) -> SyncTab:
     tab = db.session.get(SyncTab, number)
     if tab is None or tab.connected_noun is None:
         abort(404, "This tab is not connected any more.")
-    refuse_kept_noun(tab.noun)
+    refuse_kept(tab.noun)
     return tab

@@ -10,6 +10,7 @@ from se7lite.queries.sync_holds import names_of
 from se7lite.services.sync_decisions import NEVER
 from se7lite.sheet_store.book import FIXED, load_bodies
 from se7lite.shown import clock, money, number, uk_date
+from se7lite.views.access import kept_from_reader
 from sync.cells import read
 from sync.columns import Column, column_of
 from sync.days import day_in
@@ -114,11 +115,15 @@ def column_under(hold: SyncHold, heading: str) -> Column | None:
 
 
 def chosen_cells(hold: SyncHold) -> list[tuple[str, Raw, Column]]:
-    """What a held row says in the columns that were chosen. A column that is left alone is shown to nobody."""
+    """What a held row says in the columns that were chosen, less those kept from whoever looks. A column that is left
+    alone is shown to nobody."""
     if not isinstance(hold.cell, dict):
         return []
     chosen = ((heading, cell, column_under(hold, heading)) for heading, cell in hold.cell.items())
-    return [(heading, cell, column) for heading, cell, column in chosen if column]
+    noun, kept = hold.tab.noun, kept_from_reader()
+    return [
+        (heading, cell, column) for heading, cell, column in chosen if column and not kept.keeps(noun, column.field)
+    ]
 
 
 def shortened(text: str, most: int = 70) -> str:

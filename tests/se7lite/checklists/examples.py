@@ -85,6 +85,7 @@ BOTH_WAYS = {
     "M6.notes": but(NOTES, written=False),
     "M6.final": but(NOTES, unsettled=1),
     "M6.actions": but(NOTES, vague=1),
+    "M6.kept": but(NOTES, actions=0, agreements=0),
     "D4": but(NOTES, unsaid=1),
     "M6.sent": but(NOTES, sent=False),
     "M6.after": but(NOTES, early=True),
@@ -97,7 +98,7 @@ BOTH_WAYS = {
     "B10.led": but(WORKSHOP, topics=(replace(TOPIC, led=False),)),
     "B10.views": but(WORKSHOP, topics=(replace(TOPIC, views=2),)),
     "B13": but(CONFERENCE, topics=(TOPIC, replace(TOPIC, practitioner=False))),
-    "B14": but(replace(WORKSHOP, kind="national_event"), parents=0),
+    "B14": but(replace(WORKSHOP, kind="national_event", listed=5), parents=0),
     "M8.shortlisting": but(PanelStage("shortlisting", 1), full_members=0),
     "M8.interview": but(PanelStage("interview", 1), full_members=0),
     "M11": but(ForumQuarter(1), told=0),
@@ -133,6 +134,7 @@ BOTH_WAYS = {
     "What the policy wants a receipt for has one, or it is said why not": but(
         replace(SUBMITTED, note=""), receipts_missing=1
     ),
+    "R3.shown": but(SUBMITTED, signposted=False),
     "M10": but(SUBMITTED, time_fits=False),
     "What somebody declines is not paid": but(SUBMITTED, answer="declined"),
     "Who donates a payment has said to whom": but(SUBMITTED, cause_known=False),

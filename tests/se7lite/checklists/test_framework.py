@@ -97,9 +97,16 @@ def test_people_call_a_rule_by_its_family_and_number():
 def test_a_move_is_held_to_every_step_that_it_comes_by():
     assert stops(NEVER_MET, "planned", "invited") == ["M1.asked", "M1.suits"]
     assert stops(NEVER_MET, "planned", "papers_sent") == ["M1.asked", "M1.suits", "M3.agenda", "M3.sent"]
-    assert stops(NEVER_MET, "invited", "papers_sent") == ["M3.agenda", "M3.sent"]
+    assert stops(NEVER_MET, "papers_sent", "notes_sent") == ["M6.notes", "M6.sent"]
     assert stops(NEVER_MET, None, "invited") == ["M1.asked", "M1.suits"]
     assert steps_between("papers_sent", "notes_sent") == ("held", "notes_sent")
+
+
+def test_before_papers_go_out_the_invitations_gates_are_looked_at_once_more():
+    again = ["M1.asked", "M1.suits", "M3.agenda", "M3.sent"]
+    assert stops(NEVER_MET, "invited", "papers_sent") == stops(NEVER_MET, "invited", "held") == again
+    assert states(replace(NEVER_MET, status="invited"))["M1.asked"] == OPEN
+    assert states(replace(NEVER_MET, status="papers_sent"))["M1.asked"] == MISSED
 
 
 @pytest.mark.parametrize(

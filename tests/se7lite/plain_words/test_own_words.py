@@ -29,7 +29,10 @@ def test_no_word_of_ours_is_unexplained_and_none_is_jargon(said):
 
 @pytest.mark.parametrize("filled", [without_placeholders, str], ids=["without figures", "with its braces"])
 def test_every_rule_says_what_must_hold_and_how_to_mend_it_in_plain_words(filled):
-    told = {rule.known_as: filled(f"{rule.words}.\n\n{rule.fix}") for rule in RULES}
+    told = {
+        rule.known_as: filled("\n\n".join([f"{rule.words}.", rule.fix, *(words for _, words in rule.cases)]))
+        for rule in RULES
+    }
     assert {key: words for key, text in told.items() if (words := unexplained(text))} == {}
     spoilt = replace(RULES[0], fix="Utilise the KPI of {notice} days.")
     assert unexplained(filled(spoilt.fix)) == {"utilise", "KPI"}

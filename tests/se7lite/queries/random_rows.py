@@ -17,6 +17,7 @@ from se7lite.models import (
     Body,
     Claim,
     Meeting,
+    Paper,
     PassedOver,
     Policy,
     Quota,
@@ -75,6 +76,10 @@ def random_programme(seed, meetings=60, claims=140):
         _person(rows, number)
     for number in range(meetings):
         _meeting(rows, number)
+    for meeting in rows[Meeting][::3]:
+        for _ in range(2):
+            sent = rows.maybe(meeting["date"] - timedelta(days=chance.randrange(20)), 0.6)
+            rows.add(Paper, meeting_id=meeting["id"], title="Budget", link_or_text="", sent_on=sent)
     for number in range(claims):
         _claim(rows, number)
     rows.tables[Body][2]["archived_at"] = _at(TODAY)

@@ -9,13 +9,16 @@ from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine
 from se7lite.queries.framework import framework_figures
+from se7lite.services.claim_links import record_signpost
+from se7lite.services.claim_payee import part_from_former_payee
 from se7lite.services.claim_steps import Given, facts_of
 from se7lite.services.claims import archive_claim, create_claim
 from se7lite.services.meetings import create_meeting
+from se7lite.services.representatives import create_representative
 from tests.se7lite.views.test_queries import selects
 
 [TWO_WEEKS] = SWIFT
-SET_AMOUNT, OWN_POLICY = BESIDE
+SET_AMOUNT, SHOWN, OWN_POLICY = BESIDE
 [PRACTICE_OF_AREAS] = PRACTICE
 
 
@@ -41,6 +44,31 @@ def figure(rule, today):
     return framework_figures(today)[rule.words][:2]
 
 
+def for_readers(rule, today):
+    return framework_figures(today, exactly=False)[rule.words][:2]
+
+
+@pytest.fixture
+def others(kent, officer, today):
+    values = {"sector": "parent_carer", "affiliation": "Kent"}
+    return [create_representative({"name": name, **values}, officer, today=today) for name in ("Ann", "Bea")]
+
+
+def test_readers_are_told_of_claims_paid_in_whole_groups_of_quarters_that_are_over(handed_in, others, today):
+    first, second = (one.id for one in others)
+    for number, paid_after in ((None, 10), (None, 20), (first, 10), (second, 10)):
+        handed_in(90, paid_after, **({"representative_id": number} if number else {}))
+    rules = (TWO_WEEKS, SET_AMOUNT, PRACTICE_OF_AREAS)
+    assert [for_readers(rule, today) for rule in rules] == [(0, 0)] * 3, "four are too few"
+    handed_in(90, 10)
+    assert [for_readers(rule, today) for rule in rules] == [(4, 5), (0, 5), (0, 1)]
+    before = [figure(rule, today) for rule in rules]
+    handed_in(60, 59)
+    handed_in(40)
+    assert [for_readers(rule, today) for rule in rules] == [(4, 5), (0, 5), (0, 1)], "nothing moves with a day"
+    assert [figure(rule, today) for rule in rules][:2] != before[:2]
+
+
 def test_the_two_weeks_are_counted_once_a_claim_is_paid_or_they_are_over(handed_in, officer, today):
     for ago, paid_after in ((100, 14), (100, 15), (15, None), (14, None), (366, 1)):
         handed_in(ago, paid_after)
@@ -63,6 +91,12 @@ def test_whether_time_was_offered_is_asked_of_parent_carers_only(handed_in, repr
     assert figure(SET_AMOUNT, today) == (0, 0)
 
 
+def test_whether_somebody_was_shown_where_to_ask_is_counted(handed_in, officer, today):
+    record_signpost(handed_in(10), officer)
+    handed_in(10)
+    assert figure(SHOWN, today) == (1, 2)
+
+
 def test_an_areas_own_policy_is_asked_of_its_local_work_only(handed_in, meeting, body, kent, officer, today):
     local = {"body": str(body.id), "kind": "workshop", "title": "Local", "date": date(2026, 11, 2), "scope": "area"}
     handed_in(10, None, meeting)
@@ -81,7 +115,10 @@ def test_areas_are_judged_where_enough_was_paid_to_say(handed_in, today):
 def test_what_is_counted_is_what_the_page_of_a_claim_would_say(handed_in, meeting, officer, today):
     handed_in(100, 15, meeting)
     handed_in(14)
-    handed_in(20, None, answer="accepted")
+    record_signpost(handed_in(20, None, answer="accepted"), officer)
+    record_signpost(once := handed_in(20), officer)
+    part_from_former_payee(once, officer)
+    db.session.commit()
     claims = [facts_of(claim, officer, today, Given()) for claim in db.session.query(Claim)]
     for rule in (*SWIFT, *BESIDE):
         asked = [one for one in claims if rule.applies(one)]

@@ -54,6 +54,21 @@ def test_nobody_jumps_over_a_gate(meeting, representative, officer, administrato
     assert "Meeting standard 3: Write the agenda." in refusal(meeting, "held")
 
 
+def test_a_meeting_moved_after_the_invitation_is_asked_about_again_before_its_papers_go_out(
+    meeting, representative, officer, administrator, today, move, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    move(meeting, "invited")
+    change_meeting(meeting, {"date": date(2026, 12, 3), "start": time(7)}, officer, today=today)
+    ready_to_send(meeting, officer)
+    told = refusal(meeting, "papers_sent")
+    assert "Put the meeting’s own day and time among the times offered" in told and "Meeting standard 3" not in told
+    for rule in ("M1.asked", "M1.suits"):
+        pass_over(meeting, rule, "The hall was flooded.", officer)
+    move(meeting, "papers_sent")
+    assert meeting.status == "papers_sent"
+
+
 def test_half_of_all_parent_carer_members_is_enough_and_no_answer_counts_as_no(
     meeting, representative, officer, administrator, today, move, refusal
 ):
@@ -89,6 +104,20 @@ def test_short_notice_is_said_with_its_working_days(meeting, representative, off
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer, sent=date(2026, 11, 9))
     assert "Papers went out 3 working days before and 5 are asked for" in refusal(meeting, "papers_sent")
+
+
+def test_notice_is_counted_from_the_last_paper_that_went_out(
+    meeting, representative, officer, administrator, today, refusal
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    papers = [
+        {"title": "Agenda", "link_or_text": "We meet.", "sent_on": date(2026, 11, 3)},
+        {"title": "Budget", "link_or_text": "We spend money.", "sent_on": date(2026, 11, 11)},
+    ]
+    change_list(meeting, "papers", papers, officer, today=today)
+    told = refusal(meeting, "papers_sent")
+    assert "1 paper went out later than the agenda, the last 1 working day before the meeting" in told
 
 
 def test_a_date_is_a_fact_and_never_refused(meeting, officer, today):

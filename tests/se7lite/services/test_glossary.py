@@ -7,7 +7,7 @@ from se7lite.extensions import db
 from se7lite.models import GlossaryTerm
 from se7lite.plain_words.first_terms import FIRST_TERMS
 from se7lite.queries.glossary import explained_terms, find_terms, glossary_now
-from se7lite.services.glossary import GLOSSARY, add_first_terms, explain_word, take_out
+from se7lite.services.glossary import GLOSSARY, add_first_terms, explain_word, keep_name, take_out
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row, create_row
 from tests.se7lite.refusals import refused
@@ -54,6 +54,15 @@ def test_explaining_jargon_keeps_its_plainer_word(officer, today):
     assert not glossary_now().explains("triage")
     explain_word("triage", None, "Somebody decides who is seen first.", officer, today)
     assert (term.plain, glossary_now().explains("triage")) == ("sort", True)
+
+
+def test_listed_jargon_does_not_become_a_name_at_any_door(officer, today):
+    term = make(officer, today, word="leverage", plain="use")
+    assert "“leverage” has a plainer word, “use”" in refused(keep_name, "leverage", officer, today)["kind"]
+    assert "kind" in refused(change_row, GLOSSARY, term, {"kind": "name"}, officer, today, None)
+    assert "kind" in refused(create_row, GLOSSARY, {"word": "synergy", "kind": "name", "plain": "x"}, officer, today)
+    assert not glossary_now().explains("leverage")
+    assert keep_name("KIDS", officer, today).is_name
 
 
 def test_a_changed_word_is_looked_up_under_its_new_spelling(officer, today):

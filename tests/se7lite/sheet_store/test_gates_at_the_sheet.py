@@ -78,6 +78,22 @@ def test_what_only_the_calendar_mends_goes_through_when_its_day_has_come(office,
     assert office.person.cell("meetings", meeting.reference, "Sync note") is None
 
 
+def test_a_meeting_moved_in_its_row_after_the_invitation_is_held_before_its_papers_go_out(
+    office, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    ready_to_send(meeting, officer)
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Date", "04/12/2026")
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert hold.field == "status" and "Meeting standard 1" in hold.message
+    assert status(meeting) == "invited" and meeting.date == date(2026, 12, 4)
+
+
 def test_a_paper_a_setting_or_a_reason_wakes_it_as_well(office, meeting, representative, officer, administrator):
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer, sent=date(2026, 11, 9))

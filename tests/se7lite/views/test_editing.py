@@ -1,6 +1,10 @@
 """Making, editing on the page and in the row, archiving."""
 
+from datetime import date
+
 import pytest
+
+from se7lite.extensions import db
 
 
 @pytest.fixture
@@ -69,6 +73,31 @@ def test_an_edit_of_the_page_is_saved_and_kept_in_the_history(client, meeting, a
     assert history is not None
     assert "Autumn meeting" in page.text
     assert "Olive" in page.text
+
+
+SENT = {"papers_sent_on__day": "3", "papers_sent_on__month": "11", "papers_sent_on__year": "2026"}
+
+
+@pytest.mark.parametrize(
+    ("htmx", "typed"), [(False, SENT), (True, {"papers_sent_on": "3 November 2026"})], ids=["page", "row"]
+)
+def test_a_day_beside_a_status_is_kept_while_the_status_waits_as_in_a_row_of_a_sheet(
+    client, meeting, address, htmx, typed
+):
+    answer = client.fill(address, htmx=htmx, status="papers_sent", place="Civic Hall", **typed)
+    assert answer.status == 422
+    assert "Meeting standard 1" in answer.page.text and "Everything else you typed is saved." in answer.page.text
+    db.session.expire_all()
+    assert (meeting.status, meeting.papers_sent_on, meeting.place) == ("planned", date(2026, 11, 3), "Civic Hall")
+    again = client.post(address, {**answer.page.form(None), "status": "planned"}, htmx=htmx)
+    assert again.status in (200, 302), "the form that is shown again knows what is saved already"
+
+
+def test_a_status_alone_that_waits_and_a_value_that_is_wrong_beside_it_change_nothing(client, meeting, address):
+    assert "is saved" not in client.fill(address, status="papers_sent").page.text
+    assert client.fill(address, status="held", place="Civic Hall", end="9am").status == 422
+    db.session.expire_all()
+    assert (meeting.status, meeting.place) == ("planned", "Linden House, Lewes")
 
 
 def test_only_what_was_changed_is_kept_in_the_history(client, meeting, address):

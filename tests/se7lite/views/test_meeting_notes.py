@@ -106,3 +106,14 @@ def test_fifty_open_actions_take_as_many_questions_as_one(client, meeting, follo
     rows = [{"what": f"Action {number}", "who_text": "The office"} for number in range(50)]
     change_list(meeting, "actions", rows, officer, today=today)
     assert asked() == few
+
+
+def test_the_checker_reads_the_notes_for_officers_and_stops_nothing(client, readers_client, meeting, officer, today):
+    page = f"/meetings/{meeting.reference}/notes"
+    assert "Plain words" not in client.get(page).page.text
+    change_meeting(meeting, {"notes": "The ZQX met on Monday. We agreed to meet again."}, officer, today=today)
+    told = client.get(page).page.text
+    assert "ZQX: “The ZQX met on Monday.”" in told and "This stops nothing" in told
+    assert readers_client.get(page).page.by_id("words") is None
+    change_meeting(meeting, {"notes": "The group met on Monday."}, officer, today=today)
+    assert client.get(page).page.by_id("words") is None

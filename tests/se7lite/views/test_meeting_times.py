@@ -1,10 +1,10 @@
 """Times are offered, answers noted, and one of them is chosen: with a way back, and until the meeting begins."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from se7lite.services.meeting_links import make_links
+from se7lite.services.meeting_links import answer_through_link, link_behind, make_links
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.time_answers import record_answers
@@ -28,6 +28,17 @@ def ahead(meeting, officer, on_the_day):
 
 def choose(meeting):
     return f"/meetings/{meeting.reference}/times/{read_list(meeting, 'times')[0]['id']}/choose"
+
+
+@pytest.fixture
+def own_answer(meeting, representative, officer, administrator):
+    """Siân says by her link that the time does not suit; the ending of the fields that ask about it."""
+    seat(meeting.body, representative, administrator)
+    offer = offer_its_own_time(meeting, officer)
+    long_before = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    token = make_links(meeting, officer, now=long_before)[representative.reference]
+    answer_through_link(link_behind(token), {offer: "does_not_suit"}, now=long_before)
+    return f"{offer}-{representative.reference}"
 
 
 def test_times_are_offered_answers_noted_and_one_chosen(client, address, meeting, representative, administrator, ahead):
@@ -94,3 +105,13 @@ def test_what_ends_links_says_so_and_asks_first(
 def test_who_only_reads_undoes_nothing_of_it(readers_client, meeting, officer):
     [change] = change_meeting(meeting, {"place": "Town Hall"}, officer, today=TODAY)
     assert readers_client.get(f"/changes/{change.id}/to/{change.id}/undo").status == 403
+
+
+def test_somebodys_own_answer_is_changed_with_a_word_that_stands_beside_it(client, meeting, own_answer):
+    page = f"/meetings/{meeting.reference}/answers"
+    assert "said so themselves" in client.get(page).page.text
+    refused = client.fill(page, **{f"answer-{own_answer}": "suits"})
+    assert refused.status == 422 and any("answered by their own link" in words for words in refused.page.errors)
+    assert client.post(page, {**refused.page.form(None), "word": "Told me by telephone"}).status == 302
+    assert "changed for them: “Told me by telephone”" in client.get(page).page.text
+    assert "Told me by telephone" in client.get(f"/meetings/{meeting.reference}").page.text

@@ -63,11 +63,15 @@ def test_a_name_is_kept_with_one_click(client, base):
     assert "A name" in client.get("/glossary?show=names").page.text
 
 
-def test_jargon_can_be_a_name_too(begun, base):
+def test_jargon_with_a_plainer_word_is_no_name_but_can_be_explained(begun, base):
     add(begun, base, title="Report", text="The Transformation group met.")
-    form = begun.get(f"{base}/plain-words").page.form(f"{base}/plain-words/name")
-    assert form["word"] == "transformation"
-    assert "No word of the papers is unexplained any more." in begun.send(f"{base}/plain-words/name", form).page.text
+    assert "It is a name" not in begun.get(f"{base}/plain-words").page.text
+    refused = begun.send(f"{base}/plain-words/name", {"word": "transformation"}).page.text
+    assert "“transformation” has a plainer word" in refused
+    assert "1 word of these papers is not explained" in begun.get(base).page.text
+    told = {"word": "transformation", "meaning": "The name of a group: it plans how services change."}
+    mended = begun.send(f"{base}/plain-words/explain", told)
+    assert "No word of the papers is unexplained any more." in mended.page.text
 
 
 def test_an_abbreviation_gives_way_to_a_plainer_word(client, base):

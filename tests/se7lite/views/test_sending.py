@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from se7lite.extensions import db
 from se7lite.services.areas import AREAS
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list
@@ -26,6 +27,10 @@ def address(meeting):
 def person(officer, name, **values):
     given = {"name": name, "sector": "parent_carer", "affiliation": "Kent", **values}
     return create_representative(given, officer, today=TODAY)
+
+
+def listed(meeting):
+    return {row.representative.name: (row.invited, row.outcome) for row in meeting.attendance}
 
 
 def box(page, name):
@@ -83,6 +88,22 @@ def test_recorded_as_sent_on_a_day_the_meeting_moves_on(
     sent = {"day__day": "3", "day__month": "11", "day__year": "2026"}
     assert client.fill(f"{address}/send/papers_sent", **sent).location == address
     assert (meeting.status, meeting.papers_sent_on) == ("papers_sent", date(2026, 11, 3))
+
+
+def test_the_invitation_recorded_as_sent_marks_whom_it_went_to_as_invited_and_one_undo_takes_it_back(
+    client, address, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    ben = person(officer, "Ben Adeyemi")
+    seat(meeting.body, ben, administrator)
+    person(officer, "Not Seated")
+    record_attendance(meeting, {ben.reference: Presence(False, "apologies")}, officer, today=TODAY)
+    told = client.get(client.fill(f"{address}/send/invited").location).page
+    assert listed(meeting) == {"Ben Adeyemi": (True, "apologies"), representative.name: (True, "none")}
+    undo = next(link.get("href") for link in told.all("a") if link.text == "Undo")
+    assert client.fill(undo).status == 302
+    db.session.expire_all()
+    assert (meeting.status, listed(meeting)) == ("planned", {"Ben Adeyemi": (False, "apologies")})
 
 
 def test_a_step_that_is_stopped_shows_the_rules_and_the_day_stays(client, address, meeting):

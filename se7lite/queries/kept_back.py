@@ -1,0 +1,25 @@
+"""What somebody is not shown of the records, as a condition of a question: so that counts and pages agree with it."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, func, not_
+
+
+class KeptBack(NamedTuple):
+    """Nouns of which no record is shown, and by noun the fields that are not."""
+
+    nouns: Collection[str] = ()
+    fields: Mapping[str, Collection[str]] = {}
+
+    def leaves(self, noun: Any, field: Any) -> ColumnElement[bool]:
+        """Of rows with a noun and a field in these columns, those that are shown; a blank field is of the whole row."""
+        kept = [not_(and_(noun == of, func.coalesce(field, "").in_(list(names)))) for of, names in self.fields.items()]
+        return and_(noun.not_in(list(self.nouns)), *kept)
+
+    def keeps(self, noun: str, field: str | None) -> bool:
+        """The same of one field, or without one of a whole row."""
+        return noun in self.nouns or field in self.fields.get(noun, ())
+
+
+NOTHING = KeptBack()

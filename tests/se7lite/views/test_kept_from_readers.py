@@ -1,0 +1,237 @@
+"""What only officers may know of a person shows nowhere else: not by name, not as a figure, not by what has changed."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from sqlalchemy import select, update
+
+from se7lite.extensions import db
+from se7lite.models import Attendance, Change, Meeting, SyncPause, SyncRun, SyncWrite
+from se7lite.queries.news import newest_change
+from se7lite.queries.sync_runs import writes_of_run
+from se7lite.services.attendance import Presence, record_attendance
+from se7lite.services.meeting_links import answer_through_link, link_behind, make_links
+from se7lite.services.meetings import create_meeting
+from se7lite.services.representatives import change_representative, create_representative
+from se7lite.views.access import FROM_READERS
+from tests.se7lite.conftest import acting
+from tests.se7lite.ready import offer_its_own_time, seat
+from tests.se7lite.views.test_summary import cells, file_of, table_called
+
+TODAY, AGREED = date(2026, 11, 24), date(2026, 9, 17)
+BOUND = "Meetings at which everybody had agreed to confidentiality"
+
+
+@pytest.fixture
+def held(meeting, representative, administrator, officer):
+    """A meeting to which one person came, who has a seat on its body."""
+    seat(meeting.body, representative, administrator)
+    meeting.status = "held"
+    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=TODAY)
+    return meeting
+
+
+def everything(client, meeting):
+    addresses = (
+        *("/", "/meetings", "/meetings.csv", "/meetings?standard=M7&outcome=kept&period=past", "/room", "/framework"),
+        *("/room?show=missing", f"/room/{meeting.body_id}", f"/meetings/{meeting.reference}", "/summary"),
+        *(
+            "/summary/standards/M7",
+            "/summary/standards.csv",
+            "/summary/confidentiality.csv",
+            "/summary/standard-M7.csv",
+        ),
+        *("/representatives", "/representatives/R-0001", "/representatives.csv", f"/bodies/{meeting.body_id}"),
+    )
+    answers = {address: client.get(address) for address in addresses}
+    return {address: answer.page.text if answer.page else answer.text for address, answer in answers.items()}
+
+
+def test_whether_somebody_agreed_to_confidentiality_changes_nothing_that_a_reader_can_open(
+    client, readers_client, held, representative, officer
+):
+    before, officers = everything(readers_client, held), everything(client, held)
+    change_representative(representative, {"confidentiality_agreed_on": AGREED}, officer, today=TODAY)
+    assert everything(readers_client, held) == before
+    assert everything(client, held) != officers
+
+
+def test_an_officer_is_still_told_who_had_not_agreed(client, held):
+    text = client.get(f"/meetings/{held.reference}").page.text
+    assert "keep the day on each one’s page: Siân Okafor." in text
+
+
+def meet(body, day, people):
+    """A meeting as it is kept, to which these came."""
+    number = db.session.query(Meeting).count() + 1
+    meeting = Meeting(
+        body_id=body.id, number=number, reference=f"M-{number:04d}", kind="meeting", scope="regional", title="Autumn"
+    )
+    meeting.date, meeting.status, meeting.search_text = day, "held", ""
+    db.session.add(meeting)
+    db.session.flush()
+    for person in people:
+        db.session.add(Attendance(meeting_id=meeting.id, representative_id=person.id, invited=True, outcome="came"))
+
+
+@pytest.fixture
+def half_a_year(body, officer, kent, on_the_day):
+    """Enough that kept it and enough that did not in January to June 2026, not before May, and too few after it."""
+
+    def fill(*names):
+        values = {"sector": "parent_carer", "affiliation": "Kent"}
+        people = [create_representative({"name": name, **values}, officer, today=TODAY) for name in names]
+        agreed = {"name": "Dee", **values, "confidentiality_agreed_on": date(2026, 1, 1)}
+        dee = create_representative(agreed, officer, today=TODAY)
+        for day in range(1, 7):
+            meet(body, date(2026, 2, day), [dee])
+        for day in range(4):
+            meet(body, date(2026, 3, 1 + day), [people[day % len(people)]])
+        meet(body, date(2026, 5, 1), people)
+        meet(body, date(2026, 8, 1), people)
+        meet(body, date(2026, 10, 1), [dee])
+        db.session.commit()
+
+    return fill
+
+
+def test_a_reader_is_told_of_confidentiality_over_whole_groups_of_quarters_alone(readers_client, half_a_year):
+    half_a_year("Ann", "Bea", "Cai")
+    query = "since=2026-Q1&until=2026-Q4"
+    table = table_called(readers_client.get(f"/summary?{query}").page, BOUND)
+    assert cells(table) == [["January to June 2026", "6 of 11"]]
+    assert readers_client.get(f"/summary/standard-M7.csv?{query}").status == 404
+    assert [row["Kept"] for row in file_of(readers_client, "confidentiality", query)] == ["6 of 11"]
+    assert "M7" not in {row["Standard"] for row in file_of(readers_client, "standards", query)}
+    for query in ("since=2026-Q1&until=2026-Q1", "since=2026-Q2&until=2026-Q4", "since=2026-Q3&until=2026-Q3"):
+        assert "there are too few meetings to say it" in readers_client.get(f"/summary?{query}").page.text
+        assert readers_client.get(f"/summary/confidentiality.csv?{query}").status == 404
+
+
+def test_an_officer_sees_confidentiality_by_quarter_as_every_other_standard(client, half_a_year):
+    half_a_year("Ann", "Bea", "Cai")
+    rows = file_of(client, "standard-M7", "since=2026-Q1&until=2026-Q4")
+    assert [(row["Quarter"][:7], row["Kept"], row["Not kept"]) for row in rows] == [
+        ("January", "6", "4"),
+        ("April t", "0", "1"),
+        ("July to", "0", "1"),
+        ("October", "1", "0"),
+    ]
+
+
+def test_two_people_without_an_agreement_make_no_group_however_often_they_came(readers_client, half_a_year):
+    half_a_year("Ann", "Bea")
+    page = readers_client.get("/summary?since=2026-Q1&until=2026-Q4").page
+    assert "there are too few meetings to say it" in page.text
+
+
+@pytest.fixture
+def person(kent, officer):
+    """Somebody who agreed on a day that stands nowhere else."""
+    values = {"name": "Zainab Ravenscroft", "sector": "parent_carer", "affiliation": "Kent"}
+    return create_representative({**values, "confidentiality_agreed_on": AGREED}, officer, today=TODAY)
+
+
+def told(client, address):
+    """Whether a page tells the day."""
+    answer = client.get(address)
+    assert answer.status in (200, 403), address
+    return "17 September 2026" in answer.page.text
+
+
+def test_a_run_shows_its_private_cells_to_officers_only_and_counts_them_for_nobody_else(
+    client, readers_client, office, person, officer
+):
+    office.settle()
+    first = db.session.scalars(select(SyncRun).order_by(SyncRun.id)).first()
+    db.session.execute(update(Change).where(Change.noun == "representatives").values(run_id=first.id))
+    db.session.commit()
+    values = {"confidentiality_agreed_on": None, "role": "Chair"}
+    change_representative(person, values, officer, today=TODAY)
+    office.settle()
+    wrote = db.session.scalars(select(SyncWrite.run_id).where(SyncWrite.field == "role")).one()
+    made, written = f"/sync/runs/{first.id}", f"/sync/runs/{wrote}"
+    assert told(client, made) and told(client, written)
+    for address in (made, written):
+        text = readers_client.get(address).page.text
+        assert "17 September 2026" not in text and "Confidentiality" not in text
+        assert "what is private of people is shown to officers" in text
+    assert "Chair" in readers_client.get(written).page.text
+    assert len(writes_of_run(wrote, kept=FROM_READERS).rows) == writes_of_run(wrote, kept=FROM_READERS).total == 1
+    assert writes_of_run(wrote).total == 2
+
+
+def test_a_held_edit_of_a_private_cell_is_shown_to_officers_only(client, readers_client, office, person):
+    office.settle()
+    office.person.types("representatives", person.reference, "Confidentiality agreed", "")
+    office.settle()
+    [hold] = office.open_holds()
+    alone, record = f"/sync/held/{hold.id}", f"/representatives/{person.reference}"
+    for address in ("/sync/held", alone, record):
+        assert told(client, address), address
+        assert not told(readers_client, address), address
+    assert readers_client.get(alone).status == 403
+    assert "only officers may know" in readers_client.get(alone).page.text
+    assert "Representatives (0)" in readers_client.get("/sync/held").page.text
+    assert person.reference not in readers_client.get("/sync/held?noun=representatives&kind=ours").page.text
+    place = f"/sync/places/representatives/{person.reference}?field=confidentiality_agreed_on"
+    assert readers_client.get(place).status == 403
+
+
+def test_a_scrambled_row_is_shown_to_readers_without_its_private_cells(client, readers_client, office, person):
+    office.settle()
+    typed = {"Name": "Quite Another", "Role": "X", "Sector": "Health", "Joined": "01/02/2020"}
+    for heading, value in {**typed, "Confidentiality agreed": "05/05/2020"}.items():
+        office.person.types("representatives", person.reference, heading, value)
+    office.settle()
+    assert office.open_holds("scrambled")
+    assert told(client, "/sync/held")
+    text = readers_client.get("/sync/held").page.text
+    assert "Quite Another" in text and "17 September 2026" not in text and "05/05/2020" not in text
+
+
+def test_a_paused_tab_lists_no_private_cell_for_readers(client, readers_client, office, kent, officer):
+    values = {"sector": "parent_carer", "affiliation": "Kent", "confidentiality_agreed_on": AGREED}
+    people = [create_representative({"name": f"Person {n}", **values}, officer, today=TODAY) for n in range(12)]
+    office.settle()
+    for one in people:
+        office.person.types("representatives", one.reference, "Role", "Chair")
+        office.person.types("representatives", one.reference, "Confidentiality agreed", "05/05/2020")
+    office.settle()
+    [pause] = db.session.scalars(select(SyncPause))
+    assert told(client, f"/sync/paused/{pause.id}")
+    text = readers_client.get(f"/sync/paused/{pause.id}").page.text
+    assert "Chair" in text and "Confidentiality" not in text and "05/05/2020" not in text
+
+
+def test_a_list_tells_readers_of_no_change_of_what_they_do_not_see(client, readers_client, person, accounts):
+    since = newest_change()
+    change_representative(person, {"access_needs": "Hearing loop"}, acting(accounts["omar"]), today=TODAY)
+    news = f"/representatives/news?since={since}&shown={person.reference}"
+    assert "1 representative has changed" in client.get(news, htmx=True).page.text
+    assert readers_client.get(news, htmx=True).status == 204
+    change_representative(person, {"role": "Chair"}, acting(accounts["omar"]), today=TODAY)
+    assert "1 representative has changed" in readers_client.get(news, htmx=True).page.text
+
+
+@pytest.mark.parametrize(("answer", "said"), [("suits", "1 of 3 parent carer"), ("does_not_suit", "Does not suit")])
+def test_what_a_parent_answers_about_a_time_changes_nothing_that_a_reader_can_open(
+    client, readers_client, body, representative, administrator, officer, answer, said
+):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Winter", "date": date(2026, 12, 10), "start": time(10)}
+    meeting = create_meeting(values, officer, today=TODAY)
+    kent = {"sector": "parent_carer", "affiliation": "Kent"}
+    others = [create_representative({"name": name, **kent}, officer, today=TODAY) for name in ("Ann", "Bea")]
+    for one in (representative, *others):
+        seat(body, one, administrator)
+    offer, now = offer_its_own_time(meeting, officer), datetime(2026, 11, 24, 12, tzinfo=UTC)
+    page, since = f"/meetings/{meeting.reference}", newest_change()
+    addresses = (page, "/room", f"/room/{body.id}", "/", "/meetings", "/representatives/R-0001")
+    before = [readers_client.get(address).page.text for address in addresses]
+    token = make_links(meeting, officer, now=now)[representative.reference]
+    answer_through_link(link_behind(token), {offer: answer}, now=now)
+    officers = client.get(page).page.text
+    assert "Answer about a time" in officers and said in officers
+    assert [readers_client.get(address).page.text for address in addresses] == before
+    assert client.get(f"{page}/news?since={since}", htmx=True).status == 200
+    assert readers_client.get(f"{page}/news?since={since}", htmx=True).status == 204
