@@ -135,7 +135,9 @@ def _sitting(body: Any, holders: list[Holder], quotas: Sequence[Any], areas: dic
 
 
 def _membership(kind: str, people: Sequence[Holder], lines: Sequence[Line], areas: dict[int, str]) -> Membership:
-    here, sectors = {person.area_id for person in people}, {person.sector for person in people}
+    # Parent carers sit there for their forums: an area's key representative is somebody else (B2).
+    here = {person.area_id for person in people if person.sector != "parent_carer"}
+    sectors = {person.sector for person in people}
     lacking = [name for number, name in areas.items() if number not in here]
     lacking += [SECTORS[sector].lower() for sector in STEERING_SECTORS if sector not in sectors]
     return Membership(

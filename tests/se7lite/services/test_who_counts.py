@@ -4,6 +4,7 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.models import Attendance
+from se7lite.queries.body_facts import sitting_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
 from se7lite.services.meeting_lists import change_list
@@ -72,3 +73,12 @@ def test_final_notes_without_an_action_or_an_agreement_are_pointed_out_unless_th
     assert state(meeting, "M6.kept") == ("h" if holds else "l")
     change_list(meeting, "agreements", [{"text": "We meet again."}], officer, today=today)
     assert state(meeting, "M6.kept") == "h"
+
+
+def test_an_areas_key_representative_is_not_its_parent_carer(body, kent, representative, officer, administrator, today):
+    body.kind = "steering_group"
+    seat(body, representative, administrator)
+    assert sitting_of(body, today).facts.lacking.startswith("Kent")
+    values = {"name": "Bo", "sector": "education", "affiliation": "Kent"}
+    seat(body, create_representative(values, officer, today=today), administrator)
+    assert not sitting_of(body, today).facts.lacking.startswith("Kent")
