@@ -12,9 +12,9 @@ from se7lite.checklists.seating import Line, fill, seats_asked
 from se7lite.choices import SECTORS
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Forum, Quota, Representative, Seat
+from se7lite.queries.limits import limits_now
 from se7lite.queries.room_facts import gap_words, parents_among
 from se7lite.queries.seats import held_on
-from se7lite.region import BODIES
 
 
 class Holder(NamedTuple):
@@ -75,19 +75,19 @@ def sittings(today: date, wanted: ColumnElement[bool]) -> dict[int, Sitting]:
 
 
 def programme_facts() -> Programme:
-    """The region as it is kept here, beside what was offered for it."""
+    """The region as it is kept here, beside the numbers that it has set itself."""
     kinds = select(Body.kind, func.count()).where(Body.archived_at.is_(None)).group_by(Body.kind)
     counted = dict(tuple(row) for row in db.session.execute(kinds))
-    offered = [body.kind for body in BODIES]
+    limits = limits_now()
     forumless = select(Area.name).outerjoin(Forum, Forum.area_id == Area.id).where(Forum.id.is_(None))
     return Programme(
         areas=db.session.scalar(select(func.count()).select_from(Area)) or 0,
         without_forum=", ".join(db.session.scalars(forumless.order_by(Area.position))),
         steering_groups=counted.get("steering_group", 0),
         subgroups=counted.get("subgroup", 0),
-        subgroups_wanted=offered.count("subgroup"),
+        subgroups_wanted=limits["subgroups"],
         workstreams=counted.get("workstream", 0),
-        workstreams_wanted=offered.count("workstream"),
+        workstreams_wanted=limits["workstreams"],
     )
 
 

@@ -4,9 +4,10 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.models import Attendance
-from se7lite.queries.body_facts import sitting_of
+from se7lite.queries.body_facts import programme_facts, sitting_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
+from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative, create_representative
@@ -82,3 +83,11 @@ def test_an_areas_key_representative_is_not_its_parent_carer(body, kent, represe
     values = {"name": "Bo", "sector": "education", "affiliation": "Kent"}
     seat(body, create_representative(values, officer, today=today), administrator)
     assert not sitting_of(body, today).facts.lacking.startswith("Kent")
+
+
+def test_how_many_subgroups_and_workstreams_there_are_is_the_regions_own_number(body, administrator):
+    facts = programme_facts()
+    assert (facts.subgroups, facts.subgroups_wanted, facts.workstreams_wanted) == (1, 5, 3)
+    change_limits({"subgroups": 1, "workstreams": 0}, {}, administrator)
+    facts = programme_facts()
+    assert (facts.subgroups_wanted, facts.workstreams_wanted) == (1, 0)
