@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 from flask import Flask
@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 
 from se7lite.choices import ROLES
 from se7lite.extensions import db
-from se7lite.local_time import ZONE
 from se7lite.models import Account
 from se7lite.sample.load import SEED, load_sample, sample_is_loaded
 from se7lite.services.accounts import ACCOUNTS
@@ -21,6 +20,7 @@ from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row, create_row
 from se7lite.services.transaction import transaction
 from se7lite.shown import count
+from se7lite.views import clock
 
 # Whoever can start a command on the server holds the database anyway: that is an administrator.
 AT_THE_COMMAND_LINE = Actor(None, "administrator", None, "command")
@@ -38,7 +38,7 @@ def sample(scale: int, seed: int, today: datetime | None, once: bool) -> None:
         click.echo("The sample is loaded already.")
         return
     with _plain_refusals():
-        counts = load_sample(today.date() if today else _today(), scale=scale, seed=seed)
+        counts = load_sample(today.date() if today else clock.today(), scale=scale, seed=seed)
     shown = ", ".join(f"{counts[table]:,} {words}" for table, words in SHOWN.items())
     click.echo(f"Loaded {shown}.")
 
@@ -56,7 +56,7 @@ def add(email: str, name: str, role: str, representative: str | None, password: 
     """Make an account for NAME, who signs in with EMAIL."""
     values = {"email": email, "name": name, "role": role, "representative": representative, "password": password}
     with _plain_refusals():
-        account = create_row(ACCOUNTS, values, AT_THE_COMMAND_LINE, _today())
+        account = create_row(ACCOUNTS, values, AT_THE_COMMAND_LINE, clock.today())
     click.echo(f"{account.name} can sign in with {account.email}.")
 
 
@@ -69,7 +69,7 @@ def change_password(email: str, password: str) -> None:
     if account is None:
         raise click.ClickException(f"There is no account {email}: check the address, or add it with flask account add.")
     with _plain_refusals():
-        change_row(ACCOUNTS, account, {"password": password}, AT_THE_COMMAND_LINE, _today(), None)
+        change_row(ACCOUNTS, account, {"password": password}, AT_THE_COMMAND_LINE, clock.today(), None)
     click.echo(f"{account.name} signs in with the new password from now on.")
 
 
@@ -94,8 +94,4 @@ def _plain_refusals() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        raise click.ClickException(" ".join(refused.errors.values())) from refused
-
-
-def _today() -> date:
-    return datetime.now(ZONE).date()
+        raise click.ClickException(str(refused)) from refused

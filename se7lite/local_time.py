@@ -34,6 +34,11 @@ def to_local(instant: datetime) -> datetime:
     return instant.astimezone(ZONE)
 
 
+def local_clock(instant: datetime | None) -> time | None:
+    """The time of day in the region at that instant; None where there is none."""
+    return to_local(instant).time() if instant else None
+
+
 def local_day(instant: datetime) -> date:
     """The date in the region at that instant."""
     return to_local(instant).date()

@@ -1,6 +1,6 @@
 """Quarters of the calendar: January to March is the first of a year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
@@ -70,3 +70,8 @@ def quarters_between(first: Quarter, last: Quarter) -> Iterator[Quarter]:
     while first <= last:
         yield first
         first = first.moved(1)
+
+
+def quarters_to_choose(quarters: Iterable[Quarter]) -> dict[str, str]:
+    """By key, in words."""
+    return {quarter.key: quarter.words for quarter in quarters}

@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from types import FrameType
 
 import click
@@ -11,21 +11,17 @@ from flask.cli import AppGroup
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import ZONE
 from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import connect_sample, connect_spreadsheet
 from se7lite.services.sync_plans import describe_plans
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_all
 from se7lite.services.sync_watch import Watch
+from se7lite.views.clock import today
 from sync.columns import NOUNS
 
 LATELY = 15  # seconds
 sync = AppGroup("sync", help="The two-way sync with Google Sheets.")
-
-
-def _today() -> date:
-    return datetime.now(ZONE).date()
 
 
 @sync.command("connect")
@@ -64,7 +60,7 @@ def plan() -> None:
 @sync.command("run")
 def run_once() -> None:
     """Sync every connected spreadsheet once."""
-    results = run_all(current_app.config, _today)
+    results = run_all(current_app.config, today)
     for result in results:
         click.echo(sentence(result))
     if not results:
@@ -86,7 +82,7 @@ def watch() -> None:
     click.echo("The sync worker is ready.")
     for line in looked_at_lately():
         click.echo(line)
-    Watch(current_app.config, _today, lambda result: click.echo(sentence(result))).until(stop)
+    Watch(current_app.config, today, lambda result: click.echo(sentence(result))).until(stop)
 
 
 def looked_at_lately() -> list[str]:

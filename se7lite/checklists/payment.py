@@ -57,6 +57,10 @@ class Payment:
     cause_known: bool = True
     signposted: bool = True
 
+    def not_by(self, account: int | None) -> bool:
+        """Whoever acts is another account than this one. Where nobody is known, KNOWN_PERSON stops them."""
+        return self.account is None or self.account != account
+
 
 KNOWN_PERSON = Rule[Payment](
     "hands",
@@ -112,6 +116,8 @@ SOMETHING = Rule[Payment](
     holds=lambda claim: claim.lines > 0,
     fix="There is no amount on this claim yet: add miles, a fare or another cost before submitting it.",
 )
+WHO_DECIDES = (KNOWN_PERSON, MAY_DECIDE)
+WITHIN_POLICY = (UNDER_ITS_POLICY, CHILDCARE_FITS, TIME_FITS)
 
 SUBMIT = (
     Rule[Payment](
@@ -122,9 +128,7 @@ SUBMIT = (
     ),
     SOMETHING,
     WANTED,
-    UNDER_ITS_POLICY,
-    CHILDCARE_FITS,
-    TIME_FITS,
+    *WITHIN_POLICY,
 )
 WITHDRAW = (
     Rule[Payment](
@@ -135,8 +139,7 @@ WITHDRAW = (
     ),
 )
 SEND_BACK = (
-    KNOWN_PERSON,
-    MAY_DECIDE,
+    *WHO_DECIDES,
     Rule[Payment](
         "R5",
         "A submitted or approved claim is sent back",
@@ -157,8 +160,7 @@ SEND_BACK = (
     ),
 )
 APPROVE = (
-    KNOWN_PERSON,
-    MAY_DECIDE,
+    *WHO_DECIDES,
     Rule[Payment](
         "R5",
         "Only a submitted claim is approved",
@@ -169,19 +171,19 @@ APPROVE = (
     Rule[Payment](
         "hands",
         "Somebody else prepared the claim",
-        holds=lambda claim: claim.account is None or claim.account != claim.prepared_by,
+        holds=lambda claim: claim.not_by(claim.prepared_by),
         fix="You prepared this claim: ask another officer to approve it.",
     ),
     Rule[Payment](
         "hands",
         "Somebody else last changed the amounts, the answer that they follow, or whom they are paid to",
-        holds=lambda claim: claim.account is None or claim.account != claim.amounts_changed_by,
+        holds=lambda claim: claim.not_by(claim.amounts_changed_by),
         fix="You last changed the amounts of this claim, its answer or whom it pays: ask another officer.",
     ),
     Rule[Payment](
         "hands",
         "Somebody else sent the personal link through which the answer came",
-        holds=lambda claim: claim.account is None or claim.account != claim.link_by,
+        holds=lambda claim: claim.not_by(claim.link_by),
         fix="The answer came through a personal link that you made: ask another officer to approve this claim.",
     ),
     AS_SHOWN,
@@ -211,9 +213,7 @@ APPROVE = (
         holds=lambda claim: claim.travelled_on <= claim.today,
         fix="The day of travel is still to come: approve the claim once it is past, or mend the date.",
     ),
-    UNDER_ITS_POLICY,
-    CHILDCARE_FITS,
-    TIME_FITS,
+    *WITHIN_POLICY,
     Rule[Payment](
         "M9",
         "What the policy wants a receipt for has one, or it is said why not",
@@ -222,8 +222,7 @@ APPROVE = (
     ),
 )
 PAY = (
-    KNOWN_PERSON,
-    MAY_DECIDE,
+    *WHO_DECIDES,
     Rule[Payment](
         "R5",
         "Only an approved claim is paid",
@@ -233,7 +232,7 @@ PAY = (
     Rule[Payment](
         "hands",
         "Somebody else approved the claim",
-        holds=lambda claim: claim.account is None or claim.account != claim.approved_by,
+        holds=lambda claim: claim.not_by(claim.approved_by),
         fix="You approved this claim: ask another officer to record the payment.",
     ),
     AS_SHOWN,

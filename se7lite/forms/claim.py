@@ -5,7 +5,6 @@ from se7lite.forms.fields import ChoiceField, DateField, DayField, LineField, Mi
 from se7lite.forms.record import RecordForm
 
 LONG = {"data-autocomplete": "true"}
-POUNDS = {"prefix": {"text": "£"}, "classes": "govuk-input--width-5"}
 NARROW = {"classes": "govuk-input--width-5", "autocomplete": "off"}
 AMOUNTS = ("miles", "vehicle", "fares", "childcare", "time", "other")
 

@@ -22,6 +22,7 @@ from se7lite.forms.fields import (
     TypedField,
     WholeField,
 )
+from se7lite.numbers import number_in
 from se7lite.services.history import plain
 
 Kept = Sequence[Mapping[str, Any]]
@@ -57,10 +58,8 @@ class Line(Form):
 
     def values(self) -> dict[str, Any]:
         """Field to value."""
-        number = self.id.data or ""
-        own = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
         said = {field.short_name: field.data for field in self.asked if field.short_name != PLACE}
-        return {"id": own, **said}
+        return {"id": number_in(self.id.data) or None, **said}
 
 
 class LinesForm(FlaskForm):

@@ -56,15 +56,3 @@ class StepForm(RecordForm):
     day = DateField("Sent on")
 
     GROUPS = (("The step", ("day",)),)
-
-
-class ReasonForm(RecordForm):
-    """Why a rule is passed over."""
-
-    reason = TextField(
-        "Reason",
-        description="The steering group reads it as you write it: keep out what is private to anybody",
-        render_kw={"rows": 4},
-    )
-
-    GROUPS = (("The reason", ("reason",)),)

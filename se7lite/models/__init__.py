@@ -5,7 +5,7 @@ from se7lite.models.action import Action
 from se7lite.models.agenda import AgendaItem
 from se7lite.models.agreement import Agreement
 from se7lite.models.amendment import Amendment
-from se7lite.models.appointment import Appointment, PanelMember, StagePassedOver
+from se7lite.models.appointment import Appointment, PanelMember
 from se7lite.models.area import Area, Forum
 from se7lite.models.attendance import Attendance
 from se7lite.models.body import Body, Quota
@@ -19,7 +19,7 @@ from se7lite.models.meeting import Meeting
 from se7lite.models.meeting_link import MeetingLink
 from se7lite.models.outreach import Outreach
 from se7lite.models.paper import Paper, PaperFile, PaperWords
-from se7lite.models.passed_over import PassedOver
+from se7lite.models.passed_over import PassedOver, StagePassedOver
 from se7lite.models.policy import Policy, Rate
 from se7lite.models.promise_review import PromiseReview, ReviewEvidence
 from se7lite.models.receipt import Receipt

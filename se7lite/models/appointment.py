@@ -1,13 +1,11 @@
-"""Posts made for the programme, the panel that fills each, and what was passed over (M8). No candidate is named."""
+"""Posts made for the programme, and the panel that fills each (M8). No candidate is named."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models.account import Account
 from se7lite.models.area import Area
 from se7lite.models.body import Body
 from se7lite.models.representative import Representative
@@ -59,22 +57,3 @@ class PanelMember(db.Model):
 
     appointment: Mapped[Appointment] = relationship(back_populates="panel")
     representative: Mapped[Representative] = relationship()
-
-
-class StagePassedOver(db.Model):
-    """Why a stage went on although its rule did not hold. One that was taken back stays, and counts no more."""
-
-    __tablename__ = "stage_passed_over"
-    __table_args__ = (Index(None, "appointment_id", "rule"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    appointment_id: Mapped[int] = mapped_column(ForeignKey("appointment.id"))
-    rule: Mapped[str] = mapped_column(String(40))
-    reason: Mapped[str] = mapped_column(Text)
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-    at: Mapped[datetime] = mapped_column(default=utc_now)
-    taken_back_at: Mapped[datetime | None]
-    taken_back_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
-
-    appointment: Mapped[Appointment] = relationship()
-    account: Mapped[Account | None] = relationship(foreign_keys=[account_id])

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from se7lite.extensions import db
-from se7lite.local_time import to_local
+from se7lite.local_time import local_clock
 from se7lite.models.area import Area
 from se7lite.models.body import Body
 from se7lite.models.record import RecordMixin
@@ -92,9 +92,9 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
     @property
     def start(self) -> time | None:
         """The time of day on the region's clocks."""
-        return to_local(self.starts_at).time() if self.starts_at else None
+        return local_clock(self.starts_at)
 
     @property
     def end(self) -> time | None:
         """The time of day on the region's clocks."""
-        return to_local(self.ends_at).time() if self.ends_at else None
+        return local_clock(self.ends_at)

@@ -1,16 +1,16 @@
-"""Appointments: the list, one as its rules take it, and what was passed over."""
+"""Appointments: the list, and one as its rules take it."""
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
 from se7lite.checklists.appointments import APPOINTED, Panel, PanelStage, check_panel
 from se7lite.checklists.meeting import Result
 from se7lite.extensions import db
-from se7lite.models import Account, Appointment, Area, Body, PanelMember, Representative, StagePassedOver
+from se7lite.models import Appointment, Area, Body, PanelMember, Representative, StagePassedOver
 
 SHOWN = {"": "Under way", "done": "Somebody is appointed", "archived": "Archived", "all": "All"}
 """What can be asked for, in words."""
@@ -34,18 +34,6 @@ class AppointmentRow(NamedTuple):
     results: list[Result]
 
 
-class PassedStage(NamedTuple):
-    """One stage that went on although its rule did not hold; `day` is the stage's, or that of the reason."""
-
-    number: int
-    title: str
-    rule: str
-    reason: str
-    who: str | None
-    at: datetime
-    day: date
-
-
 def find_appointments(show: str = "all") -> list[AppointmentRow]:
     """The latest first; `show` is a key of SHOWN."""
     return _rows(*_wanted(show))
@@ -55,17 +43,6 @@ def row_of(number: int) -> AppointmentRow:
     """One of them, as it stands."""
     [row] = _rows(Appointment.id == number)
     return row
-
-
-def passed_for(number: int) -> dict[str, PassedStage]:
-    """What is passed over in one appointment, by the key of the rule."""
-    return {one.rule: one for one in _passed(Appointment.id == number)}
-
-
-def passed_stages_since(first: date, last: date) -> list[PassedStage]:
-    """What was passed over of stages between two days, the latest first."""
-    found = [one for one in _passed(Appointment.archived_at.is_(None)) if first <= one.day <= last]
-    return sorted(found, key=lambda one: one.day, reverse=True)
 
 
 def _wanted(show: str) -> list[ColumnElement[bool]]:
@@ -128,22 +105,3 @@ def _passed_keys(*where: ColumnElement[bool]) -> dict[int, set[str]]:
     for number, rule in db.session.execute(rows.where(passed.taken_back_at.is_(None), *where)):
         keys[number].add(rule)
     return keys
-
-
-def _passed(*where: Any) -> list[PassedStage]:
-    passed, made = StagePassedOver, Appointment
-    rows = (
-        select(passed, made.title, made.shortlisting_on, made.interview_on, Account.name)
-        .join(made, made.id == passed.appointment_id)
-        .outerjoin(Account, Account.id == passed.account_id)
-        .where(passed.taken_back_at.is_(None), *where)
-        .order_by(passed.id.desc())
-    )
-    return [
-        PassedStage(one.appointment_id, title, one.rule, one.reason, who, one.at, _day(one, shortlisting, interview))
-        for one, title, shortlisting, interview, who in db.session.execute(rows)
-    ]
-
-
-def _day(one: StagePassedOver, shortlisting: date | None, interview: date | None) -> date:
-    return (shortlisting if one.rule == "M8.shortlisting" else interview) or one.at.date()

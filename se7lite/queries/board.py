@@ -15,11 +15,11 @@ from se7lite.checklists.room import Room
 from se7lite.checklists.seating import Line, seats_asked, seats_filled, share_of
 from se7lite.extensions import db
 from se7lite.models import Body, Representative, Seat
+from se7lite.numbers import number_in
 from se7lite.queries.board_meetings import MeetingLine, coming_meetings, past_meetings
 from se7lite.queries.body_facts import Holder, Sitting, has_left, sittings
 from se7lite.queries.expected import Outlook, outlooks
 from se7lite.queries.limits import limit_now
-from se7lite.queries.listing import number
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.representatives import here_on
 from se7lite.queries.room_facts import parents_among
@@ -48,7 +48,7 @@ class BoardFilter:
 
     def takes(self, sector: str | None, area_id: int | None) -> bool:
         """Whether a seat or a person of that sector and area is asked for."""
-        return self.sector in ("", sector) and (not self.area or number(self.area) == area_id)
+        return self.sector in ("", sector) and (not self.area or number_in(self.area) == area_id)
 
 
 class Ending(NamedTuple):

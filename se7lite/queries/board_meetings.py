@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from se7lite.extensions import db
-from se7lite.local_time import to_local
+from se7lite.local_time import local_clock
 from se7lite.models import Meeting
 
 OVER = ("held", "notes_sent")
@@ -50,7 +50,7 @@ def past_meetings(bodies: Sequence[int], today: date, most: int) -> list[Meeting
 
 def line_of(row: Any) -> MeetingLine:
     """From a meeting, or a row with the same columns."""
-    start = to_local(row.starts_at).time() if row.starts_at else None
+    start = local_clock(row.starts_at)
     return MeetingLine(row.id, row.reference, row.title, row.date, start, row.kind, row.scope, row.network, row.body_id)
 
 

@@ -12,8 +12,10 @@ from sqlalchemy.orm import joinedload, selectinload
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
 from se7lite.models.claim import counts, pounds
+from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
-from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
+from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
+from se7lite.queries.records import by_reference
 
 PERIODS = MappingProxyType(
     {
@@ -116,7 +118,7 @@ def waiting_claims(today: date, most: int = 10) -> tuple[int, list[WaitingClaim]
 
 def claim_by_reference(reference: str) -> Claim | None:
     """One claim."""
-    return db.session.scalar(select(Claim).where(Claim.reference == reference))
+    return by_reference(Claim, reference)
 
 
 def submitted_claims() -> list[Claim]:
@@ -151,7 +153,7 @@ def _conditions(wanted: ClaimFilter, today: date) -> list[ColumnElement[bool]]:
     if wanted.status and not archived:
         where.append(Claim.status == wanted.status)
     if wanted.area:
-        people = select(Representative.id).where(Representative.area_id == number(wanted.area))
+        people = select(Representative.id).where(Representative.area_id == number_in(wanted.area))
         where.append(Claim.representative_id.in_(people))
     if wanted.representative:
         person = select(Representative.id).where(Representative.reference == wanted.representative)

@@ -10,7 +10,7 @@ from se7lite.extensions import db
 from se7lite.models import Agreement, Body, Change, Meeting, ReviewEvidence
 from se7lite.models.change import CREATED
 from se7lite.models.search import fold
-from se7lite.queries.listing import contains, folded_contains
+from se7lite.queries.listing import anywhere, contains, folded_contains
 
 MOST: Final = 8
 NOUNS: Final = ("meetings", "bodies")
@@ -93,7 +93,7 @@ def _meetings(words: Sequence[str], today: date) -> list[Found]:
 
 
 def _agreements(words: Sequence[str], today: date) -> list[Found]:
-    holds = (or_(contains(Agreement.text, f"%{_plain(word.lower())}%"), _in_meeting(word)) for word in words)
+    holds = (or_(contains(Agreement.text, anywhere(word.lower())), _in_meeting(word)) for word in words)
     rows = (
         select(Agreement.id, Agreement.text, Meeting.reference, Meeting.title, Meeting.date)
         .join(Meeting, Meeting.id == Agreement.meeting_id)
@@ -109,7 +109,7 @@ def _agreements(words: Sequence[str], today: date) -> list[Found]:
 
 def _changes(q: str) -> list[Found]:
     """Of the meeting with that reference, and of bodies whose name holds the text."""
-    bodies = select(Body.id).where(contains(Body.name, f"%{_plain(q.lower())}%"))
+    bodies = select(Body.id).where(contains(Body.name, anywhere(q.lower())))
     about = or_(
         (Change.noun == "meetings") & (Change.reference == q.upper()),
         (Change.noun == "bodies") & Change.record_id.in_(bodies),
@@ -119,9 +119,4 @@ def _changes(q: str) -> list[Found]:
 
 
 def _in_meeting(word: str) -> ColumnElement[bool]:
-    return folded_contains(Meeting.search_text, f"%{_plain(fold(word))}%")
-
-
-def _plain(word: str) -> str:
-    """What LIKE would take for a sign is meant as it stands."""
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return folded_contains(Meeting.search_text, anywhere(fold(word)))

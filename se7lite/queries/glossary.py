@@ -5,7 +5,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 from se7lite.extensions import db
 from se7lite.models import GlossaryTerm
 from se7lite.plain_words import Glossary, Term
-from se7lite.queries.listing import contains
+from se7lite.queries.listing import anywhere, contains
 
 SHOWN = {
     "": "All words",
@@ -23,7 +23,7 @@ def find_terms(q: str = "", show: str = "") -> list[GlossaryTerm]:
     wanted = select(term).where(_shown(show)).order_by(func.lower(term.word), term.id)
     for word in q.split()[:8]:
         texts = (term.word, term.stands_for, term.meaning, term.plain)
-        wanted = wanted.where(or_(*(contains(text, f"%{_plain(word)}%") for text in texts)))
+        wanted = wanted.where(or_(*(contains(text, anywhere(word)) for text in texts)))
     return list(db.session.scalars(wanted))
 
 
@@ -59,8 +59,3 @@ def _shown(show: str) -> ColumnElement[bool]:
     if show == "jargon":
         return here & (term.plain != "")
     return here & term.is_name if show == "names" else here
-
-
-def _plain(word: str) -> str:
-    """What LIKE would take for a sign is meant as it stands."""
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

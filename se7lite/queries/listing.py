@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, FromClause, Result, Select, bindparam, fun
 from se7lite.extensions import db
 from se7lite.models import Change
 from se7lite.models.search import fold
+from se7lite.numbers import number_in
 
 PAGE = 50
 ARCHIVED = "archived"
@@ -40,7 +41,7 @@ class Filter:
     def read(cls, args: Mapping[str, str]) -> Self:
         """From an address's parameters; what is not known or not a page number is left out."""
         known = {field.name: args[field.name].strip()[:200] for field in fields(cls) if field.name in args}
-        return cls(**{**known, "page": max(1, number(known.get("page", "")))})
+        return cls(**{**known, "page": max(1, number_in(known.get("page", "")))})
 
     def args(self, **changed: Any) -> dict[str, Any]:
         """The address's parameters for a link, with some changed; what is blank or first is left out.
@@ -135,7 +136,7 @@ class Listing(Generic[Row]):
     def where(self, wanted: Filter, today: date) -> list[ColumnElement[bool]]:
         """The filter's conditions; each word that is searched for must stand somewhere."""
         words = fold(wanted.q).split()[:8]
-        return [*self.conditions(wanted, today), *(self.searched(f"%{_plain(word)}%") for word in words)]
+        return [*self.conditions(wanted, today), *(self.searched(anywhere(word)) for word in words)]
 
     def selected(self) -> Select[Any]:
         """The columns of a row, of all records."""
@@ -207,6 +208,12 @@ def _page_statements(
     return rows.where(here < there if down else here > there), count
 
 
+def anywhere(word: str) -> str:
+    """The pattern of a text that holds a word: what LIKE would take for a sign is meant as it stands."""
+    plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{plain}%"
+
+
 def contains(column: Any, pattern: str) -> ColumnElement[bool]:
     """Whether text holds the pattern; capitals do not matter."""
     return func.lower(column).like(pattern, escape="\\")
@@ -215,12 +222,3 @@ def contains(column: Any, pattern: str) -> ColumnElement[bool]:
 def folded_contains(column: Any, pattern: str) -> ColumnElement[bool]:
     """The same for a column that is folded already."""
     return column.like(pattern, escape="\\")
-
-
-def number(text: str) -> int:
-    """An id from an address; 0, which nothing has, for what is not one."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _plain(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -16,7 +16,7 @@ from se7lite.checklists.rhythm import Rhythm
 from se7lite.checklists.rule import HELD
 from se7lite.checklists.topics import Topics
 from se7lite.extensions import db
-from se7lite.local_time import to_local
+from se7lite.local_time import local_clock
 from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
 from se7lite.queries.plain_words import WordFacts
@@ -84,7 +84,7 @@ def own_of(row: Any) -> Own:
         row.kind,
         row.scope,
         row.date,
-        to_local(row.starts_at).time() if row.starts_at else None,
+        local_clock(row.starts_at),
         row.status,
         row.papers_sent_on,
         row.notes_sent_on,

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, literal, or_, select
 from se7lite.checklists.meeting import HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.standards import JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER, TO_COME, WAITS
 from se7lite.models import Action, Attendance, Meeting
+from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
-from se7lite.queries.listing import number
 
 UNSAID: Final = "none"
 """The activity of a meeting of which nobody has said it."""
@@ -35,7 +35,7 @@ def narrowing(wanted: Any) -> list[ColumnElement[bool]]:
     if last:
         where.append(Meeting.date <= last.last)
     if wanted.area:
-        where.append(of_area(number(wanted.area)))
+        where.append(of_area(number_in(wanted.area)))
     if wanted.standard in KEYS:
         where.append(_came_out(wanted.standard, wanted.outcome))
     if wanted.has in HAS:

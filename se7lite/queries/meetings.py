@@ -8,10 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, or_, select
 
 from se7lite.extensions import db
-from se7lite.local_time import to_local
+from se7lite.local_time import local_clock
 from se7lite.models import Body, Meeting
-from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
+from se7lite.numbers import number_in
+from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
 from se7lite.queries.meeting_narrowing import narrowing
+from se7lite.queries.records import by_reference
 
 PERIODS = MappingProxyType({"upcoming": "Today and to come", "past": "Past"})
 NEVER = date(9999, 12, 31)
@@ -40,12 +42,12 @@ class MeetingRow(NamedTuple):
     @property
     def start(self) -> time | None:
         """On the region's clocks."""
-        return to_local(self.starts_at).time() if self.starts_at else None
+        return local_clock(self.starts_at)
 
     @property
     def end(self) -> time | None:
         """On the region's clocks."""
-        return to_local(self.ends_at).time() if self.ends_at else None
+        return local_clock(self.ends_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +82,7 @@ def every_meeting(wanted: MeetingFilter, today: date) -> list[MeetingRow]:
 
 def meeting_by_reference(reference: str) -> Meeting | None:
     """One meeting."""
-    return db.session.scalar(select(Meeting).where(Meeting.reference == reference))
+    return by_reference(Meeting, reference)
 
 
 def meeting_row(reference: str) -> MeetingRow | None:
@@ -119,7 +121,7 @@ def _conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]
     if wanted.status and not archived:
         where.append(Meeting.status == wanted.status)
     if wanted.body:
-        where.append(Meeting.body_id == number(wanted.body))
+        where.append(Meeting.body_id == number_in(wanted.body))
     if wanted.kind:
         where.append(Meeting.kind == wanted.kind)
     if wanted.network:

@@ -1,12 +1,22 @@
-"""What drop-downs offer: key to words, in the order in which people look for them."""
+"""What drop-downs offer: key to words, in the order in which people look for them; and what somebody chose."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from sqlalchemy import Select, select
 
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Meeting, Representative
+from se7lite.numbers import number_in
 from se7lite.shown import uk_date
+
+Row = TypeVar("Row")
+
+
+def row_chosen(model: type[Row], key: str | None) -> Row | None:
+    """The row whose id, as text, was chosen; None where it is none that there is."""
+    number = number_in(key)
+    return db.session.get(model, number) if number else None
 
 
 def area_options() -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Whom the forums reached, forum by forum and quarter by quarter (M11)."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -125,8 +124,3 @@ def told_by_quarter(today: date) -> list[int]:
     matrix = outreach_matrix(today)
     asked = [place for place, quarter in enumerate(matrix.quarters) if place and quarter.last >= first]
     return [forum.counts[place] for forum in matrix.forums for place in asked]
-
-
-def quarters_to_choose(rows: Sequence[Quarter]) -> dict[str, str]:
-    """By key, in words."""
-    return {quarter.key: quarter.words for quarter in rows}

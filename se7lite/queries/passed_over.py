@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Account, Body, Meeting, PassedOver
+from se7lite.models import Account, Appointment, Body, Meeting, PassedOver, StagePassedOver
 
 
 class PassedRow(NamedTuple):
@@ -22,22 +22,30 @@ class PassedRow(NamedTuple):
     body: str
 
 
+class PassedStage(NamedTuple):
+    """One stage that went on although its rule did not hold; `day` is the stage's, or that of the reason."""
+
+    number: int
+    title: str
+    rule: str
+    reason: str
+    who: str | None
+    at: datetime
+    day: date
+
+
 def passed_over_for(meeting: Meeting) -> dict[str, PassedRow]:
     """Those that stand, by the key of the rule."""
-    return {row.rule: row for row in _rows(PassedOver.meeting_id == meeting.id)}
+    return {row.rule: row for row in passed_over_of(PassedOver.meeting_id == meeting.id)}
 
 
 def passed_over_since(first: date, last: date) -> list[PassedRow]:
     """Those that stand, of meetings between two days, the latest meeting first."""
-    return _rows(Meeting.date >= first, Meeting.date <= last, Meeting.archived_at.is_(None))
+    return passed_over_of(Meeting.date >= first, Meeting.date <= last, Meeting.archived_at.is_(None))
 
 
 def passed_over_of(*where: object) -> list[PassedRow]:
     """Those that stand, of the meetings that meet conditions, the latest meeting first."""
-    return _rows(*where)
-
-
-def _rows(*where: object) -> list[PassedRow]:
     passed = PassedOver
     found = (
         select(
@@ -57,3 +65,33 @@ def _rows(*where: object) -> list[PassedRow]:
         .order_by(Meeting.date.desc(), passed.id.desc())
     )
     return [PassedRow._make(row) for row in db.session.execute(found)]
+
+
+def passed_stages_for(number: int) -> dict[str, PassedStage]:
+    """What is passed over in one appointment, by the key of the rule."""
+    return {one.rule: one for one in _stages(Appointment.id == number)}
+
+
+def passed_stages_since(first: date, last: date) -> list[PassedStage]:
+    """What was passed over of stages between two days, the latest first."""
+    found = [one for one in _stages(Appointment.archived_at.is_(None)) if first <= one.day <= last]
+    return sorted(found, key=lambda one: one.day, reverse=True)
+
+
+def _stages(*where: object) -> list[PassedStage]:
+    passed, made = StagePassedOver, Appointment
+    rows = (
+        select(passed, made.title, made.shortlisting_on, made.interview_on, Account.name)
+        .join(made, made.id == passed.appointment_id)
+        .outerjoin(Account, Account.id == passed.account_id)
+        .where(passed.taken_back_at.is_(None), *where)
+        .order_by(passed.id.desc())
+    )
+    return [
+        PassedStage(one.appointment_id, title, one.rule, one.reason, who, one.at, _day(one, shortlisting, interview))
+        for one, title, shortlisting, interview, who in db.session.execute(rows)
+    ]
+
+
+def _day(one: StagePassedOver, shortlisting: date | None, interview: date | None) -> date:
+    return (shortlisting if one.rule == "M8.shortlisting" else interview) or one.at.date()

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, func, not_, or_, select
 
 from se7lite.models import Area, Representative, Seat
-from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains, number
+from se7lite.numbers import number_in
+from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
 from se7lite.queries.seats import held_on
 
 STATUSES = MappingProxyType({"current": "Current", "left": "Left", ARCHIVED: "Archived"})
@@ -76,9 +77,9 @@ def _conditions(wanted: RepresentativeFilter, today: date) -> list[ColumnElement
     if wanted.sector:
         where.append(Representative.sector == wanted.sector)
     if wanted.area:
-        where.append(Representative.area_id == number(wanted.area))
+        where.append(Representative.area_id == number_in(wanted.area))
     if wanted.body:
-        seated = select(Seat.representative_id).where(Seat.body_id == number(wanted.body), held_on(today))
+        seated = select(Seat.representative_id).where(Seat.body_id == number_in(wanted.body), held_on(today))
         where.append(Representative.id.in_(seated))
     return where
 

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.local_time import to_local
+from se7lite.local_time import local_clock
 from se7lite.models import Area, Claim, ClaimLine, Meeting, Representative
 from se7lite.models.claim import pounds
 from se7lite.services.claim_lines import AMOUNTS
@@ -91,8 +90,8 @@ def _meetings() -> Iterator[SheetRow]:
                 "kind": kind,
                 "title": title,
                 "date": date,
-                "start": _clock(starts),
-                "end": _clock(ends),
+                "start": local_clock(starts),
+                "end": local_clock(ends),
                 "place": place or None,
                 "link": link or None,
                 "status": status,
@@ -162,10 +161,6 @@ def _amounts() -> dict[int, dict[str, Any]]:
     for claim in mixed:
         found[claim]["vehicle"] = None
     return found
-
-
-def _clock(instant: datetime | None) -> time | None:
-    return to_local(instant).time() if instant else None
 
 
 READERS: dict[str, Callable[[], Iterator[SheetRow]]] = {

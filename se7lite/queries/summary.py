@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, case, func, select
 from se7lite.extensions import db
 from se7lite.models import Action, Attendance, Claim, Meeting, Paper, Representative
 from se7lite.models.claim import counts
+from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
-from se7lite.queries.listing import number
 from se7lite.queries.meeting_narrowing import of_area
 from se7lite.working_days import working_days_between
 
@@ -36,7 +36,7 @@ class SummaryFilter:
         if since is None and until is None:
             since, until = now.moved(1 - SPAN), now
         since, until = since or until, until or since
-        body, area = number(args.get("body", "")), number(args.get("area", ""))
+        body, area = number_in(args.get("body", "")), number_in(args.get("area", ""))
         return cls(since=min(since, until), until=max(since, until), body=body, area=area)
 
     def args(self) -> dict[str, Any]:

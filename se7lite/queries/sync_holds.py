@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from se7lite.extensions import db
 from se7lite.models import Account, Claim, Meeting, Representative, SyncBase, SyncHold, SyncTab
+from se7lite.numbers import number_in
 from se7lite.queries.kept_back import NOTHING, KeptBack
 
 PAGE = 20
@@ -29,8 +30,7 @@ class HoldFilter:
         """From an address's parameters; what is no number is left out."""
         given: dict[str, Any] = {field.name: args.get(field.name, "").strip()[:30] for field in fields(cls)}
         for name in ("after", "before"):
-            digits = given[name]
-            given[name] = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+            given[name] = number_in(given[name])
         return cls(**given)
 
     @property

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
+from se7lite.models import Account, SyncHold, SyncSpreadsheet
 from se7lite.queries.sync_pauses import live_pauses
 
 BELIEVED = timedelta(minutes=1)  # longer than a call to Google may take with its tries
@@ -62,12 +62,6 @@ class SyncState(NamedTuple):
 def find_sync_state() -> list[SyncState]:
     """Every connected spreadsheet, in the order in which they were connected."""
     return [_state(one) for one in db.session.scalars(_connected())]
-
-
-def held_count() -> int:
-    """How many held edits wait for somebody, over all connected spreadsheets."""
-    wanted = select(func.count()).select_from(SyncHold).join(SyncTab, SyncTab.id == SyncHold.tab_id)
-    return db.session.scalar(wanted.where(SyncHold.state == "open", SyncTab.connected_noun.is_not(None))) or 0
 
 
 def _connected():  # type: ignore[no-untyped-def]  # SQLAlchemy infers the select's type

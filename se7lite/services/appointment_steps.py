@@ -4,23 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import select
-
-from se7lite.checklists.appointments import BY_KEY, ORDER
-from se7lite.checklists.meeting import HOLDS
-from se7lite.database import utc_now
-from se7lite.extensions import db
-from se7lite.models import Appointment, Change, PanelMember, StagePassedOver
-from se7lite.queries.appointments import STAGE_DAYS, row_of
+from se7lite.checklists.appointments import ORDER
+from se7lite.models import Appointment, PanelMember
+from se7lite.queries.appointments import STAGE_DAYS
 from se7lite.services.actor import Actor
-from se7lite.services.appointments import APPOINTMENTS, hold
-from se7lite.services.history import keep_change
+from se7lite.services.appointments import APPOINTMENTS
 from se7lite.services.panels import change_panel, read_panel
-from se7lite.services.passing_over import reason_of
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row
-from se7lite.services.transaction import transaction
 
 
 class Stage(NamedTuple):
@@ -96,39 +88,3 @@ def take_stage_back(made: Appointment, actor: Actor, *, today: date) -> str:
         raise Refused({"": "No stage is recorded yet: there is nothing to take back."})
     change_row(APPOINTMENTS, made, {"status": ORDER[ORDER.index(was) - 1]}, actor, today, None)
     return was
-
-
-def pass_stage_over(made: Appointment, rule: str, reason: str | None, actor: Actor) -> StagePassedOver:
-    """Lets a stage go on although its rule does not hold. Refused without a reason, or where nothing stops it."""
-    may_write(actor)
-    with transaction():
-        hold(made)
-        kept = reason_of(reason)
-        if rule not in BY_KEY:
-            raise Refused({"": "Only a rule that stops a stage can be passed over: choose one on the page."})
-        if _standing(made, rule):
-            raise Refused({"": "This rule is passed over already: take that back first."})
-        if any(one.rule.known_as == rule and one.state == HOLDS for one in row_of(made.id).results):
-            raise Refused({"": "This rule holds: there is nothing to pass over."})
-        passed = StagePassedOver(appointment_id=made.id, rule=rule, reason=kept, account_id=actor.account_id)
-        db.session.add(passed)
-        db.session.flush()
-        keep_change("appointments", made, "passed_over", None, {"rule": rule, "reason": kept}, actor)
-    return passed
-
-
-def count_again(made: Appointment, rule: str, actor: Actor) -> Change:
-    """The rule counts again. What was said stays in the history."""
-    may_write(actor)
-    with transaction():
-        hold(made)
-        passed = _standing(made, rule)
-        if passed is None:
-            raise Refused({"": "This rule is not passed over: there is nothing to take back."})
-        passed.taken_back_at, passed.taken_back_by = utc_now(), actor.account_id
-        return keep_change("appointments", made, "passed_over", {"rule": rule, "reason": passed.reason}, None, actor)
-
-
-def _standing(made: Appointment, rule: str) -> StagePassedOver | None:
-    mine = select(StagePassedOver).where(StagePassedOver.appointment_id == made.id, StagePassedOver.rule == rule)
-    return db.session.scalars(mine.where(StagePassedOver.taken_back_at.is_(None))).first()

@@ -1,24 +1,21 @@
 """Appointments to posts: what is kept of each, and the gate before every stage (M8). No candidate is named."""
 
-from datetime import date
 from typing import Any
-
-from sqlalchemy import select
 
 from se7lite.checklists.appointments import ORDER, Panel, PanelStage, what_stops_panel
 from se7lite.choices import APPOINTMENT_STATUSES
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
-from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
+from se7lite.queries.appointments import STAGE_DAYS, row_of
+from se7lite.queries.options import row_chosen
+from se7lite.queries.passed_over import passed_stages_for
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, one_line, whole_number
 from se7lite.services.gates import told
-from se7lite.services.history import keep_change
 from se7lite.services.records import Draft, may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, put
-from se7lite.services.transaction import transaction
+from se7lite.services.tables import Table, mark_row, put
 from se7lite.shown import uk_date
 
 MOST_CANDIDATES = 1_000
@@ -60,10 +57,10 @@ def _check(draft: Draft) -> None:
     if not whole["body"] and not whole["area"]:
         draft.refuse("body", "Choose the body that the post works for, or an area.")
     for key, model, words in (("body", Body, "a body"), ("area", Area, "an area")):
-        if changed.get(key) and not _known(model, changed[key]):
+        if changed.get(key) and not row_chosen(model, changed[key]):
             draft.refuse(key, f"Choose {words} from the list.")
     if changed.get("lead"):
-        draft.found["lead"] = _person(changed["lead"])
+        draft.found["lead"] = by_reference(Representative, changed["lead"])
         if draft.found["lead"] is None:
             draft.refuse("lead", f"There is no representative {changed['lead']}: check the reference.")
     _check_days(draft)
@@ -88,19 +85,10 @@ def _check_status(draft: Draft) -> None:
     nobody = Panel("open", enforced, PanelStage("shortlisting", 0), PanelStage("interview", 0))
     panel, passed = nobody, frozenset[str]()
     if draft.record is not None:
-        panel, passed = row_of(draft.record.id).panel, frozenset(passed_for(draft.record.id))
+        panel, passed = row_of(draft.record.id).panel, frozenset(passed_stages_for(draft.record.id))
     stops = what_stops_panel(panel, after, passed)
     if stops:
         draft.refuse("status", told(stops, LIST))
-
-
-def _known(model: type[Any], number: str) -> bool:
-    known = number.isascii() and number.isdigit() and len(number) < 10
-    return known and db.session.get(model, int(number)) is not None
-
-
-def _person(reference: str) -> Representative | None:
-    return db.session.scalars(select(Representative).where(Representative.reference == reference)).first()
 
 
 def _apply(made: Appointment, draft: Draft) -> None:
@@ -122,14 +110,14 @@ APPOINTMENTS = Table(
 ARCHIVED = "This appointment is archived: bring it back first."
 
 
-def archive_appointment(made: Appointment, actor: Actor, today: date) -> Change:
+def archive_appointment(made: Appointment, actor: Actor) -> Change:
     """Puts it away; restore_appointment() undoes that."""
-    return _set_archived(made, actor, True)
+    return mark_row(APPOINTMENTS, made, "archived", True, actor)
 
 
-def restore_appointment(made: Appointment, actor: Actor, today: date) -> Change:
+def restore_appointment(made: Appointment, actor: Actor) -> Change:
     """Brings it back as it was."""
-    return _set_archived(made, actor, False)
+    return mark_row(APPOINTMENTS, made, "archived", False, actor)
 
 
 def hold(made: Appointment) -> None:
@@ -137,13 +125,3 @@ def hold(made: Appointment) -> None:
     db.session.refresh(made, with_for_update={"key_share": True})
     if made.archived_at:
         raise Refused({"": ARCHIVED})
-
-
-def _set_archived(made: Appointment, actor: Actor, archived: bool) -> Change:
-    may_write(actor)
-    with transaction():
-        db.session.refresh(made, with_for_update={"key_share": True})
-        if bool(made.archived_at) == archived:
-            raise Refused({"": f"{made.title} is {'archived already' if archived else 'not archived'}."})
-        made.archived_at = utc_now() if archived else None
-        return keep_change("appointments", made, "archived", not archived, archived, actor)

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from se7lite.choices import ATTENDANCE_OUTCOMES
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Attendance, Change, Meeting, Representative
+from se7lite.queries.records import by_references
 from se7lite.services.actor import Actor
+from se7lite.services.edits import edits_of
 from se7lite.services.history import keep_change
 from se7lite.services.records import lock, may_write, refuse_archived
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 
@@ -45,10 +45,10 @@ def record_attendance(
         lock(meeting)
         db.session.expire(meeting, ["attendance"])
         refuse_archived("meeting", meeting)
-        people = _people(entries)
+        people = by_references(Representative, entries)
         rows = {row.representative_id: row for row in meeting.attendance}
         present = {key: _presence(rows.get(person.id)) for key, person in people.items()}
-        edits = _edits(entries, present, expected or {})
+        edits = edits_of(entries, expected or {}, present, ABSENT)
         _refuse_faults(edits, people, meeting, today)
         if not edits:
             return []
@@ -60,31 +60,8 @@ def record_attendance(
     return changes
 
 
-def _people(entries: Mapping[str, Presence]) -> dict[str, Representative]:
-    wanted = select(Representative).where(Representative.reference.in_(list(entries)))
-    return {person.reference: person for person in db.session.scalars(wanted)}
-
-
 def _presence(row: Attendance | None) -> Presence:
     return Presence(row.invited, row.outcome) if row else ABSENT
-
-
-def _edits(
-    entries: Mapping[str, Presence], present: Mapping[str, Presence], expected: Mapping[str, Presence]
-) -> dict[str, Presence]:
-    edits: dict[str, Presence] = {}
-    moved: dict[str, tuple[Presence, Presence]] = {}
-    for key, wanted in entries.items():
-        now = present.get(key, ABSENT)
-        shown = expected.get(key, now)
-        if wanted in (shown, now):
-            continue
-        if now != shown:
-            moved[key] = (shown, now)
-        edits[key] = wanted
-    if moved:
-        raise Moved(moved)
-    return edits
 
 
 def _refuse_faults(

@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import func, select
 
 from se7lite.choices import BODY_KINDS, OPEN_TO_NETWORK, SECTORS
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Change, Quota
 from se7lite.services.actor import Actor
+from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, choice, clean_values, day, long_text, one_line, too_many, whole_number
 from se7lite.services.history import keep_change
 from se7lite.services.records import Draft
 from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, may_administer, put
+from se7lite.services.tables import Table, mark_row, may_administer, put
 from se7lite.services.transaction import transaction
 
 FIELDS = {
@@ -63,24 +63,14 @@ def _apply(body: Body, draft: Draft) -> None:
 BODIES = Table("bodies", "body", Body, FIELDS, read_body, _apply, _check)
 
 
-def archive_body(body: Body, actor: Actor) -> None:
+def archive_body(body: Body, actor: Actor) -> Change:
     """Puts a body away: its meetings stay, new ones cannot be made."""
-    _set_archived(body, actor, True)
+    return mark_row(BODIES, body, "archived", True, actor)
 
 
-def restore_body(body: Body, actor: Actor) -> None:
+def restore_body(body: Body, actor: Actor) -> Change:
     """Brings it back."""
-    _set_archived(body, actor, False)
-
-
-def _set_archived(body: Body, actor: Actor, archived: bool) -> None:
-    may_administer(actor)
-    with transaction():
-        db.session.refresh(body, with_for_update={"key_share": True})
-        if bool(body.archived_at) == archived:
-            raise Refused({"": f"{body.name} is {'archived already' if archived else 'not archived'}."})
-        body.archived_at = utc_now() if archived else None
-        keep_change("bodies", body, "archived", not archived, archived, actor)
+    return mark_row(BODIES, body, "archived", False, actor)
 
 
 def read_quotas(body: Body) -> list[dict[str, Any]]:
@@ -91,13 +81,20 @@ def read_quotas(body: Body) -> list[dict[str, Any]]:
     ]
 
 
-def change_quotas(body: Body, rows: Sequence[Mapping[str, Any]], actor: Actor, today: date) -> Change | None:
-    """Replaces them. Refused with keys like "2.seats", counted from 0."""
+def change_quotas(
+    body: Body,
+    rows: Sequence[Mapping[str, Any]],
+    actor: Actor,
+    today: date,
+    expected: Sequence[Mapping[str, Any]] | None = None,
+) -> Change | None:
+    """Replaces them. Refused with keys like "2.seats", counted from 0; Moved where they are no longer `expected`."""
     may_administer(actor)
     with transaction():
         db.session.refresh(body, with_for_update={"key_share": True})
         areas = {str(found) for found in db.session.scalars(select(Area.id))}
         before, cleaned = read_quotas(body), []
+        refuse_moved("quota", expected, before)
         errors = too_many(rows, before)
         for number, row in enumerate(rows):
             values, wrong = clean_values(QUOTA_FIELDS, {"seats": None, "sector": None, "area": None, **row})

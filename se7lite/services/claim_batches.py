@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
-
-from se7lite.extensions import db
 from se7lite.models import Claim
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.claim_steps import approve_claim, record_payment
 from se7lite.services.refusals import Refused
@@ -41,14 +39,14 @@ def pay_several(marked: Mapping[str, tuple[date, int | None]], actor: Actor, *, 
 def _each(references: Iterable[str], act: Callable[[Claim], object]) -> Batch:
     batch = Batch([], {})
     for reference in references:
-        claim = db.session.scalars(select(Claim).where(Claim.reference == reference)).first()
+        claim = by_reference(Claim, reference)
         if claim is None:
             batch.refused[reference] = "There is no such claim any more."
             continue
         try:
             act(claim)
         except Refused as refused:
-            batch.refused[reference] = " ".join(refused.errors.values())
+            batch.refused[reference] = str(refused)
         else:
             batch.done.append(reference)
     return batch

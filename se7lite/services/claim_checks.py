@@ -5,8 +5,8 @@ from typing import Any
 
 from se7lite.checklists.payment import SUBMIT, WITHDRAW, Payment
 from se7lite.checklists.rule import broken
-from se7lite.extensions import db
 from se7lite.models import Meeting, Policy, Rate, Representative
+from se7lite.queries.options import row_chosen
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
 from se7lite.services.claim_payee import forget_former_payee
 from se7lite.services.claim_prices import quantity_faults
@@ -83,7 +83,7 @@ def _settle_policy(draft: Draft, meeting: Meeting | None) -> None:
         draft.found |= {"policy": draft.record.policy, "right": right}
         return
     if draft.changed.get("policy"):
-        chosen = _policy(draft.changed["policy"])
+        chosen = row_chosen(Policy, draft.changed["policy"])
         if chosen is None:
             draft.refuse("policy", "There is no such policy: choose one of the list.")
     elif draft.record is None or "policy" in draft.changed or (meeting and "meeting" in draft.changed):
@@ -107,10 +107,6 @@ def _set(draft: Draft, key: str, value: str | None) -> None:
         draft.changed[key] = value
     else:
         draft.changed.pop(key, None)
-
-
-def _policy(wanted: str) -> Policy | None:
-    return db.session.get(Policy, int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else None
 
 
 def _check_answer(draft: Draft, key: str, answer: str, words: str) -> None:

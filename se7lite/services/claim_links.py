@@ -1,10 +1,8 @@
 """Personal links to one claim: made and withdrawn by an officer, opened and answered by whoever holds one (R3, R5)."""
 
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select
@@ -15,6 +13,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.claim_payee import end_link, signposted
 from se7lite.services.claims import change_claim
 from se7lite.services.history import keep_change, keep_step
+from se7lite.services.link_tokens import digest_of, new_token
 from se7lite.services.receipts import add_receipt
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
@@ -34,7 +33,7 @@ def make_link(claim: Claim, actor: Actor, *, today: date) -> str:
     with transaction():
         lock(claim)
         refuse_archived("claim", claim)
-        token = secrets.token_urlsafe(32)
+        token = new_token()
         end_link(claim)
         db.session.add(ClaimLink(claim=claim, digest=digest_of(token), made_by=actor.account_id))
         keep_step(claim, "linked", actor)
@@ -101,8 +100,3 @@ def record_signpost(claim: Claim, actor: Actor = HOLDER) -> None:
         if signposted(claim) is None:
             keep_step(claim, "signposted", actor)
             keep_change("claims", claim, "signpost", None, "shown", actor)
-
-
-def digest_of(token: str) -> str:
-    """A token is 256 bits of chance: one round of a plain hash cannot be turned round."""
-    return sha256(token.encode()).hexdigest()

@@ -41,11 +41,6 @@ def withdraw_claim(claim: Claim, actor: Actor, *, today: date) -> list[Change]:
     return _move_by_hand(claim, "draft", actor, today)
 
 
-def answer_claim(claim: Claim, answer: str, actor: Actor, *, today: date) -> list[Change]:
-    """What the representative said to the payment offered: accepted, part, declined or donated (R3)."""
-    return change_claim(claim, {"answer": answer}, actor, today=today)
-
-
 def send_back_claim(claim: Claim, note: str, actor: Actor, *, today: date) -> list[Change]:
     """Gives a claim back to whoever prepared it, with what has to be put right."""
     return _move(claim, "sent_back", SEND_BACK, actor, today, Given(_note(note)))

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.choices import ANSWERS, CLAIM_STATUSES, VEHICLES
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Claim, Meeting, Representative
 from se7lite.models.claim import pounds
+from se7lite.queries.records import by_reference
 from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.claim_checks import (
@@ -147,12 +146,8 @@ def read_claim(record: Claim) -> dict[str, Any]:
 
 
 def _check(draft: Draft) -> None:
-    check_claim(draft, _find(draft, "representative", Representative), _find(draft, "meeting", Meeting))
-
-
-def _find(draft: Draft, key: str, model: type) -> Any:
-    wanted = draft.whole[key]
-    return db.session.scalars(select(model).where(model.reference == wanted)).first() if wanted else None
+    whole = draft.whole
+    check_claim(draft, by_reference(Representative, whole["representative"]), by_reference(Meeting, whole["meeting"]))
 
 
 def _apply(record: Claim, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Agreement, Body, Change, Meeting, PromiseReview, ReviewEvidence
+from se7lite.numbers import number_in
 from se7lite.queries.evidence import NOUNS, key_of
 from se7lite.services.actor import Actor
 from se7lite.services.history import keep_change
@@ -59,18 +60,17 @@ def _hold(review: PromiseReview) -> None:
 
 
 def _new_link(key: str) -> ReviewEvidence | None:
-    kind, _, number = key.partition("-")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        return None
+    kind, _, text = key.partition("-")
+    number = number_in(text)
     match kind:
         case "meeting":
-            meeting = db.session.get(Meeting, int(number))
+            meeting = db.session.get(Meeting, number)
             return ReviewEvidence(meeting=meeting) if meeting and not meeting.archived_at else None
         case "agreement":
-            made = db.session.get(Agreement, int(number))
+            made = db.session.get(Agreement, number)
             return ReviewEvidence(meeting=made.meeting, agreement=made, words=made.text) if made else None
         case "change":
-            chosen = select(Change).where(Change.id == int(number), Change.noun.in_(NOUNS))
+            chosen = select(Change).where(Change.id == number, Change.noun.in_(NOUNS))
             change = db.session.scalars(chosen).first()
             return ReviewEvidence(change=change) if change else None
     return None

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, GlossaryTerm
 from se7lite.plain_words.first_terms import FIRST_TERMS
@@ -15,11 +14,10 @@ from se7lite.queries.plain_words import meetings_using
 from se7lite.services.actor import Actor
 from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.fields import Field, choice, long_text, one_line
-from se7lite.services.history import keep_change
 from se7lite.services.paper_words import read_unsent_again
 from se7lite.services.records import Draft, may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, change_row, create_row, put
+from se7lite.services.tables import Table, change_row, create_row, mark_row, put
 from se7lite.services.transaction import hold_table, transaction
 
 KINDS = {"word": "A word or an abbreviation", "name": "A name, which needs no explanation"}
@@ -102,13 +100,13 @@ def give_plain_word(word: str, plain: str, actor: Actor, today: date) -> Glossar
 
 def take_out(term: GlossaryTerm, actor: Actor) -> Change:
     """It explains nothing any more, and is no jargon. put_back() undoes it."""
-    return _mark(term, True, actor, "is taken out already")
+    return mark_row(GLOSSARY, term, "removed", True, actor)
 
 
 def put_back(term: GlossaryTerm, actor: Actor, today: date) -> Change:
     """As it was."""
     with transaction():
-        change = _mark(term, False, actor, "is in the glossary already")
+        change = mark_row(GLOSSARY, term, "removed", False, actor)
         if term.plain:
             read_unsent_again(term.word, today)
         return change
@@ -152,13 +150,3 @@ def _write(word: str, values: dict[str, Any], actor: Actor, today: date) -> Glos
         given = {key: value for key, value in values.items() if value}
         change_row(GLOSSARY, term, given, actor, today, None)
         return term
-
-
-def _mark(term: GlossaryTerm, removed: bool, actor: Actor, already: str) -> Change:
-    may_write(actor)
-    with transaction():
-        db.session.refresh(term, with_for_update=True)
-        if bool(term.removed_at) == removed:
-            raise Refused({"": f"“{term.word}” {already}."})
-        term.removed_at = utc_now() if removed else None
-        return keep_change("glossary", term, "removed", not removed, removed, actor)

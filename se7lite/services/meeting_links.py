@@ -1,9 +1,7 @@
 """Personal links to the times of one meeting: made and withdrawn by an officer, answered by whoever holds one (M1)."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from hashlib import sha256
 from typing import Final
 
 from sqlalchemy import select
@@ -13,8 +11,10 @@ from se7lite.extensions import db
 from se7lite.local_time import local_day, to_local
 from se7lite.models import Change, Meeting, MeetingLink, Representative, TimeOffer
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
+from se7lite.queries.records import by_references
 from se7lite.services.actor import Actor
 from se7lite.services.history import keep_change
+from se7lite.services.link_tokens import digest_of, new_token
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
 from se7lite.services.time_answers import record_answers
@@ -51,9 +51,9 @@ def make_links(
         if not wanted:
             raise Refused({"": _nobody(meeting, only)})
         there = _open_links(meeting)
-        people = db.session.scalars(select(Representative).where(Representative.reference.in_(wanted)))
-        asked = {person.reference: person for person in people if anew or person.id not in there}
-        tokens = {reference: secrets.token_urlsafe(32) for reference in wanted if reference in asked}
+        people = by_references(Representative, wanted)
+        asked = {reference: one for reference, one in people.items() if anew or one.id not in there}
+        tokens = {reference: new_token() for reference in wanted if reference in asked}
         for reference, token in tokens.items():
             _put(meeting, asked[reference], there.get(asked[reference].id), token, actor)
     return tokens
@@ -123,11 +123,6 @@ def answer_through_link(
         mine = {(offer, whose): answer for offer, answer in answers.items()}
         shown = {(offer, whose): answer for offer, answer in (expected or {}).items()}
         return record_answers(meeting, mine, HOLDER, expected=shown)
-
-
-def digest_of(token: str) -> str:
-    """A token is 256 bits of chance: one round of a plain hash cannot be turned round."""
-    return sha256(token.encode()).hexdigest()
 
 
 def _refuse_pointless(meeting: Meeting, now: datetime) -> None:

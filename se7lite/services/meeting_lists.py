@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import AgendaItem, Area, Change, Meeting, Paper, Representative, TimeOffer
+from se7lite.queries.options import row_chosen
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
+from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import clean_values, too_many
 from se7lite.services.final_notes import refuse_lines_of_final
 from se7lite.services.history import keep_change, plain
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Refused
 from se7lite.services.time_answers import answers_to_keep
 from se7lite.services.transaction import transaction
 from se7lite.shown import uk_date
@@ -51,8 +52,7 @@ def change_list(
         db.session.expire(meeting, [known.attribute])
         refuse_archived("meeting", meeting)
         before, answered = read_list(meeting, name), answers_to_keep(meeting) if known.model is TimeOffer else {}
-        if expected is not None and [dict(row) for row in expected] != before:
-            raise Moved({name: (list(expected), before)})
+        refuse_moved(name, expected, before)
         if errors := too_many(rows, before):
             raise Refused(errors)
         cleaned = _cleaned(name, known, rows, meeting, today)
@@ -91,7 +91,7 @@ def _cleaned(
         values, wrong = clean_values(known.fields, given)
         if values.get("representative"):
             values["person"] = _person(values["representative"], wrong)
-        if values.get("authority") and not _is_area(values["authority"]):
+        if values.get("authority") and not row_chosen(Area, values["authority"]):
             wrong["authority"] = "Choose an area from the list."
         if known.from_the_room and not wrong:
             wrong |= _who_was_elsewhere(meeting, here, values)
@@ -105,13 +105,8 @@ def _cleaned(
     return cleaned
 
 
-def _is_area(wanted: str) -> bool:
-    known = wanted.isascii() and wanted.isdigit() and len(wanted) < 10
-    return known and db.session.get(Area, int(wanted)) is not None
-
-
 def _person(reference: str, errors: dict[str, str]) -> Representative | None:
-    person = db.session.scalars(select(Representative).where(Representative.reference == reference)).first()
+    person = by_reference(Representative, reference)
     if person is None:
         errors["representative"] = f"There is no representative {reference}: check the reference."
     return person

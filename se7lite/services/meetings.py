@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from se7lite.choices import ACTIVITIES, MEETING_KINDS, MEETING_STATUSES, NETWORK, NOTES_STAGES, SCOPES
-from se7lite.extensions import db
 from se7lite.local_time import NoSuchTime, TimeTwice, to_utc
 from se7lite.models import Area, Body, Change, Meeting
+from se7lite.queries.options import row_chosen
 from se7lite.services import records
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
@@ -112,7 +112,7 @@ def _check_body(draft: Draft) -> None:
     wanted = draft.changed.get("body")
     if wanted is None:
         return
-    body = _row(Body, wanted)
+    body = row_chosen(Body, wanted)
     if body is None:
         draft.refuse("body", f"There is no body “{wanted}”. Choose one from the list.")
     elif body.archived_at:
@@ -127,16 +127,10 @@ def _check_area(draft: Draft) -> None:
         draft.changed["area"] = draft.found["area"] = None
         return
     wanted = whole["area"]
-    area = _row(Area, wanted)
+    area = row_chosen(Area, wanted)
     if area is None:
         draft.refuse("area", "Say which area this meeting belongs to: choose one from the list.")
     draft.found["area"] = area
-
-
-def _row(model: type, wanted: str | None) -> Any:
-    """The row a list's value stands for; nothing that is not a small whole number is one."""
-    known = wanted and wanted.isascii() and wanted.isdigit() and len(wanted) < 10
-    return db.session.get(model, int(wanted)) if known else None
 
 
 def _instant(draft: Draft, key: str, on: date, at: time | None) -> datetime | None:

@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.choices import REACHED
-from se7lite.database import utc_now
-from se7lite.extensions import db
 from se7lite.models import Change, Forum, Meeting, Outreach
+from se7lite.queries.options import row_chosen
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, long_text, one_line, whole_number
-from se7lite.services.history import keep_change
 from se7lite.services.records import Draft, may_write
-from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, put
-from se7lite.services.transaction import transaction
+from se7lite.services.tables import Table, mark_row, put
 
 MOST_PEOPLE = 100_000
 FIELDS = {
@@ -47,21 +42,14 @@ def _check(draft: Draft) -> None:
     changed = draft.changed
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", "This entry is taken out: put it back first.")
-    number = changed.get("forum")
-    if number and not (
-        number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Forum, int(number))
-    ):
+    if changed.get("forum") and not row_chosen(Forum, changed["forum"]):
         draft.refuse("forum", "Choose a forum from the list.")
     if changed.get("day") and changed["day"] > draft.today:
         draft.refuse("day", "This day is still to come: tell of outreach once it has happened.")
     if changed.get("meeting"):
-        draft.found["meeting"] = _meeting(changed["meeting"])
+        draft.found["meeting"] = by_reference(Meeting, changed["meeting"])
         if draft.found["meeting"] is None:
             draft.refuse("meeting", f"There is no meeting {changed['meeting']}: check the reference.")
-
-
-def _meeting(reference: str) -> Meeting | None:
-    return db.session.scalars(select(Meeting).where(Meeting.reference == reference)).first()
 
 
 def _apply(entry: Outreach, draft: Draft) -> None:
@@ -78,19 +66,9 @@ OUTREACH = Table("outreach", "outreach", Outreach, FIELDS, read_outreach, _apply
 
 def take_out_outreach(entry: Outreach, actor: Actor) -> Change:
     """It counts no more; put_back_outreach() undoes that."""
-    return _mark(entry, True, actor, "is taken out already")
+    return mark_row(OUTREACH, entry, "removed", True, actor)
 
 
 def put_back_outreach(entry: Outreach, actor: Actor) -> Change:
     """As it was."""
-    return _mark(entry, False, actor, "is there already")
-
-
-def _mark(entry: Outreach, removed: bool, actor: Actor, already: str) -> Change:
-    may_write(actor)
-    with transaction():
-        db.session.refresh(entry, with_for_update=True)
-        if bool(entry.removed_at) == removed:
-            raise Refused({"": f"“{entry.whom}” {already}."})
-        entry.removed_at = utc_now() if removed else None
-        return keep_change("outreach", entry, "removed", not removed, removed, actor)
+    return mark_row(OUTREACH, entry, "removed", False, actor)

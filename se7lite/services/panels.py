@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.choices import PANEL_PARTS, STANDINGS
 from se7lite.extensions import db
 from se7lite.models import Appointment, Change, PanelMember, Representative
+from se7lite.queries.records import by_references
 from se7lite.services.actor import Actor
 from se7lite.services.appointments import hold
+from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, choice, clean_values, one_line, too_many
 from se7lite.services.history import keep_change
 from se7lite.services.records import may_write
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 PANEL_FIELDS = {
@@ -54,8 +54,7 @@ def change_panel(
         hold(made)
         db.session.expire(made, ["panel"])
         before = read_panel(made)
-        if expected is not None and [dict(row) for row in expected] != before:
-            raise Moved({"panel": (list(expected), before)})
+        refuse_moved("panel", expected, before)
         if errors := too_many(rows, before):
             raise Refused(errors)
         _put(made, _cleaned(rows))
@@ -68,8 +67,7 @@ def change_panel(
 
 def _cleaned(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     wanted = [str(row.get("representative")) for row in rows]
-    chosen = select(Representative).where(Representative.reference.in_(wanted))
-    people = {person.reference: person for person in db.session.scalars(chosen)}
+    people = by_references(Representative, wanted)
     errors: dict[str, str] = {}
     cleaned: list[dict[str, Any]] = []
     for number, row in enumerate(rows):

@@ -1,14 +1,20 @@
-"""Passing a rule over for one meeting: with a reason, kept in the history, and taken back the same way."""
+"""Passing a gate over, of a meeting or of an appointment: with a reason, kept in the history, and taken back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import select
 
-from se7lite.checklists.meeting import BY_KEY
-from se7lite.checklists.rule import GATE, NOWHERE, title_of
+from se7lite.checklists import appointments, meeting
+from se7lite.checklists.meeting import Result
+from se7lite.checklists.rule import GATE, NOWHERE, Rule, title_of
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Change, Meeting, PassedOver
+from se7lite.models import Appointment, Change, Meeting, PassedOver, StagePassedOver
+from se7lite.queries.appointments import row_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.services.actor import Actor
+from se7lite.services.appointments import hold
 from se7lite.services.fields import Unfit, long_text
 from se7lite.services.history import keep_change
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -19,35 +25,48 @@ LONGEST = 2_000
 MISSING = "Say why this rule is passed over: the steering group reads it."
 
 
-def pass_over(meeting: Meeting, rule: str, reason: str | None, actor: Actor) -> PassedOver:
-    """Lets a meeting move on although a gate does not hold. Refused without a reason, or where nothing stops it."""
+class Held(NamedTuple):
+    """A kind of record that is held to gates: its name, its rules by key, and what each of them comes to.
+
+    `passed` keeps what is passed over; its field that leads to the record is called `one`. `hold` keeps others from
+    changing the record, and refuses one that is archived.
+    """
+
+    noun: str
+    one: str
+    passed: type[PassedOver | StagePassedOver]
+    rules: Mapping[str, Rule[Any]]
+    check: Callable[[Any], Iterable[Result]]
+    hold: Callable[[Any], None]
+
+
+def pass_over(record: Any, rule: str, reason: str | None, actor: Actor) -> PassedOver | StagePassedOver:
+    """Lets a record move on although a gate does not hold. Refused without a reason, or where nothing stops it."""
     may_write(actor)
+    kind = HELD[type(record)]
     with transaction():
-        lock(meeting)
-        refuse_archived("meeting", meeting)
+        kind.hold(record)
         kept = reason_of(reason)
-        _refuse_what_needs_none(meeting, rule)
-        passed = PassedOver(meeting=meeting, rule=rule, reason=kept, account_id=actor.account_id)
+        _refuse_what_needs_none(kind, record, rule)
+        passed = kind.passed(**{kind.one: record}, rule=rule, reason=kept, account_id=actor.account_id)
         db.session.add(passed)
-        meeting.updated_at = utc_now()
         db.session.flush()
-        _keep(meeting, None, _told(passed), actor)
+        keep_change(kind.noun, record, "passed_over", None, _told(passed), actor)
     return passed
 
 
-def take_back(meeting: Meeting, rule: str, actor: Actor) -> Change:
+def take_back(record: Any, rule: str, actor: Actor) -> Change:
     """The rule counts again. The entry stays, so that it can be seen that there was one."""
     may_write(actor)
+    kind = HELD[type(record)]
     with transaction():
-        lock(meeting)
-        refuse_archived("meeting", meeting)
-        passed = _standing(meeting, rule)
+        kind.hold(record)
+        passed = _standing(kind, record, rule)
         if passed is None:
             raise Refused({"": "This rule is not passed over: there is nothing to take back."})
         passed.taken_back_at, passed.taken_back_by = utc_now(), actor.account_id
-        meeting.updated_at = utc_now()
         db.session.flush()
-        return _keep(meeting, _told(passed), None, actor)
+        return keep_change(kind.noun, record, "passed_over", _told(passed), None, actor)
 
 
 def reason_of(reason: str | None, missing: str = MISSING) -> str:
@@ -61,26 +80,48 @@ def reason_of(reason: str | None, missing: str = MISSING) -> str:
     return kept
 
 
-def _refuse_what_needs_none(meeting: Meeting, rule: str) -> None:
-    known = BY_KEY.get(rule)
+def _refuse_what_needs_none(kind: Held, record: Any, rule: str) -> None:
+    known = kind.rules.get(rule)
     if known is None or known.acts != GATE or known.stage == NOWHERE:
-        raise Refused({"": "Only a rule that stops a meeting can be passed over: choose one from its checklist."})
-    if _standing(meeting, rule):
+        words = f"Only a rule that stops this {kind.one} can be passed over: choose one from its checklist."
+        raise Refused({"": words})
+    if _standing(kind, record, rule):
         raise Refused({"": f"{title_of(known.source)} is passed over already: take that back first."})
-    [checked] = check_facts([meeting.id])
-    about = next(result for result in checked.results if result.rule is known).about
+    about = next(result for result in kind.check(record) if result.rule.known_as == rule).about
     if known.applies(about) and known.holds(about):
         raise Refused({"": f"{title_of(known.source)} holds: there is nothing to pass over."})
 
 
-def _standing(meeting: Meeting, rule: str) -> PassedOver | None:
-    mine = select(PassedOver).where(PassedOver.meeting_id == meeting.id, PassedOver.rule == rule)
-    return db.session.scalars(mine.where(PassedOver.taken_back_at.is_(None))).first()
+def _standing(kind: Held, record: Any, rule: str) -> PassedOver | StagePassedOver | None:
+    mine = select(kind.passed).filter_by(**{kind.one: record}, rule=rule, taken_back_at=None)
+    return db.session.scalars(mine).first()
 
 
-def _told(passed: PassedOver) -> dict[str, str]:
+def _told(passed: PassedOver | StagePassedOver) -> dict[str, str]:
     return {"rule": passed.rule, "reason": passed.reason}
 
 
-def _keep(meeting: Meeting, before: dict[str, str] | None, after: dict[str, str] | None, actor: Actor) -> Change:
-    return keep_change("meetings", meeting, "passed_over", before, after, actor)
+def _hold_meeting(record: Meeting) -> None:
+    lock(record)
+    refuse_archived("meeting", record)
+    record.updated_at = utc_now()
+
+
+HELD: Final[Mapping[type, Held]] = {
+    Meeting: Held(
+        "meetings",
+        "meeting",
+        PassedOver,
+        meeting.BY_KEY,
+        lambda record: next(check_facts([record.id])).results,
+        _hold_meeting,
+    ),
+    Appointment: Held(
+        "appointments",
+        "appointment",
+        StagePassedOver,
+        appointments.BY_KEY,
+        lambda made: row_of(made.id).results,
+        hold,
+    ),
+}

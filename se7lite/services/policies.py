@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from se7lite.choices import RATE_KINDS, VEHICLES
 from se7lite.extensions import db
 from se7lite.models import Area, Claim, ClaimLine, Meeting, Policy, Rate
+from se7lite.queries.options import row_chosen
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, clean_values, day, money, whole_number
 from se7lite.services.history import keep_change, keep_creation, plain
@@ -59,8 +60,7 @@ def make_policy(area: str | None, actor: Actor, today: date) -> Policy:
     may_administer(actor)
     with transaction():
         hold_table(Policy)
-        known = bool(area) and area.isascii() and area.isdigit() and len(area) < 10
-        found = db.session.get(Area, int(area)) if known else None
+        found = row_chosen(Area, area)
         if found is None:
             raise Refused({"area": "Choose the area whose policy this is."})
         if db.session.scalar(select(Policy.id).where(Policy.area_id == found.id)):

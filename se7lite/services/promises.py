@@ -4,16 +4,13 @@ from typing import Any
 
 from se7lite.checklists.commitment import PROMISES
 from se7lite.choices import JUDGEMENTS
-from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Body, Change, PromiseReview
+from se7lite.queries.options import row_chosen
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, long_text, one_line
-from se7lite.services.history import keep_change
 from se7lite.services.records import Draft, may_write
-from se7lite.services.refusals import Refused
-from se7lite.services.tables import Table, put
-from se7lite.services.transaction import transaction
+from se7lite.services.tables import Table, mark_row, put
 
 FIELDS = {
     field.key: field
@@ -39,10 +36,7 @@ def _check(draft: Draft) -> None:
     changed = draft.changed
     if draft.record is not None and draft.record.removed_at:
         draft.refuse("", TAKEN_OUT)
-    number = changed.get("body")
-    if number and not (
-        number.isascii() and number.isdigit() and len(number) < 10 and db.session.get(Body, int(number))
-    ):
+    if changed.get("body") and not row_chosen(Body, changed["body"]):
         draft.refuse("body", "Choose a body from the list.")
     if changed.get("reviewed_on") and changed["reviewed_on"] > draft.today:
         draft.refuse("reviewed_on", "This day is still to come: keep a review once it has happened.")
@@ -60,19 +54,9 @@ REVIEWS = Table("promises", "review", PromiseReview, FIELDS, read_review, _apply
 
 def take_out_review(review: PromiseReview, actor: Actor) -> Change:
     """It counts no more; put_back_review() undoes that."""
-    return _mark(review, True, actor, "This review is taken out already.")
+    return mark_row(REVIEWS, review, "removed", True, actor)
 
 
 def put_back_review(review: PromiseReview, actor: Actor) -> Change:
     """As it was, with its evidence."""
-    return _mark(review, False, actor, "This review is there already.")
-
-
-def _mark(review: PromiseReview, removed: bool, actor: Actor, already: str) -> Change:
-    may_write(actor)
-    with transaction():
-        db.session.refresh(review, with_for_update=True)
-        if bool(review.removed_at) == removed:
-            raise Refused({"": already})
-        review.removed_at = utc_now() if removed else None
-        return keep_change("promises", review, "removed", not removed, removed, actor)
+    return mark_row(REVIEWS, review, "removed", False, actor)

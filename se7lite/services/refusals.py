@@ -8,7 +8,7 @@ class Refused(Exception):
     """The change would not be right. `errors` says for each field (key "": the whole record) what to do."""
 
     def __init__(self, errors: Mapping[str, str]) -> None:
-        super().__init__("; ".join(errors.values()))
+        super().__init__(" ".join(errors.values()))
         self.errors = dict(errors)
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from se7lite.extensions import db
 from se7lite.models import Body, Representative, Seat
+from se7lite.queries.options import row_chosen
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, clean_values, day, one_line
 from se7lite.services.history import keep_change
@@ -73,7 +73,7 @@ def end_seat(seat: Seat, ended_on: date | None, actor: Actor, today: date) -> No
 def _person(reference: str | None, errors: dict[str, str]) -> Representative | None:
     if not reference:
         return None
-    person = db.session.scalar(select(Representative).where(Representative.reference == reference))
+    person = by_reference(Representative, reference)
     if person is None:
         errors["representative"] = f"There is no representative {reference}: choose one from the list."
     elif person.archived_at:
@@ -84,7 +84,7 @@ def _person(reference: str | None, errors: dict[str, str]) -> Representative | N
 def _body(wanted: str | None, errors: dict[str, str]) -> Body | None:
     if not wanted:
         return None
-    body = db.session.get(Body, int(wanted)) if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else None
+    body = row_chosen(Body, wanted)
     if body is None:
         errors["body"] = "Choose a body from the list."
     elif body.archived_at:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncDraft, SyncDraftTab, SyncTab
+from se7lite.numbers import number_in
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import ALL_TAKEN, free_nouns, refuse_taken, spreadsheet_in
@@ -145,7 +146,7 @@ def _put_tabs(draft: SyncDraft, wanted: Mapping[str, int | None], titles: Mappin
 def correct_headings(tab: SyncDraftTab, typed: str) -> None:
     """The row in which the headings stand, counted from 1; blank: where they are found. Refused where it is none."""
     text = typed.strip()
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    number = number_in(text)
     if text and not 0 < number <= HEADING_ROWS:
         raise Refused({"heading_row": f"Type the number of the row with the headings, from 1 to {HEADING_ROWS}."})
     with transaction():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change
 from se7lite.services.actor import Actor
@@ -14,6 +15,12 @@ from se7lite.services.records import Draft
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
 
+SO_ALREADY = {
+    ("archived", True): "archived already",
+    ("archived", False): "not archived",
+    ("removed", True): "taken out already",
+    ("removed", False): "there already",
+}
 ADMINISTRATOR_ONLY = "Only an administrator can change this: ask one."
 
 
@@ -84,6 +91,17 @@ def change_row(
             keep_change(table.name, record, key, seen(key, present[key]), seen(key, value), actor)
             for key, value in draft.changed.items()
         ]
+
+
+def mark_row(table: Table, row: Any, mark: str, on: bool, actor: Actor) -> Change:
+    """Puts a row away ("archived") or takes it out ("removed"), or brings it back: nothing else of it changes."""
+    (table.may or may_administer)(actor)
+    with transaction():
+        db.session.refresh(row, with_for_update={"key_share": True})
+        if bool(getattr(row, f"{mark}_at")) == on:
+            raise Refused({"": f"“{row.name}” is {SO_ALREADY[mark, on]}."})
+        setattr(row, f"{mark}_at", utc_now() if on else None)
+        return keep_change(table.name, row, mark, not on, on, actor)
 
 
 def may_administer(actor: Actor) -> None:

@@ -10,11 +10,13 @@ from se7lite.choices import TIME_ANSWERS
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting, Representative, TimeAnswer, TimeOffer
+from se7lite.queries.records import by_references
 from se7lite.services.actor import Actor
+from se7lite.services.edits import edits_of
 from se7lite.services.fields import Unfit, one_line
 from se7lite.services.history import keep_change, plain
 from se7lite.services.records import lock, may_write, refuse_archived
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 Asked = tuple[int, str]
@@ -57,9 +59,9 @@ def record_answers(
         refuse_archived("meeting", meeting)
         db.session.expire(meeting, ["times"])
         present = answers_of(meeting)
-        edits = _edits(answers, present, expected or {})
+        edits = edits_of(answers, expected or {}, present, NO_ANSWER, lambda asked: f"{asked[0]}-{asked[1]}")
         offers = {offer.id: offer for offer in meeting.times}
-        people = _people({reference for _, reference in edits})
+        people = by_references(Representative, {reference for _, reference in edits})
         _refuse_faults(edits, offers, people)
         own = _own_among(edits, offers, people) if actor.account_id is not None else set()
         if own and not word:
@@ -104,7 +106,7 @@ def put_answers_back(meeting: Meeting, lines: Sequence[Mapping[str, Any]], actor
         offer, kept = offers.get((line.get("day"), line.get("start"), line.get("end"))), line.get("answers", [])
         if offer is None or offer.answers:
             continue
-        people = _people({one["representative"] for one in kept})
+        people = by_references(Representative, {one["representative"] for one in kept})
         for one in kept:
             person = people[one["representative"]]
             at = datetime.fromisoformat(one["at"])
@@ -113,29 +115,6 @@ def put_answers_back(meeting: Meeting, lines: Sequence[Mapping[str, Any]], actor
             offer.answers.append(answer)
             _keep(meeting, offer, person.reference, NO_ANSWER, answer.answer, actor)
     db.session.flush()
-
-
-def _edits(
-    answers: Mapping[Asked, str], present: Mapping[Asked, str], expected: Mapping[Asked, str]
-) -> dict[Asked, str]:
-    edits: dict[Asked, str] = {}
-    moved: dict[str, tuple[Any, Any]] = {}
-    for asked, wanted in answers.items():
-        now = present.get(asked, NO_ANSWER)
-        shown = expected.get(asked, now)
-        if wanted in (shown, now):
-            continue
-        if now != shown:
-            moved[f"{asked[0]}-{asked[1]}"] = (shown, now)
-        edits[asked] = wanted
-    if moved:
-        raise Moved(moved)
-    return edits
-
-
-def _people(references: set[str]) -> dict[str, Representative]:
-    found = db.session.scalars(select(Representative).where(Representative.reference.in_(references)))
-    return {person.reference: person for person in found}
 
 
 def _refuse_faults(

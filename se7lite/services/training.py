@@ -8,10 +8,11 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Representative, Training
 from se7lite.services.actor import Actor
+from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, clean_values, day, days, one_line, too_many
 from se7lite.services.history import keep_change, plain
 from se7lite.services.records import lock, may_write, refuse_archived
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 FIELDS = {
@@ -46,8 +47,7 @@ def change_training(
         lock(person)
         refuse_archived("representative", person)
         before = read_training(person)
-        if expected is not None and [dict(row) for row in expected] != before:
-            raise Moved({"training": (list(expected), before)})
+        refuse_moved("training", expected, before)
         cleaned, errors = _cleaned(rows, today)
         errors |= too_many(rows, before)
         if errors:

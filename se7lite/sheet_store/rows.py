@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
+from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.claims import CLAIMS, change_claim, create_claim, read_claim
 from se7lite.services.meetings import MEETINGS, change_meeting, create_meeting, read_meeting
@@ -47,7 +48,7 @@ DOORS = {
 
 def find_record(noun: str, reference: str) -> Any:
     """The record with this reference, or None."""
-    return db.session.scalars(select(DOORS[noun].model).where(DOORS[noun].model.reference == reference)).first()
+    return by_reference(DOORS[noun].model, reference)
 
 
 def record_now(noun: str, record: Any) -> Record:

@@ -32,7 +32,7 @@ def archive_row(tab_id: int, noun: str, gone: Vanish, actor: Actor, today: date,
         with transaction():
             ARCHIVES[noun](record, actor, today)
     except Refused as refusal:
-        return Outcome(gone.reference, present, {}, {"": " ".join(refusal.errors.values())})
+        return Outcome(gone.reference, present, {}, {"": str(refusal)})
     kept = {"tab_id": tab_id, "reference": gone.reference, "archived_at": record.archived_at}
     db.session.add(SyncVanished(**kept, day=today, pause_id=pause_id))
     return Outcome(gone.reference, record_now(noun, record), {})

@@ -1,26 +1,21 @@
 """Recording a stage of an appointment, taking that back, and passing over what stops it (M8)."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.appointments import BY_KEY
 from se7lite.forms.appointment import CAME_OR_NOT, stage_form
-from se7lite.forms.meeting import ReasonForm
-from se7lite.queries.appointments import STAGE_DAYS, passed_for, row_of
-from se7lite.services.appointment_steps import (
-    STAGES,
-    asked_who_came,
-    count_again,
-    pass_stage_over,
-    take_stage,
-    take_stage_back,
-)
+from se7lite.queries.appointments import STAGE_DAYS, row_of
+from se7lite.queries.passed_over import passed_stages_for
+from se7lite.services.appointment_steps import STAGES, asked_who_came, take_stage, take_stage_back
 from se7lite.services.refusals import Refused
 from se7lite.views.appointment_tasks import rules_of
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
+from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.signed_in import actor
 
 
@@ -37,31 +32,30 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
     @bp.post("/appointments/<int:number>/step-back")
     def step_back(number: int) -> Response:
         made = pages.find(number)
-        try:
+        with refusal_told():
             was = take_stage_back(made, actor(), today=today())
-        except Refused as refused:
-            flash(str(refused), "problem")
-        else:
             flash(f"{STAGES[was].name}: not recorded any more. The day stays.")
         return redirect(pages.back(made))
 
-    @bp.route("/appointments/<int:number>/pass-over/<name>", methods=["GET", "POST"])
-    def pass_over_rule(number: int, name: str) -> Response | tuple[str, int] | str:
-        made = pages.find(number)
-        if name not in BY_KEY:
-            abort(404)
-        return reason_page(pages, made, name)
+    add_passing_over(
+        bp,
+        PassingPages(
+            path="/appointments/<int:number>",
+            find=pages.find,
+            back=partial(_where_from, pages),
+            name=lambda made: made.title,
+            caption=lambda made: made.title,
+            goes_on="stage can go on",
+            mind="Name no candidate in it.",
+        ),
+    )
 
-    @bp.post("/appointments/<int:number>/take-back/<name>")
-    def take_back_rule(number: int, name: str) -> Response:
-        made = pages.find(number)
-        try:
-            count_again(made, name, actor())
-        except Refused as refused:
-            flash(str(refused), "problem")
-        else:
-            flash("The rule counts again.")
-        return redirect(_where_from(pages, made))
+
+def _where_from(pages: Any, made: Any, came_from: str) -> tuple[str, str]:
+    """The page of a stage, or else the appointment's."""
+    if came_from in STAGES:
+        return url_for("appointments.step", number=made.id, name=came_from), f"“{STAGES[came_from].words}”"
+    return pages.back(made), made.title
 
 
 def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] | str:
@@ -83,7 +77,7 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
             else:
                 flash({"text": f"{STAGES[stage].name}: recorded.", "undo": _back(made)})
                 return redirect(pages.back(made))
-    rules = rules_of(row_of(made.id), stage, passed_for(made.id), over=True)
+    rules = rules_of(row_of(made.id), stage, passed_stages_for(made.id), over=True)
     page = render_template(
         "appointments/step.html",
         made=made,
@@ -94,38 +88,6 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
         back=pages.back(made),
         planned=planned if planned and planned > today() else None,
     )
-    return page, status
-
-
-def _from() -> dict[str, str]:
-    return {"from": request.args["from"]} if "from" in request.args else {}
-
-
-def _where_from(pages: Any, made: Any) -> str:
-    """The page of the stage on which somebody pressed “Pass over”, or that of the appointment."""
-    stage = request.args.get("from", "")
-    return url_for("appointments.step", number=made.id, name=stage) if stage in STAGES else str(pages.back(made))
-
-
-def reason_page(pages: Any, made: Any, rule: str) -> Response | tuple[str, int] | str:
-    """Why a rule is passed over."""
-    form = ReasonForm()
-    back = _where_from(pages, made)
-    status = 200
-    if form.is_submitted():
-        status = 422
-        if form.read():
-            try:
-                pass_stage_over(made, rule, form.reason.data, actor())
-            except Refused as refused:
-                form.refuse(refused.errors)
-            else:
-                undo = url_for("appointments.take_back_rule", number=made.id, name=rule, **_from())
-                told = {"text": "The rule is passed over, with your reason beside it.", "undo": undo}
-                flash(told)
-                return redirect(back)
-    [asked] = [one for one in row_of(made.id).results if one.rule.known_as == rule]
-    page = render_template("appointments/pass_over.html", made=made, form=form, asked=asked, back=back)
     return page, status
 
 

@@ -6,33 +6,16 @@ from typing import Any, Final, NamedTuple
 from flask import url_for
 
 from se7lite.checklists.appointments import ORDER, next_stage, once_over
-from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED, Result
-from se7lite.checklists.rule import title_of
-from se7lite.queries.appointments import STAGE_DAYS, AppointmentRow, PassedStage, passed_for, row_of
+from se7lite.checklists.meeting import AHEAD, HOLDS, MISSED, OPEN, PASSED
+from se7lite.queries.appointments import STAGE_DAYS, AppointmentRow, row_of
+from se7lite.queries.passed_over import PassedStage, passed_stages_for
 from se7lite.services.appointment_steps import STAGES
 from se7lite.shown import count, uk_date
+from se7lite.views.shown_rules import STATES as RULE_STATES
+from se7lite.views.shown_rules import ShownRule, shown_rule
 
-STATES: Final = {
-    OPEN: ("To do", "orange"),
-    MISSED: ("Missed", "red"),
-    PASSED: ("Passed over", "purple"),
-    AHEAD: ("Later", "grey"),
-    HOLDS: ("Done", "green"),
-    "ready": ("Ready", "blue"),
-}
+STATES: Final = {**RULE_STATES, "ready": ("Ready", "blue")}
 """What a task comes to, in words and their colour."""
-
-
-class ShownRule(NamedTuple):
-    """One rule of a stage. `passed` says who passed it over, and why; `passable` where that can be done now."""
-
-    key: str
-    title: str
-    said: str
-    mend: str
-    state: str
-    passable: bool
-    passed: PassedStage | None
 
 
 class ShownTask(NamedTuple):
@@ -50,7 +33,7 @@ class ShownTask(NamedTuple):
 
 def tasks_of(made: Any, today: date) -> list[ShownTask]:
     """Of one appointment, as it stands."""
-    row, passed = row_of(made.id), passed_for(made.id)
+    row, passed = row_of(made.id), passed_stages_for(made.id)
     stages = [_stage(row, stage, passed, today) for stage in ORDER[1:]]
     return [_post(made), _panel(made), *stages]
 
@@ -58,19 +41,13 @@ def tasks_of(made: Any, today: date) -> list[ShownTask]:
 def rules_of(row: AppointmentRow, stage: str, passed: dict[str, PassedStage], over: bool = False) -> list[ShownRule]:
     """What a stage is held to: before somebody is appointed, all of it once more. `over`: it has taken place."""
     asked = [one for one in row.results if one.rule.stage == stage or stage == ORDER[-1]]
-    return [_rule(once_over(one) if over else one, passed.get(one.rule.known_as)) for one in asked]
+    return [shown_rule(once_over(one) if over else one, passed.get(one.rule.known_as)) for one in asked]
 
 
 def state_of(row: AppointmentRow) -> str:
     """What a whole appointment comes to, for the list: a key of STATES."""
     states = {one.state for one in row.results}
     return next((state for state in (MISSED, OPEN, AHEAD, PASSED) if state in states), HOLDS)
-
-
-def _rule(one: Result, passed: PassedStage | None) -> ShownRule:
-    rule = one.rule
-    passable = one.state in (OPEN, MISSED, AHEAD)
-    return ShownRule(rule.known_as, title_of(rule.source), one.said, one.mend, one.state, passable, passed)
 
 
 def _post(made: Any) -> ShownTask:

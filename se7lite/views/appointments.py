@@ -1,6 +1,5 @@
 """Pages of appointments to posts (M8)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,11 +12,11 @@ from se7lite.queries.appointments import SHOWN, find_appointments, row_of
 from se7lite.queries.options import area_options, body_options, representative_options
 from se7lite.services.appointments import APPOINTMENTS, archive_appointment, restore_appointment
 from se7lite.services.panels import change_panel, read_panel
-from se7lite.services.refusals import Refused
 from se7lite.views.appointment_steps import add_stages
 from se7lite.views.appointment_tasks import STATES, state_of, tasks_of
 from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -104,29 +103,23 @@ def edit_lines(number: int) -> Any:
 def archive(number: int) -> Response:
     """Puts it away; the notice can undo it."""
     made = PAGES.find(number)
-    undo = url_for("appointments.restore", number=number)
-    told = {"text": f"{made.title} is archived.", "undo": undo}
-    return _done(made, lambda: archive_appointment(made, actor(), today()), told)
+    with refusal_told():
+        archive_appointment(made, actor())
+        flash({"text": f"{made.title} is archived.", "undo": url_for("appointments.restore", number=number)})
+    return redirect(PAGES.back(made))
 
 
 @bp.post("/appointments/<int:number>/restore")
 def restore(number: int) -> Response:
     """Brings it back."""
     made = PAGES.find(number)
-    return _done(made, lambda: restore_appointment(made, actor(), today()), {"text": f"{made.title} is back."})
+    with refusal_told():
+        restore_appointment(made, actor())
+        flash(f"{made.title} is back.")
+    return redirect(PAGES.back(made))
 
 
 def _people(made: Any) -> dict[str, str]:
     """Those who are not archived, and those on the panel already."""
     kept = {one.representative.reference: one.representative.name for one in made.panel}
     return representative_options() | {key: f"{name}, {key}" for key, name in kept.items()}
-
-
-def _done(made: Any, act: Callable[[], object], told: dict[str, str]) -> Response:
-    try:
-        act()
-    except Refused as refused:
-        flash(str(refused), "problem")
-    else:
-        flash(told)
-    return redirect(PAGES.back(made))

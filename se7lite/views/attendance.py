@@ -81,7 +81,7 @@ def _send(meeting: Any) -> Response | tuple[str, int]:
         return _grid(meeting, _only_changed(sent, was), moved, added=added), 409
     except Refused as refused:
         # Rows that nobody touched here show what is there now, or the next save would take it back.
-        return _grid(meeting, _only_changed(sent, was), problem=" ".join(refused.errors.values()), added=added), 422
+        return _grid(meeting, _only_changed(sent, was), problem=str(refused), added=added), 422
     if added:
         flash(f"Attendance of {meeting.reference} is saved, with one more person.")
         return redirect(url_for("meetings.attendance", reference=meeting.reference))

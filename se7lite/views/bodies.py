@@ -16,9 +16,9 @@ from se7lite.queries.options import area_options
 from se7lite.queries.rhythm import calendar_of
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
-from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
+from se7lite.views.notices import refusal_told
 from se7lite.views.registers import add_body_register
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
@@ -82,7 +82,7 @@ def edit_quota(number: int) -> Any:
         back=PAGES.back(body),
         line=QuotaLine,
         read=lambda: read_quotas(body),
-        change=lambda rows, was: change_quotas(body, [_quota(row) for row in rows], actor(), today()),
+        change=lambda rows, was: change_quotas(body, [_quota(row) for row in rows], actor(), today(), was),
         words={"sector": SECTORS, "area": area_options()},
         hint="So many seats for a sector, an area, or a sector of an area. Empty a line to take it out.",
     )
@@ -93,11 +93,8 @@ def edit_quota(number: int) -> Any:
 def archive(number: int) -> Response:
     """Puts it away; the notice can undo it."""
     body = PAGES.find(number)
-    try:
+    with refusal_told():
         archive_body(body, actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash({"text": f"{body.name} is archived.", "undo": url_for("bodies.restore", number=body.id)})
     return redirect(url_for("bodies.index"))
 
@@ -106,11 +103,8 @@ def archive(number: int) -> Response:
 def restore(number: int) -> Response:
     """Brings it back."""
     body = PAGES.find(number)
-    try:
+    with refusal_told():
         restore_body(body, actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash(f"{body.name} is back.")
     return redirect(PAGES.back(body))
 

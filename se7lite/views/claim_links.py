@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 from se7lite.models import Claim
 from se7lite.queries.claims import claim_by_reference
 from se7lite.services.claim_links import make_link, record_signpost, withdraw_link
-from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("claim_links", __name__)
@@ -17,11 +17,8 @@ bp = Blueprint("claim_links", __name__)
 def make(reference: str) -> Response:
     """A new one; it is shown once, to be copied."""
     claim = _find(reference)
-    try:
+    with refusal_told():
         token = make_link(claim, actor(), today=today())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         words = f"Copy the link of {reference} now and send it to {claim.representative.name}: it is not shown again."
         flash({"text": words, "link": url_for("my_claim.show", token=token, _external=True)})
     return _back(claim)
@@ -31,11 +28,8 @@ def make(reference: str) -> Response:
 def withdraw(reference: str) -> Response:
     """From now on it opens nothing."""
     claim = _find(reference)
-    try:
+    with refusal_told():
         withdraw_link(claim, actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash(f"The link of {reference} is withdrawn: it opens nothing any more.")
     return _back(claim)
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
 from se7lite.forms.parsing import NotUnderstood, parse_date
+from se7lite.numbers import number_in
 from se7lite.services.actor import Actor
 from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_steps import (
@@ -49,8 +50,7 @@ def _pay(claim: Any, who: Actor) -> object:
 
 def version_shown(suffix: str = "") -> int:
     """The claim's version that the page was made of; none that there is where a page does not say."""
-    text = request.form.get(f"shown{suffix}", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    return number_in(request.form.get(f"shown{suffix}"))
 
 
 def _approve(claim: Any, who: Actor) -> object:

@@ -26,7 +26,7 @@ def make() -> Response | tuple[str, int]:
     try:
         export = make_export(actor())
     except Refused as refused:
-        return _index(" ".join(refused.errors.values())), 422
+        return _index(str(refused)), 422
     flash(f"Export {export.id} is made, of {count(len(export.items), 'claim')}. Download its file below.")
     return redirect(url_for("exports.batch", number=export.id))
 
@@ -56,7 +56,7 @@ def undo(number: int) -> Response | tuple[str, int]:
     try:
         freed = undo_export(export, actor())
     except Refused as refused:
-        problem = " ".join(refused.errors.values())
+        problem = str(refused)
         return render_template("claims/export.html", export=export, problem=problem), 422
     flash(f"Export {number} is taken back: {count(freed, 'claim')} can be exported again. Tell the finance office.")
     return redirect(url_for("exports.choose"))
@@ -70,7 +70,7 @@ def leave_out(number: int) -> Response | tuple[str, int]:
     try:
         take_out(item, actor())
     except Refused as refused:
-        problem = " ".join(refused.errors.values())
+        problem = str(refused)
         return render_template("claims/export.html", export=export, problem=problem), 422
     flash(f"{item.claim.reference} is taken out of export {export.id}. Tell the finance office not to pay it.")
     return redirect(url_for("exports.batch", number=export.id))

@@ -30,11 +30,10 @@ from se7lite.checklists.rule import (
     Rule,
     title_of,
 )
-from se7lite.queries.appointments import PassedStage, passed_stages_since
 from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
-from se7lite.queries.passed_over import PassedRow, passed_over_since
+from se7lite.queries.passed_over import PassedRow, PassedStage, passed_over_since, passed_stages_since
 from se7lite.shown import count
 from se7lite.views.access import may
 from se7lite.views.clock import today

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from se7lite.forms.glossary import TermForm
 from se7lite.queries.glossary import SHOWN, as_term, explained_terms, find_terms
 from se7lite.services.glossary import GLOSSARY, add_first_terms, put_back, take_out
-from se7lite.services.refusals import Refused
 from se7lite.shown import count
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 from se7lite.views.term_text import terms_as_text
@@ -49,14 +49,20 @@ def edit(number: int) -> Any:
 def remove(number: int) -> Response:
     """Taken out; it can be put back."""
     term = PAGES.find(number)
-    return _done(lambda: take_out(term, actor()), f"“{term.word}” is taken out. It can be put back below.", "removed")
+    with refusal_told():
+        take_out(term, actor())
+        flash(f"“{term.word}” is taken out. It can be put back below.")
+    return redirect(url_for("glossary.index", show="removed"))
 
 
 @bp.post("/glossary/<int:number>/return")
 def bring_back(number: int) -> Response:
     """Put back."""
     term = PAGES.find(number)
-    return _done(lambda: put_back(term, actor(), today()), f"“{term.word}” is back in the glossary.", "")
+    with refusal_told():
+        put_back(term, actor(), today())
+        flash(f"“{term.word}” is back in the glossary.")
+    return redirect(url_for("glossary.index"))
 
 
 @bp.post("/glossary/first")
@@ -80,13 +86,3 @@ def download() -> Response:
     told = terms_as_text(as_term(one) for one in find_terms(show="explained"))
     headers = {"Content-Disposition": 'attachment; filename="glossary.txt"'}
     return Response("\ufeff" + told.replace("\n", "\r\n"), mimetype="text/plain", headers=headers)
-
-
-def _done(act: Any, words: str, show: str) -> Response:
-    try:
-        act()
-    except Refused as refused:
-        flash(str(refused), "problem")
-    else:
-        flash(words)
-    return redirect(url_for("glossary.index", show=show or None))

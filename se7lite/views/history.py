@@ -9,8 +9,8 @@ from flask_login import current_user
 
 from se7lite import choices
 from se7lite.models.change import CREATED
+from se7lite.numbers import number_in
 from se7lite.queries.changes import ChangeRow, carried, changes_of
-from se7lite.queries.listing import number
 from se7lite.queries.undo import step_of, undone
 from se7lite.services.undo import can_go_back
 from se7lite.services.undo_judging import NEVER
@@ -65,7 +65,7 @@ def history(
     `page` is the address that shows it; without a record it is everything of that kind. Of a `record` that is given,
     what it still says can be undone by those who write.
     """
-    begun = number(request.args.get("changes", ""))
+    begun = number_in(request.args.get("changes", ""))
     rows, older = changes_of(kind.name, record_id, begun, hidden)
     shower = Shower(kind, rows)
     abouts = _abouts(kind, record, rows)

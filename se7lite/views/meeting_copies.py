@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from se7lite.forms.series import CopyForm
+from se7lite.numbers import number_in
 from se7lite.queries.options import area_options, body_options
 from se7lite.queries.rhythm import latest_meeting
 from se7lite.services.meeting_copies import agenda_of, copy_meeting, day_for_copy, values_for_copy
@@ -44,7 +45,7 @@ def copy_page(pages: Any, source: Any) -> Response | tuple[str, int] | str:
 
 def chosen_items() -> set[int]:
     """The ids of the items ticked in the post."""
-    return {int(text) for text in request.form.getlist("item") if text.isascii() and text.isdigit() and len(text) < 10}
+    return {number_in(text) for text in request.form.getlist("item")} - {0}
 
 
 def _page(pages: Any, source: Any, form: CopyForm, items: Any, chosen: set[int]) -> str:

@@ -21,6 +21,7 @@ from se7lite.services.refusals import Refused
 from se7lite.shown import count
 from se7lite.views.clock import now, today
 from se7lite.views.link_text import ask_subject, ask_text, message_address
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 
@@ -35,11 +36,8 @@ def add_links(bp: Blueprint, pages: Any) -> None:
     @bp.post("/meetings/<ref:reference>/links/withdraw")
     def withdraw_link(reference: str) -> Response:
         meeting = pages.find(reference)
-        try:
+        with refusal_told():
             change = withdraw_meeting_link(meeting, request.form.get("person", ""), actor())
-        except Refused as refused:
-            flash(" ".join(refused.errors.values()), "problem")
-        else:
             whose = change.after["representative"]
             flash(f"The link of {representative_names([whose])[whose]} is withdrawn: it takes no answers any more.")
         return redirect(url_for("meetings.links", reference=reference))
@@ -53,7 +51,7 @@ def _make(pages: Any, meeting: Any) -> tuple[str, int] | str:
     try:
         made = make_links(meeting, actor(), now=now(), anew=which == "anew", only=only)
     except Refused as refused:
-        return _page(pages, meeting, problem=" ".join(refused.errors.values())), 422
+        return _page(pages, meeting, problem=str(refused)), 422
     said = "" if made else "Everybody has a link already. A link is shown once: make a new one for whoever lost theirs."
     return _page(pages, meeting, made, said)
 

@@ -6,8 +6,8 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.forms.meeting import ReasonForm
 from se7lite.forms.notes import AmendmentForm
+from se7lite.forms.reason import ReasonForm
 from se7lite.plain_words import check
 from se7lite.queries.attendance import attendance_of
 from se7lite.queries.glossary import glossary_now

@@ -2,26 +2,29 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.meeting import BY_KEY, HOLDS, NOT_ASKED, PASSED, looked_at
-from se7lite.forms.meeting import ReasonForm, StepForm
+from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, looked_at
+from se7lite.forms.meeting import StepForm
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import passed_over_for
 from se7lite.services.gates import is_of_rules
 from se7lite.services.meeting_steps import STEPS, take_step
 from se7lite.services.meetings import FIELDS
-from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Refused
+from se7lite.shown import uk_date
 from se7lite.views.changes import together
 from se7lite.views.clock import today
-from se7lite.views.meeting_tasks import ShownRule, shown_rule
+from se7lite.views.passing_over import PassingPages, add_passing_over
+from se7lite.views.shown_rules import ShownRule, shown_rule
 from se7lite.views.signed_in import actor
 
-FROM = {"send": "what", "step": "status"}
+PAGES_OF_STEPS = {"send": "what", "step": "status"}
+"""Pages on which a step is taken, and what of their address names the step."""
 ASKED_BY_FORM = {"papers_sent": "M3.sent", "notes_sent": "M6.sent"}
 
 
@@ -35,23 +38,26 @@ def add_steps(bp: Blueprint, pages: Any) -> None:
             abort(404)
         return step_page(pages, meeting, status)
 
-    @bp.route("/meetings/<ref:reference>/pass-over/<rule>", methods=["GET", "POST"])
-    def pass_over_rule(reference: str, rule: str) -> Response | tuple[str, int] | str:
-        meeting = pages.find(reference)
-        if rule not in BY_KEY:
-            abort(404)
-        return reason_page(pages, meeting, rule)
+    add_passing_over(
+        bp,
+        PassingPages(
+            path="/meetings/<ref:reference>",
+            find=pages.find,
+            back=partial(_where_from, pages),
+            name=lambda meeting: meeting.reference,
+            caption=lambda meeting: f"{meeting.title}, {uk_date(meeting.date)}",
+            goes_on="meeting can move on",
+        ),
+    )
 
-    @bp.post("/meetings/<ref:reference>/take-back/<rule>")
-    def take_back_rule(reference: str, rule: str) -> Response:
-        meeting = pages.find(reference)
-        try:
-            take_back(meeting, rule, actor())
-        except Refused as refused:
-            flash(" ".join(refused.errors.values()), "problem")
-        else:
-            flash("The rule counts again.")
-        return redirect(_where_from(pages, meeting)[0])
+
+def _where_from(pages: Any, meeting: Any, came_from: str) -> tuple[str, str]:
+    """The page of a step, said as step-invited or send-papers_sent, or else the meeting's."""
+    page, _, status = came_from.partition("-")
+    if page in PAGES_OF_STEPS and status in STEPS:
+        named = {PAGES_OF_STEPS[page]: status}
+        return url_for(f"meetings.{page}", reference=meeting.reference, **named), f"“{STEPS[status].words}”"
+    return pages.address(meeting), meeting.reference
 
 
 def step_template(**context: Any) -> str:
@@ -119,41 +125,3 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
         for result in checked.results
         if result.rule.stage in steps and result.rule.acts == "gate" and result.state != NOT_ASKED
     ]
-
-
-def _from() -> dict[str, str]:
-    return {"from": request.args["from"]} if "from" in request.args else {}
-
-
-def _where_from(pages: Any, meeting: Any) -> tuple[str, str]:
-    """The page on which somebody pressed “Pass over”, and what it is called: that of a step, or else the meeting's."""
-    page, _, status = request.args.get("from", "").partition("-")
-    if page in FROM and status in STEPS:
-        address = url_for(f"meetings.{page}", reference=meeting.reference, **{FROM[page]: status})
-        return address, f"“{STEPS[status].words}”"
-    return pages.address(meeting), meeting.reference
-
-
-def reason_page(pages: Any, meeting: Any, rule: str) -> Response | tuple[str, int] | str:
-    """Why a rule is passed over."""
-    form = ReasonForm()
-    back, back_to = _where_from(pages, meeting)
-    if form.is_submitted() and form.read():
-        try:
-            pass_over(meeting, rule, form.reason.data, actor())
-        except Refused as refused:
-            form.refuse(refused.errors)
-        else:
-            flash(
-                {
-                    "text": f"{meeting.reference}: the rule is passed over, with your reason beside it.",
-                    "undo": url_for("meetings.take_back_rule", reference=meeting.reference, rule=rule, **_from()),
-                }
-            )
-            return redirect(back)
-    [checked] = check_facts([meeting.id])
-    result = next((one for one in checked.results if one.rule.known_as == rule), None) or abort(404)
-    page = render_template(
-        "meetings/pass_over.html", record=meeting, form=form, rule=shown_rule(result), back=back, back_to=back_to
-    )
-    return (page, 422) if request.method == "POST" else page

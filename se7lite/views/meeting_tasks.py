@@ -20,27 +20,19 @@ from se7lite.checklists.meeting import (
     is_taken,
     next_step,
 )
-from se7lite.checklists.rule import title_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
 from se7lite.shown import uk_date
 from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of
+from se7lite.views.shown_rules import STATES as RULE_STATES
+from se7lite.views.shown_rules import ShownRule, shown_rule
 
 Where = Callable[[Any], str]
 UNCHECKED = "unchecked"
-STATES: Final = {
-    OPEN: ("To do", "orange"),
-    MISSED: ("Missed", "red"),
-    LOOK: ("Look at this", "blue"),
-    PASSED: ("Passed over", "purple"),
-    AHEAD: ("Later", "grey"),
-    HOLDS: ("Done", "green"),
-    UNCHECKED: ("Not checked yet", "grey"),
-    NOT_ASKED: ("Nothing to check", "grey"),
-}
-"""What a task or a rule comes to in words and their colour: the first that one of its rules has is the task's own."""
+STATES: Final = {**RULE_STATES, UNCHECKED: ("Not checked yet", "grey")}
+"""What a task comes to in words and their colour: the first that one of its rules has is the task’s own."""
 
 
 def _page(endpoint: str, **args: str) -> Where:
@@ -143,18 +135,6 @@ TASKS: Final = (
 )
 
 
-class ShownRule(NamedTuple):
-    """One rule on the page. `passable` where it can be passed over now; `passed` says who did, and why."""
-
-    key: str
-    title: str
-    said: str
-    mend: str
-    state: str
-    passable: bool
-    passed: PassedRow | None
-
-
 class ShownTask(NamedTuple):
     """One task on the page; `lines` are the rules that want somebody, `kept` the others that are asked."""
 
@@ -188,14 +168,6 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     step = next_step(meeting.status) or ""
     stops = sum(result.state == OPEN for result in results.values())
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
-
-
-def shown_rule(result: Result, passed: PassedRow | None = None) -> ShownRule:
-    """One rule in words."""
-    rule = result.rule
-    passable = rule.acts == "gate" and result.state in (OPEN, MISSED, AHEAD)
-    mend = rule.mend(result.about, named=may("write"))
-    return ShownRule(rule.known_as, title_of(rule.source), result.said, mend, result.state, passable, passed)
 
 
 def _shown(

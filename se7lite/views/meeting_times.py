@@ -7,6 +7,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from se7lite.forms.fields import NUL
+from se7lite.numbers import number_in
 from se7lite.queries.meeting_links import own_answers, words_beside_answers
 from se7lite.queries.parent_carers import parent_carer_members
 from se7lite.services.meeting_links import has_begun
@@ -17,6 +18,7 @@ from se7lite.shown import clock, uk_date
 from se7lite.views.changes import together
 from se7lite.views.clock import now, today
 from se7lite.views.meeting_news import told_next
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 
@@ -37,11 +39,8 @@ def add_times(bp: Blueprint, pages: Any) -> None:
             return redirect(pages.address(meeting))
         before = MEETINGS.read(meeting)
         wanted = {"date": offer.day, "start": offer.start, "end": offer.end or _as_long(meeting, offer)}
-        try:
+        with refusal_told():
             changes = change_meeting(meeting, wanted, actor(), today=today())
-        except Refused as refused:
-            flash(" ".join(refused.errors.values()), "problem")
-        else:
             said = f"{meeting.reference} is on {uk_date(offer.day)} at {clock(offer.start)}."
             links = [("Undo", together([change.id for change in changes]))] if changes else []
             flash({"text": said, "links": links + told_next(meeting, before)})
@@ -77,8 +76,8 @@ def _posted(prefix: str) -> dict[Asked, str]:
     found: dict[Asked, str] = {}
     for name, value in request.form.items():
         offer, _, reference = name.removeprefix(prefix).partition("-")
-        if name.startswith(prefix) and offer.isascii() and offer.isdigit() and len(offer) < 10 and NUL not in name:
-            found[int(offer), reference] = value
+        if name.startswith(prefix) and number_in(offer) and NUL not in name:
+            found[number_in(offer), reference] = value
     return found
 
 

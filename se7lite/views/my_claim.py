@@ -21,6 +21,7 @@ from se7lite.services.refusals import Refused
 from se7lite.views.claim_clock import clock_words
 from se7lite.views.claim_steps import version_shown
 from se7lite.views.clock import today
+from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
 from se7lite.views.receipts import folder, let_files_in, receipt_response, sent_file
 from se7lite.views.working import working_of
 
@@ -29,18 +30,9 @@ NO_CLAIM = (
     "This link does not open a claim. It may be mistyped or cut off, or it may not be in use. "
     "Ask the person who sent it to you for a new one."
 )
-OFTEN = "60 per minute"
-"""For each address; nobody guesses a link at this pace in the life of the universe."""
 guarded = limiter.shared_limit(OFTEN, scope="my_claim")
+bp.after_request(keep_out_of_indexes)
 bp.url_value_preprocessor(let_files_in)
-
-
-@bp.after_request
-def keep_out_of_indexes(response: Response) -> Response:
-    """No search engine lists it, and no other site learns the address."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
 
 
 @bp.get("/my-claim/<token>")

@@ -6,12 +6,13 @@ Opening it changes nothing, as mail scanners open every link; what it can do, a 
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from se7lite.choices import TIME_ANSWERS
 from se7lite.extensions import limiter
 from se7lite.models import MeetingLink
+from se7lite.numbers import number_in
 from se7lite.queries.meeting_links import answers_of_person
 from se7lite.services.meeting_links import (
     CANCELLED,
@@ -24,29 +25,20 @@ from se7lite.services.meeting_links import (
 )
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER
-from se7lite.views.addresses import LARGEST
 from se7lite.views.clock import now
 from se7lite.views.link_text import where_of
+from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
 
 bp = Blueprint("my_times", __name__)
 NO_MEETING = (
     "This link does not open a meeting. It may be mistyped or cut off. "
     "Copy all of it into the address bar, or ask the person who sent it to you for a new one."
 )
-OFTEN = "60 per minute"
-"""For each address; nobody guesses a link at this pace in the life of the universe."""
 GONE = 410
 TOLD_WITH_TITLE = (CANCELLED, OVER)
 """Whoever is no longer asked, or holds a link that was withdrawn, is told nothing of the meeting."""
 guarded = limiter.shared_limit(OFTEN, scope="my_times")
-
-
-@bp.after_request
-def keep_out_of_indexes(response: Response) -> Response:
-    """No search engine lists it, and no other site learns the address."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Cache-Control"] = "no-store, private"
-    return response
+bp.after_request(keep_out_of_indexes)
 
 
 @bp.get("/my-times/<token>")
@@ -68,7 +60,7 @@ def answer(token: str) -> BaseResponse | tuple[str, int]:
         noted = {int(key.partition("-")[0]): present for key, (_, present) in moved.fields.items()}
         return _page(token, link, sent, noted=noted, status=409)
     except Refused as refused:
-        return _page(token, link, sent, problem=" ".join(refused.errors.values()), status=422)
+        return _page(token, link, sent, problem=str(refused), status=422)
     flash("Thank you. Your answers are kept. You can change them here until the meeting.")
     return redirect(url_for("my_times.show", token=token))
 
@@ -80,9 +72,9 @@ def _find(token: str) -> MeetingLink:
 def _posted(prefix: str) -> dict[int, str]:
     found = {}
     for name, value in request.form.items():
-        number = name.removeprefix(prefix)
-        if name.startswith(prefix) and number.isascii() and number.isdigit() and len(number) < len(f"{LARGEST}"):
-            found[int(number)] = value
+        number = number_in(name.removeprefix(prefix)) if name.startswith(prefix) else 0
+        if number:
+            found[number] = value
     return found
 
 

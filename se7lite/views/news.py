@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from se7lite.htmx import page_or_fragment, vary, wants_fragment
-from se7lite.queries.listing import number
+from se7lite.numbers import number_in
 from se7lite.queries.news import LastChange, changed_since, last_change_of
 from se7lite.shown import count, local_clock
 from se7lite.views.access import fields_kept_from_reader
@@ -23,7 +23,7 @@ def list_news(pages: Any) -> Response | WerkzeugResponse:
     """
     if not wants_fragment():
         return redirect(url_for(f"{pages.name}.index"))
-    since, told = number(request.args.get("since", "")), number(request.args.get("told", ""))
+    since, told = number_in(request.args.get("since", "")), number_in(request.args.get("told", ""))
     changed = set(changed_since(pages.name, since, current_user.id, fields_kept_from_reader(pages.name)))
     if not changed:
         return vary(Response(status=NOTHING))
@@ -44,7 +44,7 @@ def record_news(pages: Any, record: Any) -> Response | WerkzeugResponse:
     """When and by whom a record was changed since its page was opened."""
     if not wants_fragment():
         return redirect(pages.address(record))
-    since = number(request.args.get("since", ""))
+    since = number_in(request.args.get("since", ""))
     unseen = fields_kept_from_reader(pages.noun.name)
     last = last_change_of(pages.noun.name, record.id, since, current_user.id, unseen)
     if not last:

@@ -6,8 +6,8 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.services.actions import ITEM, finish_action, put_on_agenda, reopen_action
-from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 
@@ -17,11 +17,8 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
     @bp.post("/meetings/<ref:reference>/earlier-actions/<int:number>/done")
     def finish(reference: str, number: int) -> Response:
         meeting = pages.find(reference)
-        try:
+        with refusal_told():
             action = finish_action(meeting, number, actor(), today=today())
-        except Refused as refused:
-            flash(" ".join(refused.errors.values()), "problem")
-        else:
             undo = url_for("meetings.reopen", reference=reference, number=number)
             flash({"text": f"Done, and noted at {action.meeting.reference}: {action.what}", "undo": undo})
         return _back(reference)
@@ -29,22 +26,16 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
     @bp.post("/meetings/<ref:reference>/earlier-actions/<int:number>/open")
     def reopen(reference: str, number: int) -> Response:
         meeting = pages.find(reference)
-        try:
+        with refusal_told():
             action = reopen_action(meeting, number, actor(), today=today())
-        except Refused as refused:
-            flash(" ".join(refused.errors.values()), "problem")
-        else:
             flash(f"Open again: {action.what}")
         return _back(reference)
 
     @bp.post("/meetings/<ref:reference>/earlier-actions/agenda")
     def list_actions(reference: str) -> Response:
         meeting = pages.find(reference)
-        try:
+        with refusal_told():
             place = put_on_agenda(meeting, actor(), today=today())
-        except Refused as refused:
-            flash(" ".join(refused.errors.values()), "problem")
-        else:
             flash(f"“{ITEM}” is item {place} of the agenda.")
         return _back(reference)
 

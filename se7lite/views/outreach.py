@@ -1,6 +1,5 @@
 """Pages of the forums' outreach: what is there and what is missing, quarter by quarter (M11)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,14 +9,14 @@ from se7lite.checklists.outreach import OUTREACH as RULES
 from se7lite.checklists.outreach import ForumQuarter
 from se7lite.forms.outreach import OutreachForm
 from se7lite.forms.record import RecordForm
-from se7lite.quarters import Quarter
-from se7lite.queries.listing import number as number_in
+from se7lite.numbers import number_in
+from se7lite.quarters import Quarter, quarters_to_choose
 from se7lite.queries.options import meeting_options
-from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix, quarters_to_choose
+from se7lite.queries.outreach import MOST, find_outreach, forum_options, outreach_matrix
 from se7lite.services.outreach import OUTREACH, put_back_outreach, take_out_outreach
-from se7lite.services.refusals import Refused
 from se7lite.shown import uk_date
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -78,22 +77,17 @@ def edit(number: int) -> Any:
 def remove(number: int) -> Response:
     """Taken out; the notice can undo it."""
     entry = PAGES.find(number)
-    told = {"text": f"“{entry.whom}” is taken out.", "undo": url_for("outreach.bring_back", number=number)}
-    return _done(entry, lambda: take_out_outreach(entry, actor()), told)
+    with refusal_told():
+        take_out_outreach(entry, actor())
+        flash({"text": f"“{entry.whom}” is taken out.", "undo": url_for("outreach.bring_back", number=number)})
+    return redirect(PAGES.back(entry))
 
 
 @bp.post("/outreach/<int:number>/return")
 def bring_back(number: int) -> Response:
     """Put back."""
     entry = PAGES.find(number)
-    return _done(entry, lambda: put_back_outreach(entry, actor()), {"text": f"“{entry.whom}” is back."})
-
-
-def _done(entry: Any, act: Callable[[], object], told: dict[str, str]) -> Response:
-    try:
-        act()
-    except Refused as refused:
-        flash(str(refused), "problem")
-    else:
-        flash(told)
+    with refusal_told():
+        put_back_outreach(entry, actor())
+        flash(f"“{entry.whom}” is back.")
     return redirect(PAGES.back(entry))

@@ -4,10 +4,8 @@ from io import BytesIO
 from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from se7lite.extensions import db
 from se7lite.forms.paper import PaperFileForm, PaperForm, WordForm
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.models import Meeting, Paper
@@ -21,6 +19,7 @@ from se7lite.queries.plain_words import (
     unexplained_words,
     words_to_send,
 )
+from se7lite.queries.records import by_reference
 from se7lite.services.glossary import explain_word, give_plain_word, keep_name
 from se7lite.services.papers import add_paper, put_file_back, replace_file, use_plain_word
 from se7lite.services.refusals import Moved, Refused
@@ -105,7 +104,7 @@ def explain(reference: str) -> Response | tuple[str, int]:
     try:
         explain_word(word, form.stands_for.data, form.meaning.data, actor(), today())
     except Refused as refused:
-        return _words_page(meeting, {word: (form, " ".join(refused.errors.values()))}), 422
+        return _words_page(meeting, {word: (form, str(refused))}), 422
     return _mended(meeting, f"“{word}” is explained in the glossary.")
 
 
@@ -194,7 +193,7 @@ def _mended(meeting: Meeting, words: str) -> Response:
 
 
 def _meeting(reference: str) -> Meeting:
-    found = db.session.scalar(select(Meeting).where(Meeting.reference == reference))
+    found = by_reference(Meeting, reference)
     return found or abort(404, f"There is no meeting {reference}. Check the reference, or look for it in the list.")
 
 

@@ -1,6 +1,5 @@
 """Promises to families: the eight, and what bodies found when they looked at them (C1 to C8)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -10,17 +9,17 @@ from se7lite.checklists.commitment import PROMISES, is_recent, is_whole
 from se7lite.forms.promise_review import ReviewForm
 from se7lite.forms.record import RecordForm
 from se7lite.htmx import page_or_fragment
+from se7lite.numbers import number_in
 from se7lite.queries.evidence import evidence_of, find_evidence
 from se7lite.queries.limits import limit_now
-from se7lite.queries.listing import number as number_in
 from se7lite.queries.options import body_options
 from se7lite.queries.promises import PromiseState, find_reviews, promises_now
 from se7lite.services.evidence import link_evidence, unlink_evidence
 from se7lite.services.promises import REVIEWS, put_back_review, take_out_review
-from se7lite.services.refusals import Refused
 from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.evidence import shown_evidence
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -110,36 +109,41 @@ def edit(number: int) -> Any:
 def link(number: int, key: str) -> Response:
     """One more thing that the review rests on."""
     review = PAGES.find(number)
-    return _done(
-        review, lambda: link_evidence(review, key, actor(), today()), lambda _: {"text": "The evidence is linked."}
-    )
+    with refusal_told():
+        link_evidence(review, key, actor(), today())
+        flash("The evidence is linked.")
+    return _back(number)
 
 
 @bp.post("/promises/<int:number>/unlink/<key>")
 def unlink(number: int, key: str) -> Response:
     """Taken out; the notice links it again where it is still there."""
     review = PAGES.find(number)
-
-    def told(again: str) -> dict[str, str]:
+    with refusal_told():
+        again = unlink_evidence(review, number_in(key), actor())
         undo = url_for("promises.link", number=number, key=again) if again else ""
-        return {"text": "The evidence is not linked any more.", "undo": undo}
-
-    return _done(review, lambda: unlink_evidence(review, number_in(key), actor()), told)
+        flash({"text": "The evidence is not linked any more.", "undo": undo})
+    return _back(number)
 
 
 @bp.post("/promises/<int:number>/remove")
 def remove(number: int) -> Response:
     """Taken out; the notice can undo it."""
     review = PAGES.find(number)
-    told = {"text": "The review is taken out.", "undo": url_for("promises.bring_back", number=number)}
-    return _done(review, lambda: take_out_review(review, actor()), lambda _: told)
+    with refusal_told():
+        take_out_review(review, actor())
+        flash({"text": "The review is taken out.", "undo": url_for("promises.bring_back", number=number)})
+    return _back(number)
 
 
 @bp.post("/promises/<int:number>/return")
 def bring_back(number: int) -> Response:
     """Put back."""
     review = PAGES.find(number)
-    return _done(review, lambda: put_back_review(review, actor()), lambda _: {"text": "The review is back."})
+    with refusal_told():
+        put_back_review(review, actor())
+        flash("The review is back.")
+    return _back(number)
 
 
 def state_of(one: PromiseState) -> str:
@@ -151,12 +155,6 @@ def state_of(one: PromiseState) -> str:
     return "done" if is_whole(one.facts) else "part"
 
 
-def _done(review: Any, act: Callable[[], Any], told: Callable[[Any], dict[str, str]]) -> Response:
-    q = request.args.get("q") or None
-    try:
-        done = act()
-    except Refused as refused:
-        flash(str(refused), "problem")
-    else:
-        flash(told(done))
-    return redirect(url_for("promises.show", number=review.id, q=q))
+def _back(number: int) -> Response:
+    """To the review, with what was searched for there."""
+    return redirect(url_for("promises.show", number=number, q=request.args.get("q") or None))

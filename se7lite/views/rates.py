@@ -33,7 +33,7 @@ def create() -> Response | tuple[str, int]:
     try:
         policy = make_policy(request.form.get("area"), actor(), today())
     except Refused as refused:
-        return _index(" ".join(refused.errors.values())), 422
+        return _index(str(refused)), 422
     flash(f"{policy.name} is made, with the regional rates of today to begin from.")
     return redirect(url_for("rates.policy", number=policy.id))
 
@@ -74,7 +74,7 @@ def remove(number: int) -> Response | tuple[str, int]:
     try:
         remove_rate(rate, actor())
     except Refused as refused:
-        return _page(kept, " ".join(refused.errors.values())), 422
+        return _page(kept, str(refused)), 422
     flash("The rate is taken out.")
     return redirect(url_for("rates.policy", number=kept.id))
 

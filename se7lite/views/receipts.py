@@ -14,6 +14,7 @@ from se7lite.queries.receipts import receipt_by_id
 from se7lite.services.receipt_files import MIME, RECEIPTS, place_of
 from se7lite.services.receipts import add_receipt, remove_receipt, restore_receipt
 from se7lite.services.refusals import Refused
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("receipts", __name__)
@@ -33,12 +34,9 @@ bp.url_value_preprocessor(let_files_in)
 def add(reference: str) -> BaseResponse:
     """One more receipt."""
     claim = claim_by_reference(reference) or abort(404, f"There is no claim {reference}.")
-    try:
+    with refusal_told():
         content, name = sent_file()
         receipt = add_receipt(claim, content, name, folder(), actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash(f"The receipt “{receipt.name}” is added.")
     return _back(claim)
 
@@ -67,7 +65,7 @@ def _mark(number: int, out: bool) -> BaseResponse:
     try:
         (remove_receipt if out else restore_receipt)(receipt, actor())
     except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
+        flash(str(refused), "problem")
         return _back(receipt.claim)
     if out:
         undo = url_for("receipts.restore", number=number)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, abort, flash, make_response, redirect, render_template, url_for
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from se7lite.extensions import db
 from se7lite.forms.record import RecordForm
 from se7lite.htmx import page_or_fragment, wants_fragment
 from se7lite.queries.news import newest_change
+from se7lite.queries.records import by_reference
 from se7lite.services import records as services
 from se7lite.services.records import Noun
 from se7lite.services.refusals import Refused
@@ -46,7 +46,7 @@ class RecordPages:
 
     def find(self, reference: str) -> Any:
         """The record, or 404."""
-        record = db.session.scalar(select(self.noun.model).where(self.noun.model.reference == reference))
+        record = by_reference(self.noun.model, reference)
         if record is None:
             abort(404, f"There is no {self.noun.one} {reference}. Check the reference, or look for it in the list.")
         return record
@@ -209,5 +209,5 @@ def bring_back(pages: RecordPages, record: Any) -> Response:
 def refused_page(pages: RecordPages, record: Any, refused: Refused) -> Response:
     """A step of the record's page that may not be taken: the page again, with the reason."""
     db.session.refresh(record)
-    problem = " ".join(refused.errors.values())
+    problem = str(refused)
     return make_response(render_template(f"{pages.name}/show.html", problem=problem, **shown(pages, record)), 422)

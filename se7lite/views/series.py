@@ -12,7 +12,7 @@ from se7lite.extensions import db
 from se7lite.forms.series import SeriesForm
 from se7lite.models import Body, Meeting, Series
 from se7lite.queries.meetings import meeting_by_reference
-from se7lite.queries.options import area_options
+from se7lite.queries.options import area_options, row_chosen
 from se7lite.queries.rhythm import asked_after, latest_meeting, turns_before
 from se7lite.queries.series import Day, Wish, days_of, standing_of, title_for
 from se7lite.services.meeting_copies import agenda_of, values_for_copy
@@ -21,6 +21,7 @@ from se7lite.services.series import make_series, restore_series, undo_series, wi
 from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.meeting_copies import chosen_items
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("series", __name__)
@@ -69,11 +70,8 @@ def show(number: int) -> str:
 def undo(number: int) -> Response:
     """Archives all its meetings; the notice brings them back."""
     series = _find(number)
-    try:
+    with refusal_told():
         gone = undo_series(series, actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash({"text": f"{count(gone, 'meeting')} archived.", "undo": url_for("series.restore", number=number)})
     return redirect(url_for("series.show", number=number))
 
@@ -81,11 +79,8 @@ def undo(number: int) -> Response:
 @bp.post("/series/<int:number>/restore")
 def restore(number: int) -> Response:
     """Brings back what was archived."""
-    try:
+    with refusal_told():
         back = restore_series(_find(number), actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash(f"{count(back, 'meeting')} brought back.")
     return redirect(url_for("series.show", number=number))
 
@@ -99,8 +94,7 @@ def _start() -> Start:
     if reference:
         model = meeting_by_reference(reference) or abort(404, f"There is no meeting {reference}: check the reference.")
         return Start(model.body, model, True)
-    known = number.isascii() and number.isdigit() and len(number) < 10
-    body = db.session.get(Body, int(number)) if known else None
+    body = row_chosen(Body, number)
     if body is None:
         abort(404, "Open a series from a body’s page, or from the page of a meeting.")
     return Start(body, latest_meeting(body.id), False)

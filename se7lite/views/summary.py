@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from se7lite.checklists.framework import rules_of
 from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES
-from se7lite.quarters import Quarter, quarters_between, span_words
+from se7lite.quarters import Quarter, quarters_between, quarters_to_choose, span_words
 from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names, body_options
 from se7lite.queries.passed_over import passed_over_of
@@ -117,7 +117,7 @@ def _page(frame: Frame) -> dict[str, Any]:
     return {
         "wanted": wanted,
         "args": wanted.args(),
-        "quarters": sorted(known, reverse=True),
+        "quarters": quarters_to_choose(sorted(known, reverse=True)),
         "bodies": body_options(wanted.body),
         "areas": frame.areas,
         "about": ", ".join(part for part in about if part),

@@ -50,7 +50,7 @@ def sample() -> Response | tuple[str, int]:
         found = connect_sample(current_app.config)
     except Refused as refused:
         form = AddressForm(formdata=None)
-        return _page(form, KeyForm(formdata=None), problem=" ".join(refused.errors.values())), 422
+        return _page(form, KeyForm(formdata=None), problem=str(refused)), 422
     flash(CONNECTED.format(title=found.title))
     return redirect(url_for("sync.index"))
 

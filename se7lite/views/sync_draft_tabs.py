@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.htmx import page_or_fragment, wants_fragment
 from se7lite.models import SyncDraft, SyncDraftTab
-from se7lite.queries.listing import number as number_in
+from se7lite.numbers import number_in
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_drafts import Correction, answer_rows, correct_columns, correct_headings
 from se7lite.services.sync_spellings import say_in_draft

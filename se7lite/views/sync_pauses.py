@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.models import SyncPause
 from se7lite.models.sync_pause import DECIDED, OPEN, OVER
-from se7lite.queries.listing import number as number_in
+from se7lite.numbers import number_in
 from se7lite.queries.sync_pauses import decided_pauses, find_pause, live_pauses, name_of_account
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pause_undo import undo_kind, undo_pause
@@ -52,7 +52,7 @@ def decide(number: int) -> Response | tuple[str, int]:
     try:
         decide_pause(found, form.get("choice", ""), form.get("shown", ""), actor())
     except Refused as refused:
-        return _page(_find(number), " ".join(refused.errors.values())), 422
+        return _page(_find(number), str(refused)), 422
     flash(LEFT if found.choice == LEAVE else KEPT)
     return redirect(url_for("sync.paused", number=number))
 
@@ -86,7 +86,7 @@ def _try(number: int, do: Callable[[SyncPause], str]) -> Response:
     try:
         flash(do(_find(number)))
     except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
+        flash(str(refused), "problem")
     return redirect(url_for("sync.paused", number=number))
 
 

@@ -23,5 +23,5 @@ def place(noun: str, reference: str) -> Response:
     try:
         return redirect(find_place(noun, reference, field, current_app.config))
     except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
+        flash(str(refused), "problem")
         return redirect(url_for("sync.index"))

@@ -9,8 +9,8 @@ from werkzeug.wrappers import Response
 
 from se7lite.models import SyncHold
 from se7lite.queries.sync_rulings import find_rulings
-from se7lite.services.refusals import Refused
 from se7lite.services.sync_rulings import take_ruling_back
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_words import LEFT_ALONE, cell_words, chosen_cells, shortened
 
@@ -47,11 +47,8 @@ def rulings_by_tab() -> dict[int, list[Ruling]]:
 
 def take_back(number: int) -> Response:
     """From the next sync on the row is looked at like any other."""
-    try:
+    with refusal_told():
         take_ruling_back(number, actor())
-    except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
         flash("Taken back. The next sync looks at that row like at any other.")
     return redirect(url_for("sync.index"))
 

@@ -9,8 +9,8 @@ from flask import Blueprint, abort, render_template, request
 
 from se7lite.choices import NOUNS
 from se7lite.models.change import CREATED
+from se7lite.numbers import number_in
 from se7lite.queries.kept_back import KeptBack
-from se7lite.queries.listing import number
 from se7lite.queries.sync_runs import (
     IntoSe7lite,
     IntoSheet,
@@ -75,7 +75,7 @@ def add_runs(bp: Blueprint) -> None:
 
 def runs() -> str:
     """The newest first; a page begins after the run that the address names."""
-    after = number(request.args.get("after", ""))
+    after = number_in(request.args.get("after", ""))
     return render_template("sync/runs.html", runs=find_runs(after), after=after)
 
 
@@ -119,7 +119,7 @@ def how_long(row: RunRow) -> str:
 
 
 def _cursor(name: str) -> int:
-    return number(request.args.get(name, ""))
+    return number_in(request.args.get(name, ""))
 
 
 def _told(rows: list[IntoSe7lite]) -> list[Any]:

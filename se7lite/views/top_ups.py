@@ -51,7 +51,7 @@ def _act(reference: str, act: Callable[[Any], Any], words: str) -> Response | tu
     try:
         made = act(claim)
     except Refused as refused:
-        return _page(" ".join(refused.errors.values())), 422
+        return _page(str(refused)), 422
     shown = getattr(made, "reference", reference)
     flash(f"{words}: {shown}.")
     return redirect(url_for("top_ups.index"))

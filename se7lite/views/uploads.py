@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from se7lite.choices import NOUNS
 from se7lite.forms.uploads import UploadForm
 from se7lite.models import Upload
-from se7lite.queries.listing import number
+from se7lite.numbers import number_in
 from se7lite.queries.uploads import PAGE, count_items, find_items, find_upload, latest_uploads
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
@@ -47,7 +47,7 @@ def upload() -> Response | tuple[str, int] | str:
         keep = timedelta(days=current_app.config["DOWNLOADS_KEPT"])
         made = receive_upload(content, form.name, _actor(), today(), keep)
     except Refused as refused:
-        form.file.errors = [" ".join(refused.errors.values())]
+        form.file.errors = [str(refused)]
         return _choose(form), 422
     return redirect(url_for("uploads.review", number=made.id))
 
@@ -62,8 +62,9 @@ def review(number: int) -> str:
 def decide(number: int) -> Response:
     """Take over what is ticked; with the other button, all changes that only the file made."""
     found = _find(number)
-    answers = {int(key[7:]): words for key, words in request.form.items() if key[:7] == "answer-" and key[7:].isdigit()}
-    take = {int(one) for one in request.form.getlist("take") if one.isascii() and one.isdigit()}
+    answers = {number_in(key[7:]): words for key, words in request.form.items() if key[:7] == "answer-"}
+    answers.pop(0, None)
+    take = {number_in(one) for one in request.form.getlist("take")} - {0}
     take |= {one for one, answer in answers.items() if answer == "file"}
     leave = {one for one, answer in answers.items() if answer == "record"}
     if request.form.get("all"):
@@ -113,7 +114,7 @@ def _choose(form: UploadForm) -> str:
 
 
 def _page(found: Upload) -> str:
-    after = number(request.args.get("after", ""))
+    after = number_in(request.args.get("after", ""))
     counts = count_items(found.id)
     items = find_items(found.id, ("open",), OPEN_KINDS, after, PAGE + 1)
     said = find_items(found.id, ("open", "left"), ONLY_SAID) + find_items(found.id, ("left",), OPEN_KINDS)

@@ -15,6 +15,7 @@ from sync.memory import MemoryStore
 from sync.sheets import Sheets
 from sync.state import Tab
 from tests.spreadsheet import Person, as_google_describes_it, checked_sheets, local_sheets
+from tests.sync.hall import HALL
 from tests.sync.machine import Machine
 from tests.sync.machine.desks import CHOICES, memory_desk
 
@@ -57,6 +58,14 @@ class Desk:
 def desk(open_desk: Callable[[], Desk]) -> Desk:
     """A new spreadsheet with empty tabs of ours."""
     return open_desk()
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> str:
+    """The reference of one meeting, with its row in the sheet."""
+    reference = desk.store.add("meetings", HALL)
+    desk.settle()
+    return reference
 
 
 @pytest.fixture

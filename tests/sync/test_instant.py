@@ -4,15 +4,7 @@ import pytest
 
 from sync.transport import SheetTrouble, Unclear
 from tests.spreadsheet import Formula
-
-HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
-
-
-@pytest.fixture
-def meeting(desk):
-    reference = desk.store.add("meetings", HALL)
-    desk.settle()
-    return reference
+from tests.sync.hall import HALL
 
 
 def test_what_was_typed_in_the_instant_of_a_write_becomes_a_conflict_and_goes_back(desk, meeting):

@@ -8,16 +8,8 @@ from sync import run
 from sync.sheets import Sheets
 from sync.state import PutBack
 from sync.transport import Unclear
+from tests.sync.hall import HALL
 from tests.sync.machine.moments import Moment, Watched
-
-HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
-
-
-@pytest.fixture
-def meeting(desk):
-    reference = desk.store.add("meetings", HALL)
-    desk.settle()
-    return reference
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["a new row", "a row that lost its reference"])

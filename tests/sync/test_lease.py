@@ -6,9 +6,8 @@ from sync import run
 from sync.memory_lease import Leased, MemoryLease
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
+from tests.sync.hall import HALL
 from tests.sync.machine.moments import Moment, Watched
-
-HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
 
 
 def test_one_lease_at_a_time_and_the_next_when_it_is_over():

@@ -1,17 +1,7 @@
 """Whole runs, over real HTTP: what moves follows, what both move is held, and the second run changes nothing."""
 
-import pytest
-
 from tests.spreadsheet import Formula
-
-HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
-
-
-@pytest.fixture
-def meeting(desk):
-    reference = desk.store.add("meetings", HALL)
-    desk.settle()
-    return reference
+from tests.sync.hall import HALL
 
 
 def test_a_record_made_in_the_app_gets_a_row_of_its_own(desk):

@@ -1,19 +1,9 @@
 """Whole runs, over real HTTP: rows that vanish, move, come twice or are not ours, and headings that change."""
 
-import pytest
-
 from sync.sheets import Sheets
 from sync.transport import call
 from tests.spreadsheet import Formula
-
-HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
-
-
-@pytest.fixture
-def meeting(desk):
-    reference = desk.store.add("meetings", HALL)
-    desk.settle()
-    return reference
+from tests.sync.hall import HALL
 
 
 def test_a_cleared_reference_comes_back_by_itself(desk, meeting):

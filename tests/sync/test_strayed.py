@@ -4,8 +4,8 @@ import pytest
 
 from sync.judge import judge
 from sync.swap import Target, TargetCell
+from tests.sync.hall import HALL
 
-HALL = {"body": "1", "kind": "meeting", "title": "Spring meeting", "date": "2026-04-14", "place": "Hall"}
 CHANGED = {"place": "Library", "link": "https://example.org"}
 
 

@@ -11,15 +11,19 @@ from .batch import Batch, required
 def merge_cells(batch: Batch, body: Json) -> None:
     """One merged cell, or one a row or a column; what stood in the other cells is gone."""
     tab, area = batch.content.grid_area(required(body, "range"))
-    # A merge that lies within is replaced; one that sticks out stands in the way.
-    for other in tab.merges:
-        if other.meets(area) and not _inside(other, area):
-            raise RequestRefused("You must select all cells in a merged range to merge or unmerge them.")
-    tab.merges = [other for other in tab.merges if not other.meets(area)]
+    _take_apart(tab, area)
     for part in _parts(area, body.get("mergeType", "MERGE_ALL")):
         if part.height * part.width > 1:
             tab.merges.append(part)
             _keep_first(tab, part)
+
+
+def _take_apart(tab: Tab, area: Area) -> None:
+    """The merges that lie within; one that sticks out stands in the way."""
+    for other in tab.merges:
+        if other.meets(area) and not _inside(other, area):
+            raise RequestRefused("You must select all cells in a merged range to merge or unmerge them.")
+    tab.merges = [other for other in tab.merges if not other.meets(area)]
 
 
 def _parts(area: Area, kind: str) -> list[Area]:
@@ -54,10 +58,7 @@ def _inside(inner: Area, outer: Area) -> bool:
 def unmerge_cells(batch: Batch, body: Json) -> None:
     """Takes merges apart."""
     tab, area = batch.content.grid_area(required(body, "range"))
-    for other in tab.merges:
-        if other.meets(area) and not _inside(other, area):
-            raise RequestRefused("You must select all cells in a merged range to merge or unmerge them.")
-    tab.merges = [other for other in tab.merges if not other.meets(area)]
+    _take_apart(tab, area)
 
 
 def set_basic_filter(batch: Batch, body: Json) -> None:

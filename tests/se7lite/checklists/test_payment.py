@@ -4,34 +4,12 @@ from datetime import date
 import pytest
 
 from se7lite.checklists.clock import PRACTICE, Practice
-from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW, Payment
+from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.rule import broken
+from tests.se7lite.checklists.examples import APPROVED, SUBMITTED
 
 ALL = (*SUBMIT, *WITHDRAW, *SEND_BACK, *APPROVE, *PAY, *SWIFT, *BESIDE)
-SUBMITTED = Payment(
-    status="submitted",
-    lines=1,
-    travelled_on=date(2026, 11, 12),
-    pays=7,
-    prepared_by=1,
-    amounts_changed_by=1,
-    approved_by=None,
-    account=2,
-    representative=None,
-    role="officer",
-    door="browser",
-    today=date(2026, 11, 24),
-    note="Add the ticket",
-)
-APPROVED = replace(
-    SUBMITTED,
-    status="approved",
-    approved_by=2,
-    approved_on=date(2026, 11, 20),
-    account=3,
-    paid_on=date(2026, 11, 24),
-)
 
 
 def fixes(rules, claim, **changed):

@@ -1,13 +1,10 @@
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 import pytest
-from sqlalchemy import event
 
 from se7lite.choices import CLAIM_STATUSES
-from se7lite.extensions import db
 from se7lite.queries import claims, meetings, representatives
 from se7lite.queries.claims import ClaimFilter, every_claim, find_claims
 from se7lite.queries.meetings import MeetingFilter, every_meeting, find_meetings
@@ -16,6 +13,7 @@ from se7lite.queries.representatives import (
     every_representative,
     find_representatives,
 )
+from tests.se7lite.asked import selects
 
 TODAY = date(2026, 11, 24)
 LISTS = {
@@ -24,21 +22,6 @@ LISTS = {
     "representatives": (find_representatives, every_representative, RepresentativeFilter, representatives.LISTING),
 }
 SORTS = [(noun, sort, order) for noun, parts in LISTS.items() for sort in parts[3].sorts for order in ("asc", "desc")]
-
-
-@contextmanager
-def statements():
-    """What is sent to the database."""
-    sent = []
-
-    def note(connection, cursor, statement, parameters, context, executemany):
-        sent.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def references(rows):
@@ -74,7 +57,7 @@ def test_a_page_number_typed_by_hand_gives_that_page(sample, page):
 
 def test_a_page_is_one_query_however_many_rows_it_has(sample):
     find_claims(ClaimFilter(), TODAY)
-    with statements() as sent:
+    with selects() as sent:
         page = find_claims(ClaimFilter(), TODAY)
     assert (len(page.rows), page.total, len(sent)) == (50, 400, 1)
 

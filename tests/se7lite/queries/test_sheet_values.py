@@ -1,10 +1,11 @@
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
 from se7lite.queries.sheet_values import all_values
 from se7lite.services.values import read_values
+from tests.se7lite.asked import selects
 
 MODELS = {"representatives": Representative, "meetings": Meeting, "claims": Claim}
 
@@ -29,12 +30,6 @@ def test_nothing_private_is_among_the_values_of_a_sheet(sample, noun):
 
 @pytest.mark.parametrize(("noun", "most"), [("representatives", 1), ("meetings", 1), ("claims", 2)])
 def test_it_takes_as_many_queries_for_a_thousand_as_for_one(sample, noun, most):
-    sent = []
-
-    def note(*args):
-        sent.append(args[2])
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    list(all_values(noun))
-    event.remove(db.engine, "before_cursor_execute", note)
+    with selects() as sent:
+        list(all_values(noun))
     assert len([statement for statement in sent if statement.startswith("SELECT")]) == most

@@ -5,15 +5,18 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change, StagePassedOver
-from se7lite.queries.appointments import passed_stages_since, row_of
+from se7lite.queries.appointments import row_of
 from se7lite.queries.framework import framework_figures
-from se7lite.services.appointment_steps import count_again, pass_stage_over, take_stage, take_stage_back
+from se7lite.queries.passed_over import passed_stages_since
+from se7lite.services.appointment_steps import take_stage, take_stage_back
 from se7lite.services.appointments import APPOINTMENTS, archive_appointment, restore_appointment
 from se7lite.services.bodies import BODIES
 from se7lite.services.panels import change_panel, read_panel
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.passing_over import pass_over, take_back
+from se7lite.services.refusals import Moved
 from se7lite.services.representatives import create_representative
 from se7lite.services.tables import change_row, create_row
+from tests.se7lite.refusals import refused
 
 TODAY = date(2026, 11, 24)
 HELD = date(2026, 11, 20)
@@ -33,13 +36,6 @@ def manager(officer):
 def put_on(post, person, officer, standing="full", shortlisting="takes_part", interview="takes_part"):
     line = {"representative": person.reference, "standing": standing}
     change_panel(post, [{**line, "shortlisting": shortlisting, "interview": interview}], officer)
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    db.session.rollback()
-    return refusal.value.errors
 
 
 def move(post, status, officer):
@@ -119,7 +115,7 @@ def test_that_somebody_did_not_come_is_accepted_afterwards_and_stops_the_appoint
     assert post.status == "interviewed"
     # Nobody can be asked to join before something that is over.
     assert "hold them again with one" in refused(move, post, "appointed", officer)["status"]
-    pass_stage_over(post, "M8.interview", "The train did not run.", officer)
+    pass_over(post, "M8.interview", "The train did not run.", officer)
     move(post, "appointed", officer)
     assert post.status == "appointed"
 
@@ -131,11 +127,11 @@ def test_a_status_cannot_be_moved_past_its_gate_by_any_other_way(post, body, off
 
 
 def test_what_was_passed_over_keeps_its_reason_and_can_be_taken_back(post, officer, other_officer):
-    pass_stage_over(post, "M8.shortlisting", "Nobody was free.", officer)
+    pass_over(post, "M8.shortlisting", "Nobody was free.", officer)
     move(post, "shortlisted", officer)
     [told] = passed_stages_since(date(2026, 11, 1), TODAY)
     assert (told.rule, told.reason, told.who, told.day) == ("M8.shortlisting", "Nobody was free.", "Olive", HELD)
-    count_again(post, "M8.shortlisting", other_officer)
+    take_back(post, "M8.shortlisting", other_officer)
     assert passed_stages_since(date(2026, 11, 1), TODAY) == []
     [kept] = db.session.scalars(select(StagePassedOver))
     assert (kept.reason, kept.taken_back_by) == ("Nobody was free.", other_officer.account_id)
@@ -143,11 +139,11 @@ def test_what_was_passed_over_keeps_its_reason_and_can_be_taken_back(post, offic
 
 
 def test_passing_over_needs_a_reason_and_something_to_pass_over(post, representative, officer, steering_member):
-    assert "reason" in refused(pass_stage_over, post, "M8.interview", " ", officer)
-    assert "choose one" in refused(pass_stage_over, post, "M2", "Because", officer)[""]
-    assert "reads" in refused(pass_stage_over, post, "M8.interview", "Because", steering_member)[""]
+    assert "reason" in refused(pass_over, post, "M8.interview", " ", officer)
+    assert "choose one" in refused(pass_over, post, "M2", "Because", officer)[""]
+    assert "reads" in refused(pass_over, post, "M8.interview", "Because", steering_member)[""]
     put_on(post, representative, officer)
-    assert "holds" in refused(pass_stage_over, post, "M8.interview", "Because", officer)[""]
+    assert "holds" in refused(pass_over, post, "M8.interview", "Because", officer)[""]
 
 
 def test_a_day_is_needed_and_not_one_to_come(post, representative, officer):
@@ -173,10 +169,10 @@ def test_a_body_that_was_not_held_to_the_standards_then_shows_the_rule_and_is_no
 
 
 def test_an_archived_appointment_stays_as_it_is_until_it_is_back(post, representative, officer):
-    archive_appointment(post, officer, TODAY)
+    archive_appointment(post, officer)
     assert "" in refused(put_on, post, representative, officer)
     assert "" in refused(change_row, APPOINTMENTS, post, {"title": "Other"}, officer, TODAY, None)
-    restore_appointment(post, officer, TODAY)
+    restore_appointment(post, officer)
     put_on(post, representative, officer)
 
 
@@ -189,7 +185,7 @@ def test_nobody_sits_twice_and_a_panel_that_moved_is_not_overwritten(post, repre
 
 
 def test_how_often_the_rule_held_is_counted_over_stages_of_twelve_months(post, representative, officer):
-    pass_stage_over(post, "M8.shortlisting", "Nobody was free.", officer)
+    pass_over(post, "M8.shortlisting", "Nobody was free.", officer)
     put_on(post, representative, officer, shortlisting=None)
     move(post, "interviewed", officer)
     change_row(APPOINTMENTS, post, {"shortlisting_on": HELD}, officer, TODAY, None)

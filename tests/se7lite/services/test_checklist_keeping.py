@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from se7lite.checklists.state import states_of, tally_of
 from se7lite.extensions import db
@@ -22,6 +22,7 @@ from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import change_representative
 from se7lite.services.tables import change_row, create_row
+from tests.se7lite.asked import selects
 from tests.se7lite.paper_files import files
 from tests.se7lite.plain_words.test_ease import HARD
 from tests.se7lite.ready import ready_to_invite, ready_to_send, write_terms
@@ -143,14 +144,9 @@ def test_many_meetings_with_papers_are_looked_at_in_as_many_questions_as_few(
     meeting, body, officer, today, tmp_path, state
 ):
     def asked():
-        asked = []
-        note = lambda *args: asked.append(args[2])  # noqa: E731
-        event.listen(db.engine, "before_cursor_execute", note)
-        try:
+        with selects() as statements:
             list(check_facts(list(db.session.scalars(select(Meeting.id)))))
-        finally:
-            event.remove(db.engine, "before_cursor_execute", note)
-        return len(asked)
+        return len(statements)
 
     add_paper(meeting, "Plan", "The MASH met.", None, officer, tmp_path)
     few = asked()

@@ -11,7 +11,6 @@ from se7lite.queries.claims import unpaid_count
 from se7lite.services.actor import Actor
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_steps import (
-    answer_claim,
     approve_claim,
     record_payment,
     refusals_of,
@@ -20,8 +19,8 @@ from se7lite.services.claim_steps import (
     withdraw_claim,
 )
 from se7lite.services.claims import archive_claim, change_claim, change_lines
-from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
+from tests.se7lite.refusals import refused
 
 
 @pytest.fixture
@@ -46,12 +45,6 @@ def approved(submitted, other_officer, today):
 def paid(approved, officer, today):
     record_payment(approved, today, officer, today=today)
     return approved
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
 
 
 def test_a_claim_goes_through_several_hands_until_it_is_paid(paid, today):
@@ -167,7 +160,7 @@ def test_a_submitted_claim_can_be_taken_back(submitted, officer, today):
 
 
 def test_an_answer_is_a_step(claim, officer, today):
-    answer_claim(claim, "donated", officer, today=today)
+    change_claim(claim, {"answer": "donated"}, officer, today=today)
     assert (claim.answer, claim.steps[-1].note) == ("donated", "Donated")
 
 

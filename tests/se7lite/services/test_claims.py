@@ -15,14 +15,9 @@ from se7lite.services.claims import (
     restore_claim,
 )
 from se7lite.services.meetings import archive_meeting
-from se7lite.services.refusals import Moved, Refused
+from se7lite.services.refusals import Moved
 from se7lite.services.representatives import archive_representative
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
+from tests.se7lite.refusals import refused
 
 
 def fare(amount, **more):

@@ -14,20 +14,14 @@ from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.exports import make_export
 from se7lite.services.meetings import change_meeting
 from se7lite.services.policies import make_policy
-from se7lite.services.refusals import Refused
 from se7lite.services.representatives import change_representative
+from tests.se7lite.refusals import refused
 
 
 @pytest.fixture
 def submitted(claim, officer, today):
     submit_claim(claim, officer, today=today)
     return claim
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
 
 
 def exported_to(officer):

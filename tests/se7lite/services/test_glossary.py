@@ -10,12 +10,7 @@ from se7lite.queries.glossary import explained_terms, find_terms, glossary_now
 from se7lite.services.glossary import GLOSSARY, add_first_terms, explain_word, keep_name, take_out
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row, create_row
-
-
-def refused(act, *args):
-    with pytest.raises(Refused) as said:
-        act(*args)
-    return said.value.errors
+from tests.se7lite.refusals import refused
 
 
 def make(officer, today, **values):

@@ -4,13 +4,8 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, read_meeting, restore_meeting
-from se7lite.services.refusals import Moved, Refused
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
+from se7lite.services.refusals import Moved
+from tests.se7lite.refusals import refused
 
 
 def test_a_new_meeting_is_planned_and_regional_unless_somebody_says_otherwise(body, officer, today):

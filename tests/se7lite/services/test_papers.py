@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change, Paper, PaperFile, PaperWords
@@ -14,9 +14,10 @@ from se7lite.services.glossary import GLOSSARY, explain_word, keep_name, put_bac
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import archive_meeting, change_meeting
 from se7lite.services.papers import SentFile, add_paper, put_file_back, replace_file, use_plain_word
-from se7lite.services.refusals import Refused
 from se7lite.services.tables import create_row
+from tests.se7lite.asked import selects
 from tests.se7lite.paper_files import files
+from tests.se7lite.refusals import refused
 
 MASH = "The MASH met in Lewes and talked with us."
 
@@ -40,12 +41,6 @@ def upcoming(meeting, officer, today):
 
 def words(meeting):
     return [one.word for one in unexplained_words(meeting).unexplained]
-
-
-def refused(act, *args):
-    with pytest.raises(Refused) as said:
-        act(*args)
-    return said.value.errors
 
 
 def test_a_file_is_kept_read_and_told_in_the_history(add, meeting, tmp_path):
@@ -180,19 +175,11 @@ def test_no_list_reads_a_text_again(add, meeting, officer, today):
     add(text=MASH)
     add(text="All is said in words that everybody knows.", title="Other")
     db.session.expire_all()
-    asked = []
-
-    def note(connection, cursor, statement, *args):
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with selects() as asked:
         assert word_facts([meeting.id, 999]) == {meeting.id: (2, 0, ("MASH",))}
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-    selects = [statement for statement in asked if "FROM" in statement and "FROM meeting" not in statement]
-    assert len(selects) == 2
-    assert not any("link_or_text" in statement or ".text" in statement for statement in selects)
+    read = [statement for statement in asked if "FROM" in statement and "FROM meeting" not in statement]
+    assert len(read) == 2
+    assert not any("link_or_text" in statement or ".text" in statement for statement in read)
 
 
 def test_what_another_checker_read_is_not_believed(add, meeting):

@@ -4,15 +4,8 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Change, PassedOver
 from se7lite.services.passing_over import pass_over, take_back
-from se7lite.services.refusals import Refused
 from tests.se7lite.ready import write_terms
-
-
-def refused(act, *args):
-    with pytest.raises(Refused) as refusal:
-        act(*args)
-    db.session.rollback()
-    return refusal.value.errors
+from tests.se7lite.refusals import refused
 
 
 def test_who_passed_what_over_and_why_is_kept_also_once_it_is_taken_back(meeting, officer, other_officer):
@@ -35,7 +28,7 @@ def test_a_reason_is_needed_and_has_an_end(meeting, officer, reason):
 
 @pytest.mark.parametrize("rule", ["M7", "G1", "M4", "Z9", ""])
 def test_only_a_rule_that_stops_something_is_passed_over(meeting, officer, rule):
-    assert "Only a rule that stops a meeting" in refused(pass_over, meeting, rule, "Because", officer)[""]
+    assert "Only a rule that stops this meeting" in refused(pass_over, meeting, rule, "Because", officer)[""]
 
 
 def test_what_holds_is_not_passed_over_and_nothing_twice(meeting, officer, administrator):

@@ -13,8 +13,8 @@ from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.meetings import change_meeting
 from se7lite.services.owed import find_owed
 from se7lite.services.policies import add_rate, make_policy, policy_for
-from se7lite.services.refusals import Refused
 from se7lite.services.top_ups import OPEN, SETTLED, draft_top_up, work_again
+from tests.se7lite.refusals import refused
 
 RAISED = {"kind": "car", "starts_on": date(2026, 4, 6), "pounds": Decimal("0.55")}
 
@@ -31,12 +31,6 @@ def kents(kent, administrator, today):
 def in_kent(meeting, kent, officer, today):
     change_meeting(meeting, {"scope": "area", "area": str(kent.id)}, officer, today=today)
     return meeting
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
 
 
 def test_the_meeting_picks_the_policy_and_the_day_its_rate(claim, kents, in_kent, officer, today):

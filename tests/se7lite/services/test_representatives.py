@@ -1,8 +1,5 @@
 from datetime import date
 
-import pytest
-
-from se7lite.services.refusals import Refused
 from se7lite.services.representatives import (
     archive_representative,
     change_representative,
@@ -10,12 +7,7 @@ from se7lite.services.representatives import (
     read_representative,
     restore_representative,
 )
-
-
-def refused(act, *args, **kwargs):
-    with pytest.raises(Refused) as refusal:
-        act(*args, **kwargs)
-    return refusal.value.errors
+from tests.se7lite.refusals import refused
 
 
 def test_a_name_and_a_sector_are_all_that_a_new_representative_needs(officer, today):

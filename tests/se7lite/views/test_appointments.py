@@ -9,8 +9,8 @@ from se7lite.services.panels import change_panel
 from se7lite.services.tables import change_row, create_row
 from se7lite.shown import uk_date
 from se7lite.views.clock import today as now
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 
 @pytest.fixture

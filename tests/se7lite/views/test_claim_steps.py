@@ -8,8 +8,8 @@ from se7lite.extensions import db
 from se7lite.services.claim_steps import submit_claim
 from se7lite.services.claims import change_claim, create_claim
 from se7lite.views.clock import today as this_day
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 CHANGED = "has changed since you opened the page"
 

@@ -1,16 +1,14 @@
 import csv
 import io
-from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
 
-from se7lite.extensions import db
 from se7lite.services.claims import create_claim
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
 
 
@@ -31,21 +29,6 @@ def meetings(body, officer, today):
         )
         for number in range(120)
     ]
-
-
-@contextmanager
-def counted_statements():
-    statements = []
-
-    def keep(connection, cursor, statement, *rest):
-        if statement.startswith("SELECT"):
-            statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", keep)
-    try:
-        yield statements
-    finally:
-        event.remove(db.engine, "before_cursor_execute", keep)
 
 
 def names(page, column=3):
@@ -174,9 +157,9 @@ def test_a_list_asks_the_database_no_more_for_fifty_rows_than_for_one(client, me
         person = create_representative({"name": f"Person {number}", "sector": "health"}, officer, today=today)
         values = {"representative": person.reference, "meeting": "M-0001", "date": today, "fares": Decimal(3)}
         create_claim(values, officer, today=today)
-    with counted_statements() as whole:
+    with selects() as whole:
         client.get(f"/{noun}")
-    with counted_statements() as fragment:
+    with selects() as fragment:
         client.get(f"/{noun}", htmx=True)
     assert len(whole) <= most, whole
     # Who is asking, the rows, how many there are.

@@ -7,8 +7,8 @@ import pytest
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting, create_meeting
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 

@@ -147,6 +147,14 @@ def test_a_rule_is_passed_over_with_a_reason_that_everybody_reads_and_taken_back
     assert "To do" in task(client.get(address).page, "terms")
 
 
+def test_two_rules_of_one_standard_are_told_apart_where_they_are_taken_back(client, address, meeting, officer):
+    for rule in ("M3.agenda", "M3.sent"):
+        pass_over(meeting, rule, "Nobody kept it.", officer)
+    buttons = [words(button) for button in client.get(address).page.all("button")]
+    assert "Take this back Meeting standard 3, Agenda and papers" in buttons
+    assert "Take this back Meeting standard 3, Send" in buttons
+
+
 def test_a_meeting_without_a_time_is_told_to_have_one(client, address):
     client.fill(f"{address}/edit", start="", end="")
     assert "give it a start time first, where it has none" in task(client.get(address).page, "times")

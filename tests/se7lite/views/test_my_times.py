@@ -14,9 +14,9 @@ from se7lite.services.representatives import archive_representative, create_repr
 from se7lite.services.time_answers import record_answers
 from se7lite.views.clock import now
 from se7lite.views.clock import today as real_today
+from tests.se7lite.asked import selects
 from tests.se7lite.ready import TODAY, seat
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from se7lite.models import Forum
 from se7lite.services.outreach import OUTREACH
 from se7lite.services.tables import create_row
 from se7lite.views.clock import today as now
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import pytest
 from se7lite.services.promises import REVIEWS
 from se7lite.services.tables import create_row
 from se7lite.views.clock import today as now
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 
 @pytest.fixture

@@ -1,33 +1,16 @@
 """A list asks the database the same few questions, however many rows it shows."""
 
-from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event
 
-from se7lite.extensions import db
 from se7lite.services.claims import create_claim
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
+from tests.se7lite.asked import selects
 
 FEW, MANY = 5, 50
-
-
-@contextmanager
-def selects():
-    """What is asked of the database meanwhile."""
-    asked = []
-
-    def note(connection, cursor, statement, parameters, context, executemany):
-        asked.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def people(how_many, officer, today, **_):

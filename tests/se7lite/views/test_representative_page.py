@@ -8,9 +8,9 @@ from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.downloads import bases_of
 from se7lite.services.meetings import archive_meeting, create_meeting
 from se7lite.services.representatives import change_representative
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words as text_of
 from tests.se7lite.views.test_downloads import downloads, rows_of
-from tests.se7lite.views.test_queries import selects
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from se7lite.services.bodies import change_quotas
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
 from se7lite.services.seats import take_seat
-from tests.se7lite.views.test_queries import selects
+from tests.se7lite.asked import selects
 
 COMING, GONE = date(2099, 1, 5), date(2026, 1, 12)
 

@@ -14,9 +14,9 @@ from se7lite.services.representatives import change_representative, create_repre
 from se7lite.services.seats import take_seat
 from se7lite.services.tables import change_row, create_row
 from se7lite.views.clock import today as real_today
+from tests.se7lite.asked import selects
 from tests.se7lite.ready import TODAY, ready_for_notes, ready_to_invite, ready_to_send, seat
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from se7lite.extensions import db
 from se7lite.models import Meeting, Series
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting, create_meeting
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 

@@ -9,9 +9,9 @@ import pytest
 from se7lite.extensions import db
 from se7lite.models import Meeting, Representative
 from se7lite.services.passwords import hash_password
+from tests.se7lite.asked import selects
 from tests.se7lite.queries.random_rows import TODAY, random_programme
 from tests.se7lite.views.page import words
-from tests.se7lite.views.test_queries import selects
 
 ALL = "since=2024-Q4&until=2026-Q4"
 

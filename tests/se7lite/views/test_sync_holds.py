@@ -1,12 +1,12 @@
 """Held edits on their pages: both sides beside each other, filtered, paged."""
 
 import pytest
-from sqlalchemy import event
 
 from se7lite.extensions import db
 from se7lite.models import SyncHold
 from se7lite.services.claims import change_claim
 from se7lite.services.meetings import change_meeting
+from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
 
@@ -16,16 +16,8 @@ def count_queries(client):
     """How many statements opening an address takes."""
 
     def count(address):
-        seen = []
-
-        def keep(connection, cursor, statement, *rest):
-            seen.append(statement)
-
-        event.listen(db.engine, "before_cursor_execute", keep)
-        try:
+        with selects() as seen:
             client.get(address)
-        finally:
-            event.remove(db.engine, "before_cursor_execute", keep)
         return len(seen)
 
     return count

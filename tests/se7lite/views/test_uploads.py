@@ -67,6 +67,14 @@ def test_nothing_ticked_changes_nothing_and_says_so(client, meeting):
     assert kept(Meeting, meeting.reference).place == "Linden House, Lewes"
 
 
+@pytest.mark.parametrize("sent", [{"take": "²"}, {"take": "9" * 5_000}, {"answer-²": "file"}])
+def test_a_line_that_cannot_be_is_not_looked_for(client, meeting, sent):
+    content = edited(downloaded(client, "/meetings.xlsx"), set_to(meeting.reference, "Place", "Town Hall"))
+    address, _ = looked_at(client, content)
+    assert client.post(address, sent).location == address
+    assert "Nothing is ticked" in client.get(address).page.text
+
+
 @pytest.mark.parametrize(("answer", "place"), [("file", "Town Hall"), ("record", "Civic Centre"), ("", "Civic Centre")])
 def test_where_both_sides_moved_an_officer_decides(client, meeting, officer, answer, place):
     content = edited(downloaded(client, "/meetings.xlsx"), set_to(meeting.reference, "Place", "Town Hall"))

@@ -1,0 +1,16 @@
+"""Why a rule is passed over."""
+
+from se7lite.forms.fields import TextField
+from se7lite.forms.record import RecordForm
+
+
+class ReasonForm(RecordForm):
+    """The reason, in the officer’s own words."""
+
+    reason = TextField(
+        "Reason",
+        description="The steering group reads it as you write it: keep out what is private to anybody",
+        render_kw={"rows": 4},
+    )
+
+    GROUPS = (("The reason", ("reason",)),)
