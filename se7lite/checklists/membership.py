@@ -13,7 +13,8 @@ STEERING_PARENT_CARERS = 2
 class Membership:
     """A body and who sits on it today.
 
-    `lacking` (areas, then sectors, with nobody) and `gaps` are names in one line, "" where nothing is missing.
+    `lacking` (areas without anybody but parent carers, then sectors with nobody) and `gaps` are names in one line, ""
+    where nothing is missing.
 
     `unelected` names parent carers of whom it is not known when and how they were elected.
     """
@@ -35,8 +36,9 @@ class Membership:
 MEMBERSHIP = (
     Rule[Membership](
         "B2",
-        "The Steering Group has somebody from every area, leads for education, social care and health, and the "
-        "voluntary sector",
+        "The Steering Group has somebody from every area beside its parent carers, leads for education, social care "
+        "and health, and the voluntary sector; of each person the sector is kept and no more, so look yourselves that "
+        "the strategic health authority is there, and the voluntary sector both of the whole country and of the region",
         holds=lambda facts: not facts.lacking,
         fix="Fill the seats that are missing. Nobody sits there for: {lacking}.",
         key="B2.people",

@@ -7,7 +7,7 @@ from se7lite.checklists.rule import ADVICE, PROGRAMME, Rule
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """`without_forum` names areas in one line; what is wanted is the region's own number."""
+    """`without_forum` names areas in one line; what is wanted are numbers that the region sets itself."""
 
     areas: int
     without_forum: str
@@ -32,7 +32,7 @@ PROGRAMME_RULES = (
         "The subgroups of the region report to one Steering Group",
         holds=lambda facts: facts.steering_groups == 1 and facts.subgroups >= facts.subgroups_wanted,
         fix="There are {steering_groups} Steering Groups and {subgroups} subgroups; one and {subgroups_wanted} are "
-        "asked for. Add what is missing under Bodies.",
+        "asked for. Add what is missing under Bodies, or set your region’s number under Settings.",
         acts=ADVICE,
         stage=PROGRAMME,
     ),
@@ -41,7 +41,7 @@ PROGRAMME_RULES = (
         "Each framework that is written together has its workstream",
         holds=lambda facts: facts.workstreams >= facts.workstreams_wanted,
         fix="There are {workstreams} workstreams and {workstreams_wanted} are asked for. Add what is missing under "
-        "Bodies.",
+        "Bodies, or set your region’s number under Settings.",
         acts=ADVICE,
         stage=PROGRAMME,
     ),

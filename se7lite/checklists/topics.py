@@ -33,9 +33,10 @@ class Topics:
 TOPICS = (
     Rule[Topics](
         "B10",
-        "Each topic of a workshop is led by one authority",
+        "Each topic of a workshop is led by one authority. An item of the agenda counts as a topic once an authority, "
+        "a presenter or a parent’s view is kept with it: a welcome is none",
         holds=lambda facts: bool(facts.topics) and all(topic.led for topic in facts.topics),
-        fix="Name on the agenda the authority that leads each topic.",
+        fix="Name on the agenda the authority that leads each topic, of items that name nobody yet too.",
         key="B10.led",
         acts=ADVICE,
         stage=PAPERS_SENT,
@@ -53,9 +54,10 @@ TOPICS = (
     ),
     Rule[Topics](
         "B13",
-        "Every topic of a conference is presented by a parent and a practitioner",
+        "Every topic of a conference is presented by a parent and a practitioner. An item of the agenda counts as a "
+        "topic once an authority, a presenter or a parent’s view is kept with it: a welcome is none",
         holds=lambda facts: bool(facts.topics) and all(topic.parent and topic.practitioner for topic in facts.topics),
-        fix="Name on the agenda a parent and a practitioner who present each topic.",
+        fix="Name on the agenda a parent and a practitioner who present each topic, of items that name nobody yet too.",
         acts=ADVICE,
         stage=PAPERS_SENT,
         applies=lambda facts: facts.kind == "conference",

@@ -12,9 +12,9 @@ from se7lite.checklists.seating import Line, fill, seats_asked
 from se7lite.choices import SECTORS
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Forum, Quota, Representative, Seat
+from se7lite.queries.limits import limits_now
 from se7lite.queries.room_facts import gap_words, parents_among
 from se7lite.queries.seats import held_on
-from se7lite.region import BODIES
 
 
 class Holder(NamedTuple):
@@ -75,19 +75,19 @@ def sittings(today: date, wanted: ColumnElement[bool]) -> dict[int, Sitting]:
 
 
 def programme_facts() -> Programme:
-    """The region as it is kept here, beside what was offered for it."""
+    """The region as it is kept here, beside the numbers that it has set itself."""
     kinds = select(Body.kind, func.count()).where(Body.archived_at.is_(None)).group_by(Body.kind)
     counted = dict(tuple(row) for row in db.session.execute(kinds))
-    offered = [body.kind for body in BODIES]
+    limits = limits_now()
     forumless = select(Area.name).outerjoin(Forum, Forum.area_id == Area.id).where(Forum.id.is_(None))
     return Programme(
         areas=db.session.scalar(select(func.count()).select_from(Area)) or 0,
         without_forum=", ".join(db.session.scalars(forumless.order_by(Area.position))),
         steering_groups=counted.get("steering_group", 0),
         subgroups=counted.get("subgroup", 0),
-        subgroups_wanted=offered.count("subgroup"),
+        subgroups_wanted=limits["subgroups"],
         workstreams=counted.get("workstream", 0),
-        workstreams_wanted=offered.count("workstream"),
+        workstreams_wanted=limits["workstreams"],
     )
 
 
@@ -135,7 +135,9 @@ def _sitting(body: Any, holders: list[Holder], quotas: Sequence[Any], areas: dic
 
 
 def _membership(kind: str, people: Sequence[Holder], lines: Sequence[Line], areas: dict[int, str]) -> Membership:
-    here, sectors = {person.area_id for person in people}, {person.sector for person in people}
+    # Parent carers sit there for their forums: an area's key representative is somebody else (B2).
+    here = {person.area_id for person in people if person.sector != "parent_carer"}
+    sectors = {person.sector for person in people}
     lacking = [name for number, name in areas.items() if number not in here]
     lacking += [SECTORS[sector].lower() for sector in STEERING_SECTORS if sector not in sectors]
     return Membership(

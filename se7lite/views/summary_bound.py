@@ -6,7 +6,7 @@ from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES
 from se7lite.quarters import span_words
 from se7lite.queries.summary_bound import STANDARD, Bound
-from se7lite.small_counts import FEWEST
+from se7lite.small_counts import FEWEST, FEWEST_PEOPLE
 from se7lite.views.charts import OPEN, SOLID, bars
 from se7lite.views.summary_tables import Cell, Frame, Section, Table
 
@@ -25,8 +25,8 @@ def bound_section(frame: Frame, groups: Sequence[Bound]) -> Section:
     words = [
         "Who has agreed is between each person and the officers. Meetings of all bodies are counted together, in "
         f"quarters that are over; a quarter with fewer than {FEWEST} meetings that kept the standard, or fewer than "
-        f"{FEWEST} that did not, is counted together with those after it, always as a whole. So nobody can tell who "
-        "had not agreed.",
+        f"{FEWEST} that did not, or with fewer than {FEWEST_PEOPLE} people who had not agreed, is counted together "
+        "with those after it, always as a whole, so that the figures name nobody.",
     ]
     if frame.wanted.body or frame.wanted.area:
         words.append("The choice of a body or an area changes nothing here.")

@@ -116,20 +116,6 @@ def test_a_formula_typed_in_the_instant_comes_back_as_its_value(desk, meeting):
     assert desk.person.cell("meetings", meeting, "Place") == "Town Hall"
 
 
-@pytest.mark.parametrize("status", [408, 409, 501])
-def test_what_was_typed_in_the_instant_is_found_whatever_a_gateway_answers_for_google(desk, meeting, status):
-    desk.store.change("meetings", meeting, "place", "Library")
-    row, place = desk.person.row("meetings", meeting), desk.person.place("meetings", "Place")
-    desk.meanwhile(desk.person.write("meetings", row, place, "School"))
-    desk.trouble(fail=status, when="after", match="batchUpdate")
-    with pytest.raises(Unclear):
-        desk.sync()
-    desk.store.quiet = False
-    desk.settle()
-    assert desk.person.cell("meetings", meeting, "Place") == "School"
-    assert [held.cell for held in desk.store.held("conflict")] == ["School"]
-
-
 @pytest.mark.parametrize("fault", [{"fail": 503}, {"fail": 500}, {"cut": True}], ids=["503", "500", "cut"])
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_a_write_whose_answer_is_lost_is_neither_lost_nor_done_twice(desk, meeting, fault, when):

@@ -8,6 +8,7 @@ from gspread.exceptions import APIError
 from urllib3.exceptions import ConnectTimeoutError, MaxRetryError, NameResolutionError, ProtocolError
 
 from sync.transport import GOOGLE, SheetTrouble, Unclear, call
+from tests.sync.meetings import add
 
 
 def nobody_there(*_told, **_more):
@@ -69,3 +70,18 @@ def test_a_change_that_google_itself_turns_down_was_not_applied(status):
         change(answered(status))
     assert not isinstance(trouble.value, Unclear)
     assert trouble.value.status == status
+
+
+@pytest.mark.parametrize("status", [408, 409, 501])
+def test_what_was_typed_in_the_instant_is_found_whatever_a_gateway_answers_for_google(desk, status):
+    [meeting] = add(desk, 1)
+    desk.store.change("meetings", meeting, "place", "Library")
+    row, place = desk.person.row("meetings", meeting), desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", row, place, "School"))
+    desk.trouble(fail=status, when="after", match="batchUpdate")
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.store.quiet = False
+    desk.settle()
+    assert desk.person.cell("meetings", meeting, "Place") == "School"
+    assert [held.cell for held in desk.store.held("conflict")] == ["School"]

@@ -78,3 +78,21 @@ def test_below_cells_that_people_typed_blanks_are_filled_as_ever(desk):
     desk.settle()
     assert desk.person.cell("meetings", references[1], "Link") == "https://example.org"
     assert not desk.store.held()
+
+
+def test_a_formula_typed_in_the_instant_over_cells_that_we_write_loses_nobody_a_word(desk):
+    references = add(desk, 2)
+    for one in references:
+        desk.store.change("meetings", one, "place", None)
+    desk.settle()
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "COLUMNS", "length": 1}
+    desk.person.do({"appendDimension": span})
+    desk.person.do(*(desk.person.write("meetings", row, THEIRS, name) for row, name in enumerate(NAMES, start=1)))
+    desk.store.change("meetings", references[1], "place", "Library")
+    at = desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", 1, at, Formula("=ARRAYFORMULA(N2:N4)")))
+    desk.settle()
+    assert desk.store.value("meetings", references[1], "place") == "Library"
+    assert [(held.reference, held.cell) for held in desk.store.held("conflict")] == [(references[1], "South hall")]
+    desk.person.types("meetings", references[1], "Place", None)
+    assert places(desk, references) == list(NAMES[:2])

@@ -4,8 +4,10 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.models import Attendance
+from se7lite.queries.body_facts import programme_facts, sitting_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
+from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative, create_representative
@@ -72,3 +74,20 @@ def test_final_notes_without_an_action_or_an_agreement_are_pointed_out_unless_th
     assert state(meeting, "M6.kept") == ("h" if holds else "l")
     change_list(meeting, "agreements", [{"text": "We meet again."}], officer, today=today)
     assert state(meeting, "M6.kept") == "h"
+
+
+def test_an_areas_key_representative_is_not_its_parent_carer(body, kent, representative, officer, administrator, today):
+    body.kind = "steering_group"
+    seat(body, representative, administrator)
+    assert sitting_of(body, today).facts.lacking.startswith("Kent")
+    values = {"name": "Bo", "sector": "education", "affiliation": "Kent"}
+    seat(body, create_representative(values, officer, today=today), administrator)
+    assert not sitting_of(body, today).facts.lacking.startswith("Kent")
+
+
+def test_how_many_subgroups_and_workstreams_there_are_is_the_regions_own_number(body, administrator):
+    facts = programme_facts()
+    assert (facts.subgroups, facts.subgroups_wanted, facts.workstreams_wanted) == (1, 5, 3)
+    change_limits({"subgroups": 1, "workstreams": 0}, {}, administrator)
+    facts = programme_facts()
+    assert (facts.subgroups_wanted, facts.workstreams_wanted) == (1, 0)

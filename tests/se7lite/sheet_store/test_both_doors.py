@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from se7lite.extensions import db
-from se7lite.models import Body, Change, Claim, Meeting, Representative, SyncReserved, SyncRun, SyncWrite
+from se7lite.models import Change, Claim, Meeting, Representative, SyncReserved, SyncRun, SyncWrite
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
 from se7lite.services.refusals import Refused
@@ -99,49 +99,6 @@ def test_a_date_of_payment_typed_in_a_sheet_is_held_and_not_read(office, claim):
     office.settle()
     assert again(claim).paid_on is None
     assert [(hold.kind, hold.field) for hold in office.open_holds()] == [("ours", "paid_on")]
-
-
-def test_a_total_typed_in_a_new_row_is_held_like_one_typed_in_an_old_row(office, representative):
-    office.settle()
-    cells = {"Representative": representative.reference, "Date": 46200, "Miles": 10, "Vehicle": "Car"}
-    office.person.adds("claims", **cells, Total=99)
-    office.settle()
-    claim = db.session.scalars(select(Claim)).one()
-    assert claim.total == Decimal("4.50")
-    assert office.person.cell("claims", claim.reference, "Total") == 99
-    assert [(hold.kind, hold.field, hold.cell) for hold in office.open_holds()] == [("ours", "total", 99)]
-    office.person.types("claims", claim.reference, "Total", None)
-    office.settle()
-    assert office.person.cell("claims", claim.reference, "Total") == 4.5
-    assert not office.open_holds()
-
-
-def test_a_total_that_came_along_as_a_row_was_copied_gives_way_to_ours(office, claim):
-    office.settle()
-    row = office.person.rows("claims")[office.person.row("claims", claim.reference)]
-    at = len(office.person.rows("claims"))
-    copied = [None, *row[1:4], 77, *row[5:]]
-    office.person.do(*(office.person.write("claims", at, place, cell or None) for place, cell in enumerate(copied)))
-    office.settle()
-    made = db.session.scalars(select(Claim).where(Claim.id != claim.id)).one()
-    assert office.person.cell("claims", made.reference, "Total") == float(made.total) != float(claim.total)
-    assert not office.open_holds()
-
-
-def test_what_stays_refused_makes_no_run_each_time_it_is_tried(office, claim):
-    office.settle()
-    office.person.types("claims", claim.reference, "Miles", 5000)
-    office.settle()
-    made = db.session.scalar(select(func.count()).select_from(SyncRun))
-    for name in ("Local Offer", "Transport"):
-        db.session.add(Body(name=name, kind="subgroup"))
-        db.session.commit()
-        [result] = office.sync()
-        assert (result.ran.outcome, len(office.open_holds("refused"))) == ("done", 1)
-    assert db.session.scalar(select(func.count()).select_from(SyncRun)) == made
-    office.person.types("claims", claim.reference, "Miles", 50)
-    office.settle()
-    assert db.session.scalar(select(func.count()).select_from(SyncRun)) == made + 1
 
 
 def test_what_a_form_refuses_is_held_in_the_same_words(office, claim, officer):

@@ -235,3 +235,19 @@ def test_what_a_parent_answers_about_a_time_changes_nothing_that_a_reader_can_op
     assert [readers_client.get(address).page.text for address in addresses] == before
     assert client.get(f"{page}/news?since={since}", htmx=True).status == 200
     assert readers_client.get(f"{page}/news?since={since}", htmx=True).status == 204
+
+
+def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
+    client, readers_client, office, body, representative, administrator, officer
+):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Winter", "date": date(2026, 12, 10), "start": time(10)}
+    meeting = create_meeting(values, officer, today=TODAY)
+    seat(body, representative, administrator)
+    offer_its_own_time(meeting, officer)
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Invited")
+    office.settle()
+    assert "0 of 1 parent carer members" in client.get("/sync/held").page.text
+    assert "checklist says what stands in the way" in readers_client.get("/sync/held").page.text
+    for address in ("/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
+        assert "0 of 1 parent carer" not in readers_client.get(address).page.text, address
