@@ -73,7 +73,7 @@ def refusals_of(
     note: str = "-",
 ) -> list[Rule[Payment]]:
     """The rules that would stop this actor, as a page shows them beside its button; the first `note` is any at all."""
-    return broken(rules, facts_of(claim, actor, today, Given(note, today), seen))
+    return broken(rules, facts_of(claim, actor, today, Given(note, today), seen or look_up([claim])))
 
 
 def _move_by_hand(claim: Claim, status: str, actor: Actor, today: date) -> list[Change]:
@@ -95,7 +95,7 @@ def _move(
     with transaction():
         lock(claim)
         refuse_archived("claim", claim)
-        wrong = broken(rules, facts_of(claim, actor, today, given))
+        wrong = broken(rules, facts_of(claim, actor, today, given, look_up([claim])))
         if wrong:
             raise Refused({"": wrong[0].fix})
         changes = [keep_change("claims", claim, "status", claim.status, status, actor)]
@@ -119,9 +119,8 @@ def _keep_clock(claim: Claim, status: str, today: date) -> None:
         claim.pay_to = ""
 
 
-def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen | None = None) -> Payment:
-    """What the rules look at. `seen` holds what a page of many claims has looked up for all of them at once."""
-    seen = seen or look_up([claim])
+def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) -> Payment:
+    """What the rules look at. `seen` holds what was looked up: for a page of many claims, of all of them at once."""
     approval = next((step for step in reversed(claim.steps) if step.step == "approved"), None)
     over = _over_policy(claim, seen)
     return Payment(

@@ -9,6 +9,7 @@ from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimLine
 from se7lite.queries.framework import framework_figures
+from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_links import record_signpost
 from se7lite.services.claim_payee import part_from_former_payee
 from se7lite.services.claim_steps import Given, facts_of
@@ -119,7 +120,7 @@ def test_what_is_counted_is_what_the_page_of_a_claim_would_say(handed_in, meetin
     record_signpost(once := handed_in(20), officer)
     part_from_former_payee(once, officer)
     db.session.commit()
-    claims = [facts_of(claim, officer, today, Given()) for claim in db.session.query(Claim)]
+    claims = [facts_of(claim, officer, today, Given(), look_up([claim])) for claim in db.session.query(Claim)]
     for rule in (*SWIFT, *BESIDE):
         asked = [one for one in claims if rule.applies(one)]
         if rule is TWO_WEEKS:

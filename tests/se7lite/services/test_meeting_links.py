@@ -6,7 +6,7 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.models import Change, MeetingLink, TimeAnswer
-from se7lite.queries.meeting_links import answers_of_person, words_beside_answers
+from se7lite.queries.meeting_links import answers_of_person
 from se7lite.services.meeting_links import (
     ARCHIVED,
     CANCELLED,
@@ -94,32 +94,6 @@ def test_an_officers_note_that_came_meanwhile_is_not_overwritten_unseen(meeting,
     with pytest.raises(Moved) as moved:
         answer_through_link(link, {offer: "suits"}, now=BEFORE, expected={offer: "none"})
     assert moved.value.fields == {f"{offer}-{representative.reference}": ("none", "does_not_suit")}
-
-
-def test_an_officer_changes_somebodys_own_answer_only_with_a_word_that_is_kept(
-    meeting, link, offer, representative, officer
-):
-    answer_through_link(link, {offer: "does_not_suit"}, now=BEFORE)
-    turned = {(offer, representative.reference): "suits"}
-    for change in (turned, {(offer, representative.reference): "none"}):
-        with pytest.raises(Refused) as refused:
-            record_answers(meeting, change, officer, word="  ")
-        assert refused.value.errors["word"].startswith("Siân Okafor answered by their own link.")
-        db.session.rollback()
-    assert "M1.suits:o" in meeting.checklist
-    [change] = record_answers(meeting, turned, officer, word="Told me by telephone on 3 November.")
-    assert change.after["word"] == "Told me by telephone on 3 November."
-    assert words_beside_answers(meeting) == {(offer, representative.reference): "Told me by telephone on 3 November."}
-    with pytest.raises(Refused):
-        record_answers(meeting, {(offer, representative.reference): "none"}, officer)
-    db.session.rollback()
-    answer_through_link(link, {offer: "does_not_suit"}, now=BEFORE)
-    assert not words_beside_answers(meeting), "what the person says themselves counts again"
-
-
-def test_an_answer_that_an_officer_noted_is_changed_without_a_word(meeting, offer, representative, officer):
-    record_answers(meeting, {(offer, representative.reference): "does_not_suit"}, officer)
-    assert record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
 
 
 def test_only_this_persons_answers_are_read(meeting, link, offer, representative, officer, administrator):

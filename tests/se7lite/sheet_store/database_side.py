@@ -1,17 +1,15 @@
 """The database side of the random machine on the app's own store, services and decisions: what is shipped."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date, timedelta
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import (
     Change,
-    Setting,
     SyncHold,
     SyncIntent,
     SyncPutBack,
@@ -25,27 +23,24 @@ from se7lite.services.actor import Actor
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, restore_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.sync_connections import (
-    disconnect_spreadsheet,
-    keep_spreadsheet,
-    own_tab,
     what_may_be_lost,
 )
 from se7lite.services.sync_copies import find_copy, take_out
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.sync_runs import give_back, take_lease
-from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import find_record
 from se7lite.sheet_store.values import as_record, from_text
 from sync import Ran
-from sync.pauses import Limits, Offer, Pause, unpack_pause
+from sync.pauses import Offer, Pause, unpack_pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
 from sync.state import Held
 from sync.terms import Book, Record, Value
 from sync.transport import SheetTrouble
+from tests.se7lite.sheet_store.connection import Connection
 from tests.sync.machine.moments import Killed, Moment, Slow
 from tests.sync.machine.side import BUSY, NEW, NOUN, NotNow, watched_run
 
@@ -54,13 +49,9 @@ SHOWN = ("kind", "message", "reference", "field", "row_key", "cell", "cell_value
 
 
 @dataclass
-class DatabaseSide:
+class DatabaseSide(Connection):
     """One connected spreadsheet, an officer, and a worker."""
 
-    spreadsheet_id: int
-    google_id: str
-    key: Path
-    address: str
     officer: Actor
 
     # The worker
@@ -92,26 +83,6 @@ class DatabaseSide:
             return "Another worker has taken over this spreadsheet."
         return str(trouble)
 
-    def limit(self, limits: Limits) -> None:
-        """An administrator sets what the brakes go by."""
-        db.session.add_all([Setting(key=f"sync_{key}", value=str(value)) for key, value in asdict(limits).items()])
-        db.session.commit()
-
-    def run_out(self) -> None:
-        """The lease lasts no longer."""
-        self._move("lease_until", timedelta(minutes=5))
-
-    def wait(self) -> None:
-        """Three minutes pass."""
-        self._move("quiet_until", timedelta(minutes=4))
-
-    def _move(self, name: str, by: timedelta) -> None:
-        found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id, populate_existing=True)
-        if getattr(found, name) is not None:
-            earlier = {name: getattr(found, name) - by}
-            db.session.execute(update(SyncSpreadsheet).values(**earlier))
-        db.session.commit()
-
     # An administrator
 
     def may_disconnect(self) -> bool:
@@ -119,24 +90,6 @@ class DatabaseSide:
         found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id, populate_existing=True)
         under_way = self._read(lambda: what_may_be_lost(found) or found.quiet_until)
         return not (under_way or self.paused or self.decided)
-
-    def disconnect(self) -> None:
-        """As on the page."""
-        disconnect_spreadsheet(db.session.get_one(SyncSpreadsheet, self.spreadsheet_id))
-        db.session.rollback()
-
-    def connect(self) -> None:
-        """To the same tabs, found again under the headings that they had."""
-        before = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id)
-        config = {"SHEETS_URL": self.address}
-        with transaction():
-            made = keep_spreadsheet(self.google_id, before.title, config, before.hidden_sheet_id)
-            for tab in before.tabs:
-                again = own_tab(tab.noun, tab.sheet_id)
-                again.title, again.headings = tab.title, dict(tab.headings)
-                made.tabs.append(again)
-        self.spreadsheet_id = made.id
-        db.session.rollback()
 
     # What is there
 

@@ -3,17 +3,14 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
-from sqlalchemy import select, update
 
 from se7lite.extensions import db
-from se7lite.models import Attendance, Change, Meeting, SyncPause, SyncRun, SyncWrite
+from se7lite.models import Attendance, Meeting
 from se7lite.queries.news import newest_change
-from se7lite.queries.sync_runs import writes_of_run
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_links import answer_through_link, link_behind, make_links
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import change_representative, create_representative
-from se7lite.views.access import FROM_READERS
 from tests.se7lite.conftest import acting
 from tests.se7lite.ready import offer_its_own_time, seat
 from tests.se7lite.views.test_summary import cells, file_of, table_called
@@ -125,92 +122,13 @@ def test_two_people_without_an_agreement_make_no_group_however_often_they_came(r
     assert "there are too few meetings to say it" in page.text
 
 
-@pytest.fixture
-def person(kent, officer):
-    """Somebody who agreed on a day that stands nowhere else."""
-    values = {"name": "Zainab Ravenscroft", "sector": "parent_carer", "affiliation": "Kent"}
-    return create_representative({**values, "confidentiality_agreed_on": AGREED}, officer, today=TODAY)
-
-
-def told(client, address):
-    """Whether a page tells the day."""
-    answer = client.get(address)
-    assert answer.status in (200, 403), address
-    return "17 September 2026" in answer.page.text
-
-
-def test_a_run_shows_its_private_cells_to_officers_only_and_counts_them_for_nobody_else(
-    client, readers_client, office, person, officer
-):
-    office.settle()
-    first = db.session.scalars(select(SyncRun).order_by(SyncRun.id)).first()
-    db.session.execute(update(Change).where(Change.noun == "representatives").values(run_id=first.id))
-    db.session.commit()
-    values = {"confidentiality_agreed_on": None, "role": "Chair"}
-    change_representative(person, values, officer, today=TODAY)
-    office.settle()
-    wrote = db.session.scalars(select(SyncWrite.run_id).where(SyncWrite.field == "role")).one()
-    made, written = f"/sync/runs/{first.id}", f"/sync/runs/{wrote}"
-    assert told(client, made) and told(client, written)
-    for address in (made, written):
-        text = readers_client.get(address).page.text
-        assert "17 September 2026" not in text and "Confidentiality" not in text
-        assert "what is private of people is shown to officers" in text
-    assert "Chair" in readers_client.get(written).page.text
-    assert len(writes_of_run(wrote, kept=FROM_READERS).rows) == writes_of_run(wrote, kept=FROM_READERS).total == 1
-    assert writes_of_run(wrote).total == 2
-
-
-def test_a_held_edit_of_a_private_cell_is_shown_to_officers_only(client, readers_client, office, person):
-    office.settle()
-    office.person.types("representatives", person.reference, "Confidentiality agreed", "")
-    office.settle()
-    [hold] = office.open_holds()
-    alone, record = f"/sync/held/{hold.id}", f"/representatives/{person.reference}"
-    for address in ("/sync/held", alone, record):
-        assert told(client, address), address
-        assert not told(readers_client, address), address
-    assert readers_client.get(alone).status == 403
-    assert "only officers may know" in readers_client.get(alone).page.text
-    assert "Representatives (0)" in readers_client.get("/sync/held").page.text
-    assert person.reference not in readers_client.get("/sync/held?noun=representatives&kind=ours").page.text
-    place = f"/sync/places/representatives/{person.reference}?field=confidentiality_agreed_on"
-    assert readers_client.get(place).status == 403
-
-
-def test_a_scrambled_row_is_shown_to_readers_without_its_private_cells(client, readers_client, office, person):
-    office.settle()
-    typed = {"Name": "Quite Another", "Role": "X", "Sector": "Health", "Joined": "01/02/2020"}
-    for heading, value in {**typed, "Confidentiality agreed": "05/05/2020"}.items():
-        office.person.types("representatives", person.reference, heading, value)
-    office.settle()
-    assert office.open_holds("scrambled")
-    assert told(client, "/sync/held")
-    text = readers_client.get("/sync/held").page.text
-    assert "Quite Another" in text and "17 September 2026" not in text and "05/05/2020" not in text
-
-
-def test_a_paused_tab_lists_no_private_cell_for_readers(client, readers_client, office, kent, officer):
-    values = {"sector": "parent_carer", "affiliation": "Kent", "confidentiality_agreed_on": AGREED}
-    people = [create_representative({"name": f"Person {n}", **values}, officer, today=TODAY) for n in range(12)]
-    office.settle()
-    for one in people:
-        office.person.types("representatives", one.reference, "Role", "Chair")
-        office.person.types("representatives", one.reference, "Confidentiality agreed", "05/05/2020")
-    office.settle()
-    [pause] = db.session.scalars(select(SyncPause))
-    assert told(client, f"/sync/paused/{pause.id}")
-    text = readers_client.get(f"/sync/paused/{pause.id}").page.text
-    assert "Chair" in text and "Confidentiality" not in text and "05/05/2020" not in text
-
-
-def test_a_list_tells_readers_of_no_change_of_what_they_do_not_see(client, readers_client, person, accounts):
+def test_a_list_tells_readers_of_no_change_of_what_they_do_not_see(client, readers_client, representative, accounts):
     since = newest_change()
-    change_representative(person, {"access_needs": "Hearing loop"}, acting(accounts["omar"]), today=TODAY)
-    news = f"/representatives/news?since={since}&shown={person.reference}"
+    change_representative(representative, {"access_needs": "Hearing loop"}, acting(accounts["omar"]), today=TODAY)
+    news = f"/representatives/news?since={since}&shown={representative.reference}"
     assert "1 representative has changed" in client.get(news, htmx=True).page.text
     assert readers_client.get(news, htmx=True).status == 204
-    change_representative(person, {"role": "Chair"}, acting(accounts["omar"]), today=TODAY)
+    change_representative(representative, {"role": "Chair"}, acting(accounts["omar"]), today=TODAY)
     assert "1 representative has changed" in readers_client.get(news, htmx=True).page.text
 
 
@@ -235,19 +153,3 @@ def test_what_a_parent_answers_about_a_time_changes_nothing_that_a_reader_can_op
     assert [readers_client.get(address).page.text for address in addresses] == before
     assert client.get(f"{page}/news?since={since}", htmx=True).status == 200
     assert readers_client.get(f"{page}/news?since={since}", htmx=True).status == 204
-
-
-def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
-    client, readers_client, office, body, representative, administrator, officer
-):
-    values = {"body": str(body.id), "kind": "meeting", "title": "Winter", "date": date(2026, 12, 10), "start": time(10)}
-    meeting = create_meeting(values, officer, today=TODAY)
-    seat(body, representative, administrator)
-    offer_its_own_time(meeting, officer)
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Status", "Invited")
-    office.settle()
-    assert "0 of 1 parent carer members" in client.get("/sync/held").page.text
-    assert "checklist says what stands in the way" in readers_client.get("/sync/held").page.text
-    for address in ("/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
-        assert "0 of 1 parent carer" not in readers_client.get(address).page.text, address

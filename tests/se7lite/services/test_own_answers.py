@@ -1,0 +1,57 @@
+"""Answers about times that somebody gave by their own link, and those that officers noted."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from se7lite.extensions import db
+from se7lite.queries.meeting_links import words_beside_answers
+from se7lite.services.meeting_links import answer_through_link, link_behind, make_links
+from se7lite.services.refusals import Refused
+from se7lite.services.time_answers import record_answers
+from tests.se7lite.ready import offer_its_own_time, seat
+
+BEFORE = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def offer(meeting, representative, officer, administrator):
+    """The meeting's own time, 12 November 2026 at 10:00; Siân has a seat."""
+    seat(meeting.body, representative, administrator)
+    return offer_its_own_time(meeting, officer)
+
+
+@pytest.fixture
+def token(meeting, offer, representative, officer):
+    return make_links(meeting, officer, now=BEFORE)[representative.reference]
+
+
+@pytest.fixture
+def link(token):
+    return link_behind(token)
+
+
+def test_an_officer_changes_somebodys_own_answer_only_with_a_word_that_is_kept(
+    meeting, link, offer, representative, officer
+):
+    answer_through_link(link, {offer: "does_not_suit"}, now=BEFORE)
+    turned = {(offer, representative.reference): "suits"}
+    for change in (turned, {(offer, representative.reference): "none"}):
+        with pytest.raises(Refused) as refused:
+            record_answers(meeting, change, officer, word="  ")
+        assert refused.value.errors["word"].startswith("Siân Okafor answered by their own link.")
+        db.session.rollback()
+    assert "M1.suits:o" in meeting.checklist
+    [change] = record_answers(meeting, turned, officer, word="Told me by telephone on 3 November.")
+    assert change.after["word"] == "Told me by telephone on 3 November."
+    assert words_beside_answers(meeting) == {(offer, representative.reference): "Told me by telephone on 3 November."}
+    with pytest.raises(Refused):
+        record_answers(meeting, {(offer, representative.reference): "none"}, officer)
+    db.session.rollback()
+    answer_through_link(link, {offer: "does_not_suit"}, now=BEFORE)
+    assert not words_beside_answers(meeting), "what the person says themselves counts again"
+
+
+def test_an_answer_that_an_officer_noted_is_changed_without_a_word(meeting, offer, representative, officer):
+    record_answers(meeting, {(offer, representative.reference): "does_not_suit"}, officer)
+    assert record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
