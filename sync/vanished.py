@@ -43,7 +43,7 @@ def _why_it_stays(tab: Tab, record: Record, reference: str, refusals: Refusals, 
         )
     if refused := refusals.rows.get(reference, {}).get(""):
         return f"The row of {reference} is gone from the sheet, and its record stays: {refused}"
-    if moved_since(tab.base[reference], record):
+    if moved_since(agreed_of(tab, reference), record):
         return (
             f"The row of {reference} is gone from the sheet, but its record in se7lite was changed meanwhile. "
             "It stays as it is until an officer decides."
@@ -54,6 +54,12 @@ def _why_it_stays(tab: Tab, record: Record, reference: str, refusals: Refusals, 
 def moved_since(base: Base, record: Record) -> bool:
     """Whether the record says something else than both sides agreed on."""
     return any(record.values.get(name) != value for name, (_, value) in base.items() if name in record.values)
+
+
+def agreed_of(tab: Tab, reference: str) -> Base:
+    """What was agreed of all columns of a record. Where nothing ever was, because a formula keeps the record's words
+    out of its cell, say, they are news as long as they are anything."""
+    return dict.fromkeys(tab.headings, (None, None)) | tab.base[reference]
 
 
 def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterator[tuple[str, Row]]:
