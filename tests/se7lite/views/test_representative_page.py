@@ -107,8 +107,8 @@ def test_courses_are_noted_line_by_line_and_their_days_added_up(client, readers_
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"line-0-course": "Chairing"}, "First day is needed: fill it in."),
-        ({"line-0-days": "many"}, "Days: enter a number, like 1 or 0.5"),
+        ({"line-0-course": "Chairing"}, "Course 1: First day is needed: fill it in."),
+        ({"line-0-days": "many"}, "Course 1: Days: enter a number, like 1 or 0.5"),
     ],
 )
 def test_a_mistake_in_a_course_is_said_at_its_box(client, address, typed, said):
