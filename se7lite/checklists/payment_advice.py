@@ -1,6 +1,6 @@
 """What is shown beside a claim and stops nothing: the clock, what a parent carer may be offered, whose policy pays."""
 
-from se7lite.checklists.payment import Payment
+from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.rule import ADVICE, CLAIM_PAGE, Rule
 
 SWIFT = (

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from se7lite.checklists.payment import SUBMIT, WITHDRAW, Payment
+from se7lite.checklists.payment import SUBMIT, WITHDRAW
+from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.rule import broken
 from se7lite.models import Meeting, Policy, Rate, Representative
 from se7lite.queries.options import row_chosen

@@ -4,7 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from se7lite.checklists.clock import read_clock
-from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, Payment
+from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK
+from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.rule import Rule, broken
 from se7lite.database import utc_now
 from se7lite.extensions import db

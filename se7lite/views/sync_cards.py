@@ -13,23 +13,11 @@ from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
 from se7lite.views.sync_doubles import told_of_doubles
+from se7lite.views.sync_reasons import why_it_waits
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
-from sync.closed import SAID
 from sync.columns import Column
-from sync.groups import DIFFERS
 from sync.terms import Value
 
-# Said on the page instead of the note in the sheet, whose “here” is the sheet.
-REASONS: Final[Mapping[str, str]] = {
-    "ours": "se7lite fills in this column and never reads it from the spreadsheet: nobody can know who typed there.",
-    "formula": "A formula stands in the cell, and se7lite never writes over one. Take over what it comes to, or change "
-    "the cell in the spreadsheet.",
-}
-# It may have stood in a column that is left alone: whoever mends it has to see it, and nobody else.
-FOR_OFFICERS: Final = "Somebody typed in the very moment in which se7lite wrote there. An officer sees what it was."
-# A rule’s words count what single people answered.
-BY_RULES: Final = "The meeting’s checklist says what stands in the way of this status."
-APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 INTO_SHEET: Final = frozenset({"record", "put back"})  # answers that write se7lite's values into the row
 BUTTONS: Final[Mapping[str, str]] = {
     "sheet": "Take the sheet’s: {sheet}",
@@ -172,7 +160,7 @@ def _card(
         where=f"Row {hold.row} of the tab “{hold.tab.title}”" if hold.row else f"The tab “{hold.tab.title}”",
         address=row_address(hold),
         since=hold.since,
-        why=_why(hold),
+        why=why_it_waits(hold),
         aside=ARCHIVED.format(reference=hold.reference) if archived and INTO_SHEET & set(choices) else twice,
         sides=_sides(hold, column, words),
         rows=_rows(hold, words, present, agreed),
@@ -207,20 +195,6 @@ def _title(hold: SyncHold, column: Column | None, words: Words) -> str:
         heading = hold.tab.headings.get(column.field, column.heading)
         return f"{heading} of {whose}" if whose else heading
     return whose or (f"Row {hold.row} of {hold.tab.title}" if hold.row else f"A row of {hold.tab.title}")
-
-
-def _why(hold: SyncHold) -> str:
-    if hold.kind == "instant" and not current_user.writes:
-        return FOR_OFFICERS
-    if hold.kind == "refused" and hold.tab.noun == "meetings" and hold.field == "status" and not current_user.writes:
-        return BY_RULES
-    if hold.kind == "conflict":
-        readable = "sheet" in choices_of(hold)
-        apart = DIFFERS if hold.message == DIFFERS else APART
-        return apart if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
-    if hold.kind == "closed" and isinstance(hold.cell, dict) and SAID in hold.cell:
-        return f"{hold.message} Google says: {hold.cell[SAID]}"
-    return REASONS.get(hold.kind, hold.message)
 
 
 def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[str, str]]:

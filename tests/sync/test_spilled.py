@@ -4,7 +4,7 @@ import pytest
 
 from sync.sheets import cell_of
 from tests.spreadsheet import Formula
-from tests.sync.meetings import HALL, add
+from tests.sync.meetings import HALL, add, archived, tab_of
 
 THEIRS = 13  # column N, to the right of ours
 NAMES = ("North hall", "South hall", "East hall")
@@ -96,3 +96,17 @@ def test_a_formula_typed_in_the_instant_over_cells_that_we_write_loses_nobody_a_
     assert [(held.reference, held.cell) for held in desk.store.held("conflict")] == [(references[1], "South hall")]
     desk.person.types("meetings", references[1], "Place", None)
     assert places(desk, references) == list(NAMES[:2])
+
+
+def test_a_record_whose_words_a_formula_keeps_out_of_the_sheet_is_not_archived_with_its_row(desk):
+    """Connected again, nothing is agreed of that cell."""
+    meeting, _ = add(desk, 2)
+    desk.person.types("meetings", meeting, "Place", Formula('="Town"&" Hall"'))
+    desk.settle()
+    desk.store.change("meetings", meeting, "place", "Library")
+    desk.settle()
+    del tab_of(desk).base[meeting]["place"]
+    desk.person.removes_row("meetings", meeting)
+    desk.settle()
+    assert archived(desk) == []
+    assert [held.kind for held in desk.store.held()] == ["missing"]

@@ -13,7 +13,7 @@ from se7lite.checklists.membership import Membership
 from se7lite.checklists.notes import Notes
 from se7lite.checklists.outreach import ForumQuarter
 from se7lite.checklists.papers import Papers
-from se7lite.checklists.payment import Payment
+from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.programme import Programme
 from se7lite.checklists.rhythm import Rhythm
 from se7lite.checklists.room import MIX, AreaInRoom, Room

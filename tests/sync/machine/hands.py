@@ -1,10 +1,13 @@
 """A hand at the spreadsheet: where things stand, how a cell is typed, and what is noted of it."""
 
+import re
 from typing import Any
 
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from tests.sync.machine.side import NOUN
 from tests.sync.machine.words import Words, named, words_in
+
+NUMBER = re.compile(r"M-\d+")  # as se7lite gives them: what else stands in that column names no record
 
 
 class Hands(Words):
@@ -85,10 +88,10 @@ class Hands(Words):
             start = request["updateCells"]["start"]
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
             reference = named(row[place]) if place is not None and place < len(row) else ""
-            nobodys = bool(reference) and reference not in self.side.records()
+            nobodys = NUMBER.fullmatch(reference) and reference not in self.side.records()
             if start["columnIndex"] == place and not nobodys:
                 self.strays |= words_in(row) - self.in_records
-            if not reference:
+            if not NUMBER.fullmatch(reference):
                 self.strays |= words_in(request)
             elif not nobodys:
                 self.belongs(request, reference)
