@@ -15,11 +15,9 @@ class Payment:
     `account` and `representative` are those of whoever acts; None at the spreadsheet's door, where nobody is known.
     `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days from
     the claim's submission until it was paid, or until today; `limit` how many they may be. `time_offered` is about a
-    parent `carer`, `area_has_policy` about the area of a `local` meeting.
-    `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
-    link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
-    `signposted`: whom the claim pays was shown where to ask about benefits and tax.
-    `as_shown`: the claim is still what the page said that whoever acts had open.
+    parent `carer`, `area_has_policy` about the area of a `local` meeting. `was_linked`: since the claim was made, the
+    account stood for the person whom it pays. `link_by` made the link through which the answer came. `typed`: something
+    comes from a spreadsheet. `as_shown`: the claim is as whoever acts was shown it. `signposted`: R3 was kept.
     """
 
     status: str
