@@ -117,3 +117,6 @@ def test_the_checker_reads_the_notes_for_officers_and_stops_nothing(client, read
     assert readers_client.get(page).page.by_id("words") is None
     change_meeting(meeting, {"notes": "The group met on Monday."}, officer, today=today)
     assert client.get(page).page.by_id("words") is None
+    sent = {"notes": "The ZQX met on Monday.", "notes_sent_on": date(2026, 11, 20)}
+    change_meeting(meeting, sent, officer, today=today)
+    assert client.get(page).page.by_id("words") is None, "they have gone out"
