@@ -10,6 +10,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import (
     Change,
+    ReferenceCounter,
     SyncHold,
     SyncIntent,
     SyncPutBack,
@@ -113,6 +114,10 @@ class DatabaseSide(Connection):
         return self._read(
             lambda: {reference: as_record(NOUN, values, archived) for reference, archived, values in all_values(NOUN)}
         )
+
+    def last_given(self) -> int:
+        counted = select(ReferenceCounter.last).where(ReferenceCounter.noun == NOUN)
+        return self._read(lambda: db.session.scalar(counted) or 0)
 
     def book(self) -> Book:
         return self._read(load_book)

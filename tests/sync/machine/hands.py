@@ -7,7 +7,7 @@ from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from tests.sync.machine.side import NOUN
 from tests.sync.machine.words import Words, named, words_in
 
-NUMBER = re.compile(r"M-\d+")  # as se7lite gives them: what else stands in that column names no record
+NUMBER = re.compile(r"M-(\d+)")
 
 
 class Hands(Words):
@@ -88,10 +88,11 @@ class Hands(Words):
             start = request["updateCells"]["start"]
             row = rows[start["rowIndex"]] if start["rowIndex"] < len(rows) else []
             reference = named(row[place]) if place is not None and place < len(row) else ""
-            nobodys = NUMBER.fullmatch(reference) and reference not in self.side.records()
+            number = NUMBER.fullmatch(reference)
+            nobodys = number and int(number[1]) > self.side.last_given()
             if start["columnIndex"] == place and not nobodys:
                 self.strays |= words_in(row) - self.in_records
-            if not NUMBER.fullmatch(reference):
-                self.strays |= words_in(request)
-            elif not nobodys:
+            if reference in self.side.records():
                 self.belongs(request, reference)
+            elif not nobodys:
+                self.strays |= words_in(request)

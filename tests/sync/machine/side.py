@@ -116,6 +116,10 @@ class MemorySide:
     def records(self) -> dict[str, Record]:
         return self.store.records[NOUN]
 
+    def last_given(self) -> int:
+        """The highest number that was ever given out, to a row that is no record yet too."""
+        return self.store.last_given[NOUN]
+
     def book(self) -> Book:
         return self.store.book()
 
