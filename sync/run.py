@@ -66,15 +66,17 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     for work in works:
         work.tab.away, work.tab.over = frozenset(work.plan.away), work.plan.over
         work.tab.given = snapshot.last_given[work.tab.noun]
+        # A row that is just being put in was there between two looks that do not find it.
+        missing = work.plan.missing - set(work.plan.unwritten)
         if work.restoring:
             # What is left as it was, because somebody typed there meanwhile, the next run looks at like any other edit.
-            store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)
+            store.remember(work.tab, work.plan.seen_rows, missing, None)
             ran.settled = False
             continue
         ran.count("held", len(work.plan.holds))
         if store.hold(work.tab, work.plan.holds):
             ran.settled = False
-        store.remember(work.tab, work.plan.seen_rows, work.plan.missing, None)
+        store.remember(work.tab, work.plan.seen_rows, missing, None)
         if work.plan.again:
             ran.settled = False
 

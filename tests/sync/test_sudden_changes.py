@@ -213,3 +213,16 @@ def test_rows_that_are_pasted_a_second_time_without_references_wait_for_an_offic
     assert tab_of(desk).pause.counts() == {"new": 12}
     decide(desk, GO_ON)
     assert len(desk.store.records["meetings"]) == 24
+
+
+def test_a_row_that_was_put_back_and_is_taken_out_at_once_is_looked_for_twice(desk, twelve):
+    clear_rows(desk)
+    desk.settle()
+    desk.store.decide(tab_of(desk).id, PUT_BACK)
+    desk.sync()
+    assert sorted(column(desk, "Reference")) == twelve
+    remove(desk, twelve[:1])
+    desk.sync()
+    assert archived(desk) == []
+    desk.settle()
+    assert archived(desk) == twelve[:1]
