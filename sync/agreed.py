@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
+from sync.cells import show
 from sync.columns import Column
-from sync.terms import Base, Raw
+from sync.terms import Base, Book, Raw, Record
 
 NOTHING_AGREED: tuple[None, None] = (None, None)
 
@@ -16,10 +18,18 @@ def agreed_cells(base: Base, columns: tuple[Column, ...]) -> tuple[Raw, ...]:
 
 class AgreedRows:
     """The bases of a tab by what they say, as they were when this was made: what a run takes over while it goes on says
-    nothing of where rows stood before. Worked out only when a run meets a row that needs it."""
+    nothing of where rows stood before. Worked out only when a run meets a row that needs it.
 
-    def __init__(self, base: Mapping[str, Base], columns: tuple[Column, ...]) -> None:
-        self._base, self._columns = dict(base), columns
+    Where a field was never agreed on, what the record says of it is its own as well."""
+
+    def __init__(
+        self,
+        base: Mapping[str, Base],
+        columns: tuple[Column, ...],
+        records: Mapping[str, Record] = MappingProxyType({}),
+        book: Book | None = None,
+    ) -> None:
+        self._base, self._columns, self._records, self._book = dict(base), columns, dict(records), book
 
     @property
     def references(self) -> list[str]:
@@ -36,7 +46,14 @@ class AgreedRows:
 
     def cells_of(self, reference: str) -> tuple[Raw, ...]:
         """What was agreed of one record, cell by cell."""
-        return agreed_cells(self._base.get(reference, {}), self._columns)
+        base = self._base.get(reference, {})
+        return tuple(
+            base[column.field][0] if column.field in base else self._said(reference, column) for column in self._columns
+        )
+
+    def _said(self, reference: str, column: Column) -> Raw:
+        record = self._records.get(reference)
+        return show(record.values.get(column.field), column, self._book).raw if record and self._book else None
 
     def other(self, cells: tuple[Raw, ...], reference: str | None) -> str | None:
         """Another reference of which exactly these cells were agreed."""

@@ -31,7 +31,7 @@ def plan_tab(
     what was agreed of its rows before the run took anything over, where that is not what is agreed now."""
     plan = TabPlan()
     strangers = _place_rows(tab, sheet, last_given, plan)
-    agreed = agreed or AgreedRows(tab.base, sheet.columns)
+    agreed = agreed or AgreedRows(tab.base, sheet.columns, records, book)
     strangers = plan_strayed(tab, sheet, strangers, plan)
     _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
     plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)

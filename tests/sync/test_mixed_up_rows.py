@@ -210,3 +210,18 @@ def test_two_meetings_exchange_their_halls(desk):
     desk.settle()
     assert not desk.store.held()
     assert desk.store.value("meetings", one, "place") == "Place 1"
+
+
+def test_words_on_which_nobody_agreed_yet_are_their_record_s_too(desk):
+    """Connected anew, its row says something else: a conflict. Its words come to stand under another reference."""
+    first, second = add(desk, 2)
+    tab_of(desk).base[first] = {"date": tab_of(desk).base[first]["date"]}
+    desk.person.types("meetings", first, "Place", "Another place")
+    desk.settle()
+    assert {held.field for held in desk.store.held("conflict")} == {"place"}
+    tab_of(desk).base[first] = {"date": tab_of(desk).base[first]["date"]}
+    for heading, words in (("Title", "Title 0"), ("Place", "Another place")):
+        desk.person.types("meetings", second, heading, words)
+        desk.person.types("meetings", first, heading, None)
+    desk.settle()
+    assert titles(desk) == ["Title 0", "Title 1"]
