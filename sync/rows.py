@@ -115,6 +115,10 @@ def _scrambled(placed: Placed) -> bool:
     filled = sum(was is not None for was in own)
     if moved >= SCRAMBLED_CELLS and moved > filled * SCRAMBLED_SHARE:
         return True
+    fresh = sum(was is None and cell is not None for was, cell in zip(own, cells, strict=True))
+    if moved > SCRAMBLED_CELLS and moved * 2 > filled and moved + fresh >= filled:
+        # More than half of it is other than it was, and so much has come in that it may as well be another row.
+        return True
     if placed.reference in placed.tab.held_whole:
         return True
     one = (placed.reference, placed.row, own)

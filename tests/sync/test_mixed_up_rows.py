@@ -139,6 +139,16 @@ def test_a_record_whose_words_stand_under_a_doubled_reference_is_not_the_row_tha
     assert two in {held.reference for held in desk.store.held("scrambled")}
 
 
+@pytest.mark.parametrize("more, held", [({}, False), ({"Link": "example.org", "Start": 0.5}, True)])
+def test_three_cells_of_five_are_an_edit_unless_as_much_came_in_as_there_was(desk, more, held):
+    first, _ = add(desk, 2)
+    for heading, words in ({"Title": "Other", "Place": "Elsewhere", "Date": 46300} | more).items():
+        desk.person.types("meetings", first, heading, words)
+    desk.settle()
+    assert bool(desk.store.held("scrambled")) is held
+    assert desk.store.value("meetings", first, "title") == ("Title 0" if held else "Other")
+
+
 # Short rows
 
 
