@@ -121,5 +121,7 @@ class Words(RuleBasedStateMachine):
         self.belongs(after, reference)
         self.own.setdefault((reference, name), set()).update(words_in(after))
         self.replaced |= words_in(before)
+        # What its record says no longer, and a row under another reference does, is from now on as if typed there.
+        self.strays |= words_in(before) & words_in([row for row in self.rows() if reference not in map(str, row)])
         self.typed_now |= words_in(after)
         self.look_round()
