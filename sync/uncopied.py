@@ -9,7 +9,7 @@ from sync.cells import as_given, same
 from sync.sheets import Reading
 from sync.state import Held, Judged
 from sync.swap import Target, TargetCell
-from sync.terms import Raw, plain, words_of
+from sync.terms import Base, Raw, plain, words_of
 
 MOST: int = 20  # rows that are told of one by one
 LOST = (
@@ -19,9 +19,14 @@ LOST = (
 
 
 def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str) -> Judged:
-    """Nothing is confirmed: the plan finds what both sides say. Each row that says what we wrote is shown."""
+    """A cell that says what we wrote is our own echo, and no edit. What stood there before is gone with the copies: each
+    such row is shown. Of the others the plan finds what both sides say."""
     judged = Judged()
     found = [(target, cells) for target in targets if (cells := list(_landed(target, reading)))]
+    for target, cells in found:
+        echo: Base = {cell.field: (cell.after, cell.value) for cell in cells if cell.field}
+        if target.reference and echo:
+            judged.bases.setdefault(target.tab_id, {}).setdefault(target.reference, {}).update(echo)
     for target, cells in found[:MOST]:
         wrote = ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
         _tell(judged, target, token, f"se7lite wrote {wrote} here. {LOST}")

@@ -135,3 +135,19 @@ def test_a_write_that_never_happened_is_done_then_and_nothing_is_said(desk, meet
     desk.settle()
     assert desk.person.cell("meetings", meetings[0], "Place") == "Library"
     assert not desk.store.held()
+
+
+def test_what_we_wrote_is_no_edit_though_its_copies_are_lost(desk, meetings):
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    desk.trouble(cut=True, when="after", match="batchUpdate")
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.person.do(removed(desk.store.hidden_id))
+    desk.store.change("meetings", meetings[0], "place", "Chapel")
+    desk.store.quiet = False
+    for _ in range(2):
+        with suppress(SheetTrouble):
+            desk.sync()
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Place") == "Chapel"
+    assert not desk.store.held("conflict")

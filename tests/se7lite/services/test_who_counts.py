@@ -10,6 +10,7 @@ from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_m
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting
+from se7lite.services.notes import open_notes_again
 from se7lite.services.representatives import change_representative, create_representative
 from tests.se7lite.ready import ready_to_invite, seat
 
@@ -72,7 +73,9 @@ def test_final_notes_without_an_action_or_an_agreement_are_pointed_out_unless_th
     assert state(meeting, "M6.kept") == "n", "a draft is still being written"
     change_meeting(meeting, {"notes_stage": "final"}, officer, today=today)
     assert state(meeting, "M6.kept") == ("h" if holds else "l")
+    open_notes_again(meeting, "An agreement was forgotten.", officer)
     change_list(meeting, "agreements", [{"text": "We meet again."}], officer, today=today)
+    change_meeting(meeting, {"notes_stage": "final"}, officer, today=today)
     assert state(meeting, "M6.kept") == "h"
 
 

@@ -113,14 +113,14 @@ def test_an_action_belongs_to_the_person_it_names(client, representative, meetin
 @pytest.mark.parametrize(
     "part, typed, said",
     [
-        ("agenda", {"line-0-minutes": "5"}, "Item is needed: fill it in."),
-        ("agenda", {"line-0-title": "x", "line-0-minutes": "soon"}, "Minutes: enter a whole number, like 15"),
+        ("agenda", {"line-0-minutes": "5"}, "Item 1: Item is needed: fill it in."),
+        ("agenda", {"line-0-title": "x", "line-0-minutes": "soon"}, "Item 1: Minutes: enter a whole number, like 15"),
         (
             "papers",
             {"line-1-title": "x", "line-1-sent_on": "soon"},
-            "Sent on: enter a whole date, like 24/11/2026 or 24 November 2026",
+            "Paper 2: Sent on: enter a whole date, like 24/11/2026 or 24 November 2026",
         ),
-        ("agreements", {"line-0-parent_carers_stood": "agreed"}, "Agreement is needed: fill it in."),
+        ("agreements", {"line-0-parent_carers_stood": "agreed"}, "Agreement 1: Agreement is needed: fill it in."),
     ],
 )
 def test_a_mistake_in_a_line_is_said_at_its_box(client, meeting, part, typed, said):
