@@ -19,14 +19,17 @@ LOST = (
 
 
 def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str) -> Judged:
-    """A cell that says what we wrote is our own echo, and no edit. What stood there before is gone with the copies: each
-    such row is shown. Of the others the plan finds what both sides say."""
+    """A cell that says what we wrote is our own echo, and no edit. What stood there before is gone with the copies:
+    each such row is shown. Of the others the plan finds what both sides say."""
     judged = Judged()
     found = [(target, cells) for target in targets if (cells := list(_landed(target, reading)))]
     for target, cells in found:
         echo: Base = {cell.field: (cell.after, cell.value) for cell in cells if cell.field}
         if target.reference and echo:
             judged.bases.setdefault(target.tab_id, {}).setdefault(target.reference, {}).update(echo)
+    for target in (one for one in targets if one.new):
+        if target.reference and (put_in := _put_in(target, reading)):
+            judged.bases.setdefault(target.tab_id, {})[target.reference] = put_in
     for target, cells in found[:MOST]:
         wrote = ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
         _tell(judged, target, token, f"se7lite wrote {wrote} here. {LOST}")
@@ -34,6 +37,25 @@ def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str
         target = found[MOST][0]
         _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {LOST}")
     return judged
+
+
+def _put_in(target: Target, reading: Reading) -> Base:
+    """What is agreed of a new row of ours that stands there. What it says tells it from one that somebody numbered."""
+    rows = reading.cells(target.sheet_id)
+    headings = [plain(words_of(cell)) for cell in rows[target.heading_row]] if target.heading_row < len(rows) else []
+    row = _row(target, rows, headings)
+    wrote = [cell for cell in target.cells if cell.field and cell.after is not None]
+    says = {
+        cell.field: (cell.after, cell.value)
+        for cell in target.cells
+        if row and cell.field and plain(cell.heading) in headings
+        if same(_at(row, headings.index(plain(cell.heading))), cell.after)
+    }
+    return says if sum(cell.field in says for cell in wrote) * 2 > len(wrote) else {}
+
+
+def _at(row: Sequence[Raw], place: int) -> Raw:
+    return row[place] if place < len(row) else None
 
 
 def _tell(judged: Judged, target: Target, token: str, message: str) -> None:
@@ -48,8 +70,11 @@ def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
     row = _row(target, rows, headings)
     for cell in target.cells if row else ():
         place = headings.index(plain(cell.heading)) if plain(cell.heading) in headings else cell.place
-        now = row[place] if place < len(row) else None
-        if same(now, cell.after) and not same(cell.before, cell.after) and (cell.field or cell.put_back is not None):
+        if (
+            same(_at(row, place), cell.after)
+            and not same(cell.before, cell.after)
+            and (cell.field or cell.put_back is not None)
+        ):
             yield cell
 
 

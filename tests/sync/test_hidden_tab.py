@@ -151,3 +151,18 @@ def test_what_we_wrote_is_no_edit_though_its_copies_are_lost(desk, meetings):
     desk.settle()
     assert desk.person.cell("meetings", meetings[0], "Place") == "Chapel"
     assert not desk.store.held("conflict")
+
+
+def test_a_new_row_whose_copies_are_lost_is_not_put_in_twice(desk, meetings):
+    new = desk.store.add("meetings", {**HALL, "title": "New"})
+    desk.trouble(cut=True, when="after", match="batchUpdate")
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.person.do(removed(desk.store.hidden_id))
+    desk.store.quiet = False
+    for _ in range(2):
+        with suppress(SheetTrouble):
+            desk.sync()
+    desk.settle()
+    assert references(desk) == [*meetings, new]
+    assert not desk.store.held()
