@@ -70,6 +70,7 @@ class TabPlan:
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
     over: list[LeftOver] = field(default_factory=list)  # of Tab.left_over, what no row says any more
     taken_out: dict[int, Row] = field(default_factory=dict)  # index of our copy -> the row that stays
+    by_ours: dict[tuple[int, Raw], list[Row]] | None = None  # rows by what they say in columns of ours, once asked for
     again: bool = False  # something must be seen a second time before it counts
 
     @property

@@ -38,10 +38,12 @@ class AgreedRows:
 
     @cached_property
     def by_cells(self) -> dict[tuple[Raw, ...], list[str]]:
-        """Cells -> the references of which they were agreed."""
+        """Cells -> the references of which they were agreed, with a blank or with the record's words where a field
+        never was: both are that record's row."""
         found: dict[tuple[Raw, ...], list[str]] = {}
         for reference in self.references:
-            found.setdefault(self.cells_of(reference), []).append(reference)
+            for cells in {agreed_cells(self._base[reference], self._columns), self.cells_of(reference)}:
+                found.setdefault(cells, []).append(reference)
         return found
 
     def cells_of(self, reference: str) -> tuple[Raw, ...]:

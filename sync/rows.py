@@ -8,7 +8,7 @@ from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
 from sync.agreed import agreed_cells
 from sync.cells import read, same, show
 from sync.columns import Column
-from sync.copied import came_along
+from sync.copied import came_along, rows_by_ours
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.groups import decide_group
@@ -179,7 +179,9 @@ def plan_birth(sheet: Sheet, row: Row, reference: str, book: Book, refused: Mapp
     else:
         theirs = (pair for pair in zip(sheet.columns, row.cells, strict=True) if not pair[0].ours)
         waiting = frozenset(column.field for column, cell in theirs if cell is not None) - new.cells.keys()
-        plan.births.append(Birth(reference, row.index, new.cells, came_along(sheet, row), waiting, row.key))
+        plan.by_ours = rows_by_ours(sheet) if plan.by_ours is None else plan.by_ours
+        ours = came_along(sheet, row, plan.by_ours)
+        plan.births.append(Birth(reference, row.index, new.cells, ours, waiting, row.key))
 
 
 def incomplete(sheet: Sheet, against: Mapping[str, str]) -> str:

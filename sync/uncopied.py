@@ -4,6 +4,7 @@ What se7lite wrote can still be seen. So the officer is told of it, and can ask 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from sync.cells import as_given, same
 from sync.sheets import Reading
@@ -11,7 +12,7 @@ from sync.state import Held, Judged
 from sync.swap import Target, TargetCell
 from sync.terms import Base, Raw, plain, words_of
 
-MOST: int = 20  # rows that are told of one by one
+MOST: Final = 20  # rows that are told of one by one
 LOST = (
     "The copies of what stood there in that very moment were removed with their tab. If somebody was typing there just "
     "then, let them type it again: the spreadsheet’s version history, under File, shows it."
@@ -28,7 +29,7 @@ def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str
         if target.reference and echo:
             judged.bases.setdefault(target.tab_id, {}).setdefault(target.reference, {}).update(echo)
     for target in (one for one in targets if one.new):
-        if target.reference and (put_in := _put_in(target, reading)):
+        if target.reference and (put_in := _put_in(target, reading)) is not None:
             judged.bases.setdefault(target.tab_id, {})[target.reference] = put_in
     for target, cells in found[:MOST]:
         wrote = ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
@@ -39,19 +40,23 @@ def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str
     return judged
 
 
-def _put_in(target: Target, reading: Reading) -> Base:
-    """What is agreed of a new row of ours that stands there. What it says tells it from one that somebody numbered."""
+def _put_in(target: Target, reading: Reading) -> Base | None:
+    """What is agreed of a new row of ours: what it still says of what we wrote. None where no row carries its
+    reference, so that it is put in again."""
     rows = reading.cells(target.sheet_id)
-    headings = [plain(words_of(cell)) for cell in rows[target.heading_row]] if target.heading_row < len(rows) else []
+    headings = _headings(target, rows)
     row = _row(target, rows, headings)
-    wrote = [cell for cell in target.cells if cell.field and cell.after is not None]
+    written = {cell.field: cell for cell in target.cells if cell.field and plain(cell.heading) in headings}
     says = {
-        cell.field: (cell.after, cell.value)
-        for cell in target.cells
-        if row and cell.field and plain(cell.heading) in headings
+        name: (cell.after, cell.value)
+        for name, cell in written.items()
         if same(_at(row, headings.index(plain(cell.heading))), cell.after)
     }
-    return says if sum(cell.field in says for cell in wrote) * 2 > len(wrote) else {}
+    return says if row else None
+
+
+def _headings(target: Target, rows: Sequence[tuple[Raw, ...]]) -> list[str]:
+    return [plain(words_of(cell)) for cell in rows[target.heading_row]] if target.heading_row < len(rows) else []
 
 
 def _at(row: Sequence[Raw], place: int) -> Raw:
@@ -66,7 +71,7 @@ def _tell(judged: Judged, target: Target, token: str, message: str) -> None:
 def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
     """The cells that say what we wrote, and said something else before."""
     rows = [] if target.new else reading.cells(target.sheet_id)
-    headings = [plain(words_of(cell)) for cell in rows[target.heading_row]] if target.heading_row < len(rows) else []
+    headings = _headings(target, rows)
     row = _row(target, rows, headings)
     for cell in target.cells if row else ():
         place = headings.index(plain(cell.heading)) if plain(cell.heading) in headings else cell.place

@@ -61,8 +61,8 @@ NOTES = (
         "M6",
         "Notes name every action and every agreement, or say that there were none",
         holds=lambda facts: facts.actions + facts.agreements > 0 or facts.none_said,
-        fix="The notes are final, and no action and no agreement is kept: add them, or say “No actions” in the notes "
-        "if there were none.",
+        fix="The notes are final, and no action and no agreement is kept: open the notes again, with a reason, and add "
+        "them, or say “No actions” in the notes if there were none.",
         key="M6.kept",
         acts=ADVICE,
         stage=HELD,

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, not_
 
+from sync.columns import COLUMNS
+
 
 class KeptBack(NamedTuple):
     """Nouns of which no record is shown, and by noun the fields that are not."""
@@ -20,6 +22,11 @@ class KeptBack(NamedTuple):
     def keeps(self, noun: str, field: str | None) -> bool:
         """The same of one field, or without one of a whole row."""
         return noun in self.nouns or field in self.fields.get(noun, ())
+
+    @property
+    def of_rows(self) -> list[str]:
+        """The nouns of whose rows some columns are kept: what is said of a row as a whole may be of one of those."""
+        return [noun for noun, names in self.fields.items() if {column.field for column in COLUMNS[noun]} & {*names}]
 
 
 NOTHING = KeptBack()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, Self
 
 import orjson
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from se7lite.extensions import db
@@ -156,7 +156,9 @@ def values_agreed(holds: Iterable[SyncHold]) -> dict[tuple[int, str], dict[str, 
 
 
 def _leaves(kept: KeptBack) -> ColumnElement[bool]:
-    return kept.leaves(SyncTab.noun, SyncHold.field)
+    # A row that Google keeps closed is told with the columns that were to be written.
+    closed = and_(SyncHold.kind == "closed", SyncTab.noun.in_(kept.of_rows))
+    return and_(kept.leaves(SyncTab.noun, SyncHold.field), not_(closed))
 
 
 def _holds() -> Select[tuple[SyncHold]]:

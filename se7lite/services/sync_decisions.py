@@ -24,6 +24,7 @@ from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
 from sync.cells import read
 from sync.columns import column_of
+from sync.groups import DIFFERS
 from sync.terms import NEVER, Base, Raw, Unreadable, Value, plain
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -112,12 +113,12 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
             _set_base(hold, hold.cell, _present(hold))
         case "record":
             _check_present(hold)
-            _set_base(hold, hold.cell, NEVER)
+            _write_over(hold)
         case "other":
             if not other.strip():
                 raise Refused({"other": "Type the value that is to stand on both sides."})
             _change(hold, _read(hold, other, "other"), actor, today)
-            _set_base(hold, hold.cell, NEVER)
+            _write_over(hold)
         case "put back":
             # Headings are compared as the sync finds them: capitals and spaces do not matter.
             stood = {plain(heading): cell for heading, cell in hold.cell.items()}
@@ -174,6 +175,12 @@ def _read(hold: SyncHold, raw: Raw, key: str) -> Value:
 def _set_base(hold: SyncHold, cell: Raw, value: Value) -> None:
     base: Base = {_field(hold): (cell, value)}
     set_bases(hold.tab_id, {_reference(hold): base})
+
+
+def _write_over(hold: SyncHold) -> None:
+    """The record's value goes over the cell as it was shown. Nothing is written beneath a merge: the blank cell there
+    is no edit from now on."""
+    _set_base(hold, hold.cell, _present(hold) if hold.message == DIFFERS else NEVER)
 
 
 def _rule(hold: SyncHold, word: str, actor: Actor) -> None:

@@ -16,6 +16,7 @@ from se7lite.views.sync_doubles import told_of_doubles
 from se7lite.views.sync_reasons import why_it_waits
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
 from sync.columns import Column
+from sync.groups import DIFFERS
 from sync.terms import Value
 
 INTO_SHEET: Final = frozenset({"record", "put back"})  # answers that write se7lite's values into the row
@@ -35,6 +36,7 @@ ARCHIVED: Final = (
     "stands there."
 )
 ARCHIVED_RESULT: Final = "se7lite’s stays. {reference} is archived: the sheet is left as it is until it is restored."
+BENEATH_A_MERGE: Final = "se7lite’s value stays: {record}. The merged cell stays as it is."
 OURS_BACK: Final = "Put se7lite’s back: {record}"
 RESULTS: Final[Mapping[str, str]] = {
     "sheet": "The sheet’s value is in se7lite now: {sheet}.",
@@ -125,6 +127,8 @@ def result_words(hold: SyncHold) -> str:
     column = column_or_none(hold.tab.noun, hold.field)
     into_sheet = hold.choice in INTO_SHEET and archived_of([hold.reference or ""])
     result = ARCHIVED_RESULT if into_sheet else RESULTS[hold.choice or "seen"]
+    if hold.choice == "record" and hold.message == DIFFERS:
+        result = BENEATH_A_MERGE
     return result.format(**_values(hold, column, _words(hold, column)))
 
 

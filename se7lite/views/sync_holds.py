@@ -13,7 +13,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_decisions import decide_hold, look_again
 from se7lite.shown import count
-from se7lite.views.access import kept_from_reader, refuse_kept
+from se7lite.views.access import FIELD_APART, kept_from_reader, refuse_kept
 from se7lite.views.clock import today
 from se7lite.views.sync_cards import Card, card_of, cards_of, result_words
 from se7lite.views.sync_words import KINDS
@@ -50,6 +50,8 @@ def hold(number: int) -> str:
     """One held edit on a page of its own, open or over."""
     found = _find(number)
     refuse_kept(found.tab.noun, found.field)
+    if found.kind == "closed" and found.tab.noun in kept_from_reader().of_rows:
+        abort(403, FIELD_APART)
     return _page(card_of(found))
 
 

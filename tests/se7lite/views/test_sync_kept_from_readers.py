@@ -109,3 +109,20 @@ def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
     assert "checklist says what stands in the way" in readers_client.get("/sync/held").page.text
     for address in ("/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
         assert "0 of 1 parent carer" not in readers_client.get(address).page.text, address
+
+
+def test_a_closed_row_tells_readers_of_no_private_column(client, readers_client, office, person, officer):
+    office.settle()
+    workbook, sheet_id = office.person.workbook, office.person.sheet_ids["representatives"]
+    ours = workbook.file.owner
+    workbook.change_file(owner="amina@example.org")
+    workbook.share(ours, "writer")
+    office.person.do({"addProtectedRange": {"protectedRange": {"protectedRangeId": 7, "range": {"sheetId": sheet_id}}}})
+    change_representative(person, {"confidentiality_agreed_on": date(2026, 10, 1)}, officer, today=TODAY)
+    office.settle()
+    [hold] = office.open_holds("closed")
+    alone, record = f"/sync/held/{hold.id}", f"/representatives/{person.reference}"
+    assert "Confidentiality agreed" in client.get("/sync/held").page.text
+    assert readers_client.get(alone).status == 403
+    for address in ("/sync/held", record, "/sync"):
+        assert "This row is protected" not in readers_client.get(address).page.text
