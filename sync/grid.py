@@ -9,8 +9,8 @@ from typing import Final
 
 import orjson
 
-from sync.cells import as_given, normal
-from sync.columns import COLUMNS, NOTE_HEADING, Column
+from sync.cells import REFERENCE, as_given, normal
+from sync.columns import COLUMNS, NOTE_HEADING, PREFIXES, Column
 from sync.state import Tab
 from sync.terms import Raw, Value, plain, words_of
 
@@ -170,12 +170,12 @@ def _refuse_drift(tab: Tab, ours: Mapping[str, str], heading_row: int, places: M
 
 def _refuse_rows_above(tab: Tab, values: Sequence[Sequence[object]], layout: Layout) -> None:
     """Sorted together with the headings, or dragged above them, a row is not gone; what is typed there is an edit."""
-    known = tab.base.keys() | tab.reserved if layout.heading_row else set[str]()
     above: dict[int, str] = {}
-    for index, cells in enumerate(values[: layout.heading_row] if known else ()):
-        reference = as_given(normal(cells[layout.reference])) if layout.reference < len(cells) else None
-        if reference in known:
-            above[index] = str(reference)
+    for index, cells in enumerate(values[: layout.heading_row]):
+        words = words_of(normal(cells[layout.reference])).strip() if layout.reference < len(cells) else ""
+        # Any reference of the noun: in a tab that was just connected nothing is agreed of a row yet.
+        if (found := REFERENCE.fullmatch(words)) and found[1].upper() == PREFIXES[tab.noun]:
+            above[index] = as_given(words)
     if above:
         more = f" and {len(above) - 1} more" if len(above) > 1 else ""
         raise Drift(

@@ -43,3 +43,15 @@ def test_titles_and_notes_above_the_headings_are_of_no_account(desk):
     desk.person.do({"deleteDimension": {"range": span | {"startIndex": 3, "endIndex": 4}}})
     desk.settle()
     assert archived(desk) == references[:1]
+
+
+def test_nor_are_rows_above_the_headings_put_in_again_where_nothing_is_agreed_yet(desk):
+    """A tab that was just connected."""
+    references = add(desk, 3)
+    tab_of(desk).base.clear()
+    moves_row(desk, 0, 2)
+    desk.store.changes += 1
+    desk.settle()
+    assert "above the headings" in tab_of(desk).paused
+    choose(desk, offers(desk)["top"])
+    assert [row[0] for row in desk.person.rows("meetings")[1:]] == references
