@@ -49,7 +49,7 @@ def look(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record], l
         )
         return Pause("changed", message, tuple(find_lines(tab, sheet, plan, records)))
     twins = sum(newcomer.twin for newcomer in plan.newcomers)
-    if twins > most_changed(limits, among):
+    if twins > limits.change_rows:  # however many there are: so many alike are no day's work
         message = (
             f"{twins} new rows of the tab “{tab.title}” say word for word what other rows there say. Were rows pasted "
             "a second time, without their references? Take out what is not meant, and the sync goes on by itself. "

@@ -125,7 +125,9 @@ def find_layout(values: Sequence[Sequence[object]], tab: Tab) -> Layout:
     ours = headings_of(tab)
     wanted = {plain(heading): heading for heading in ours.values()}
     best, best_row = 0, 0
-    for index, cells in enumerate(values[:HEADING_ROWS]):
+    for index, cells in enumerate(values):
+        if index >= HEADING_ROWS and best * 2 >= len(wanted):
+            break  # further down only where they were sorted in among the rows
         found = len({plain(words_of(normal(cell))) for cell in cells} & wanted.keys())
         if found > best:
             best, best_row = found, index

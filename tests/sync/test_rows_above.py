@@ -22,6 +22,14 @@ def test_a_tab_with_rows_above_its_headings_pauses_and_one_click_mends_it(desk, 
     assert archived(desk) == []
 
 
+def test_headings_that_were_sorted_far_down_are_moved_up_too(desk):
+    add(desk, 55)
+    moves_row(desk, 0, 54)
+    desk.settle()
+    choose(desk, offers(desk)["top"])
+    assert_goes_on(desk)
+
+
 def test_what_was_typed_there_arrives_once_the_headings_are_moved_up_by_hand(desk):
     references = add(desk, 3)
     moves_row(desk, 0, 3)
