@@ -92,7 +92,8 @@ class Hands(Words):
             nobodys = number and int(number[1]) > self.side.last_given()
             if start["columnIndex"] == place and not nobodys:
                 self.strays |= words_in(row) - self.in_records
-            if reference in self.side.records():
+            if reference in self.side.records() and self.side.pending() is None:
                 self.belongs(request, reference)
             elif not nobodys:
+                # While nobody has judged a write of ours, its reference may stand in another's row.
                 self.strays |= words_in(request)
