@@ -21,7 +21,7 @@ ACTIVITY = (
         "G1",
         "Every activity says what it is: consultation, participation or co-production",
         holds=lambda facts: facts.called is not None,
-        fix="Say on the meeting which of the three it is.",
+        fix="Say on the meeting whether it is consultation, participation or co-production.",
         also=("G2", "G3"),
         acts=ADVICE,
         stage=ANY_TIME,

@@ -45,6 +45,7 @@ NOTES = (
         holds=lambda facts: facts.final and facts.unsettled == 0,
         fix="Settle the amendments that are open ({unsettled}), then mark the notes as final.",
         key="M6.final",
+        cases=((lambda facts: facts.unsettled == 0, "Mark the notes as final."),),
         stage=NOTES_SENT,
         applies=lambda facts: facts.written,
     ),

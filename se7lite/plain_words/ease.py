@@ -33,7 +33,7 @@ class Band(NamedTuple):
 
 
 BANDS: Final = (
-    Band(60, "easy to read", "Nothing needs to be done."),
+    Band(60, "easy to read", "Its sentences need no change."),
     Band(50, "fairly easy to read", "Look at the hardest sentences: a shorter one helps everybody."),
     Band(30, "hard to read", "Split long sentences in two and use everyday words, beginning with those below.", True),
     Band(

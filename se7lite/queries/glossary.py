@@ -23,7 +23,7 @@ def find_terms(q: str = "", show: str = "") -> list[GlossaryTerm]:
     wanted = select(term).where(_shown(show)).order_by(func.lower(term.word), term.id)
     for word in q.split()[:8]:
         texts = (term.word, term.stands_for, term.meaning, term.plain)
-        wanted = wanted.where(or_(*(contains(text, anywhere(word)) for text in texts)))
+        wanted = wanted.where(or_(*(contains(text, anywhere(word.lower())) for text in texts)))
     return list(db.session.scalars(wanted))
 
 

@@ -53,7 +53,7 @@ def find_holds(wanted: HoldFilter, kept: KeptBack = NOTHING) -> HoldPage:
     """One page. `counts` holds every open held edit by (noun, kind), whatever the filter; nothing of what is `kept`."""
     counts = count_holds(kept)
     total = total_of(counts, wanted)
-    found = _open_holds().where(_leaves(kept))
+    found = _open_holds().where(holds_left(kept))
     if wanted.noun:
         found = found.where(SyncTab.noun == wanted.noun)
     if wanted.kind:
@@ -77,7 +77,7 @@ def count_holds(kept: KeptBack = NOTHING) -> dict[tuple[str, str], int]:
     counted = (
         select(SyncTab.noun, SyncHold.kind, func.count())
         .join(SyncTab, SyncTab.id == SyncHold.tab_id)
-        .where(SyncHold.state == "open", SyncTab.connected_noun.is_not(None), _leaves(kept))
+        .where(SyncHold.state == "open", SyncTab.connected_noun.is_not(None), holds_left(kept))
         .group_by(SyncTab.noun, SyncHold.kind)
     )
     return {(noun, kind): how_many for noun, kind, how_many in db.session.execute(counted)}
@@ -92,7 +92,7 @@ def total_of(counts: Mapping[tuple[str, str], int], wanted: HoldFilter) -> int:
 
 def holds_of(reference: str, kept: KeptBack = NOTHING) -> list[SyncHold]:
     """The open held edits of one record, the newest first; nothing of what is `kept`."""
-    mine = _open_holds().where(SyncHold.reference == reference, _leaves(kept))
+    mine = _open_holds().where(SyncHold.reference == reference, holds_left(kept))
     return list(db.session.scalars(mine.order_by(SyncHold.id.desc())))
 
 
@@ -155,7 +155,8 @@ def values_agreed(holds: Iterable[SyncHold]) -> dict[tuple[int, str], dict[str, 
     }
 
 
-def _leaves(kept: KeptBack) -> ColumnElement[bool]:
+def holds_left(kept: KeptBack) -> ColumnElement[bool]:
+    """Of held edits joined with their tabs, those that are not `kept`."""
     # A row that Google keeps closed is told with the columns that were to be written.
     closed = and_(SyncHold.kind == "closed", SyncTab.noun.in_(kept.of_rows))
     return and_(kept.leaves(SyncTab.noun, SyncHold.field), not_(closed))

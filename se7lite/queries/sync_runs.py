@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, func, not_, select
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun, SyncSpreadsheet, SyncTab, SyncWrite
 from se7lite.queries.kept_back import NOTHING, KeptBack
+from sync.columns import NOTE_HEADING
 
 PAGE = 25
 LINES = 100  # changes or writes of one run on a page
@@ -87,11 +88,12 @@ def changes_of_run(number: int, after: int = 0, kept: KeptBack = NOTHING) -> Lin
 
 
 def writes_of_run(number: int, after: int = 0, kept: KeptBack = NOTHING) -> Lines:
-    """What it wrote to the spreadsheet; nothing of what is `kept`."""
+    """What it wrote to the spreadsheet; nothing of what is `kept`, nor notes, which may speak of a column that is."""
     tab = SyncTab
     write = SyncWrite
     columns = (write.id, tab.noun, tab.title, write.reference, write.field, write.before, write.after)
-    mine = and_(write.run_id == number, kept.leaves(tab.noun, write.field))
+    notes = and_(func.coalesce(write.field, "") == NOTE_HEADING, tab.noun.in_(kept.of_rows))
+    mine = and_(write.run_id == number, kept.leaves(tab.noun, write.field), not_(notes))
     found = select(*columns).join(tab, tab.id == write.tab_id).where(mine, write.id > after)
     rows = db.session.execute(found.order_by(write.id).limit(LINES + 1))
     counted = select(func.count()).select_from(write).join(tab, tab.id == write.tab_id).where(mine)

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Account, SyncHold, SyncSpreadsheet
+from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
+from se7lite.queries.kept_back import NOTHING, KeptBack
+from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
 
 BELIEVED = timedelta(minutes=1)  # longer than a call to Google may take with its tries
@@ -59,19 +61,22 @@ class SyncState(NamedTuple):
         return f"in step, last looked at {seen}; {self.held} held edits wait for a decision."
 
 
-def find_sync_state() -> list[SyncState]:
-    """Every connected spreadsheet, in the order in which they were connected."""
-    return [_state(one) for one in db.session.scalars(_connected())]
+def find_sync_state(kept: KeptBack = NOTHING) -> list[SyncState]:
+    """Every connected spreadsheet, in the order in which they were connected; nothing of what is `kept`."""
+    return [_state(one, kept) for one in db.session.scalars(_connected())]
 
 
 def _connected():  # type: ignore[no-untyped-def]  # SQLAlchemy infers the select's type
     return select(SyncSpreadsheet).where(SyncSpreadsheet.disconnected_at.is_(None)).order_by(SyncSpreadsheet.id)
 
 
-def _state(one: SyncSpreadsheet) -> SyncState:
+def _state(one: SyncSpreadsheet, kept: KeptBack) -> SyncState:
     tabs = [tab for tab in one.tabs if tab.connected_noun]
-    pauses = live_pauses() if any(tab.paused for tab in tabs) else {}
-    open_holds = select(func.count()).where(SyncHold.state == "open", SyncHold.tab_id.in_([tab.id for tab in tabs]))
+    told = [tab for tab in tabs if tab.paused and tab.noun not in kept.nouns]
+    pauses = live_pauses() if told else {}
+    mine = SyncHold.tab_id.in_([tab.id for tab in tabs])
+    open_holds = select(func.count(SyncHold.id)).join(SyncTab, SyncTab.id == SyncHold.tab_id)
+    open_holds = open_holds.where(SyncHold.state == "open", mine, holds_left(kept))
     return SyncState(
         one.id,
         one.title,
@@ -80,11 +85,11 @@ def _state(one: SyncSpreadsheet) -> SyncState:
         one.trouble,
         one.trouble_since,
         db.session.scalar(open_holds) or 0,
-        tuple(tab.paused for tab in tabs if tab.paused),
+        tuple(tab.paused for tab in told if tab.paused),
         one.stopped_at,
         db.session.scalar(select(Account.name).where(Account.id == one.stopped_by)) if one.stopped_by else None,
         _progress(one),
-        tuple((pauses[tab.id].id, tab.title) for tab in tabs if tab.id in pauses),
+        tuple((pauses[tab.id].id, tab.title) for tab in told if tab.id in pauses),
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from se7lite.extensions import db
 from se7lite.models import Change, GlossaryTerm
-from se7lite.plain_words.first_terms import FIRST_TERMS
+from se7lite.plain_words.first_terms import FIRST_JARGON, FIRST_TERMS
 from se7lite.plain_words.glossary import Term, fold
 from se7lite.queries.glossary import find_term
 from se7lite.queries.plain_words import meetings_using
@@ -32,6 +32,12 @@ FIELDS = {
     )
 }
 TEXTS = ("stands_for", "meaning", "plain")
+# Jargon that every programme begins with: it leaves the list by being explained, not without a word (M5).
+LISTED = {fold(term.word): term.plain for term in FIRST_JARGON}
+STAYS = (
+    "“{}” is jargon that every programme’s papers are checked for, so its entry stays. Where it has to be used, "
+    "open the entry and fill in what it means."
+)
 
 
 def read_term(term: GlossaryTerm) -> dict[str, Any]:
@@ -49,11 +55,14 @@ def _check(draft: Draft) -> None:
         other = find_term(fold(word))
         if other is not None and (draft.record is None or other.id != draft.record.id):
             draft.refuse("word", _there_already(other))
+        if draft.record is not None and draft.record.folded in LISTED and fold(word) != draft.record.folded:
+            draft.refuse("word", STAYS.format(draft.record.word))
     if whole["kind"] != "name" and not any(whole[key] for key in TEXTS):
         draft.refuse("meaning", "Say what it stands for, what it means, or give a plainer word.")
-    if whole["kind"] == "name" and whole["plain"] and {"kind", "plain"} & draft.changed.keys():
+    plain = whole["plain"] or LISTED.get(fold(word or ""))
+    if whole["kind"] == "name" and plain and {"word", "kind", "plain"} & draft.changed.keys():
         # Listed jargon is pointed out until it is replaced or explained (M5): calling it a name does neither.
-        draft.refuse("kind", f"“{word}” has a plainer word, “{whole['plain']}”: use that, or explain “{word}”.")
+        draft.refuse("kind", f"“{word}” has a plainer word, “{plain}”: use that, or explain “{word}”.")
 
 
 def _there_already(other: GlossaryTerm) -> str:
@@ -99,7 +108,10 @@ def give_plain_word(word: str, plain: str, actor: Actor, today: date) -> Glossar
 
 
 def take_out(term: GlossaryTerm, actor: Actor) -> Change:
-    """It explains nothing any more, and is no jargon. put_back() undoes it."""
+    """It explains nothing any more, and is no jargon. put_back() undoes it. Refused of jargon of the first list."""
+    may_write(actor)
+    if term.folded in LISTED:
+        raise Refused({"": STAYS.format(term.word)})
     return mark_row(GLOSSARY, term, "removed", True, actor)
 
 

@@ -17,7 +17,7 @@ KEPT = Kept(
     read=lambda record: limits_now(),
     fields=FIELDS,
     change=lambda record, new, expected: change_limits(new, expected, actor()),
-    name_of=lambda record: record.name,
+    name_of=lambda record: "The page of settings",
 )
 
 

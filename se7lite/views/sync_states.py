@@ -10,6 +10,7 @@ from se7lite.database import utc_now
 from se7lite.queries.limits import interval_now
 from se7lite.queries.sync_state import Progress, SyncState, find_sync_state
 from se7lite.shown import count, moment
+from se7lite.views.access import kept_from_reader
 
 SILENT: timedelta = timedelta(
     minutes=2
@@ -38,10 +39,10 @@ class StateShown:
 
 
 def shown_states() -> list[StateShown]:
-    """Every connected spreadsheet's."""
+    """Every connected spreadsheet's, without what is kept from whoever looks."""
     now = utc_now()
     every = timedelta(seconds=interval_now(current_app.config))
-    return [show_state(state, now, max(SILENT, 6 * every), every) for state in find_sync_state()]
+    return [show_state(state, now, max(SILENT, 6 * every), every) for state in find_sync_state(kept_from_reader())]
 
 
 def show_state(

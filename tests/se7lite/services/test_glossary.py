@@ -65,6 +65,21 @@ def test_listed_jargon_does_not_become_a_name_at_any_door(officer, today):
     assert keep_name("KIDS", officer, today).is_name
 
 
+def test_jargon_of_the_first_list_does_not_leave_it_without_a_word(officer, today):
+    add_first_terms(officer, today)
+    term = find_terms("going forward")[0]
+    assert "fill in what it means" in refused(take_out, term, officer)[""]
+    for values, key in (({"kind": "name", "plain": ""}, "kind"), ({"word": "goingforwards"}, "word")):
+        assert key in refused(change_row, GLOSSARY, term, values, officer, today, None)
+    assert "kind" in refused(keep_name, "going forward", officer, today)
+    assert not glossary_now().explains("going forward") and find_terms("going forward")
+    change_row(GLOSSARY, term, {"plain": "", "meaning": "From now on."}, officer, today, None)
+    assert glossary_now().explains("going forward")
+    theirs = make(officer, today, word="reticulate", plain="make a net")
+    take_out(theirs, officer)
+    assert theirs.removed_at
+
+
 def test_a_changed_word_is_looked_up_under_its_new_spelling(officer, today):
     term = make(officer, today, word="YOT", meaning="A team")
     change_row(GLOSSARY, term, {"word": "YJS"}, officer, today, None)
@@ -74,7 +89,7 @@ def test_a_changed_word_is_looked_up_under_its_new_spelling(officer, today):
 def test_the_first_terms_are_added_once_and_nothing_that_was_taken_out_comes_back(officer, today):
     make(officer, today, word="la", meaning="Ours")
     assert add_first_terms(officer, today) == len(FIRST_TERMS) - 1
-    take_out(find_terms("triage")[0], officer)
+    take_out(find_terms("SENCO")[0], officer)
     assert add_first_terms(officer, today) == 0
     assert db.session.scalar(select(func.count()).select_from(GlossaryTerm)) == len(FIRST_TERMS)
     assert [term.meaning for term in explained_terms() if term.word == "la"] == ["Ours"]

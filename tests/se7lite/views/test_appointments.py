@@ -112,7 +112,7 @@ def test_home_has_one_line_for_every_panel_without_a_parent_carer_and_leads_ther
     assert "2 stages of an appointment" in words(one) and one.get("href") == f"/appointments/{post.id}"
     second = create_row(APPOINTMENTS, {"title": "Other", "body": str(body.id), "started_on": now()}, officer, now())
     [one] = line()
-    assert "4 stages" in words(one) and one.get("href") == "/appointments"
+    assert "4 stages of appointments" in words(one) and one.get("href") == "/appointments"
     whole = {"representative": representative.reference, "standing": "full"}
     for made in (post, second):
         change_panel(made, [{**whole, "shortlisting": "takes_part", "interview": "takes_part"}], officer)

@@ -50,7 +50,7 @@ def test_the_draft_goes_to_those_who_attended_with_a_day_to_answer_by(
     page = client.send(f"{address}/send/notes_draft").page
     assert "It is recorded that the draft went out" in page.text
     assert meeting.notes_stage == "draft"
-    assert "It went to them on 24 November 2026." in page.text
+    assert "what they want changed. It went to them on 24 November 2026." in page.text
     assert "Draft of the notes sent" in client.get(address).page.text
 
 

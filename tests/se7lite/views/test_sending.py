@@ -194,6 +194,7 @@ def test_a_meeting_open_to_the_other_forums_says_so_and_reaches_them_and_their_p
     change_meeting(meeting, {"network": "open"}, officer, today=TODAY)
     page = client.get(f"{address}/send/invited").page
     assert box(page, "other-addresses") == "forum@kent.example.org; ben@example.org"
+    assert "Of 1 forum, and of 1 parent carer" in page.text
     assert "No address of its own is kept of 1 forum: Medway Voice" in page.text
     assert box(page, "addresses") == "ann@example.org"
     assert "This meeting is open to the other forums of the network." in box(page, "text")

@@ -126,3 +126,20 @@ def test_a_closed_row_tells_readers_of_no_private_column(client, readers_client,
     assert readers_client.get(alone).status == 403
     for address in ("/sync/held", record, "/sync"):
         assert "This row is protected" not in readers_client.get(address).page.text
+
+
+def test_what_is_kept_from_readers_is_in_no_figure_that_they_see(client, readers_client, office, person):
+    office.settle()
+    office.person.types("representatives", person.reference, "Confidentiality agreed", "rubbish")
+    office.settle()
+    run = db.session.scalars(select(SyncRun.id).order_by(SyncRun.id.desc())).first()
+    for address in ("/", "/sync"):
+        assert "1 held edit to decide" in client.get(address).page.text, address
+        assert "held edit to decide" not in readers_client.get(address).page.text, address
+    assert "cell written" in client.get("/sync/runs").page.text
+    assert "Confidentiality agreed" in client.get(f"/sync/runs/{run}").page.text
+    for address in ("/sync", "/sync/runs", f"/sync/runs/{run}"):
+        text = readers_client.get(address).page.text
+        assert "written to the sheet" not in text and "row added" not in text, address
+        assert "Confidentiality agreed" not in text, address
+    assert "Nothing that is shown here was written" in readers_client.get(f"/sync/runs/{run}").page.text
