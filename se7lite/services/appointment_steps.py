@@ -1,18 +1,24 @@
-"""An appointment moves on by a stage: the day is a fact and kept at once, the stage only when its gate holds (M8)."""
+"""An appointment moves on by a stage, only when its gate holds (M8). Taken back, all is as before it was recorded."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import select
 
 from se7lite.checklists.appointments import ORDER
-from se7lite.models import Appointment, PanelMember
+from se7lite.database import utc_now
+from se7lite.extensions import db
+from se7lite.models import Appointment, Change, PanelMember
 from se7lite.queries.appointments import STAGE_DAYS
 from se7lite.services.actor import Actor
 from se7lite.services.appointments import APPOINTMENTS
+from se7lite.services.history import plain
 from se7lite.services.panels import change_panel, read_panel
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row
+from se7lite.services.transaction import transaction
 
 
 class Stage(NamedTuple):
@@ -45,7 +51,7 @@ def take_stage(
     today: date,
     came: Mapping[str, str | None] | None = None,
 ) -> None:
-    """Refused where a gate does not hold; the day that was given, and who came, stay all the same.
+    """Refused where a gate does not hold; who came stays all the same, and the day where none was planned.
 
     `came` is, by reference, the part of everybody who is asked about: "came" or "away". Refused with keys like
     "came.R-0001" where one is not said. Without it the panel stays as it is.
@@ -59,13 +65,28 @@ def take_stage(
         raise Refused({"day": "Say on which day it was."})
     if day > today:
         raise Refused({"day": "This day is still to come: give the day once it is over, or plan it under “Edit”."})
-    if came is not None:
-        _record_who_came(made, status, came, actor)
-    change_row(APPOINTMENTS, made, {STAGE_DAYS[status]: day}, actor, today, None)
-    change_row(APPOINTMENTS, made, {"status": status}, actor, today, None)
+    key = STAGE_DAYS[status]
+    try:
+        with transaction():
+            said = _record_who_came(made, status, came, actor)
+            changes = change_row(APPOINTMENTS, made, {key: day, "status": status}, actor, today, None)
+            # One moment for all: by it they are known as one recording when the stage is taken back.
+            moment = utc_now()
+            for change in [*said, *changes]:
+                change.at = moment
+    except Refused as refused:
+        if "status" in refused.errors:
+            _record_who_came(made, status, came, actor)
+            if getattr(made, key) is None:
+                change_row(APPOINTMENTS, made, {key: day}, actor, today, None)
+        raise
 
 
-def _record_who_came(made: Appointment, status: str, came: Mapping[str, str | None], actor: Actor) -> None:
+def _record_who_came(
+    made: Appointment, status: str, came: Mapping[str, str | None] | None, actor: Actor
+) -> list[Change]:
+    if came is None:
+        return []
     asked = {one.representative.reference: one.representative.name for one in asked_who_came(made, status)}
     unsaid = {
         f"came.{reference}": f"Say whether {name} came."
@@ -75,16 +96,47 @@ def _record_who_came(made: Appointment, status: str, came: Mapping[str, str | No
     if unsaid:
         raise Refused(unsaid)
     part, rows = STAGES[status].part, read_panel(made)
-    if asked:
-        wanted = [{**row, part: came[row["representative"]]} if row["representative"] in asked else row for row in rows]
-        change_panel(made, wanted, actor, rows)
+    if not asked:
+        return []
+    wanted = [{**row, part: came[row["representative"]]} if row["representative"] in asked else row for row in rows]
+    change = change_panel(made, wanted, actor, rows)
+    return [change] if change else []
 
 
 def take_stage_back(made: Appointment, actor: Actor, *, today: date) -> str:
-    """The last stage counts as still to come again; its day stays. Says which stage that is."""
+    """The last stage counts as still to come again. Says which stage that is.
+
+    The day and who came go back too, where they changed with it and nobody has changed them since.
+    """
     may_write(actor)
     was = made.status
     if was == ORDER[0]:
         raise Refused({"": "No stage is recorded yet: there is nothing to take back."})
-    change_row(APPOINTMENTS, made, {"status": ORDER[ORDER.index(was) - 1]}, actor, today, None)
+    values: dict[str, Any] = {"status": ORDER[ORDER.index(was) - 1]}
+    key = STAGE_DAYS[was]
+    with transaction():
+        for change in _recorded_with(made, was):
+            if change.field == key and plain(getattr(made, key)) == change.after:
+                values[key] = date.fromisoformat(change.before) if change.before else None
+            elif change.field == "panel":
+                _unsay_who_came(made, STAGES[was].part, change, actor)
+        change_row(APPOINTMENTS, made, values, actor, today, None)
     return was
+
+
+def _recorded_with(made: Appointment, status: str) -> list[Change]:
+    mine = select(Change).where(Change.noun == "appointments", Change.record_id == made.id)
+    moved = db.session.scalars(mine.where(Change.field == "status").order_by(Change.id.desc())).first()
+    if moved is None or moved.after != status:
+        return []
+    return list(db.session.scalars(mine.where(Change.at == moved.at, Change.id != moved.id)))
+
+
+def _unsay_who_came(made: Appointment, part: str, change: Change, actor: Actor) -> None:
+    before, after = ({one["representative"]: one.get(part) for one in rows} for rows in (change.before, change.after))
+    rows = read_panel(made)
+    wanted = [
+        {**row, part: before[who]} if (who := row["representative"]) in before and row[part] == after.get(who) else row
+        for row in rows
+    ]
+    change_panel(made, wanted, actor, rows)

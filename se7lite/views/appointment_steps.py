@@ -18,6 +18,11 @@ from se7lite.views.notices import refusal_told
 from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.signed_in import actor
 
+NOT_SAID = (
+    "It is not said yet who came. As the panel stands, no parent carer with a full say has a part in this: "
+    "if one had, say so on the panel."
+)
+
 
 def add_stages(bp: Blueprint, pages: Any) -> None:
     """/appointments/3/step/shortlisted, and the reasons why something is passed over."""
@@ -34,7 +39,7 @@ def add_stages(bp: Blueprint, pages: Any) -> None:
         made = pages.find(number)
         with refusal_told():
             was = take_stage_back(made, actor(), today=today())
-            flash(f"{STAGES[was].name}: not recorded any more. The day stays.")
+            flash(f"{STAGES[was].name}: not recorded any more.")
         return redirect(pages.back(made))
 
     add_passing_over(
@@ -78,6 +83,9 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
                 flash({"text": f"{STAGES[stage].name}: recorded.", "undo": _back(made)})
                 return redirect(pages.back(made))
     rules = rules_of(row_of(made.id), stage, passed_stages_for(made.id), over=True)
+    if form.who_came and not any(field.data for field in form.who_came):
+        # Before anybody said who came, it is not known that no parent carer did.
+        rules = [rule._replace(mend=NOT_SAID) for rule in rules]
     page = render_template(
         "appointments/step.html",
         made=made,
@@ -87,6 +95,7 @@ def step_page(pages: Any, made: Any, stage: str) -> Response | tuple[str, int] |
         stage=stage,
         back=pages.back(made),
         planned=planned if planned and planned > today() else None,
+        has_day=planned is not None,
     )
     return page, status
 

@@ -127,6 +127,13 @@ def _reasons(claim: Any, seen: Seen) -> list[str]:
 def add_steps(bp: Blueprint, pages: Any) -> None:
     """POST /claims/C-0133/steps/approve and so on."""
 
+    @bp.get("/claims/<ref:reference>/steps/<key>")
+    def step_page(reference: str, key: str) -> Response:
+        """Where a refused step leaves the browser: opened again, that address leads to the claim."""
+        if key not in {step.key for step in STEPS}:
+            abort(404)
+        return redirect(pages.address(pages.find(reference)))
+
     @bp.post("/claims/<ref:reference>/steps/<key>")
     def take_step(reference: str, key: str) -> Response:
         from se7lite.views.records import refused_page

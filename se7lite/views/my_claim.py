@@ -5,7 +5,7 @@ Opening it changes nothing, as mail scanners open every link; what it can do, bu
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from se7lite.checklists.clock import read_clock, stages_of
@@ -30,6 +30,8 @@ NO_CLAIM = (
     "This link does not open a claim. It may be mistyped or cut off, or it may not be in use. "
     "Ask the person who sent it to you for a new one."
 )
+UNSAVED = "unsaved_answer"
+LONGEST = 500  # what is carried to the next page travels in a cookie
 guarded = limiter.shared_limit(OFTEN, scope="my_claim")
 bp.after_request(keep_out_of_indexes)
 bp.url_value_preprocessor(let_files_in)
@@ -72,6 +74,7 @@ def add_receipt(token: str) -> BaseResponse | tuple[str, int]:
     except Refused as refused:
         return _page(token, claim, refused.errors), 422
     flash(f"Thank you. The receipt “{receipt.name}” is kept.")
+    _carry_over(claim)
     return redirect(url_for("my_claim.show", token=token))
 
 
@@ -90,8 +93,10 @@ def receipt_file(token: str, number: int) -> Response:
 @guarded
 def signpost(token: str) -> BaseResponse:
     """R3: keeps that they were shown where to ask, and when."""
-    record_signpost(_find(token))
+    claim = _find(token)
+    record_signpost(claim)
     flash("Thank you. It is kept that you were shown where to ask.")
+    _carry_over(claim)
     return redirect(url_for("my_claim.show", token=token))
 
 
@@ -121,12 +126,25 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
     )
 
 
+def _carry_over(claim: Claim) -> None:
+    """An answer that was begun and not saved stands in its boxes on the next page too, whatever button was pressed."""
+    if _sent(claim) != _kept(claim):
+        session[UNSAVED] = [claim.id, _sent(claim)]
+
+
 def _typed(claim: Claim) -> dict[str, Any]:
-    """What stands in the answer's boxes: what was sent, or what is kept."""
-    kept = "" if claim.taken_pence is None else f"{claim.taken_pence / 100:.2f}"
-    sent = request.method == "POST"
-    return {
-        "chosen": request.form.get("answer", claim.answer or "") if sent else claim.answer or "",
-        "taken": request.form.get("taken", kept) if sent else kept,
-        "cause": request.form.get("cause", claim.cause) if sent else claim.cause,
-    }
+    """What stands in the answer's boxes: what was sent, now or with another button before, or what is kept."""
+    number, before = session.pop(UNSAVED, None) or (None, {})
+    kept = _kept(claim)
+    shown = _sent(claim) if request.method == "POST" else before if number == claim.id else kept
+    return {**shown, "unsaved": shown != kept}
+
+
+def _sent(claim: Claim) -> dict[str, str]:
+    names = {"chosen": "answer", "taken": "taken", "cause": "cause"}
+    return {key: request.form.get(names[key], kept)[:LONGEST] for key, kept in _kept(claim).items()}
+
+
+def _kept(claim: Claim) -> dict[str, str]:
+    taken = "" if claim.taken_pence is None else f"{claim.taken_pence / 100:.2f}"
+    return {"chosen": claim.answer or "", "taken": taken, "cause": claim.cause or ""}

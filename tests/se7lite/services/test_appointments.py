@@ -152,11 +152,44 @@ def test_a_day_is_needed_and_not_one_to_come(post, representative, officer):
     assert "day" in refused(take_stage, post, "shortlisted", date(2026, 11, 25), officer, today=TODAY)
 
 
+PLANNED = date(2026, 12, 6)
+
+
+def test_taken_back_a_stage_has_its_planned_day_and_nobody_came_to_it(post, representative, manager, officer):
+    whole = {"standing": "full", "shortlisting": "takes_part", "interview": "takes_part"}
+    change_panel(post, [{"representative": one.reference, **whole} for one in (representative, manager)], officer)
+    change_row(APPOINTMENTS, post, {"shortlisting_on": PLANNED}, officer, TODAY, None)
+    before = read_panel(post)
+    came = {representative.reference: "came", manager.reference: "away"}
+    take_stage(post, "shortlisted", HELD, officer, today=TODAY, came=came)
+    assert (post.status, post.shortlisting_on, post.panel[1].shortlisting) == ("shortlisted", HELD, "away")
+    take_stage_back(post, officer, today=TODAY)
+    assert (post.status, post.shortlisting_on, read_panel(post)) == ("open", PLANNED, before)
+
+
+def test_what_was_put_right_since_a_stage_was_recorded_stays_when_it_is_taken_back(post, representative, officer):
+    put_on(post, representative, officer)
+    came = {representative.reference: "came"}
+    take_stage(post, "shortlisted", HELD, officer, today=TODAY, came=came)
+    change_row(APPOINTMENTS, post, {"shortlisting_on": date(2026, 11, 19)}, officer, TODAY, None)
+    change_panel(post, [{**read_panel(post)[0], "shortlisting": "away"}], officer)
+    take_stage_back(post, officer, today=TODAY)
+    assert (post.shortlisting_on, post.panel[0].shortlisting) == (date(2026, 11, 19), "away")
+
+
+def test_a_stage_that_is_stopped_keeps_the_day_that_was_planned(post, representative, officer):
+    put_on(post, representative, officer)
+    change_row(APPOINTMENTS, post, {"shortlisting_on": PLANNED}, officer, TODAY, None)
+    came = {representative.reference: "away"}
+    assert "status" in refused(take_stage, post, "shortlisted", HELD, officer, today=TODAY, came=came)
+    assert (post.status, post.shortlisting_on, post.panel[0].shortlisting) == ("open", PLANNED, "away")
+
+
 def test_the_last_stage_can_be_taken_back(post, representative, officer):
     put_on(post, representative, officer)
     move(post, "shortlisted", officer)
     assert take_stage_back(post, officer, today=TODAY) == "shortlisted"
-    assert (post.status, post.shortlisting_on) == ("open", HELD)
+    assert (post.status, post.shortlisting_on) == ("open", None)
     assert "nothing to take back" in refused(take_stage_back, post, officer, today=TODAY)[""]
 
 

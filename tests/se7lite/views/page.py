@@ -71,7 +71,9 @@ class Page:
             forms = [form for form in forms if form.get("action") != "/sign-out"]
         else:
             forms = [form for form in forms if form.get("action") == action]
-        return dict(_sent(forms[0]))
+        name = forms[0].get("id")
+        apart = [node for node in self.root.iter() if name and node.get("form") == name]
+        return dict(_sent([*forms[0].iter(), *apart]))
 
     def check(self):
         """Raises AssertionError with what is not as it should be."""
@@ -145,8 +147,8 @@ def _check_forms(root):
             assert any(node.get("name") == "csrf_token" for node in form.iter("input")), "a form without its token"
 
 
-def _sent(form):
-    for node in form.iter():
+def _sent(nodes):
+    for node in nodes:
         name = node.get("name")
         if not name or node.tag not in NAMED or name == "csrf_token":
             continue

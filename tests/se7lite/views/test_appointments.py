@@ -79,6 +79,16 @@ def test_recording_a_stage_asks_who_came_and_offers_no_day_to_come(client, post,
     assert "Shortlisting held" in page.text and "shortlisting: Came" in page.text
 
 
+def test_nothing_is_said_of_who_came_before_anybody_says_it(client, post, representative, officer):
+    line = {"representative": representative.reference, "standing": "beside", "shortlisting": "takes_part"}
+    change_panel(post, [line], officer)
+    step = f"/appointments/{post.id}/step/shortlisted"
+    opened = client.get(step).page.text
+    assert "It is not said yet who came" in opened and "came to the shortlisting" not in opened
+    stopped = client.fill(step, **{f"came.{representative.reference}": "came"}).page.text
+    assert "No parent carer with a full say came to the shortlisting" in stopped
+
+
 def test_an_appointment_is_put_away_and_brought_back(client, post):
     page = client.send(f"/appointments/{post.id}/archive").page
     assert "Project officer is archived." in page.text and "Undo" in page.text

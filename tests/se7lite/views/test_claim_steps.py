@@ -42,6 +42,13 @@ def test_the_button_approves_the_amount_that_the_page_showed(other_client, submi
     assert submitted.status == "approved"
 
 
+def test_the_address_of_a_refused_step_opened_again_leads_to_the_claim(client, submitted):
+    assert client.post("/claims/C-0001/steps/send-back").status == 422
+    assert client.get("/claims/C-0001/steps/send-back").location == "/claims/C-0001"
+    assert client.get("/claims/C-0001/steps/nothing").status == 404
+    assert client.get("/claims/C-0999/steps/send-back").status == 404
+
+
 def test_no_form_approves_what_it_does_not_say_that_it_saw(other_client, submitted):
     assert other_client.post("/claims/C-0001/steps/approve").status == 422
     assert CHANGED in other_client.send("/claims/approvals", {"claim": "C-0001"}).page.text

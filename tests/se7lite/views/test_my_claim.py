@@ -10,7 +10,7 @@ from se7lite.extensions import db, limiter
 from se7lite.models import Change, ClaimStep, Receipt
 from se7lite.services.claim_links import make_link, withdraw_link
 from se7lite.services.claim_steps import send_back_claim, submit_claim
-from se7lite.services.claims import change_claim
+from se7lite.services.claims import change_claim, create_claim
 from tests.se7lite.services.test_receipts import PDF, photo
 from tests.se7lite.views.page import words
 
@@ -20,8 +20,8 @@ def address(claim, officer, today):
     return f"/my-claim/{make_link(claim, officer, today=today)}"
 
 
-def send_file(visitor, address, content, name="ticket.jpg"):
-    return visitor.post(f"{address}/receipts", {"file": (io.BytesIO(content), name)})
+def send_file(visitor, address, content, name="ticket.jpg", **typed):
+    return visitor.post(f"{address}/receipts", typed | {"file": (io.BytesIO(content), name)})
 
 
 def traces():
@@ -128,6 +128,39 @@ def test_a_mistake_is_said_and_what_was_typed_stays(visitor, address, typed, sai
     assert answer.status == 422
     assert answer.page.errors == [said]
     assert answer.page.value("taken") == typed.get("taken", "")
+
+
+BEGUN = {"answer": "part", "taken": "5.50", "cause": ""}
+
+
+def standing(page):
+    sent = page.form(page.by_id("mine").get("action"))
+    return {name: sent.get(name) for name in BEGUN}
+
+
+def test_an_answer_that_was_begun_stays_whatever_other_button_is_pressed(visitor, address, claim):
+    assert "not saved yet" not in visitor.get(address).page.text
+    page = visitor.send(f"{address}/signpost", BEGUN).page
+    assert standing(page) == BEGUN and "Your answer is not saved yet" in page.text
+    refused = send_file(visitor, address, b"no picture", **BEGUN).page
+    assert refused.errors and standing(refused) == BEGUN and "Your answer is not saved yet" in refused.text
+    assert send_file(visitor, address, photo(), **BEGUN).status == 302
+    page = visitor.get(address).page
+    assert standing(page) == BEGUN
+    for part in ("signpost", "receipts"):
+        pressed = [one.get("form") for one in page.all("button", formaction=f"{address}/{part}")]
+        assert pressed == ([] if part == "signpost" else ["mine"])
+    db.session.refresh(claim)
+    assert claim.answer is None
+    page = visitor.send(f"{address}/answer", SEEN | BEGUN).page
+    assert standing(page) == BEGUN and "not saved yet" not in page.text
+
+
+def test_what_was_begun_on_one_claim_is_not_shown_on_another(visitor, address, representative, officer, today):
+    other = create_claim({"representative": representative.reference, "date": today}, officer, today=today)
+    visitor.post(f"{address}/signpost", BEGUN)
+    page = visitor.get(f"/my-claim/{make_link(other, officer, today=today)}").page
+    assert standing(page)["taken"] == ""
 
 
 def test_a_receipt_is_added_and_comes_back_as_a_download_only(visitor, client, address, claim):

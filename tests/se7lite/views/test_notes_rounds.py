@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from se7lite.extensions import db
+from se7lite.queries.notes_rounds import rounds_of
 from se7lite.services.attendance import Presence, record_attendance
+from se7lite.services.history import keep_change
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative, create_representative
@@ -120,6 +123,19 @@ def test_opened_again_the_reason_stays_and_the_changed_notes_are_owed_until_they
     assert "Send the changed notes" not in client.get("/").page.text
     said = client.get(final).page.text
     assert "Final notes opened again" in said and "Reason: A name was wrong." in said
+
+
+def test_notes_recorded_as_sent_for_the_first_time_after_they_were_opened_are_not_owed(client, final, meeting, officer):
+    change_meeting(meeting, {"notes_sent_on": date(2026, 11, 20)}, officer, today=TODAY)
+    client.fill(f"{final}/notes/open", reason="A name was wrong.")
+    client.send(f"{final}/notes/final")
+    assert "Send the changed notes" in client.get("/").page.text
+    for status, asked in (("notes_sent", False), ("held", True)):
+        meeting.status = status
+        keep_change("meetings", meeting, "status", None, status, officer)
+        db.session.commit()
+        assert ("Send the changed notes" in client.get("/").page.text) is asked
+        assert rounds_of(meeting).to_send_again is asked
 
 
 def test_only_who_writes_opens_them_and_only_final_ones(client, readers_client, address, meeting, officer):
