@@ -79,7 +79,8 @@ def _outreach(need: Need) -> str:
 
 
 def _panel(need: Need) -> str:
-    return f"Ask a parent carer to join the panel: {count(need.open, 'stage')} of {'an appointment' if need.reference else 'appointments'} without one"
+    of = "an appointment" if need.reference else "appointments"
+    return f"Ask a parent carer to join the panel: {count(need.open, 'stage')} of {of} without one"
 
 
 def _panel_page(number: str) -> str:
