@@ -129,7 +129,7 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
 def _carry_over(claim: Claim) -> None:
     """An answer that was begun and not saved stands in its boxes on the next page too, whatever button was pressed."""
     if _sent(claim) != _kept(claim):
-        session[UNSAVED] = [claim.id, _sent(claim)]
+        session[UNSAVED] = [claim.id, {key: text[:LONGEST] for key, text in _sent(claim).items()}]
 
 
 def _typed(claim: Claim) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _typed(claim: Claim) -> dict[str, Any]:
 
 def _sent(claim: Claim) -> dict[str, str]:
     names = {"chosen": "answer", "taken": "taken", "cause": "cause"}
-    return {key: request.form.get(names[key], kept)[:LONGEST] for key, kept in _kept(claim).items()}
+    return {key: request.form.get(names[key], kept) for key, kept in _kept(claim).items()}
 
 
 def _kept(claim: Claim) -> dict[str, str]:
