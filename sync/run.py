@@ -65,7 +65,6 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
         work.tab.away, work.tab.over = frozenset(work.plan.away), work.plan.over
-        work.tab.given = snapshot.last_given[work.tab.noun]
         # A row that is just being put in was there between two looks that do not find it.
         missing = work.plan.missing - set(work.plan.unwritten)
         if work.restoring:
@@ -73,6 +72,8 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
             store.remember(work.tab, work.plan.seen_rows, missing, None)
             ran.settled = False
             continue
+        # Not where a tab is put back: new records get their rows afterwards only.
+        work.tab.given = snapshot.last_given[work.tab.noun]
         ran.count("held", len(work.plan.holds))
         if store.hold(work.tab, work.plan.holds):
             ran.settled = False

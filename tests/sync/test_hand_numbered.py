@@ -1,6 +1,7 @@
 """Rows to which people gave a number themselves: it is nobody's, and stays so when the number is given out."""
 
-from tests.sync.meetings import add
+from sync.pauses import PUT_BACK
+from tests.sync.meetings import add, decide, remove, tab_of
 from tests.sync.test_mixed_up_rows import titles
 
 BY_HAND = {"Body": "Local Offer", "Kind": "Workshop", "Title": "By hand", "Date": 46200, "Place": "School"}
@@ -52,3 +53,16 @@ def test_the_row_becomes_a_record_once_the_number_is_cleared(desk):
     desk.settle()
     assert sorted(titles(desk)) == ["By an officer", "By hand", "Title 0", "Title 1"]
     assert not desk.store.held()
+
+
+def test_nor_where_the_tab_was_put_back_in_between(desk):
+    references = add(desk, 12)
+    remove(desk, references[:8])
+    desk.settle()
+    assert tab_of(desk).pause
+    desk.person.adds("meetings", Reference="M-0013", **BY_HAND)
+    desk.store.add("meetings", {"body": "1", "kind": "meeting", "title": "By an officer", "date": "2026-05-05"})
+    desk.sync()
+    decide(desk, PUT_BACK)
+    assert (titles(desk)[12], places(desk)[12]) == ("By an officer", None)
+    assert "By hand" in str(desk.person.rows("meetings"))
