@@ -14,7 +14,7 @@ from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
 from se7lite.services.claim_links import add_through_link, answer_through_link, claim_behind, make_link, record_signpost
 from se7lite.services.claim_payee import signposted, theirs_to_see
-from se7lite.services.claim_steps import approve_claim, submit_claim
+from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.receipts import add_receipt
 from se7lite.services.refusals import Refused
@@ -115,6 +115,8 @@ def test_whom_an_account_stood_for_since_the_claim_was_made_it_does_not_pay(
     with pytest.raises(Refused, match="pays you"):
         approve_claim(claim, acting(linked), today=today)
     approve_claim(claim, another, today=today)
+    with pytest.raises(Refused, match="pays you"):
+        record_payment(claim, today, acting(linked), today=today)
 
 
 def test_a_link_that_ended_before_the_claim_was_made_is_in_nobodys_way(
