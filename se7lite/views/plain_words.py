@@ -114,7 +114,8 @@ def _tell(meeting: Meeting, outcome: Outcome, act: str) -> None:
     if outcome.done:
         to_go = len(unexplained_words(meeting).unexplained)
         left = f"{count(to_go, 'word')} to go." if to_go else "No word of the papers is unexplained any more."
-        flash(f"{' '.join(outcome.done)} {left}")
+        rest = " What you typed of other words stands below and is not saved yet." if outcome.left else ""
+        flash(f"{' '.join(outcome.done)} {left}{rest}")
     elif not outcome.wrong and act not in ACTS:
         flash("Nothing is filled in: type what a word stands for or means first.", "problem")
 

@@ -48,7 +48,10 @@ def test_what_is_typed_of_other_words_stays_when_one_is_explained(client, addres
     lac, mash, yot = {"stands_for": "Looked After Children"}, {"meaning": "People who meet"}, {"plain": "youth team"}
     answer = client.post(address, with_typed(page, "explain", "LAC", LAC=lac, MASH=mash, YOT=yot))
     assert answer.status == 200
-    assert "“LAC” is explained in the glossary. 2 words to go." in answer.page.text
+    assert (
+        "“LAC” is explained in the glossary. 2 words to go. What you typed of other words stands below"
+        in answer.page.text
+    )
     assert boxes(answer.page) == {"MASH": mash, "YOT": yot}
     assert kept() == {"LAC": ("Looked After Children", "", "")}
     # Each other button too, and one that is refused.
