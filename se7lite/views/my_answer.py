@@ -1,5 +1,6 @@
 """The answer on the page behind a claim's personal link: nothing that was typed into it goes, whatever is pressed."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -34,13 +35,17 @@ def answer_shown(claim: Claim) -> dict[str, Any]:
         "boxes": boxes,
         "kept": kept,
         "unsaved": unsaved,
-        "unsaved_words": ", ".join(
-            text for text in (ANSWERS.get(boxes["answer"]), boxes["taken"], boxes["cause"]) if text
-        ),
+        "unsaved_words": _said(boxes),
         "moved": unsaved and was != kept,
         "kept_words": _words(claim.answer, _taken(claim), claim.cause),
         "changed": _changed_words(claim),
     }
+
+
+def unsaved_words() -> str:
+    """Said again where nothing of it can be saved, so that it need not be thought of anew; blank for none."""
+    said = _said({key: request.form.get(key, "") for key in BOXES})
+    return f" What you chose was: {said}." if said else ""
 
 
 def amount_and_cause(claim: Claim, chosen: str) -> tuple[Decimal | None, str]:
@@ -102,6 +107,11 @@ def _kept(claim: Claim) -> dict[str, str]:
 
 def _taken(claim: Claim) -> Decimal | None:
     return None if claim.taken_pence is None else pounds(claim.taken_pence)
+
+
+def _said(boxes: Mapping[str, str]) -> str:
+    parts = (ANSWERS.get(boxes["answer"]), boxes["taken"][:LONGEST], boxes["cause"][:LONGEST])
+    return ", ".join(part for part in parts if part)
 
 
 def _words(answer: str | None, taken: Decimal | None, cause: str | None) -> str:

@@ -16,6 +16,7 @@ from se7lite.models import Claim, ClaimLink
 from se7lite.queries.limits import limit_now
 from se7lite.queries.receipts import receipt_by_id, receipts_of
 from se7lite.services.claim_links import (
+    ENDED,
     LinkEnded,
     add_through_link,
     answer_through_link,
@@ -27,7 +28,7 @@ from se7lite.services.refusals import Moved, Refused
 from se7lite.views.claim_clock import clock_words
 from se7lite.views.claim_steps import version_shown
 from se7lite.views.clock import today
-from se7lite.views.my_answer import amount_and_cause, answer_shown, carry_over, expected, tell_of_file
+from se7lite.views.my_answer import amount_and_cause, answer_shown, carry_over, expected, tell_of_file, unsaved_words
 from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
 from se7lite.views.receipts import folder, let_files_in, receipt_response, sent_file
 from se7lite.views.working import working_of
@@ -45,7 +46,7 @@ bp.url_value_preprocessor(let_files_in)
 @bp.errorhandler(LinkEnded)
 def say_ended(ended: LinkEnded) -> Response:
     """As for a link that had ended before, and that nothing was saved."""
-    return show_error(NotFound(str(ended)))
+    return show_error(NotFound(f"{ended}{unsaved_words()}"))
 
 
 @bp.get("/my-claim/<token>")
@@ -119,7 +120,8 @@ def signpost(token: str) -> BaseResponse:
 
 
 def _find(token: str) -> ClaimLink:
-    return link_behind(token) or abort(404, NO_CLAIM)
+    told = NO_CLAIM if request.method != "POST" else f"{ENDED}{unsaved_words()}"
+    return link_behind(token) or abort(404, told)
 
 
 def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str:

@@ -126,9 +126,13 @@ def test_a_link_withdrawn_in_the_very_moment_says_that_nothing_was_saved(
         return link
 
     monkeypatch.setattr(my_claim, "link_behind", found_and_withdrawn)
-    answer = visitor.post(f"{address}/{part}", opened | {"answer": "accepted"})
-    assert answer.status == 404
-    assert "Nothing was saved: this link has ended" in answer.page.text
+    # The second time it had ended before.
+    for _ in range(2):
+        answer = visitor.post(f"{address}/{part}", opened | {"answer": "donated", "cause": "The <forum>"})
+        assert answer.status == 404
+        assert "Nothing was saved: this link has ended" in answer.page.text
+        assert "What you chose was: Donated, The <forum>." in answer.page.text
+        monkeypatch.undo()
 
 
 def test_a_member_reads_that_the_office_changed_their_answer_about_a_time(
