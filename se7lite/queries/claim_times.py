@@ -57,14 +57,17 @@ class Paid(NamedTuple):
 
 
 def paid_claims(since: date | None = None, before: date | None = None) -> list[Paid]:
-    """Every claim paid from one day on and before another, by area."""
+    """Every claim paid from one day on and before another, by the area that its person had when that was recorded.
+
+    By the present area, whoever moves would take what they were paid along: what an area told before, less what it
+    tells after, would be theirs.
+    """
     steps = select(ClaimStep.claim_id, func.min(ClaimStep.at).label("at")).where(ClaimStep.step == "paid")
     step = steps.group_by(ClaimStep.claim_id).subquery()
     rows = (
         select(Area.name, Area.id, Claim.id, Claim.representative_id, Claim.submitted_on, Claim.paid_on, step.c.at)
-        .join(Representative, Representative.id == Claim.representative_id)
         .outerjoin(step, step.c.claim_id == Claim.id)
-        .outerjoin(Area, Area.id == Representative.area_id)
+        .outerjoin(Area, Area.id == Claim.paid_area_id)
         .where(Claim.status == "paid", Claim.submitted_on.is_not(None))
         .where(Claim.paid_on.is_not(None))
         .order_by(Area.position, Area.name)

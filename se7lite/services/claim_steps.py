@@ -102,7 +102,7 @@ def _move(
         changes = [keep_change("claims", claim, "status", claim.status, status, actor)]
         if given.paid_on:
             changes.append(keep_change("claims", claim, "paid_on", claim.paid_on, given.paid_on, actor))
-            claim.paid_on = given.paid_on
+            claim.paid_on, claim.paid_area_id = given.paid_on, claim.representative.area_id
         claim.status = status
         _keep_clock(claim, status, today)
         claim.updated_at = utc_now()

@@ -163,6 +163,9 @@ def _claim(rows, number):
         submitted_on=rows.maybe(sent, 0.95),
         paid_on=rows.maybe(paid, 0.95),
     )
+    # Some have come from another area since: what they were paid counts where they were.
+    there = rows[Representative][claim["representative_id"] - 1]["area_id"]
+    claim["paid_area_id"] = there if chance.random() < 0.8 else rows.maybe(chance.randint(1, 4))
     if claim["status"] == "paid" and claim["paid_on"]:
         # One in three is recorded late, some of them by more than a quarter.
         recorded = min(TODAY, paid + timedelta(days=chance.choice((0, 0, chance.randrange(200)))))
@@ -224,42 +227,3 @@ def standards(meetings, key):
             place = 2 if wrong else 3 if waits else 1 if "p" in seen else 0
             found.setdefault((source, key(meeting)), [0, 0, 0, 0])[place] += 1
     return {place: tuple(counted) for place, counted in found.items()}
-
-
-def payments(rows, since, until):
-    """Area to the days of its claims that may be shown between two quarters; blank where none may.
-
-    Quarter after quarter, from the first on, claims are held back until there are five, of three people; then they are
-    let out together, and their quarters are shut. Each is looked at in the quarter in which it was recorded; one of a
-    quarter that is shut by then is as if it were of that quarter.
-    """
-    areas = {one["id"]: one["area_id"] for one in rows[Representative]}
-    every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
-    first = min(quarter(one["date"]) for one in rows[Meeting] if not one["archived_at"])
-    first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"]))
-    recorded = {one["claim_id"]: quarter(one["at"].date()) for one in rows[ClaimStep]}
-    shown = {}
-    for area in (1, 2, 3, 4, None):
-        mine = [
-            one
-            for one in rows[Claim]
-            if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
-            if areas[one["representative_id"]] == area
-        ]
-        begun, held = first, {}
-        for now in every:
-            for one in mine:
-                if recorded[one["id"]] == now:
-                    own = quarter(one["paid_on"])
-                    held.setdefault(own if own >= begun else now, []).append(one)
-            waiting = []
-            for past in [one for one in every if begun <= one <= now]:
-                waiting += held.get(past, [])
-                if len(waiting) >= 5 and len({one["representative_id"] for one in waiting}) >= 3:
-                    if since <= begun and past <= until:
-                        days = [max(0, (one["paid_on"] - one["submitted_on"]).days) for one in waiting]
-                        shown.setdefault(area, []).extend(days)
-                    begun, waiting = every[every.index(past) + 1] if past != every[-1] else "", []
-                    if not begun:
-                        break
-    return shown

@@ -35,6 +35,7 @@ def handed_in(representative, officer, today):
         claim.paid_on = None if paid_after is None else claim.submitted_on + timedelta(days=paid_after)
         for name, value in columns.items():
             setattr(claim, name, value)
+        claim.paid_area_id = claim.representative.area_id
         db.session.commit()
         return claim
 
