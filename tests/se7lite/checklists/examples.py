@@ -83,7 +83,7 @@ BOTH_WAYS = {
     "B12": but(ROOM, sectors=frozenset({"manager"})),
     "D3": but(ROOM, parent_carers=1),
     "M6.notes": but(NOTES, written=False),
-    "M6.final": but(NOTES, unsettled=1),
+    "M6.final": but(NOTES, final=False),
     "M6.actions": but(NOTES, vague=1),
     "M6.kept": but(NOTES, actions=0, agreements=0),
     "D4": but(NOTES, unsaid=1),
