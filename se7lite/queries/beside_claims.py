@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
-from se7lite.models import Claim, ClaimLine, ClaimStep, Meeting, Policy, Representative
+from se7lite.models import Claim, ClaimLine, ClaimStep, Meeting, Policy, Rate, Representative
 from se7lite.models.claim import counts
 
 
@@ -24,6 +24,7 @@ class Beside:
     limit: int
     carer: bool
     time_offered: bool
+    time_short: bool
     local: bool
     area_has_policy: bool
     signposted: bool
@@ -57,6 +58,7 @@ def _claims() -> Any:
             Claim.paid_on,
             Representative.sector == "parent_carer",
             timed,
+            _time_short(),
             local,
             exists().where(Policy.area_id == Meeting.area_id),
             _signposted(),
@@ -65,6 +67,19 @@ def _claims() -> Any:
         .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
         .where(counts(Claim), Claim.submitted_on.is_not(None))
     )
+
+
+def _time_short() -> Any:
+    """Whether less is paid for time than the policy's least on the day of travel, and no line says why (R2)."""
+    time = (ClaimLine.claim_id == Claim.id, ClaimLine.kind == "time")
+    mine = (Rate.policy_id == Claim.policy_id, Rate.starts_on <= Claim.date)
+    half, full = (
+        select(Rate.pence).where(*mine, Rate.kind == kind).order_by(Rate.starts_on.desc(), Rate.id.desc()).limit(1)
+        for kind in ("half_day", "full_day")
+    )
+    paid = select(func.sum(ClaimLine.amount_pence)).where(*time).scalar_subquery()
+    least = func.coalesce(half.scalar_subquery(), full.scalar_subquery())
+    return and_(paid < least, ~exists().where(*time, ClaimLine.note != ""))
 
 
 def _signposted() -> Any:

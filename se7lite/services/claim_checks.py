@@ -5,7 +5,7 @@ from typing import Any
 
 from se7lite.checklists.payment import SUBMIT, WITHDRAW
 from se7lite.checklists.payment_facts import Payment
-from se7lite.checklists.rule import broken
+from se7lite.checklists.rule import broken, mends_of
 from se7lite.models import Meeting, Policy, Rate, Representative
 from se7lite.queries.options import row_chosen
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
@@ -169,8 +169,8 @@ def _check_status(draft: Draft) -> None:
         draft.refuse("status", _not_here(draft.actor.door))
     elif after != before and not (before is None and after == "draft"):
         rules = SUBMIT if after == "submitted" else WITHDRAW
-        for rule in broken(rules, _facts(draft, before or "draft")):
-            draft.refuse("status", rule.fix)
+        if stops := broken(rules, _facts(draft, before or "draft")):
+            draft.refuse("status", mends_of(stops))
 
 
 def _not_here(door: str) -> str:
@@ -217,6 +217,13 @@ def over_policy(amounts: Mapping[str, Any], noted: Collection[str], rates: Mappi
         for kind, limit in most.items()
         if limit is not None and kind not in noted and (amounts[kind] or 0) * 100 > limit
     }
+
+
+def time_is_short(amounts: Mapping[str, Any], noted: Collection[str], rates: Mapping[str, Rate]) -> bool:
+    """Whether there is payment for time, of less than the least that the policy sets (R2), and nothing said of why."""
+    least = rates.get("half_day") or rates.get("full_day")
+    amount = amounts["time"]
+    return least is not None and amount is not None and "time" not in noted and amount * 100 < least.pence
 
 
 def _line_count(draft: Draft) -> int:

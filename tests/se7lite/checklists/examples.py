@@ -146,6 +146,7 @@ BOTH_WAYS = {
         SUBMITTED, waits=15
     ),
     "R2": but(SUBMITTED, time_offered=False),
+    "R2.least": but(SUBMITTED, time_short=True),
     "R4": but(SUBMITTED, area_has_policy=False),
     "R6": (Practice(9, 14), Practice(15, 14)),
     **dict.fromkeys(PROMISES, but(REVIEW, months_since=13)),

@@ -26,7 +26,7 @@ def submitted(claim, officer, today):
 
 def refused(claim, actor, today, **given):
     with pytest.raises(Refused) as refusal:
-        approve_claim(claim, actor, today=today, **given)
+        approve_claim(claim, actor, today=today, **{"shown": claim.version} | given)
     return refusal.value.errors[""]
 
 
@@ -47,12 +47,12 @@ def test_lines_that_change_change_what_was_shown(submitted, officer, other_offic
 
 
 def test_a_payment_is_recorded_of_the_claim_as_it_was_shown(submitted, officer, other_officer, administrator, today):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     shown = submitted.version
     send_back_claim(submitted, "Too little", administrator, today=today)
     change_claim(submitted, {"fares": Decimal(9000)}, officer, today=today)
     submit_claim(submitted, officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     with pytest.raises(Refused):
         record_payment(submitted, today, administrator, today=today, shown=shown)
 
@@ -72,7 +72,7 @@ def test_miles_that_change_places_between_two_vehicles_are_a_hand(representative
 def test_lines_that_only_change_places_or_notes_are_no_hand(submitted, officer, other_officer, today):
     mileage, fare = read_lines(submitted)
     change_lines(submitted, [{**fare, "note": "Bus"}, mileage], other_officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
 
 
 def _mileage(miles):
@@ -105,14 +105,14 @@ def test_a_link_that_was_made_after_the_answer_is_in_nobodys_way(submitted, offi
     make_link(submitted, officer, today=today)
     answer_through_link(open_link(submitted), "accepted", None, today=today)
     make_link(submitted, other_officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
 
 
 def test_an_answer_kept_by_an_officer_after_that_of_the_link_is_the_officers(submitted, officer, other_officer, today):
     make_link(submitted, other_officer, today=today)
     answer_through_link(open_link(submitted), "declined", None, today=today)
     change_claim(submitted, {"answer": "accepted"}, officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
 
 
 def test_working_out_again_without_a_change_takes_no_hand_over(submitted, other_officer, administrator, today):
@@ -127,8 +127,9 @@ def test_what_was_typed_in_a_spreadsheet_is_approved_one_by_one_with_a_word(
     claim = create_claim({"representative": representative.reference, **FEES}, spreadsheet, today=today)
     change_claim(claim, {"status": "submitted"}, spreadsheet, today=today)
     assert "by nobody known" in refused(claim, other_officer, today)
-    assert "by nobody known" in approve_several({claim.reference: None}, other_officer, today=today).refused["C-0001"]
-    approve_claim(claim, other_officer, today=today, note="Seen on the ticket")
+    batch = approve_several({claim.reference: claim.version}, other_officer, today=today)
+    assert "by nobody known" in batch.refused["C-0001"]
+    approve_claim(claim, other_officer, shown=claim.version, today=today, note="Seen on the ticket")
 
 
 @pytest.mark.parametrize(

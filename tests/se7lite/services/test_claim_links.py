@@ -109,7 +109,7 @@ def test_an_answer_that_says_too_little_or_too_much_changes_nothing(claim, token
 
 def test_once_approved_the_answer_stands(claim, token, officer, other_officer, today):
     submit_claim(claim, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     with pytest.raises(Refused, match="approved already"):
         answer_through_link(open_link(claim), "declined", None, today=today)
 
@@ -118,7 +118,7 @@ def test_what_is_declined_is_neither_submitted_nor_approved(claim, token, office
     submit_claim(claim, officer, today=today)
     answer_through_link(open_link(claim), "declined", None, today=today)
     with pytest.raises(Refused, match="They declined"):
-        approve_claim(claim, other_officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
 
 
 def test_being_shown_where_to_ask_is_kept_once(claim, token):

@@ -119,10 +119,10 @@ def test_whom_an_account_stood_for_since_the_claim_was_made_it_does_not_pay(
     another = Actor(accounts["omar"].id, "administrator", None, "browser")
     change_row(ACCOUNTS, linked, {"representative": None}, another, today, None)
     with pytest.raises(Refused, match="pays you"):
-        approve_claim(claim, acting(linked), today=today)
-    approve_claim(claim, another, today=today)
+        approve_claim(claim, acting(linked), shown=claim.version, today=today)
+    approve_claim(claim, another, shown=claim.version, today=today)
     with pytest.raises(Refused, match="pays you"):
-        record_payment(claim, today, acting(linked), today=today)
+        record_payment(claim, today, acting(linked), shown=claim.version, today=today)
 
 
 def test_a_link_that_ended_before_the_claim_was_made_is_in_nobodys_way(
@@ -132,4 +132,4 @@ def test_a_link_that_ended_before_the_claim_was_made_is_in_nobodys_way(
     change_row(ACCOUNTS, linked, {"representative": None}, another, today, None)
     values = {"representative": representative.reference, "date": date(2026, 11, 12), "fares": Decimal(3)}
     later = create_claim({**values, "status": "submitted"}, officer, today=today)
-    approve_claim(later, acting(linked), today=today)
+    approve_claim(later, acting(linked), shown=later.version, today=today)

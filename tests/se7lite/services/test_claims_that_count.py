@@ -47,8 +47,8 @@ def make(representative, officer, today):
 def pay(officer, other_officer, today):
     def paid(claim):
         submit_claim(claim, officer, today=today)
-        approve_claim(claim, other_officer, today=today)
-        record_payment(claim, today, officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
+        record_payment(claim, today, officer, shown=claim.version, today=today)
         return claim
 
     return paid

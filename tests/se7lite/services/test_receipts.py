@@ -111,7 +111,7 @@ def test_a_picture_of_any_make_becomes_a_photo(mode):
 def test_a_receipt_stays_once_the_claim_is_approved(claim, folder, officer, other_officer, today):
     receipt = add_receipt(claim, PDF, "hotel.pdf", folder, officer)
     submit_claim(claim, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     with pytest.raises(Refused, match="send it back first"):
         remove_receipt(receipt, officer)
     assert add_receipt(claim, photo(), "ticket.jpg", folder, officer)
@@ -179,11 +179,11 @@ def test_above_the_policys_amount_a_claim_is_approved_with_its_receipt_or_a_word
     db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2024, 4, 1), pence=400))
     db.session.commit()
     submit_claim(claim, officer, today=today)
-    batch = approve_several({claim.reference: None, "C-4711": None}, other_officer, today=today)
+    batch = approve_several({claim.reference: claim.version, "C-4711": 1}, other_officer, today=today)
     assert batch.done == []
     assert "receipt is missing" in batch.refused[claim.reference]
     assert "no such claim" in batch.refused["C-4711"]
     with pytest.raises(Refused, match="receipt is missing"):
-        approve_claim(claim, other_officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
     add_receipt(claim, PDF, "fare.pdf", folder, officer)
-    assert approve_several({claim.reference: None}, other_officer, today=today).done == [claim.reference]
+    assert approve_several({claim.reference: claim.version}, other_officer, today=today).done == [claim.reference]

@@ -61,7 +61,7 @@ def test_nobody_records_the_payment_of_a_claim_that_pays_them(
     client.post(f"{address}/steps/submit")
     step(other_client, address, "approve")
     page = administrators_client.get(address).page
-    assert "Record the payment: This claim pays you: ask another officer" in page.text
+    assert "Record the payment: Separate hands: This claim pays you: ask another officer" in page.text
     assert not [form for form in page.all("form") if form.get("action") == f"{address}/steps/pay"]
     assert step(administrators_client, address, "pay").status == 422
     assert read_values(claim)["status"] == "approved"

@@ -15,7 +15,7 @@ from sync.local.serials import serial
 def approved(claim, officer, other_officer):
     day = local_day(utc_now())
     submit_claim(claim, officer, today=day)
-    approve_claim(claim, other_officer, today=day)
+    approve_claim(claim, other_officer, shown=claim.version, today=day)
     return claim
 
 
@@ -52,7 +52,7 @@ def test_whom_a_claim_pays_does_not_confirm_it_among_the_marked_ones(client, off
     accounts["olive"].representative_id = approved.representative_id
     db.session.commit()
     page = client.get("/claims/marked-as-paid").page
-    assert "Not by you: This claim pays you: ask another officer" in page.text
+    assert "Not by you: Separate hands: This claim pays you: ask another officer" in page.text
     assert "claim" not in page.form()
     refused = client.post("/claims/marked-as-paid", sent)
     assert (refused.status, read_values(approved)["status"]) == (422, "approved")

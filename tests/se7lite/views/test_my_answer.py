@@ -110,7 +110,7 @@ def test_what_was_chosen_when_the_claim_had_been_approved_is_said_again(
     visitor, address, opened, claim, officer, other_officer, today
 ):
     submit_claim(claim, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     answer = visitor.post(f"{address}/answer", opened | {"answer": "donated", "cause": "The forum"})
     assert answer.status == 422
     assert "What you chose is not saved: Donated, The forum." in answer.page.text
