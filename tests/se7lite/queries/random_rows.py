@@ -74,7 +74,7 @@ def random_programme(seed, meetings=60, claims=140):
         body, sector, area = chance.randint(1, 3), rows.maybe(chance.choice(SECTORS)), rows.maybe(chance.randint(1, 4))
         rows.add(Quota, body_id=body, sector=sector, area_id=area, seats=chance.randint(1, 3))
     for number in range(24):
-        _person(rows, number)
+        person_at_random(rows, number)
     for number in range(meetings):
         _meeting(rows, number)
     for meeting in rows[Meeting][::3]:
@@ -83,27 +83,27 @@ def random_programme(seed, meetings=60, claims=140):
             rows.add(Paper, meeting_id=meeting["id"], title="Budget", link_or_text="", sent_on=sent)
     for number in range(claims):
         _claim(rows, number)
-    rows.tables[Body][2]["archived_at"] = _at(TODAY)
+    rows.tables[Body][2]["archived_at"] = at_noon(TODAY)
     return rows
 
 
-def _at(day):
+def at_noon(day):
     from datetime import UTC, datetime
 
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def _record(rows, letter, number):
+def record_at_random(rows, letter, number):
     return {"reference": f"{letter}-{number + 1:04d}", "number": number + 1, "version": 1} | {
-        "archived_at": _at(TODAY) if rows.chance.randrange(12) == 0 else None
+        "archived_at": at_noon(TODAY) if rows.chance.randrange(12) == 0 else None
     }
 
 
-def _person(rows, number):
+def person_at_random(rows, number):
     chance = rows.chance
     person = rows.add(
         Representative,
-        **_record(rows, "R", number),
+        **record_at_random(rows, "R", number),
         name=f"Person {chance.randrange(100):02d}",
         sector=chance.choice(SECTORS),
         area_id=rows.maybe(chance.randint(1, 4)),
@@ -119,7 +119,7 @@ def _meeting(rows, number):
     scope = chance.choice(("regional", "regional", "area"))
     meeting = rows.add(
         Meeting,
-        **_record(rows, "M", number),
+        **record_at_random(rows, "M", number),
         body_id=chance.randint(1, 3),
         kind="meeting",
         scope=scope,
@@ -145,8 +145,8 @@ def _meeting(rows, number):
             meeting_id=meeting["id"],
             rule=rule,
             reason="It rained.",
-            at=_at(day),
-            taken_back_at=rows.maybe(_at(day), 0.3),
+            at=at_noon(day),
+            taken_back_at=rows.maybe(at_noon(day), 0.3),
         )
 
 
@@ -155,7 +155,7 @@ def _claim(rows, number):
     paid = min(TODAY, sent + timedelta(days=chance.randrange(40)))
     claim = rows.add(
         Claim,
-        **_record(rows, "C", number),
+        **record_at_random(rows, "C", number),
         representative_id=chance.randint(1, 24),
         meeting_id=None,
         date=sent,
@@ -169,7 +169,7 @@ def _claim(rows, number):
     if claim["status"] == "paid" and claim["paid_on"]:
         # One in three is recorded late, some of them by more than a quarter.
         recorded = min(TODAY, paid + timedelta(days=chance.choice((0, 0, chance.randrange(200)))))
-        rows.add(ClaimStep, claim_id=claim["id"], step="paid", at=_at(recorded), note="")
+        rows.add(ClaimStep, claim_id=claim["id"], step="paid", at=at_noon(recorded), note="")
 
 
 def quarter(day):
