@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from se7lite.checklists.rule import ADVICE, HELD, NOTES_SENT, Rule
+from se7lite.checklists.rule import ADVICE, NOTES_SENT, Rule
 
 NONE = ("no action", "no agreement")
 """What notes say that kept neither, in small letters."""
@@ -66,8 +66,7 @@ NOTES = (
         fix="The notes are final, and no action and no agreement is kept: open the notes again, with a reason, and add "
         "them, or say “No actions” in the notes if there were none.",
         key="M6.kept",
-        acts=ADVICE,
-        stage=HELD,
+        stage=NOTES_SENT,
         applies=lambda facts: facts.written and facts.final,
     ),
     Rule[Notes](

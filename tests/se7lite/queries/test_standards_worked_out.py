@@ -100,7 +100,7 @@ def notes(rows, meeting):
         yield "M6.actions", "notes_sent", len(named) == len(actions)
     if written and final:
         kept = actions or of(rows, Agreement, meeting) or "No actions" in meeting["notes"]
-        yield "M6.kept", "over", bool(kept)
+        yield "M6.kept", "notes_sent", bool(kept)
     yield "M6.sent", "notes_sent", sent is not None
     if sent:
         yield "M6.after", "notes_sent", sent >= meeting["date"]

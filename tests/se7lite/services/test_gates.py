@@ -156,6 +156,13 @@ def test_a_draft_of_the_notes_does_not_go_out_as_the_notes(held, officer, today,
     move(held, "notes_sent")
 
 
+def test_notes_that_name_nothing_and_do_not_say_so_go_out_with_a_reason_only(held, officer, move, refusal):
+    ready_for_notes(held, officer, notes="We met.")
+    assert "Meeting standard 6: The notes are final, and no action and no agreement" in refusal(held, "notes_sent")
+    pass_over(held, "M6.kept", "Nobody remembers.", officer)
+    move(held, "notes_sent")
+
+
 @pytest.mark.parametrize(
     ("action", "kept_back"),
     [
