@@ -18,6 +18,7 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
 from sync.columns import NOUNS, TAB_TITLES, default_headings
 from sync.connect import make_spreadsheet, make_tabs
+from sync.removed import NOWHERE_ELSE
 from sync.transport import GOOGLE, SheetTrouble
 
 ADDRESS = re.compile(r"/(?:d|s)/([A-Za-z0-9_-]{10,})")
@@ -134,7 +135,7 @@ def what_may_be_lost(spreadsheet: SyncSpreadsheet) -> str:
     """Why it is not to be disconnected just now: something that somebody typed may be in our hands alone."""
     if waits_to_be_seen_through(spreadsheet):
         return NOT_SEEN_THROUGH
-    shown = select(SyncHold).where(SyncHold.kind == "instant", SyncHold.state == "open").join(SyncHold.tab)
+    shown = select(SyncHold).where(SyncHold.kind.in_(NOWHERE_ELSE), SyncHold.state == "open").join(SyncHold.tab)
     mine = db.session.scalars(shown.where(SyncTab.spreadsheet_id == spreadsheet.id))
     return ONLY_SHOWN if any(hold.cell is not None for hold in mine) else ""
 

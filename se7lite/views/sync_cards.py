@@ -17,6 +17,7 @@ from se7lite.views.sync_reasons import why_it_waits
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
 from sync.columns import Column
 from sync.groups import DIFFERS
+from sync.removed import NOWHERE_ELSE
 from sync.terms import Value
 
 INTO_SHEET: Final = frozenset({"record", "put back"})  # answers that write se7lite's values into the row
@@ -202,7 +203,7 @@ def _title(hold: SyncHold, column: Column | None, words: Words) -> str:
 
 
 def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[str, str]]:
-    if hold.kind == "instant":
+    if hold.kind in NOWHERE_ELSE and not isinstance(hold.cell, dict):
         return [] if not current_user.writes else [("Stood in the cell", cell_words(column, hold.cell))]
     if column is None:
         return []
