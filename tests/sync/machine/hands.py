@@ -31,6 +31,10 @@ class Hands(Words):
     def filled_rows(self) -> list[int]:
         return [index for index, row in enumerate(self.rows()) if index > self.head and any(cell != "" for cell in row)]
 
+    def cell(self, row: int, place: int) -> Any:
+        cells = self.rows()[row] if row < len(self.rows()) else []
+        return cells[place] if place < len(cells) else ""
+
     def type_at(self, row: int, place: int, value: Any) -> dict[str, Any]:
         return self.person.write(NOUN, row, place, value)
 
