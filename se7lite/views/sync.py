@@ -124,7 +124,8 @@ def words_of_result(result: Result) -> tuple[str, str]:
         return result.trouble or "The spreadsheet could not be synced.", "problem"
     if result.ran.outcome == "quiet":
         return (
-            "The last write is not confirmed yet. se7lite waits three minutes, then looks what became of it.",
+            "What became of the last write is not known yet. The page says until when se7lite leaves the spreadsheet "
+            "alone; then it looks, and goes on by itself.",
             "problem",
         )
     return f"{result.title} is synced: {counts_words(result.ran.counts) or 'nothing to do'}.", "message"
