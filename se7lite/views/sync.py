@@ -55,7 +55,7 @@ def index() -> str:
         spreadsheets=connected_spreadsheets(),
         rulings=rulings_by_tab(),
         pauses=live_pauses(),
-        decisions=[decided for decided in decisions(FEW) if decided[0].tab.noun not in without],
+        decisions=decisions(FEW),
         drafts=open_drafts(),
         free=free_nouns(),
         ask=ask_words(administrators()),
