@@ -1,4 +1,4 @@
-"""The last decisions on paused tabs, on the page Sync: nothing of a claim or a private matter for somebody who reads."""
+"""The last decisions on paused tabs, on the page Sync: nothing of a claim or a private matter for a reader."""
 
 from datetime import date
 
