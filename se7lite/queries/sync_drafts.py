@@ -16,6 +16,15 @@ def open_drafts() -> list[SyncDraft]:
     return list(db.session.scalars(select(SyncDraft).order_by(SyncDraft.id.desc())))
 
 
+def meanings_before(google_id: str, noun: str, sheet_id: int | None) -> dict[str, dict[str, str]]:
+    """What officers said that words mean while this very tab was connected to this noun before; the last word counts.
+    As SyncTab.spellings."""
+    mine = select(SyncTab.spellings).where(SyncTab.noun == noun, SyncTab.sheet_id == sheet_id)
+    mine = mine.where(SyncTab.connected_noun.is_(None), SyncTab.spreadsheet.has(google_id=google_id))
+    found = db.session.scalars(mine.order_by(SyncTab.id.desc())).first()
+    return {name: dict(words) for name, words in (found or {}).items()}
+
+
 def connected_tabs() -> dict[str, SyncTab]:
     """Noun -> the tab that it is connected to."""
     mine = select(SyncTab).where(SyncTab.connected_noun.is_not(None))

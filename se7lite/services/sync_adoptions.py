@@ -141,9 +141,16 @@ def _tab(one: TabLook) -> SyncTab:
         title=one.title,
         headings=headings,
         defaults=dict(one.defaults),
-        spellings=as_kept(one.survey.spellings),
+        spellings=_meanings(one),
         sightings={"rows": dict(seen), "missing": []},
     )
+
+
+def _meanings(one: TabLook) -> dict[str, dict[str, str]]:
+    """What words mean: those that stand there now, and those that stood there once and may again."""
+    assert one.survey
+    said = as_kept(one.survey.spellings)
+    return {name: {**one.spellings.get(name, {}), **said.get(name, {})} for name in {**one.spellings, **said}}
 
 
 def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
