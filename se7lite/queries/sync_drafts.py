@@ -1,5 +1,7 @@
 """Connections that are being prepared, and what is connected already."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from se7lite.extensions import db
@@ -14,6 +16,11 @@ def find_draft(number: int) -> SyncDraft | None:
 def open_drafts() -> list[SyncDraft]:
     """All that were begun, the newest first."""
     return list(db.session.scalars(select(SyncDraft).order_by(SyncDraft.id.desc())))
+
+
+def being_connected(now: datetime) -> list[SyncDraft]:
+    """Those that somebody is connecting; one of which an answer got lost counts until it is sure what became of it."""
+    return [one for one in open_drafts() if one.busy_until and one.busy_until > now]
 
 
 def meanings_before(google_id: str, noun: str, sheet_id: int | None) -> dict[str, dict[str, str]]:

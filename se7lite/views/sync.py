@@ -6,11 +6,12 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.models import SyncSpreadsheet
 from se7lite.queries.accounts import administrators
-from se7lite.queries.sync_drafts import open_drafts
+from se7lite.queries.sync_drafts import being_connected, open_drafts
 from se7lite.queries.sync_holds import holds_of
 from se7lite.queries.sync_pauses import live_pauses
 from se7lite.queries.sync_runs import find_runs
@@ -24,6 +25,7 @@ from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
 from se7lite.views.sync_copies import add_copies
+from se7lite.views.sync_drafts import marked
 from se7lite.views.sync_holds import add_held
 from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_places import add_places
@@ -57,6 +59,8 @@ def index() -> str:
         pauses=live_pauses(),
         decisions=decisions(FEW),
         drafts=open_drafts(),
+        busy=being_connected(utc_now()),
+        marked=marked,
         free=free_nouns(),
         ask=ask_words(administrators()),
         runs=find_runs(most=FEW),
