@@ -72,7 +72,7 @@ def test_pressed_again_while_it_is_being_connected_one_is_led_to_where_it_is_tol
     assert (answer.headers["HX-Redirect"] if htmx else answer.location) == "/sync"
     page = client.get("/sync").page
     assert "This is being connected just now" in page.text and WORDS in page.text
-    assert "not connected yet" not in page.text
+    assert "not connected yet" not in page.text and "No spreadsheet is connected" not in page.text
     asked = page.by_id("connecting").get("hx-get")
     assert client.get(asked, htmx=True).status == 204, "nothing is shown anew"
     again = client.get("/sync/connecting", htmx=True)
