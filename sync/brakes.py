@@ -137,7 +137,7 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
     yield from (Line(GONE, reference, held=CHANGED) for reference in stays if reference not in plan.standing)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))
     for newcomer in plan.newcomers:
-        yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(newcomer.row))
+        yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(sheet, newcomer.row))
     right = dict(_right_references(tab, sheet, plan))
     yield from (
         Line(REFERENCE, reference, None, reference, row.reference, row_key=row.key) for reference, row in right.items()
@@ -165,9 +165,10 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
                 yield Line(CELL, reference, name, before[0], cell, value, held=hold.message)
 
 
-def _name_of(row: Row) -> Raw:
-    """Enough of a new row to know it by."""
-    return "; ".join(words_of(cell) for cell in row.cells if cell is not None)[:200]
+def _name_of(sheet: Sheet, row: Row) -> Raw:
+    """Enough of a new row to know it by; columns of ours are not read, and what stands there may be private."""
+    cells = [cell for column, cell in zip(sheet.columns, row.cells, strict=True) if not column.ours]
+    return "; ".join(words_of(cell) for cell in cells if cell is not None)[:200]
 
 
 def _right_references(tab: Tab, sheet: Sheet, plan: TabPlan) -> Iterator[tuple[str, Row]]:

@@ -101,7 +101,7 @@ class Sheet:
     noun: str
     layout: Layout
     rows: list[Row]
-    columns: tuple[Column, ...]  # in the order of Row.cells
+    columns: tuple[Column, ...]  # in the order of Row.cells, headed as they are in this tab
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where there is no such column
     groups: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)  # as Tab.groups
 
@@ -202,7 +202,11 @@ def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
     _refuse_rows_above(tab, values, layout)
     rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
     columns = tuple(
-        replace(column, spellings=tab.spellings[column.field]) if column.field in tab.spellings else column
+        replace(
+            column,
+            heading=" ".join(words_of(layout.headings[layout.columns[column.field]]).split()),
+            spellings=tab.spellings.get(column.field, {}),
+        )
         for column in COLUMNS[tab.noun]
         if column.field in layout.columns
     )

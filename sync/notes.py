@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan
+from sync.called import of_column
 from sync.cells import Shown
 from sync.columns import NOTE_HEADING
 from sync.grid import Row, Sheet
@@ -51,5 +52,4 @@ def is_ours(note: Raw) -> bool:
 
 
 def _sentence(sheet: Sheet, hold: Held) -> str:
-    headings = {column.field: column.heading for column in sheet.columns}
-    return f"{headings[hold.field]}: {hold.message}" if hold.field in headings else hold.message
+    return of_column(sheet, hold.field, hold.message)

@@ -17,6 +17,7 @@ TOTALS: Final = re.compile(
 TOTAL = "It looks like a total."
 HEADING = "It looks like a row of headings."
 OTHER_TABLE = "It stands under other headings, as if another table began there."
+OF_OTHER_TABLE = "It stands in another table, which begins at row {row}."
 REMARK = "It looks like a remark or a title: it says next to nothing of what a record needs."
 FEWEST_NAMES = 2
 FIGURES = ("date", "time", "money", "miles")

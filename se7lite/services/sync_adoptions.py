@@ -39,15 +39,16 @@ CHANGED: Final = (
     "This is how things are now: look once more, then connect."
 )
 NOT_READY: Final = "Something is still to be answered before this can be connected: it is named below."
-BUSY: Final = (
-    "This is being connected just now, perhaps in another window, or an answer of Google’s was lost a moment ago. "
-    "Look at the page Sync in three minutes."
-)
+BUSY: Final = "This is being connected just now, perhaps in another window. This page says so once it is done."
 LONGEST: Final = timedelta(minutes=5)  # after which whoever was connecting has surely died
 UNCLEAR: Final = (
     "Google’s answer got lost, so nothing is connected yet. What was asked for may still happen there: wait three "
     "minutes, look at the page once more, then connect."
 )
+
+
+class Busy(Refused):
+    """Somebody is connecting it, or that just got lost: it goes on, or is over, by itself."""
 
 
 class _NotYet(Refused):
@@ -94,7 +95,7 @@ def _alone(draft_id: int) -> Iterator[None]:
     with transaction():
         mine = update(SyncDraft).where(SyncDraft.id == draft_id, free)
         if not db.session.execute(mine.values(busy_until=now + LONGEST)).rowcount:
-            raise Refused({"": BUSY})
+            raise Busy({"": BUSY})
     free_again = None
     try:
         yield
@@ -141,9 +142,16 @@ def _tab(one: TabLook) -> SyncTab:
         title=one.title,
         headings=headings,
         defaults=dict(one.defaults),
-        spellings=as_kept(one.survey.spellings),
+        spellings=_meanings(one),
         sightings={"rows": dict(seen), "missing": []},
     )
+
+
+def _meanings(one: TabLook) -> dict[str, dict[str, str]]:
+    """What words mean: those that stand there now, and those that stood there once and may again."""
+    assert one.survey
+    said = as_kept(one.survey.spellings)
+    return {name: {**one.spellings.get(name, {}), **said.get(name, {})} for name in {**one.spellings, **said}}
 
 
 def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:

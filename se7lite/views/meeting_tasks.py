@@ -20,6 +20,7 @@ from se7lite.checklists.meeting import (
     is_taken,
     next_step,
 )
+from se7lite.local_time import local_day
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
@@ -207,6 +208,9 @@ def _unheld(meeting: Any, facts: MeetingFacts) -> str:
     if facts.enforced:
         return ""
     if meeting.adopted:
-        return "This meeting was taken over from an old sheet: its checklist is shown, and stops nothing."
+        # Of one that was over by then it is not kept whether it stood in the sheet or was added to it since.
+        over = meeting.date < local_day(meeting.created_at)
+        why = "was over before se7lite kept it" if over else "was taken over from an old sheet"
+        return f"This meeting {why}: its checklist is shown, and stops nothing."
     day = uk_date(meeting.body.enforced_from)
     return f"{meeting.body.name} is held to the standards from {day}: until then they are shown, and stop nothing."

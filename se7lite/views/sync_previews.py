@@ -15,6 +15,7 @@ from sync.namesakes import find_namesakes
 from sync.preview import NEW, RECORD, SAME, Fill, Line
 from sync.state import Held
 from sync.survey import NOT_A_RECORD
+from sync.tables import without
 from sync.terms import Raw, Value, words_of
 
 FEW: Final = 5  # lines of each list on the first page
@@ -84,7 +85,9 @@ def columns_shown(one: TabLook) -> list[ColumnShown]:
 def _column(one: TabLook, theirs: Theirs, name: str) -> ColumnShown:
     assert one.table
     column = column_or_none(one.noun, name)
-    cells = [] if theirs.barred else cells_below(one.rows, one.table.heading_row, theirs.place)
+    cells = (
+        [] if theirs.barred else cells_below(without(one.rows, one.table.others), one.table.heading_row, theirs.place)
+    )
     examples = list(dict.fromkeys(cell_words(column, cell)[:60] for cell in cells))[:EXAMPLES]
     good, looked_at = one.table.readable.get(name, (0, 0))
     reads = f"{good} of {looked_at} can be read" if column and good < looked_at else ""

@@ -137,3 +137,11 @@ def test_a_row_that_waits_says_everything_that_is_wrong_with_it(client, open_cas
     text = client.get(f"{draft}/meetings").page.text
     assert "“soon” is not a date" in text
     assert "“later on” is not a time" in text
+
+
+def test_a_second_table_is_said_to_begin_where_it_does_and_to_be_left_alone(client, open_case):
+    draft, page = begin(client, open_case(WORKBOOKS["two tables in a tab, private columns"]))
+    assert "A second table begins at row 6 and is left alone." in page.text
+    tab = client.get(f"{draft}/representatives").page
+    assert "A second table begins at row 6 and is left alone." in tab.text
+    assert "It stands in another table, which begins at row 6." in tab.text
