@@ -138,10 +138,10 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
     """Everything that the plan would do to records, and the cells that moved with it and would be held."""
     yield from (Line(GONE, reference) for reference in plan.vanished)
     stays = {str(one.reference): one for one in plan.holds if one.kind == "missing" and one.identity not in tab.held}
-    for reference, hold in stays.items():
+    for reference, gone in stays.items():
         if reference not in plan.standing:
             why = _why_it_stays(tab, reference, records[reference])
-            yield Line(GONE, reference, held=why or hold.message)
+            yield Line(GONE, reference, held=why or gone.message)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))
     for newcomer in plan.newcomers:
         yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(newcomer.row))
