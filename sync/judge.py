@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from sync.cells import as_given, same
+from sync.put_in import still_says
+from sync.sheets import Reading
 from sync.state import Held, Judged, PutBack, Written
 from sync.strayed import as_it_stands_now, private
 from sync.swap import TOKEN_ROW, Target, TargetCell, places
@@ -23,13 +25,20 @@ def bears_a_token(hidden: Sequence[Sequence[Raw]]) -> bool:
     return bool(hidden and hidden[TOKEN_ROW]) and TOKEN.fullmatch(words_of(hidden[TOKEN_ROW][0])) is not None
 
 
-def judge(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str) -> Judged:
-    """Confirm each cell whose copy is what we expected; what stood there otherwise is to go back."""
+def judge(
+    targets: Sequence[Target], hidden: Sequence[Sequence[Raw]], token: str, reading: Reading | None = None
+) -> Judged:
+    """Confirm each cell whose copy is what we expected; what stood there otherwise is to go back. A write of an earlier
+    run is judged with the tabs as they are read now."""
     where, judged = places(targets), Judged()
     for number, target in enumerate(targets):
-        headings = _headings(target, _row(hidden, where.headings[target.sheet_id], where.width))
+        copied = _row(hidden, where.headings[target.sheet_id], where.width)
+        headings = _headings(target, copied)
         if target.new:
-            _judge_new_row(target, headings, judged)
+            if reading is None or headings == copied:
+                _judge_new_row(target, headings, judged)
+            else:
+                _look_for_new_row(target, reading, judged)
             continue
         if target.headings:
             _judge_headings(target, _row(hidden, where.rows[number], where.width), token, judged)
@@ -96,10 +105,19 @@ def _judge_new_row(target: Target, headings: tuple[Raw, ...], judged: Judged) ->
             base[cell.field] = (wrote.get(place), NEVER)
     judged.bases.setdefault(target.tab_id, {})[target.reference] = base
     mapped = {plain(cell.heading) for cell in target.cells}
-    for place, after in wrote.items():
-        heading = words_of(headings[place])
-        if after is not None and heading and plain(heading) not in mapped:
-            judged.put_backs.append((target.tab_id, PutBack(0, target.reference, heading, None, after)))
+    for cell in target.cells:
+        heading = words_of(headings[cell.place])
+        if cell.after is not None and heading and plain(heading) not in mapped:
+            renamed = plain(cell.heading) not in landed  # else its column is elsewhere, and this one is theirs
+            back = PutBack(0, target.reference, heading, None, cell.after, None, cell.field if renamed else None)
+            judged.put_backs.append((target.tab_id, back))
+
+
+def _look_for_new_row(target: Target, reading: Reading, judged: Judged) -> None:
+    """Rows were put in above the headings before it landed: where it stands, and under which headings, is seen now."""
+    if target.reference and (says := still_says(target, reading)) is not None:
+        judged.written.append(Written(target.tab_id, target.reference, None, None, None))
+        judged.bases.setdefault(target.tab_id, {})[target.reference] = says
 
 
 def _reference_column(target: Target, headings: tuple[Raw, ...]) -> int | None:

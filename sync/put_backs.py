@@ -15,7 +15,8 @@ def plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
     for put_back in tab.put_backs:
         if put_back.id in plan.strayed:
             continue
-        row, place = plan.placed.get(put_back.reference), place_of(put_back, tab, places)
+        row = plan.placed.get(put_back.reference)
+        place = place_of(put_back, tab, places, row) if row else None
         if row is None or place is None:
             continue  # the row or column is not there just now: it waits
         now = row.cell(place)
@@ -29,11 +30,18 @@ def plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
         plan.cells[row.index].append(write_back(sheet, place, put_back, _stood_first(put_back, tab)))
 
 
-def place_of(put_back: PutBack, tab: Tab, places: Mapping[str, int]) -> int | None:
+def place_of(put_back: PutBack, tab: Tab, places: Mapping[str, int], row: Row) -> int | None:
     """The column that it stood in: under its heading, or under the one that its field has by now."""
-    place = places.get(plain(put_back.heading))
-    if place is None and put_back.field and put_back.field in tab.headings:
-        return places.get(plain(tab.headings[put_back.field]))
+    place, name = places.get(plain(put_back.heading)), put_back.field
+    if place is not None or name is None or name not in tab.headings:
+        return place
+    place = places.get(plain(tab.headings[name]))
+    if put_back.stood is None and place is not None:
+        # Nobody's words were written over. What we wrote is taken out of our own column only where it stands there and
+        # nobody has agreed on it since.
+        base = tab.base.get(put_back.reference, {})
+        agreed = name in base and same(base[name][0], put_back.wrote)
+        return place if same(row.cell(place), put_back.wrote) and not agreed else None
     return place
 
 
@@ -41,12 +49,15 @@ def in_transit(tab: Tab, sheet: Sheet, row: Row, reference: str) -> set[int]:
     """Columns of a row in which nothing is agreed before what stood there is back."""
     mine = [one for one in tab.put_backs if one.reference == reference]
     places = places_of(sheet) if mine else {}
+    base = tab.base.get(reference, {}) if mine else {}
+    agreed = {at for name, at in sheet.layout.columns.items() if name in base and same(base[name][0], row.cell(at))}
     found = set[int]()
     for one in mine:
-        place = place_of(one, tab, places)
-        # Where its column is not there just now: whatever column says so, nobody but us wrote these words.
-        says_so = (at for at, cell in enumerate(row.whole) if one.wrote is not None and same(cell, one.wrote))
-        found.update(says_so if place is None else [place])
+        place = place_of(one, tab, places, row)
+        # Where its column is not there just now: whatever column says so, nobody but us wrote these
+        # words, unless they stood there before.
+        says_so = {at for at, cell in enumerate(row.whole) if one.wrote is not None and same(cell, one.wrote)}
+        found.update(says_so - agreed if place is None else [place])
     return found
 
 

@@ -107,7 +107,7 @@ def _see_through(store: Store, reading: Reading, link: Link, token: str, stored:
     if not bears_a_token(hidden):
         store.settle(judge_without_copies(targets, reading, token))
     else:
-        store.settle(judge(targets, hidden, token) if applied(token, hidden) else Judged())
+        store.settle(judge(targets, hidden, token, reading) if applied(token, hidden) else Judged())
 
 
 def _to_database(turn: Turn, work: Work) -> bool:

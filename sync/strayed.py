@@ -113,7 +113,7 @@ def _standing(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) ->
     """Those whose words stand in the row, and in which column."""
     places = places_of(sheet)
     for one in put_backs:
-        place = place_of(one, tab, places)
+        place = place_of(one, tab, places, row)
         if place is not None and same(row.cell(place), one.wrote):
             yield one, place
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sync.cells import as_given, same
+from sync.put_in import cell_at, headings_now, row_now, still_says
 from sync.sheets import Reading
 from sync.state import Held, Judged
 from sync.swap import Target, TargetCell
@@ -29,64 +30,63 @@ def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str
         if target.reference and echo:
             judged.bases.setdefault(target.tab_id, {}).setdefault(target.reference, {}).update(echo)
     for target in (one for one in targets if one.new):
-        if target.reference and (put_in := _put_in(target, reading)) is not None:
+        if target.reference and (put_in := still_says(target, reading)) is not None:
             judged.bases.setdefault(target.tab_id, {})[target.reference] = put_in
     for target, cells in found[:MOST]:
-        wrote = ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
-        _tell(judged, target, token, f"se7lite wrote {wrote} here. {LOST}")
+        _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {LOST}")
+    landed = {id(target) for target, _ in found}
+    for target in (one for one in targets if id(one) not in landed):
+        if elsewhere := _astray(target, reading):
+            another, cells = elsewhere
+            meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
+            _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {LOST}", another)
     if len(found) > MOST:
         target = found[MOST][0]
         _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {LOST}")
     return judged
 
 
-def _put_in(target: Target, reading: Reading) -> Base | None:
-    """What is agreed of a new row of ours: what it still says of what we wrote. None where no row carries its
-    reference, so that it is put in again."""
-    rows = reading.cells(target.sheet_id)
-    headings = _headings(target, rows)
-    row = _row(target, rows, headings)
-    written = {cell.field: cell for cell in target.cells if cell.field and plain(cell.heading) in headings}
-    says = {
-        name: (cell.after, cell.value)
-        for name, cell in written.items()
-        if same(_at(row, headings.index(plain(cell.heading))), cell.after)
-    }
-    return says if row else None
+def _said(cells: Sequence[TargetCell]) -> str:
+    return ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
 
 
-def _headings(target: Target, rows: Sequence[tuple[Raw, ...]]) -> list[str]:
-    return [plain(words_of(cell)) for cell in rows[target.heading_row]] if target.heading_row < len(rows) else []
-
-
-def _at(row: Sequence[Raw], place: int) -> Raw:
-    return row[place] if place < len(row) else None
-
-
-def _tell(judged: Judged, target: Target, token: str, message: str) -> None:
+def _tell(judged: Judged, target: Target, token: str, message: str, another: str | None = None) -> None:
     identity = f"instant:{token}:{target.tab_id}:{target.row}"
-    judged.instants.append((target.tab_id, Held(identity, "instant", message, target.reference, None, target.row)))
+    held = Held(identity, "instant", message, another or target.reference, None, target.row)
+    judged.instants.append((target.tab_id, held))
 
 
 def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
     """The cells that say what we wrote, and said something else before."""
     rows = [] if target.new else reading.cells(target.sheet_id)
-    headings = _headings(target, rows)
-    row = _row(target, rows, headings)
+    headings = headings_now(target, rows)
+    row = row_now(target, rows, headings)
     for cell in target.cells if row else ():
         place = headings.index(plain(cell.heading)) if plain(cell.heading) in headings else cell.place
         if (
-            same(_at(row, place), cell.after)
+            same(cell_at(row, place), cell.after)
             and not same(cell.before, cell.after)
             and (cell.field or cell.put_back is not None)
         ):
             yield cell
 
 
-def _row(target: Target, rows: Sequence[tuple[Raw, ...]], headings: Sequence[str]) -> tuple[Raw, ...]:
-    """By its reference, wherever it stands now."""
-    wanted, heading = target.reference, plain(target.reference_heading)
-    if wanted is None or heading not in headings:
-        return ()
-    place = headings.index(heading)
-    return next((row for row in rows if place < len(row) and as_given(row[place]) == wanted), ())
+def _astray(target: Target, reading: Reading) -> tuple[str, list[TargetCell]] | None:
+    """The reference of the row that stands by now where the target's row stood, and which of its cells say what we
+    wrote. None where that row says nothing of it."""
+    rows = [] if target.new or target.headings else reading.cells(target.sheet_id)
+    headings = headings_now(target, rows)
+    row = rows[target.row] if target.row < len(rows) else ()
+    heading = plain(target.reference_heading)
+    another = as_given(cell_at(row, headings.index(heading))) if heading in headings else ""
+    ours = [
+        cell
+        for cell in target.cells
+        if cell.field and not same(cell.before, cell.after) and _stands_in(row, headings, cell)
+    ]
+    return (another, ours) if another and another != target.reference and ours else None
+
+
+def _stands_in(row: Sequence[Raw], headings: Sequence[str], cell: TargetCell) -> bool:
+    under = headings[cell.place] if cell.place < len(headings) else ""
+    return cell.after is not None and under == plain(cell.heading) and same(cell_at(row, cell.place), cell.after)

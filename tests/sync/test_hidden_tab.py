@@ -169,3 +169,48 @@ def test_a_new_row_whose_copies_are_lost_is_not_put_in_twice(desk, meetings, typ
     desk.settle()
     assert references(desk) == [*meetings, new]
     assert {held.kind for held in desk.store.held()} == ({"conflict"} if typed else set())
+
+
+def above_the_headings(desk):
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 0, "endIndex": 1}
+    return {"insertDimension": {"range": span}}
+
+
+def test_a_new_row_that_lands_late_below_headings_moved_down_is_not_put_in_twice(desk, meetings):
+    new = desk.store.add("meetings", {**HALL, "title": "New", "place": "Hall"})
+    desk.local.faults.add({"fail": 503, "held": True, "match": "batchUpdate"})
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.person.do(above_the_headings(desk))
+    desk.local.land()
+    desk.store.quiet = False
+    desk.settle()
+    assert sorted(references(desk)[1:]) == [*meetings, new]
+    assert not desk.store.held()
+
+
+def test_a_new_row_put_in_while_the_headings_move_down_is_not_put_in_twice(desk, meetings):
+    new = desk.store.add("meetings", {**HALL, "title": "New", "place": "Hall"})
+    desk.meanwhile(above_the_headings(desk))
+    desk.settle()
+    assert sorted(references(desk)[1:]) == [*meetings, new]
+    assert not desk.store.held()
+
+
+def test_writing_that_went_astray_and_whose_copies_are_gone_is_told_of(desk, meetings):
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 1, "endIndex": 2}
+    desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": 3}})
+    desk.trouble(cut=True, when="after", match="batchUpdate")
+    with pytest.raises(Unclear):
+        desk.sync()
+    desk.person.do(removed(desk.store.hidden_id))
+    desk.store.quiet = False
+    for _ in range(2):
+        with suppress(SheetTrouble):
+            desk.sync()
+    desk.settle()
+    [told] = [held for held in desk.store.held("instant") if held.reference == meetings[1]]
+    assert "“Library” (Place)" in told.message
+    assert f"meant for {meetings[0]}" in told.message
+    assert desk.person.cell("meetings", meetings[0], "Place") == "Library"

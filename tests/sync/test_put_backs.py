@@ -70,6 +70,42 @@ def test_a_heading_misspelt_while_a_late_write_lands_makes_no_edit_of_our_own_wo
     assert sorted(column(desk, "Place")) == ["Library", "Place 0", "Place 1"]
 
 
+def test_a_heading_misspelt_while_a_new_row_lands_late_leaves_no_cell_out_of_the_sync(desk, three):
+    place = desk.person.place("meetings", "Place")
+    new = desk.store.add("meetings", {"body": "1", "kind": "meeting", "date": "2026-04-15", "place": "Hall"})
+    desk.local.faults.add({"fail": 503, "held": True, "match": "batchUpdate"})
+    with pytest.raises(Unclear):
+        desk.sync()
+    rename(desk, place, "Plaice")
+    desk.local.land()
+    desk.store.quiet = False
+    desk.sync()
+    assert tab_of(desk).put_backs
+    rename(desk, place, "Place")
+    desk.store.change("meetings", new, "place", "Library")
+    desk.settle()
+    assert desk.person.cell("meetings", new, "Place") == "Library"
+    assert places(desk)[-1] == "Library"
+    assert not tab_of(desk).put_backs
+    assert not desk.store.held()
+
+
+def test_a_new_row_among_changed_columns_keeps_what_is_agreed_by_then(desk, three):
+    """What landed in their own column is not looked for in ours, once both sides agree on ours."""
+    place, notes = desk.person.place("meetings", "Place"), desk.person.place("meetings", "Link")
+    desk.person.do({"insertDimension": {"range": sheet(desk, "COLUMNS", notes, notes + 1)}})
+    rename(desk, notes, "Remarks")
+    new = desk.store.add("meetings", {"body": "1", "kind": "meeting", "date": "2026-04-15", "place": "Hall"})
+    ours = sheet(desk, "COLUMNS", place, place + 1)
+    desk.meanwhile({"moveDimension": {"source": ours, "destinationIndex": notes + 1}})
+    desk.sync()
+    assert [one.heading for one in tab_of(desk).put_backs] == ["Remarks"]
+    rename(desk, desk.person.place("meetings", "Remarks"), "Comments")
+    desk.settle()
+    assert desk.person.cell("meetings", new, "Place") == "Hall"
+    assert places(desk)[-1] == "Hall"
+
+
 def test_a_row_that_loses_its_reference_meanwhile_gets_its_text_back_and_stays_its_record(desk, three):
     astray(desk, three)
     desk.person.types("meetings", three[1], "Reference", None)

@@ -5,9 +5,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
+from sync.columns import REFERENCE_HEADING
 from tests.sync.machine.faults import Faults
 from tests.sync.machine.hands import Hands
-from tests.sync.machine.words import FIELDS, TEXTS, words_in
+from tests.sync.machine.words import FIELDS, TEXTS, named, words_in
 
 picks = st.integers(0, 30)
 MEDDLING = ("copies removed", "copies renamed", "copies typed into")
@@ -29,8 +30,18 @@ class Meddlers(Faults, Hands):
         gone = copied - self.copied_words()
         self.in_transit -= gone
         self.removed |= gone
+        if what != "copies renamed" and self.side.pending():
+            self.strays |= self.astray()  # only the copies told whose it is
         self.strays |= words_in(request)  # nobody's: a copy is taken for what stood in a row
         self.tell("edits in the sheet", f"Somebody meddles: {what} ({request}).")
+
+    def astray(self) -> set[str]:
+        """Words that stand in a row under another reference than that of any record to which somebody gave them."""
+        at = self.place(REFERENCE_HEADING)
+        if at is None:
+            return self.sheet_words()
+        rows = [(named(row[at]) if at < len(row) else "", words_in(row)) for row in self.rows()]
+        return {word for reference, words in rows for word in words if reference not in self.homes.get(word, ())}
 
     def meddling(self, what: str, pick: int) -> dict[str, Any] | None:
         """The request that does it."""
