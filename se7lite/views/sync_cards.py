@@ -37,7 +37,10 @@ ARCHIVED: Final = (
     "stands there."
 )
 ARCHIVED_RESULT: Final = "se7lite’s stays. {reference} is archived: the sheet is left as it is until it is restored."
-BENEATH_A_MERGE: Final = "se7lite’s value stays: {record}. The merged cell stays as it is."
+BENEATH_A_MERGE: Final[Mapping[str, str]] = {
+    "record": "se7lite’s value stays: {record}. The merged cell stays as it is.",
+    "other": "The third value is in se7lite now. The merged cell stays as it is.",
+}
 OURS_BACK: Final = "Put se7lite’s back: {record}"
 RESULTS: Final[Mapping[str, str]] = {
     "sheet": "The sheet’s value is in se7lite now: {sheet}.",
@@ -133,8 +136,8 @@ def result_words(hold: SyncHold) -> str:
     column = column_or_none(hold.tab.noun, hold.field)
     into_sheet = hold.choice in INTO_SHEET and archived_of([hold.reference or ""])
     result = ARCHIVED_RESULT if into_sheet else RESULTS[hold.choice or "seen"]
-    if hold.choice == "record" and hold.message == DIFFERS:
-        result = BENEATH_A_MERGE
+    if hold.message == DIFFERS:
+        result = BENEATH_A_MERGE.get(hold.choice or "", result)
     return result.format(**_values(hold, column, _words(hold, column)))
 
 

@@ -65,7 +65,10 @@ def test_a_member_who_has_left_is_neither_counted_nor_asked(
     assert state(meeting, "M1.suits") == "h"
 
 
-@pytest.mark.parametrize(("notes", "holds"), [("ok", False), ("We met. No actions were asked for.", True)])
+@pytest.mark.parametrize(
+    ("notes", "holds"),
+    [("ok", False), ("We met. No actions were asked for.", True), ("No agreement on the budget.", False)],
+)
 def test_final_notes_without_an_action_or_an_agreement_are_pointed_out_unless_they_say_so(
     meeting, officer, today, state, notes, holds
 ):
