@@ -23,7 +23,7 @@ from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
 from se7lite.quarters import Quarter
 from se7lite.queries.appointments import find_appointments
-from se7lite.queries.beside_claims import Beside, handed_in, paid_between
+from se7lite.queries.beside_claims import Beside, handed_in, paid_claims_of
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
 from se7lite.queries.limits import limit_now
@@ -31,8 +31,7 @@ from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
 from se7lite.queries.promises import reviews_since
 from se7lite.queries.summary import SummaryFilter, first_quarter
-from se7lite.queries.summary_payments import area_payments, paid_groups
-from se7lite.small_counts import groups_within
+from se7lite.queries.summary_payments import area_payments, claims_told_together
 
 YEAR: Final = timedelta(days=365)
 
@@ -117,9 +116,7 @@ def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
 
 def _of_groups(today: date, limit: int) -> list[Beside]:
     """Of the groups of quarters that lie within the last four that are over."""
-    wanted = _year_over(today)
-    groups = groups_within(paid_groups(first_quarter(today), today), wanted.since, wanted.until)
-    return paid_between(groups[0].first.first, groups[-1].last.last, limit) if groups else []
+    return paid_claims_of(claims_told_together(_year_over(today), first_quarter(today), today), today, limit)
 
 
 def _year_over(today: date) -> SummaryFilter:

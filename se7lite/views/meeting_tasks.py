@@ -91,7 +91,7 @@ TASKS: Final = (
         ("M3.agenda", "M3.papers", "B10.led", "B13"),
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
-    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
+    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("plain_words.show")),), read=True),
     Task(
         "send",
         "Send",

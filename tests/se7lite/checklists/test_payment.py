@@ -58,6 +58,8 @@ def test_a_claim_whose_hands_a_spreadsheet_hides_is_nobodys_own():
     ("changed", "words"),
     [
         ({"account": 2}, "You approved"),
+        ({"representative": 7}, "pays you"),
+        ({"was_linked": True}, "pays you"),
         ({"paid_on": date(2026, 11, 25)}, "today or earlier"),
         ({"paid_on": None}, "today or earlier"),
         ({"paid_on": date(2026, 11, 19)}, "before the day of approval"),

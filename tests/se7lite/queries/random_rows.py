@@ -16,6 +16,7 @@ from se7lite.models import (
     Attendance,
     Body,
     Claim,
+    ClaimStep,
     Meeting,
     Paper,
     PassedOver,
@@ -152,7 +153,7 @@ def _meeting(rows, number):
 def _claim(rows, number):
     chance, sent = rows.chance, rows.day(last=TODAY)
     paid = min(TODAY, sent + timedelta(days=chance.randrange(40)))
-    rows.add(
+    claim = rows.add(
         Claim,
         **_record(rows, "C", number),
         representative_id=chance.randint(1, 24),
@@ -162,6 +163,10 @@ def _claim(rows, number):
         submitted_on=rows.maybe(sent, 0.95),
         paid_on=rows.maybe(paid, 0.95),
     )
+    if claim["status"] == "paid" and claim["paid_on"]:
+        # One in three is recorded late, some of them by more than a quarter.
+        recorded = min(TODAY, paid + timedelta(days=chance.choice((0, 0, chance.randrange(200)))))
+        rows.add(ClaimStep, claim_id=claim["id"], step="paid", at=_at(recorded), note="")
 
 
 def quarter(day):
@@ -225,26 +230,36 @@ def payments(rows, since, until):
     """Area to the days of its claims that may be shown between two quarters; blank where none may.
 
     Quarter after quarter, from the first on, claims are held back until there are five, of three people; then they are
-    let out together.
+    let out together, and their quarters are shut. Each is looked at in the quarter in which it was recorded; one of a
+    quarter that is shut by then is as if it were of that quarter.
     """
     areas = {one["id"]: one["area_id"] for one in rows[Representative]}
     every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
     first = min(quarter(one["date"]) for one in rows[Meeting] if not one["archived_at"])
     first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"]))
+    recorded = {one["claim_id"]: quarter(one["at"].date()) for one in rows[ClaimStep]}
     shown = {}
     for area in (1, 2, 3, 4, None):
-        held, people, begun = [], set(), first
+        mine = [
+            one
+            for one in rows[Claim]
+            if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
+            if areas[one["representative_id"]] == area
+        ]
+        begun, held = first, {}
         for now in every:
-            found = [
-                one
-                for one in rows[Claim]
-                if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
-                if areas[one["representative_id"]] == area and quarter(one["paid_on"]) == now
-            ]
-            held += [max(0, (one["paid_on"] - one["submitted_on"]).days) for one in found]
-            people |= {one["representative_id"] for one in found}
-            if len(held) >= 5 and len(people) >= 3:
-                if since <= begun and now <= until:
-                    shown.setdefault(area, []).extend(held)
-                held, people, begun = [], set(), every[every.index(now) + 1] if now != every[-1] else ""
+            for one in mine:
+                if recorded[one["id"]] == now:
+                    own = quarter(one["paid_on"])
+                    held.setdefault(own if own >= begun else now, []).append(one)
+            waiting = []
+            for past in [one for one in every if begun <= one <= now]:
+                waiting += held.get(past, [])
+                if len(waiting) >= 5 and len({one["representative_id"] for one in waiting}) >= 3:
+                    if since <= begun and past <= until:
+                        days = [max(0, (one["paid_on"] - one["submitted_on"]).days) for one in waiting]
+                        shown.setdefault(area, []).extend(days)
+                    begun, waiting = every[every.index(past) + 1] if past != every[-1] else "", []
+                    if not begun:
+                        break
     return shown
