@@ -117,7 +117,7 @@ def test_a_paused_tab_lists_no_private_cell_for_readers(client, readers_client, 
     assert_leads_to_the_spreadsheet(f"/sync/paused/{pause.id}", client, readers_client)
 
 
-def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
+def test_a_status_that_waits_for_a_rule_is_for_officers_as_it_may_wait_for_one_persons_answer(
     client, readers_client, office, body, representative, administrator, officer
 ):
     values = {"body": str(body.id), "kind": "meeting", "title": "Winter", "date": date(2026, 12, 10), "start": time(10)}
@@ -128,9 +128,11 @@ def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
     office.person.types("meetings", meeting.reference, "Status", "Invited")
     office.settle()
     assert "0 of 1 parent carer members" in client.get("/sync/held").page.text
-    assert "checklist says what stands in the way" in readers_client.get("/sync/held").page.text
-    for address in ("/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
-        assert "0 of 1 parent carer" not in readers_client.get(address).page.text, address
+    [hold] = office.open_holds()
+    assert readers_client.get(f"/sync/held/{hold.id}").status == 403
+    for address in ("/", "/sync", "/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
+        text = readers_client.get(address).page.text
+        assert "0 of 1 parent carer" not in text and "1 held edit" not in text and "Invited" not in text, address
 
 
 def test_a_closed_row_tells_readers_of_no_private_column(client, readers_client, office, person, officer):
