@@ -53,8 +53,8 @@ class Rule(Generic[Facts]):
     one that is `settled` looks at a day that has passed, so that waiting mends nothing. `unnamed` is what stands for
     `fix` where it would tell of people what only officers may know. Of a `private` one even what it comes to for a
     single meeting would: who was there stands beside it. With `tellable` that is so of meetings for which it says no:
-    of so few people what they come to together is what one of them said. `cases` are what to do instead of `fix`, each where its test
-    is so; the first counts.
+    of so few people what they come to together is what one of them said. `cases` are what to do instead of `fix`, each
+    where its test is so; the first counts.
     """
 
     source: str

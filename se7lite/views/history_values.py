@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any, Protocol
 
 from se7lite import choices
 from se7lite.checklists.appointments import BY_KEY as STAGE_RULES
 from se7lite.checklists.commitment import PROMISES
 from se7lite.checklists.meeting import BY_KEY
-from se7lite.checklists.rule import title_of
+from se7lite.checklists.rule import Rule, title_of
 from se7lite.queries.changes import ChangeRow
+from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names
 from se7lite.queries.outreach import forum_options
 from se7lite.queries.policies import policy_options
@@ -37,7 +39,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "activity": choices.ACTIVITIES,
     "network": choices.NETWORK,
     "notes_stage": choices.NOTES_STAGES,
-    "rule": {key: f"{title_of(rule.source)} ({key})" for key, rule in BY_KEY.items()},
 }
 # The same field's name, and other words in each noun.
 OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
@@ -47,7 +48,6 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "bodies": {"kind": choices.BODY_KINDS},
     "appointments": {
         "status": choices.APPOINTMENT_STATUSES,
-        "rule": {key: f"{title_of(rule.source)} ({rule.stage})" for key, rule in STAGE_RULES.items()},
     },
     "outreach": {"reached": choices.REACHED},
     "promises": {"promise": PROMISES, "judgement": choices.JUDGEMENTS},
@@ -69,6 +69,7 @@ OTHER_FIELDS = {
     "change_of": "Change of",
     "of_field": "Field",
 }
+RULES: Mapping[str, Mapping[str, Rule[Any]]] = {"meetings": BY_KEY, "appointments": STAGE_RULES}
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _REFERENCE = re.compile(r"[RMC]-\d{4,9}")
 
@@ -125,11 +126,20 @@ class Shower:
     def _text(self, field: str, text: str) -> str:
         if field in self._known:
             return self._known[field].get(text, text)
+        if field == "rule":
+            return self._rules.get(text, text)
         if _REFERENCE.fullmatch(text):
             return self.names.get(text, text)
         if field == "seat" or _ISO_DAY.fullmatch(text):
             return _ISO_DAY.sub(lambda found: uk_date(date.fromisoformat(found[0])), text)
         return text
+
+    @cached_property
+    def _rules(self) -> Mapping[str, str]:
+        """By key, as they would be asked today."""
+        limits = limits_now()
+        rules = RULES.get(self._kind.name, {})
+        return {key: f"{title_of(rule.source)}: {rule.words.format_map(limits)}" for key, rule in rules.items()}
 
     def _attendance(self, value: Mapping[str, Any]) -> str:
         reference = str(value.get("representative"))

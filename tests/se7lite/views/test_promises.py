@@ -81,7 +81,8 @@ def test_a_ninth_promise_is_not_there(client):
 
 def test_home_counts_the_promises_that_nobody_looked_at(client, readers_client, review):
     [line] = [one for one in client.get("/").page.all("a") if "promises to families" in words(one)]
-    assert words(line) == "Look at 7 promises to families again" and line.get("href") == "/promises"
+    assert words(line) == "Look at 7 promises to families" and line.get("href") == "/promises"
+    assert "7 promises to families not all of them have been looked at before" in client.get("/").page.text
     assert "promises to families" not in readers_client.get("/").page.text
 
 
