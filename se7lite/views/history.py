@@ -16,7 +16,7 @@ from se7lite.queries.undo import step_of, undone
 from se7lite.services.undo import can_go_back
 from se7lite.services.undo_judging import NEVER
 from se7lite.shown import moment
-from se7lite.views.history_lists import told_changes
+from se7lite.views.history_lists import told_changes, without_answers
 from se7lite.views.history_values import Kind, Shower
 
 
@@ -91,12 +91,8 @@ def _for_readers(rows: Sequence[ChangeRow], record: Any) -> Iterator[ChangeRow]:
             if record is None or not is_told(record.checklist, rule):
                 continue
         if row.noun == "meetings" and row.field == "times":
-            row = row._replace(before=_unanswered(row.before), after=_unanswered(row.after))
+            row = row._replace(before=without_answers(row.before or []), after=without_answers(row.after or []))
         yield row
-
-
-def _unanswered(lines: Any) -> Any:
-    return [{key: value for key, value in line.items() if key != "answers"} for line in lines or []]
 
 
 def _who(row: ChangeRow) -> str:

@@ -19,6 +19,8 @@ from se7lite.queries.policies import policy_options
 from se7lite.queries.sync_holds import names_of
 from se7lite.services.accounts import ACTIVE
 from se7lite.services.attendance import Presence
+from se7lite.services.bodies import BODIES
+from se7lite.services.kept_values import NOUNS
 from se7lite.shown import uk_date
 from se7lite.views.attendance import words
 from se7lite.views.history_lists import told_line
@@ -126,6 +128,8 @@ class Shower:
     def _text(self, field: str, text: str) -> str:
         if field in self._known:
             return self._known[field].get(text, text)
+        if field == "of_field":
+            return _field_of_another(text)
         if field == "rule":
             return self._rules.get(text, text)
         if _REFERENCE.fullmatch(text):
@@ -145,6 +149,13 @@ class Shower:
         reference = str(value.get("representative"))
         presence = Presence(bool(value.get("invited")), str(value.get("outcome")))
         return f"{self.names.get(reference, reference)}: {words(presence)}"
+
+
+def _field_of_another(kept: str) -> str:
+    """What a field of a meeting or a body is called, kept with blanks in the place of underscores."""
+    key = kept.replace(" ", "_")
+    kind: Any = next((one for one in (NOUNS["meetings"], BODIES) if key in one.fields), NOUNS["meetings"])
+    return field_words(kind, key)
 
 
 def field_words(kind: Kind, field: str) -> str:
