@@ -95,9 +95,7 @@ def test_what_tells_how_somebody_answered_about_a_time_can_be_no_evidence(
     offer = offer_its_own_time(meeting, officer)
     pass_over(meeting, "M1.suits", "It was late.", officer)
     [answer] = record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
-    assert passed.id and [one.change.field for one in find_evidence(meeting.reference, TODAY) if one.change] == [
-        "times"
-    ]
+    assert [one.change.field for one in find_evidence(meeting.reference, TODAY) if one.change] == ["times"]
     with pytest.raises(Refused, match="not there"):
         link_evidence(look(date(2026, 10, 1)), f"change-{answer.id}", officer, TODAY)
 
