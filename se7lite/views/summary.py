@@ -112,8 +112,9 @@ def _bound(frame: Frame) -> Section:
 def _page(frame: Frame) -> dict[str, Any]:
     wanted, now = frame.wanted, Quarter.of(frame.today)
     known = {*quarters_between(frame.begin, now), wanted.since, wanted.until}
+    span = span_words(wanted.since, wanted.until)
     about = [
-        span_words(wanted.since, wanted.until),
+        span,
         frame.bodies.get(str(wanted.body), ""),
         frame.areas.get(str(wanted.area), ""),
     ]
@@ -123,6 +124,7 @@ def _page(frame: Frame) -> dict[str, Any]:
         "quarters": quarters_to_choose(sorted(known, reverse=True)),
         "bodies": body_options(wanted.body),
         "areas": frame.areas,
+        "span": span,
         "about": ", ".join(part for part in about if part),
         "unfinished": wanted.until >= now,
         "today": frame.today,
