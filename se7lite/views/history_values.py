@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -20,8 +21,10 @@ from se7lite.queries.sync_holds import names_of
 from se7lite.services.accounts import ACTIVE
 from se7lite.services.attendance import Presence
 from se7lite.services.bodies import BODIES
+from se7lite.services.fields import money as clean_money
+from se7lite.services.glossary import KINDS as WORD_KINDS
 from se7lite.services.kept_values import NOUNS
-from se7lite.shown import uk_date
+from se7lite.shown import money, uk_date
 from se7lite.views.attendance import words
 from se7lite.views.history_lists import told_line
 
@@ -51,6 +54,7 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "appointments": {
         "status": choices.APPOINTMENT_STATUSES,
     },
+    "glossary": {"kind": WORD_KINDS},
     "outreach": {"reached": choices.REACHED},
     "promises": {"promise": PROMISES, "judgement": choices.JUDGEMENTS},
 }
@@ -128,6 +132,8 @@ class Shower:
     def _text(self, field: str, text: str) -> str:
         if field in self._known:
             return self._known[field].get(text, text)
+        if self._is_money(field):
+            return money(Decimal(text))
         if field == "of_field":
             return _field_of_another(text)
         if field == "rule":
@@ -137,6 +143,10 @@ class Shower:
         if field == "seat" or _ISO_DAY.fullmatch(text):
             return _ISO_DAY.sub(lambda found: uk_date(date.fromisoformat(found[0])), text)
         return text
+
+    def _is_money(self, field: str) -> bool:
+        known = self._kind.fields.get(field)
+        return getattr(known, "clean", None) is clean_money or (self._kind.name, field) == ("claims", "total")
 
     @cached_property
     def _rules(self) -> Mapping[str, str]:
