@@ -68,6 +68,11 @@ OTHER_FIELDS = {
     "notes_opened": "Final notes opened again",
     "notes_sent_again": "Notes sent again",
     "personal_link": "Personal link",
+    "had_gone_out": "People had them already",
+    "word": "How it was heard",
+    "link": "Personal link",
+    "signpost": "Told where to ask about benefits and tax",
+    "export": "Given to the finance office",
     "quota": "Seats it ought to have",
     "removed": "Taken out",
     "evidence": "Evidence",
@@ -134,6 +139,8 @@ class Shower:
             return self._known[field].get(text, text)
         if self._is_money(field):
             return money(Decimal(text))
+        if field == "export":
+            return f"in export {text}"
         if field == "of_field":
             return _field_of_another(text)
         if field == "rule":

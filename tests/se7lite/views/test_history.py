@@ -6,24 +6,14 @@ from decimal import Decimal
 import pytest
 
 from se7lite.queries import changes
-from se7lite.services.accounts import ACCOUNTS
-from se7lite.services.appointments import APPOINTMENTS
-from se7lite.services.areas import AREAS
-from se7lite.services.bodies import BODIES, change_quotas
+from se7lite.services.bodies import change_quotas
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claims import change_lines
-from se7lite.services.fields import money
-from se7lite.services.glossary import GLOSSARY
-from se7lite.services.kept_values import NOUNS
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
-from se7lite.services.outreach import OUTREACH
-from se7lite.services.promises import REVIEWS
 from se7lite.services.representatives import change_representative
 from se7lite.services.seats import end_seat, take_seat
 from se7lite.views.history_lists import told_changes, told_line
-from se7lite.views.history_values import Shower
-from se7lite.views.rates import RATES
 from tests.se7lite.views.page import words
 
 
@@ -216,17 +206,3 @@ def test_a_seat_that_came_and_ended_is_told_with_its_days(client, body, represen
         ("Seat", open_, ended),
         ("Seat", "blank", open_),
     ]
-
-
-KINDS = (*NOUNS.values(), BODIES, AREAS, ACCOUNTS, APPOINTMENTS, OUTREACH, REVIEWS, GLOSSARY, RATES)
-
-
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_no_history_shows_a_key_in_place_of_words_or_an_amount_without_pounds(app, kind):
-    shower = Shower(kind, [])
-    for name, field in kind.fields.items():
-        if field.clean is money:
-            assert shower.value(name, "1234.5") == "£1,234.50", name
-        elif field.clean.__qualname__.startswith("choice."):
-            [words_of_keys] = [cell.cell_contents for cell in field.clean.__closure__]
-            assert {key: shower.value(name, key) for key in words_of_keys} == dict(words_of_keys), name
