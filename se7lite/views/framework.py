@@ -30,6 +30,7 @@ from se7lite.checklists.rule import (
     Rule,
     title_of,
 )
+from se7lite.queries.body_facts import programme_facts
 from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
@@ -108,12 +109,14 @@ def index() -> str:
     """Made from the same tuples that the checks read."""
     limits, exactly = limits_now(), may("write")
     figures = framework_figures(today(), exactly)
-    passed = _reasons(today())
+    passed, programme = _reasons(today()), programme_facts()
 
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
         stage = _stage(rule)
         kept = told_of(figures.get(rule.words), exactly) if exactly or not rule.private else ON_THE_SUMMARY
+        if rule.stage == PROGRAMME and not rule.holds(programme):
+            kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:
             kept = f"{kept}. {OF_MANY}"
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], _doors(stage), kept, reasons)
