@@ -17,6 +17,7 @@ from sync.terms import Raw, Record, words_of
 from sync.vanished import moved_since, say_alike, say_moved
 
 NOT_ARCHIVED: Final = " So it is not archived."
+NEEDED: Final = "No record can do without it, so it is held."
 ALL_AT_ONCE: Final = "Nearly the whole row changed at once."
 
 
@@ -165,7 +166,9 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
                 continue
             value = record.values.get(name)
             if follow and name in follow.cells:
-                yield Line(CELL, reference, name, before[0], cell, value, follow.cells[name][1])
+                after = follow.cells[name][1]
+                needed = NEEDED if column.required and after is None else ""
+                yield Line(CELL, reference, name, before[0], cell, value, after, held=needed)
             elif reference in whole and whole[reference].identity not in tab.held:
                 yield Line(CELL, reference, name, before[0], cell, value, held=ALL_AT_ONCE)
             elif hold := held.get((reference, name)):
