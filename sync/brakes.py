@@ -80,7 +80,7 @@ def empty_pause(tab: Tab, records: Mapping[str, Record], *, headings: bool = Tru
     """All rows gone at once: nobody waits for a second look."""
     what = f"All rows of the tab “{tab.title}” are gone" if headings else f"The tab “{tab.title}” is empty"
     message = (
-        f"{what}. Bring them back in the spreadsheet (Edit, Undo, or its version history), and the sync goes on by "
+        f"{what}. Bring the rows back in the spreadsheet (Edit, Undo, or its version history), and the sync goes on by "
         "itself. Nothing is archived until an officer decides."
     )
     live = {one: records[one] for one in sorted(tab.base) if one in records and not records[one].archived}
