@@ -1,9 +1,10 @@
 """What a tab calls its columns: services name our fields, and who reads a note in the sheet sees the tab's headings."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from sync.columns import column_of
+from sync.columns import COLUMNS
 from sync.grid import Sheet
 from sync.terms import plain
 
@@ -12,10 +13,10 @@ BEFORE: Final = r"(?P<before>^|“|\b(?:after|before) )"
 AFTER: Final = r"(?=”|:| (?:is|must|cannot|holds|ends)\b)"
 
 
-def headed(sheet: Sheet, words: str) -> str:
-    """The same sentence with the fields called what the columns of this sheet are called."""
-    theirs = {column_of(sheet.noun, column.field).heading: column.heading for column in sheet.columns}
-    theirs = {ours: heading for ours, heading in theirs.items() if plain(ours) != plain(heading)}
+def headed(noun: str, headings: Mapping[str, str], words: str) -> str:
+    """The same sentence with the fields called what their columns are called: `headings` are a tab's, by field."""
+    columns = ((column.heading, headings.get(column.field, column.heading)) for column in COLUMNS[noun])
+    theirs = {ours: " ".join(heading.split()) for ours, heading in columns if plain(ours) != plain(heading)}
     if not theirs:
         return words
     names = "|".join(map(re.escape, sorted(theirs, key=len, reverse=True)))
@@ -25,5 +26,5 @@ def headed(sheet: Sheet, words: str) -> str:
 def of_column(sheet: Sheet, field: str | None, words: str) -> str:
     """A sentence about one of the columns, with that column named once at its front; any other as it is."""
     heading = next((column.heading for column in sheet.columns if column.field == field), "")
-    told = headed(sheet, words)
+    told = headed(sheet.noun, {column.field: column.heading for column in sheet.columns}, words)
     return told if not heading or told.startswith((f"{heading} ", f"{heading}:")) else f"{heading}: {told}"

@@ -22,7 +22,7 @@ from sync.remarks import OF_OTHER_TABLE, find_remarks
 from sync.rows import read_new_row
 from sync.spellings import find_spellings
 from sync.state import Tab
-from sync.tables import other_tables
+from sync.tables import other_tables, private_places
 from sync.terms import Book, Raw, Unreadable, Value
 
 
@@ -114,6 +114,7 @@ def _other_tables(ground: Ground, sheet: Sheet, lacks: Callable[[Row], bool], su
         complete = sum(not lacks(row) for row in rows)
         if complete * 2 < len(rows) and all(row.reference is None for row in rows):
             survey.others.append(one.start)
+            survey.hidden |= dict.fromkeys(one, private_places(ground.rows, one, ground.noun))
             apart |= {row.index: one.start for row in rows}
     return apart
 

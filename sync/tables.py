@@ -14,6 +14,7 @@ from sync.other_names import bare, is_private, names_of
 from sync.terms import Raw
 
 FEWEST: Final = 2  # headings of a table
+TOPS: Final = 3  # rows of a block among which its headings are looked for
 LONGEST: Final = 40  # letters of a heading
 SAMPLE: Final = 200  # rows above and below that are looked at
 MOSTLY: Final = 0.6  # of a column's cells
@@ -61,6 +62,17 @@ def without(rows: Rows, others: Sequence[range]) -> list[Sequence[Raw]]:
     return [() if index in left else row for index, row in enumerate(rows)]
 
 
+def private_places(rows: Rows, one: range, noun: str) -> frozenset[int]:
+    """The columns of another table that its own headings call private, whatever the first table has there."""
+    tops = [index for index in one[:TOPS] if index < len(rows)]
+    return frozenset(
+        place
+        for index in tops
+        for place, cell in enumerate(rows[index])
+        if isinstance(cell, str) and is_private(cell, noun)
+    )
+
+
 def _blocks(rows: Rows, start: int) -> Iterator[range]:
     """Stretches of rows that have something in them, with blank rows between."""
     filled = [index for index in range(start, len(rows)) if any(cell is not None for cell in rows[index])]
@@ -76,7 +88,7 @@ def _blocks(rows: Rows, start: int) -> Iterator[range]:
 
 def _headings_of(rows: Rows, block: range) -> int | None:
     """The block's first row that could be headings, below a title or two; None where nothing stands below it."""
-    for index in block[:3]:
+    for index in block[:TOPS]:
         cells = [cell for cell in rows[index] if cell is not None]
         if len(cells) == 1 and isinstance(cells[0], str):
             continue

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from sync.actions import hold_row
 from sync.adopt import add_columns
 from sync.columns import REFERENCE_HEADING
 from sync.connect import plan_tabs
+from sync.grid import Row
 from sync.preview import Survey
 from sync.sheets import Sheets
 from sync.spellings import as_kept
@@ -147,6 +149,12 @@ def _tab(one: TabLook) -> SyncTab:
     )
 
 
+def _less_private(row: Row, survey: Survey) -> Row:
+    """A row of another table without what its own headings call private: that is kept nowhere."""
+    hidden = survey.hidden.get(row.index, frozenset())
+    return replace(row, whole=tuple(None if place in hidden else cell for place, cell in enumerate(row.whole)))
+
+
 def _meanings(one: TabLook) -> dict[str, dict[str, str]]:
     """What words mean: those that stand there now, and those that stood there once and may again."""
     assert one.survey
@@ -166,7 +174,7 @@ def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
         if not rulings.pop(key, None):
             continue
         db.session.add(SyncRuling(tab_id=tab.id, row_key=key, word=NOT_A_RECORD, account_id=actor.account_id, at=now))
-        held = hold_row(survey.sheet, line.row, "incomplete", line.why)
+        held = hold_row(survey.sheet, _less_private(line.row, survey), "incomplete", line.why)
         db.session.add(
             SyncHold(
                 tab_id=tab.id,

@@ -164,7 +164,8 @@ class _Shower:
         if name == "referenced":
             where += f", {self._record(line.reference)}"
         chosen, options = self._answers(name, line)
-        parts = list(self._parts(line.row.whole))
+        hidden = self.survey.hidden.get(line.row.index, frozenset())
+        parts = list(self._parts([None if at in hidden else cell for at, cell in enumerate(line.row.whole)]))
         if not parts:
             notes.append(LEFT_ALONE)
         return RowShown(line.row.key, where, parts, notes, chosen, options)

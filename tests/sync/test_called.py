@@ -75,5 +75,8 @@ def test_every_column_of_ours_says_where_its_value_is_given():
 def test_under_our_own_headings_nothing_is_said_otherwise():
     own = {column.field: column.heading for column in COLUMNS["meetings"]}
     one = sheet(headings=own, rows=())
-    assert headed(one, "End is not after Start: check both times.") == "End is not after Start: check both times."
+    assert (
+        headed("meetings", own, "End is not after Start: check both times.")
+        == "End is not after Start: check both times."
+    )
     assert of_column(one, "end", "Check both times.") == "End: Check both times."

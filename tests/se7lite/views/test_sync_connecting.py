@@ -92,3 +92,14 @@ def test_once_none_is_being_connected_any_more_the_page_comes_anew(client, begun
     page = client.get("/sync").page
     assert WORDS not in page.text and "not connected yet" in page.text
     assert client.get("/sync/connecting").location == "/sync"
+
+
+def test_each_page_that_reads_the_whole_sheet_shows_that_it_works(client, begun):
+    _, draft, _ = begun
+    for address in (f"{draft}/tabs", draft, f"{draft}/meetings"):
+        page = client.get(address).page
+        started = [node for node in page.root.iter("form", "a") if node.get("data-working")]
+        assert started, address
+        assert all(page.by_id(node.get("data-working")) is not None for node in started), address
+    asked = [node for node in client.get(f"{draft}/meetings").page.all("form") if node.get("hx-post")]
+    assert {node.get("hx-indicator") for node in asked} == {"#looking"}
