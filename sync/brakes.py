@@ -17,6 +17,7 @@ from sync.terms import Raw, Record, words_of
 from sync.vanished import moved_since, say_alike, say_moved
 
 NOT_ARCHIVED: Final = " So it is not archived."
+NEEDED: Final = "No record can do without it, so it is held."
 ALL_AT_ONCE: Final = "Nearly the whole row changed at once."
 
 
@@ -79,7 +80,7 @@ def empty_pause(tab: Tab, records: Mapping[str, Record], *, headings: bool = Tru
     """All rows gone at once: nobody waits for a second look."""
     what = f"All rows of the tab “{tab.title}” are gone" if headings else f"The tab “{tab.title}” is empty"
     message = (
-        f"{what}. Bring them back in the spreadsheet (Edit, Undo, or its version history), and the sync goes on by "
+        f"{what}. Bring the rows back in the spreadsheet (Edit, Undo, or its version history), and the sync goes on by "
         "itself. Nothing is archived until an officer decides."
     )
     live = {one: records[one] for one in sorted(tab.base) if one in records and not records[one].archived}
@@ -165,7 +166,9 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
                 continue
             value = record.values.get(name)
             if follow and name in follow.cells:
-                yield Line(CELL, reference, name, before[0], cell, value, follow.cells[name][1])
+                after = follow.cells[name][1]
+                needed = NEEDED if column.required and after is None else ""
+                yield Line(CELL, reference, name, before[0], cell, value, after, held=needed)
             elif reference in whole and whole[reference].identity not in tab.held:
                 yield Line(CELL, reference, name, before[0], cell, value, held=ALL_AT_ONCE)
             elif hold := held.get((reference, name)):

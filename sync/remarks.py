@@ -11,7 +11,8 @@ from sync.terms import Raw, words_of
 
 TOTALS: Final = re.compile(
     r"^\s*(grand |sub[ -]?|overall |running |year(ly)? |annual |monthly )?"
-    r"(totals?|sum|average|mean|balance|count|number of\b.*|brought forward|carried forward|c/?f|b/?f)\b",
+    r"(totals?|sum|average|mean|balance|count|number of\b.*|brought forward|carried forward|c/?f|b/?f)\b"
+    r"|^.{1,40}\btotals?\s*[:=]?\s*$",
     re.IGNORECASE,
 )
 TOTAL = "It looks like a total."

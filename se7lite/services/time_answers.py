@@ -61,16 +61,13 @@ def record_answers(
         present = answers_of(meeting)
         edits = edits_of(answers, expected or {}, present, NO_ANSWER, lambda asked: f"{asked[0]}-{asked[1]}")
         offers = {offer.id: offer for offer in meeting.times}
-        if actor.account_id is None:
-            # What an officer noted and the person says too is the person's own from now on.
-            edits = _noted_by_office(answers, offers) | edits
+        edits = (_noted_by_office(answers, offers) if actor.account_id is None else {}) | edits
         people = by_references(Representative, {reference for _, reference in edits})
         _refuse_faults(edits, offers, people)
         own = _own_among(edits, offers, people) if actor.account_id is not None else set()
         if own and not word:
-            raise Refused(
-                {"word": ASK_FOR_A_WORD.format(names=", ".join(sorted({people[one].name for _, one in own})))}
-            )
+            names = ", ".join(sorted({people[one].name for _, one in own}))
+            raise Refused({"word": ASK_FOR_A_WORD.format(names=names)})
         changes = []
         for (offer, reference), answer in edits.items():
             why = word if (offer, reference) in own else ""
@@ -148,7 +145,7 @@ def _own_among(
 
 
 def _noted_by_office(answers: Mapping[Asked, str], offers: Mapping[int, TimeOffer]) -> dict[Asked, str]:
-    """Of these, what an officer entered for somebody just so."""
+    """Of these, what an officer entered for somebody just so: what they say too is their own from now on."""
     noted = {
         (offer.id, one.representative.reference): one.answer
         for offer in offers.values()
