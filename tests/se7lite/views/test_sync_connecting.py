@@ -98,7 +98,7 @@ def test_each_page_that_reads_the_whole_sheet_shows_that_it_works(client, begun)
     _, draft, _ = begun
     for address in (f"{draft}/tabs", draft, f"{draft}/meetings"):
         page = client.get(address).page
-        started = [node for node in page.root.iter("form", "a") if node.get("data-working")]
+        started = [node for node in [*page.all("form"), *page.all("a")] if node.get("data-working")]
         assert started, address
         assert all(page.by_id(node.get("data-working")) is not None for node in started), address
     asked = [node for node in client.get(f"{draft}/meetings").page.all("form") if node.get("hx-post")]
