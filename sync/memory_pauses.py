@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sync.pauses import Decision, Pause
-from sync.state import Outcome, Tab, Vanish
+from sync.removed import still_said
+from sync.state import Held, Outcome, Tab, Vanish
 from sync.terms import Record
 
 Stays = Callable[[str, str], str]
@@ -21,6 +22,8 @@ class MemoryPauses:
     tabs: list[Tab] = field(init=False)
     records: dict[str, dict[str, Record]] = field(init=False)
     seen: tuple[bool, str | None, str | None] = field(init=False)
+    holds: dict[int, list[Held]] = field(init=False)
+    instants: list[tuple[int, Held]] = field(init=False)
 
     def _keep(self, noun: str, reference: str, record: Record) -> None:
         raise NotImplementedError
@@ -69,6 +72,7 @@ class MemoryPauses:
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title, own.away, own.given = tab.title, tab.away, tab.given
+        own.groups = {key: said for key, said in own.groups.items() if key not in tab.spent}
         own.left_over = [one for one in own.left_over if one not in tab.over]
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
             ended = "overtaken" if pause else "done" if own.decision.begun else "over"
@@ -94,7 +98,10 @@ class MemoryPauses:
     def rehouse(self, tab: Tab, *, anew: bool) -> None:
         """Another tab."""
         own = self._own(tab)
+        was = replace(own)
         own.sheet_id, own.title, own.headings = tab.sheet_id, tab.title, dict(tab.headings)
         if anew:
+            said = still_said(self.holds.pop(tab.id, []), was, own.headings, len(self.instants))
+            self.instants += [(tab.id, held) for held in said]
             own.base.clear()
             own.left_over = ()

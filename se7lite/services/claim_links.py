@@ -9,9 +9,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from se7lite.choices import ANSWERS
 from se7lite.extensions import db
 from se7lite.models import Change, Claim, ClaimLink, Receipt
 from se7lite.services.actor import Actor
+from se7lite.services.claim_hands import ANSWERED
 from se7lite.services.claim_payee import end_link, signposted
 from se7lite.services.claims import change_claim, read_claim
 from se7lite.services.history import keep_change, keep_step
@@ -102,7 +104,12 @@ def answer_through_link(
         if answer == "donated" and not cause.strip():
             raise Refused({"cause": "Say to whom it is to be given."})
         said = {"taken": taken if answer == "part" else None, "cause": cause.strip() if answer == "donated" else None}
-        return change_claim(claim, {"answer": answer, **said}, HOLDER, today=today)
+        changes = change_claim(claim, {"answer": answer, **said}, HOLDER, today=today)
+        if not changes and _last_door(claim) != HOLDER.door:
+            # What the office had noted, the person has said now: from here on it is theirs.
+            keep_step(claim, "answered", HOLDER, ANSWERS[answer])
+            changes = [keep_change("claims", claim, "answer", answer, answer, HOLDER)]
+        return changes
 
 
 def add_through_link(link: ClaimLink, content: bytes, name: str, folder: Path) -> Receipt:
@@ -140,6 +147,12 @@ def _refuse_ended(link: ClaimLink) -> None:
     db.session.refresh(link)
     if link.withdrawn_at or link.claim.archived_at:
         raise LinkEnded({"": ENDED})
+
+
+def _last_door(claim: Claim) -> str | None:
+    """By which the answer was changed last."""
+    answers = select(Change.door).where(Change.noun == "claims", Change.record_id == claim.id)
+    return db.session.scalar(answers.where(Change.field.in_(ANSWERED)).order_by(Change.id.desc()).limit(1))
 
 
 def _refuse_moved(claim: Claim, expected: Mapping[str, Any]) -> None:

@@ -38,6 +38,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "incomplete": ("not a record",),
     "waiting": ("not a record",),
     "instant": ("seen",),
+    "stood": ("seen",),
     "note": ("seen",),
 }
 ABOUT_ONE_CELL: Final = ("conflict", "unreadable", "refused", "ours", "formula")

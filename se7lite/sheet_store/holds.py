@@ -1,6 +1,6 @@
 """Held edits in the database: one row for each, from when it was first seen until it is over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -9,7 +9,8 @@ from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncPutBack, SyncRuling
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from sync.copies import OUR_COPY
-from sync.state import Held, Judged
+from sync.removed import NOWHERE_ELSE, still_said
+from sync.state import Held, Judged, Tab
 from sync.terms import plain
 
 BACK_AGAIN = "It stood in a column that is left alone, in the very moment of a write, and stands there again."
@@ -17,9 +18,9 @@ SHOWN = ("kind", "reference", "field", "row_key", "message", "cell", "cell_value
 
 
 def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
-    """Make the open holds of a tab these. What is typed in the instant of a write stays until an officer has seen it.
+    """Make the open holds of a tab these. What stands nowhere but here stays until an officer has seen it.
     Gives how many were opened or ended."""
-    open_now = {hold.identity: hold for hold in _open(tab_id) if hold.kind != "instant"}
+    open_now = {hold.identity: hold for hold in _open(tab_id) if hold.kind not in NOWHERE_ELSE}
     moved = 0
     for held in holds:
         known = open_now.pop(held.identity, None)
@@ -33,6 +34,18 @@ def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
         moved += 1
     _end_copies(tab_id, holds)
     return moved
+
+
+def keep_what_stood(was: Tab, headings: Mapping[str, str]) -> None:
+    """The tab was removed, and another one is made from the records: what waited in it stands nowhere else."""
+    for hold in _open(was.id):
+        for held in still_said([_held(hold)], was, headings, hold.id):
+            _refresh(hold, held)
+            hold.identity = held.identity
+
+
+def _held(hold: SyncHold) -> Held:
+    return Held(hold.identity, **{name: getattr(hold, name) for name in SHOWN})
 
 
 def _end_copies(tab_id: int, holds: Sequence[Held]) -> None:

@@ -12,6 +12,8 @@ from se7lite.models import SyncBase, SyncTab
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
 from se7lite.sheet_store.bases import forget_fields, forget_left_over
+from se7lite.sheet_store.groups import end_groups
+from se7lite.sheet_store.holds import keep_what_stood
 from se7lite.sheet_store.pauses import keep_pause
 from se7lite.sheet_store.recorded import Recorded
 from se7lite.sheet_store.vanished import archive_row, restore_row
@@ -72,6 +74,8 @@ class Pausing(Recorded):
                 kept.sightings = sightings
             if tab.over:
                 forget_left_over(tab.id, tab.over)
+            if tab.spent:
+                end_groups(tab.id, tab.spent)
             if kept.title != tab.title:
                 kept.title = tab.title
             keep_pause(kept, pause)
@@ -96,8 +100,10 @@ class Pausing(Recorded):
         """Another tab of the same spreadsheet."""
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)
+            was = Tab(tab.id, tab.noun, kept.sheet_id, kept.title, dict(kept.headings))
             kept.sheet_id, kept.title, kept.headings = tab.sheet_id, tab.title, dict(tab.headings)
             if anew:
+                keep_what_stood(was, tab.headings)
                 db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab.id))
                 kept.left_over = []
 

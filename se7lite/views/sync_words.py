@@ -33,6 +33,7 @@ KINDS: Final[Mapping[str, str]] = {
     "unknown": "Reference is not known",
     "closed": "Google keeps this row closed",
     "instant": "Typed while se7lite was writing",
+    "stood": "Stood in a tab that was removed",
 }
 DATE_HINT: Final = "For example 24/11/2026 or 24 November 2026"
 HINTS: Final[Mapping[str, str]] = {

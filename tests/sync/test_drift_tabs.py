@@ -66,6 +66,21 @@ def test_a_removed_tab_is_made_anew_from_the_records(desk, meetings):
     assert_goes_on(desk)
 
 
+def test_what_waited_in_a_removed_tab_is_shown_until_somebody_has_seen_it(desk, meetings):
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    desk.person.types("meetings", meetings[0], "Place", "School")
+    desk.person.adds("meetings", Title="Half a row")
+    desk.settle()
+    assert sorted(held.kind for held in desk.store.held()) == ["conflict", "incomplete"]
+    remove_tab(desk)
+    choose(desk, offers(desk)["make"])
+    desk.settle()
+    kept = {held.reference: held.cell for held in desk.store.held("stood")}
+    assert kept[meetings[0]] == "School"
+    assert kept[None]["Title"] == "Half a row"
+    assert len(kept) == 2
+
+
 def test_a_copy_that_lacks_a_heading_is_not_offered_and_it_is_said_why(desk, meetings):
     copy_tab(desk)
     cell = {"start": {"sheetId": 4711, "rowIndex": 0, "columnIndex": desk.person.place("meetings", "Place")}}

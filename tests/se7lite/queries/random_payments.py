@@ -1,4 +1,4 @@
-"""What may be told of the payments of random rows, worked out in the plainest way."""
+"""Days to payment by area, worked out from random rows in the plainest way."""
 
 from datetime import timedelta
 

@@ -73,6 +73,7 @@ def test_lines_that_only_change_places_or_notes_are_no_hand(submitted, officer, 
     mileage, fare = read_lines(submitted)
     change_lines(submitted, [{**fare, "note": "Bus"}, mileage], other_officer, today=today)
     approve_claim(submitted, other_officer, shown=submitted.version, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def _mileage(miles):
@@ -106,6 +107,7 @@ def test_a_link_that_was_made_after_the_answer_is_in_nobodys_way(submitted, offi
     answer_through_link(open_link(submitted), "accepted", None, today=today)
     make_link(submitted, other_officer, today=today)
     approve_claim(submitted, other_officer, shown=submitted.version, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def test_an_answer_kept_by_an_officer_after_that_of_the_link_is_the_officers(submitted, officer, other_officer, today):
@@ -113,6 +115,7 @@ def test_an_answer_kept_by_an_officer_after_that_of_the_link_is_the_officers(sub
     answer_through_link(open_link(submitted), "declined", None, today=today)
     change_claim(submitted, {"answer": "accepted"}, officer, today=today)
     approve_claim(submitted, other_officer, shown=submitted.version, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def test_working_out_again_without_a_change_takes_no_hand_over(submitted, other_officer, administrator, today):

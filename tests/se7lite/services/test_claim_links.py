@@ -7,6 +7,7 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.models import Change, Claim, ClaimLink, ClaimStep, Receipt
+from se7lite.queries.changed_answers import changed_answer
 from se7lite.services.claim_links import (
     add_through_link,
     answer_through_link,
@@ -89,6 +90,15 @@ def test_an_answer_can_be_changed_and_what_a_part_was_goes_with_it(claim, token,
     answer_through_link(open_link(claim), "part", Decimal(5), today=today)
     answer_through_link(open_link(claim), "accepted", None, today=today)
     assert (claim.answer, claim.taken_pence) == ("accepted", None)
+
+
+def test_an_answer_that_the_office_noted_is_the_persons_own_once_they_say_it_too(claim, token, officer, today):
+    change_claim(claim, {"answer": "accepted"}, officer, today=today)
+    for _ in range(2):
+        answer_through_link(open_link(claim), "accepted", None, today=today)
+    assert [step.account_id for step in claim.steps if step.step == "answered"] == [officer.account_id, None]
+    change_claim(claim, {"answer": "declined"}, officer, today=today)
+    assert changed_answer(claim, claim.created_at).theirs["answer"] == "accepted"
 
 
 def test_an_answer_is_no_hand_on_the_amounts(claim, token, accounts, today):

@@ -133,3 +133,4 @@ def test_a_link_that_ended_before_the_claim_was_made_is_in_nobodys_way(
     values = {"representative": representative.reference, "date": date(2026, 11, 12), "fares": Decimal(3)}
     later = create_claim({**values, "status": "submitted"}, officer, today=today)
     approve_claim(later, acting(linked), shown=later.version, today=today)
+    assert (later.status, later.steps[-1].account_id) == ("approved", linked.id)

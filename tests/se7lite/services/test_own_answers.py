@@ -8,7 +8,7 @@ import pytest
 from se7lite.extensions import db
 from se7lite.models import Meeting, TimeAnswer
 from se7lite.queries.changed_answers import changed_times
-from se7lite.queries.meeting_links import words_beside_answers
+from se7lite.queries.meeting_links import own_answers, words_beside_answers
 from se7lite.services.meeting_links import (
     ENDED,
     WITHDRAWN,
@@ -101,5 +101,20 @@ def test_what_the_office_has_changed_of_somebodys_own_answer_is_known_until_they
     assert told(meeting, representative) == {offer: ("suits", "does_not_suit", "Rang us.")}
     record_answers(meeting, {asked: "none"}, other_officer, word="Rang again.")
     assert told(meeting, representative) == {offer: ("suits", "none", "Rang again.")}
+    answer_through_link(link, {offer: "does_not_suit"}, now=BEFORE)
+    assert told(meeting, representative) == {}
+
+
+def test_what_an_officer_noted_and_the_person_says_too_is_their_own(meeting, link, offer, representative, officer):
+    asked = (offer, representative.reference)
+    record_answers(meeting, {asked: "suits"}, officer)
+    assert answer_through_link(link, {offer: "suits"}, now=BEFORE)
+    assert own_answers(meeting) == {asked}
+    assert not answer_through_link(link, {offer: "suits"}, now=BEFORE), "once is enough"
+    with pytest.raises(Refused, match="answered by their own link"):
+        record_answers(meeting, {asked: "does_not_suit"}, officer)
+    db.session.rollback()
+    record_answers(meeting, {asked: "does_not_suit"}, officer, word="Rang us.")
+    assert told(meeting, representative) == {offer: ("suits", "does_not_suit", "Rang us.")}
     answer_through_link(link, {offer: "does_not_suit"}, now=BEFORE)
     assert told(meeting, representative) == {}

@@ -4,6 +4,7 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.services.meetings import archive_meeting, change_meeting, restore_meeting
+from tests.se7lite.sheet_store.paused import decide
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
 
@@ -147,3 +148,20 @@ def test_of_an_archived_record_the_card_says_what_keeping_means(client, office, 
     restore_meeting(meeting, officer)
     office.settle()
     assert office.person.cell("meetings", meeting.reference, "Place") == "Civic Centre"
+
+
+def test_what_waited_in_a_removed_tab_is_shown_until_an_officer_has_seen_it(client, office, meeting, conflict, officer):
+    office.person.adds("meetings", Title="Half a row")
+    office.settle()
+    office.person.do({"deleteSheet": {"sheetId": office.person.sheet_ids["meetings"]}})
+    office.settle()
+    decide(office, "make", officer)
+    page = client.get("/sync/held?kind=stood").page
+    kept = card(page, conflict)
+    assert "Stood in a tab that was removed" in kept
+    assert "Stood in the cell Town Hall" in kept
+    assert "Half a row" in page.text
+    assert place(meeting) == "Civic Centre"
+    shown = [one.get("value") for one in page.by_id(f"held-{conflict}").iter("input") if one.get("name") == "shown"]
+    client.post(f"/sync/held/{conflict}", {"shown": shown[0], "choice": "seen"})
+    assert "Town Hall" not in client.get("/sync/held?kind=stood").page.text
