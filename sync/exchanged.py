@@ -36,6 +36,11 @@ class Exchanged:
             return twin
         return next((one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own)), None)
 
+    def lost_by(self, row: Row, reference: str) -> str | None:
+        """The record of which just these words were agreed, where no row under its reference says them now."""
+        twin = self._agreed.other(row.cells, reference)
+        return twin if twin and not self._stands(twin) else None
+
     def is_left_over(self, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
         """The row says more of what a row said whose record was given another one than of its own: somebody put this
         reference onto the old row, which still stands there."""

@@ -110,7 +110,9 @@ def _scrambled(placed: Placed) -> bool:
     """Most of the row moved at once, or it says what was agreed of another record. What is held so stays held until
     the row is as it was: half put right, it would look like an edit of the cells that are left."""
     own, cells = agreed_cells(placed.base, placed.sheet.columns), placed.row.cells
-    if not placed.base or all(map(same, own, cells)):
+    if not placed.base:
+        return _says_anothers(placed)
+    if all(map(same, own, cells)):
         return False
     moved = sum(was is not None and not same(was, cell) for was, cell in zip(own, cells, strict=True))
     filled = sum(was is not None for was in own)
@@ -125,6 +127,16 @@ def _scrambled(placed: Placed) -> bool:
     one = (placed.reference, placed.row, own)
     exchanged = placed.exchanged
     return exchanged.other(*one) is not None or exchanged.is_left_over(*one) or exchanged.stands_elsewhere(*one)
+
+
+def _says_anothers(placed: Placed) -> bool:
+    """Nothing is agreed of this record yet, and its row says word for word what was agreed of another one, whose own
+    row does not say so any more: it was sorted here. Not where the record itself says just that."""
+    other = placed.exchanged.lost_by(placed.row, placed.reference)
+    if other is None:
+        return False
+    theirs = {name: value for name, (_, value) in placed.tab.base[other].items()}
+    return any(placed.record.values.get(name) != value for name, value in theirs.items())
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

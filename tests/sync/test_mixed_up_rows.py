@@ -220,3 +220,19 @@ def test_two_meetings_exchange_their_halls(desk):
     desk.settle()
     assert not desk.store.held()
     assert desk.store.value("meetings", one, "place") == "Place 1"
+
+
+def test_words_moved_to_a_row_of_which_nothing_is_agreed_any_more_are_not_taken_over(desk):
+    """An officer had asked for a new row, so what the old one said was forgotten; its reference stood there yet."""
+    first, other = add(desk, 2)
+    desk.store.change("meetings", other, "place", None)
+    desk.settle()
+    tab_of(desk).base.pop(other)
+    theirs, own = desk.person.row("meetings", first), desk.person.row("meetings", other)
+    said = desk.person.rows("meetings")[theirs]
+    desk.person.do(*(desk.person.write("meetings", own, place, said[place]) for place in range(1, 12)))
+    desk.person.do(*(desk.person.write("meetings", theirs, place, None) for place in range(1, 12)))
+    desk.settle()
+    assert [held.reference for held in desk.store.held("scrambled")] == [other]
+    assert desk.store.value("meetings", other, "place") is None
+    assert titles(desk) == ["Title 0", "Title 1"]
