@@ -93,6 +93,7 @@ def take_out(hold: SyncHold, mark: str, config: Mapping[str, Any], actor: Actor)
     if found.mark != mark:
         raise Refused({"": STALE})
     with transaction():
+        wake(hold.tab.spreadsheet_id)
         db.session.refresh(hold, with_for_update=True)
         if hold.state != "open" or load_bases(hold.tab_id).get(found.reference) != found.base:
             raise Refused({"": STALE})
@@ -101,7 +102,6 @@ def take_out(hold: SyncHold, mark: str, config: Mapping[str, Any], actor: Actor)
         db.session.add(SyncRuling(**key, word=OUR_COPY, account_id=actor.account_id, at=utc_now()))
         apart: Base = {name: (found.base[name][0], NEVER) for name in found.differs if name in found.base}
         set_bases(hold.tab_id, {found.reference: apart})
-        wake(hold.tab.spreadsheet_id)
     return found
 
 

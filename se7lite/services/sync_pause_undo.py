@@ -48,13 +48,13 @@ def undo_pause(kept: SyncPause, actor: Actor, today: date) -> Undone:
     """Undo it, once. Refused where there is nothing to undo."""
     may_write(actor)
     with transaction():
+        wake(kept.tab.spreadsheet_id)
         db.session.refresh(kept, with_for_update=True)
         undo = UNDO.get(undo_kind(kept))
         if undo is None:
             raise Refused({"": "There is nothing here that can be undone, or it was undone already."})
         undone = undo(kept, unpack_pause(kept.shown), actor, today)
         kept.undone_at, kept.undone_by = utc_now(), actor.account_id
-        wake(kept.tab.spreadsheet_id)
     return undone
 
 
