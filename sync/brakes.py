@@ -134,7 +134,8 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
     """Everything that the plan would do to records, and the cells that moved with it and would be held."""
     yield from (Line(GONE, reference) for reference in plan.vanished)
     stays = [str(hold.reference) for hold in plan.holds if hold.kind == "missing" and hold.identity not in tab.held]
-    yield from (Line(GONE, reference, held=CHANGED) for reference in stays if reference not in plan.standing)
+    gone = [reference for reference in stays if reference in tab.base and reference not in plan.standing]
+    yield from (Line(GONE, reference, held=CHANGED) for reference in gone)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))
     for newcomer in plan.newcomers:
         yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(newcomer.row))

@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncBase, SyncHold, SyncRuling
+from se7lite.models import SyncHold, SyncRuling
 from se7lite.services.actor import Actor
 from se7lite.services.claims import archive_claim
 from se7lite.services.meetings import archive_meeting
@@ -21,6 +21,7 @@ from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import leave_over, set_bases
 from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.matches import start_anew
 from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
 from sync.cells import read
@@ -130,8 +131,7 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
             _rule(hold, choice, actor)
         case "new row":
             leave_over(hold.tab_id, _reference(hold))
-            one = delete(SyncBase).where(SyncBase.tab_id == hold.tab_id, SyncBase.reference == hold.reference)
-            db.session.execute(one)
+            start_anew(hold.tab_id, _reference(hold))
         case "archive":
             ARCHIVES[hold.tab.noun](find_record(hold.tab.noun, _reference(hold)), actor, today)
 
