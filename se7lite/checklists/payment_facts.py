@@ -53,6 +53,11 @@ class Payment:
     cause_known: bool = True
     signposted: bool = True
 
+    @property
+    def pays_whoever_acts(self) -> bool:
+        """Whoever acts is, or was since the claim was made, the person whom it pays."""
+        return self.was_linked or (self.representative is not None and self.representative == self.pays)
+
     def not_by(self, account: int | None) -> bool:
         """Whoever acts is another account than this one. Where nobody is known, KNOWN_PERSON stops them."""
         return self.account is None or self.account != account

@@ -17,13 +17,13 @@ from se7lite.checklists.outreach import OUTREACH, ForumQuarter
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import Rule
-from se7lite.checklists.state import states_of
+from se7lite.checklists.state import for_readers, states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
 from se7lite.quarters import Quarter
 from se7lite.queries.appointments import find_appointments
-from se7lite.queries.beside_claims import Beside, handed_in, paid_between
+from se7lite.queries.beside_claims import Beside, handed_in, paid_claims_of
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
 from se7lite.queries.limits import limit_now
@@ -31,8 +31,7 @@ from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
 from se7lite.queries.promises import reviews_since
 from se7lite.queries.summary import SummaryFilter, first_quarter
-from se7lite.queries.summary_payments import area_payments, paid_groups
-from se7lite.small_counts import groups_within
+from se7lite.queries.summary_payments import area_payments, claims_told_together
 
 YEAR: Final = timedelta(days=365)
 
@@ -49,22 +48,23 @@ class Figure(NamedTuple):
 def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
     """By the words of each rule that some code looks at.
 
-    Those of payments count, unless `exactly`, what the summary counts: paid claims in whole groups of quarters that
-    are over. From one day to the next others would tell a single payment.
+    Unless `exactly`, what only officers know of a meeting is left out, and those of payments count what the summary
+    counts: paid claims in whole groups of quarters that are over. From one day to the next others would tell a single
+    payment.
     """
     limit = limit_now("claim_days")
     beside = _beside_claims(today, limit, exactly) | _of_areas(today, limit, exactly)
     commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
-    return _of_meetings(today) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
+    return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
 
 
-def _of_meetings(today: date) -> dict[str, Figure]:
+def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
     texts = select(Meeting.checklist, func.count()).where(
         Meeting.archived_at.is_(None), Meeting.date > today - YEAR, Meeting.date <= today
     )
     counted: Counter[tuple[str, str]] = Counter()
     for text, many in db.session.execute(texts.group_by(Meeting.checklist)):
-        for key, state in states_of(text).items():
+        for key, state in states_of(text if whole else for_readers(text)).items():
             counted[key, state] += many
     return {
         rule.words: Figure(
@@ -117,9 +117,7 @@ def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
 
 def _of_groups(today: date, limit: int) -> list[Beside]:
     """Of the groups of quarters that lie within the last four that are over."""
-    wanted = _year_over(today)
-    groups = groups_within(paid_groups(first_quarter(today), today), wanted.since, wanted.until)
-    return paid_between(groups[0].first.first, groups[-1].last.last, limit) if groups else []
+    return paid_claims_of(claims_told_together(_year_over(today), first_quarter(today), today), today, limit)
 
 
 def _year_over(today: date) -> SummaryFilter:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
-from se7lite.checklists.notes import NONE
+from se7lite.checklists.notes import says_none
 from se7lite.checklists.rule import title_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
@@ -143,5 +143,5 @@ def own_of_draft(draft: Draft) -> Own:
         activity=whole["activity"],
         network=whole["network"],
         adopted=is_adopted(draft),
-        none_said=any(words in (whole["notes"] or "").lower() for words in NONE),
+        none_said=says_none(whole["notes"] or ""),
     )

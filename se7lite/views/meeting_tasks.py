@@ -14,12 +14,12 @@ from se7lite.checklists.meeting import (
     NOT_ASKED,
     OPEN,
     PASSED,
-    PRIVATE,
     MeetingFacts,
     Result,
     is_taken,
     next_step,
 )
+from se7lite.local_time import local_day
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
@@ -90,7 +90,7 @@ TASKS: Final = (
         ("M3.agenda", "M3.papers", "B10.led", "B13"),
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
-    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
+    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("plain_words.show")),), read=True),
     Task(
         "send",
         "Send",
@@ -166,15 +166,15 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN for result in results.values())
+    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 
 def _shown(
     task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str, today: date
 ) -> ShownTask:
-    seen = [key for key in task.rules if may("write") or key not in PRIVATE]
-    asked = [results[key] for key in seen if key in results and results[key].state != NOT_ASKED]
+    seen = [results[key] for key in task.rules if key in results and (may("write") or results[key].told)]
+    asked = [result for result in seen if result.state != NOT_ASKED]
     rules = [shown_rule(result, passed.get(result.rule.known_as)) for result in asked]
     lines = [rule for rule in rules if rule.state in (OPEN, MISSED, LOOK, PASSED)]
     kept = [rule for rule in rules if rule not in lines]
@@ -207,6 +207,9 @@ def _unheld(meeting: Any, facts: MeetingFacts) -> str:
     if facts.enforced:
         return ""
     if meeting.adopted:
-        return "This meeting was taken over from an old sheet: its checklist is shown, and stops nothing."
+        # Of one that was over by then it is not kept whether it stood in the sheet or was added to it since.
+        over = meeting.date < local_day(meeting.created_at)
+        why = "was over before se7lite kept it" if over else "was taken over from an old sheet"
+        return f"This meeting {why}: its checklist is shown, and stops nothing."
     day = uk_date(meeting.body.enforced_from)
     return f"{meeting.body.name} is held to the standards from {day}: until then they are shown, and stop nothing."

@@ -122,6 +122,7 @@ BOTH_WAYS = {
     ),
     "What somebody decides on is what their page showed": but(SUBMITTED, as_shown=False),
     "Only an approved claim is paid": but(APPROVED, status="submitted"),
+    "Nobody records the payment of a claim that pays them": but(APPROVED, representative=7),
     "Somebody else approved the claim": but(APPROVED, account=2),
     "A payment is recorded with its day, once it is made": but(APPROVED, paid_on=None),
     "A payment follows its approval": but(APPROVED, paid_on=date(2026, 11, 19)),

@@ -16,6 +16,7 @@ from se7lite.models import (
     Attendance,
     Body,
     Claim,
+    ClaimStep,
     Meeting,
     Paper,
     PassedOver,
@@ -152,7 +153,7 @@ def _meeting(rows, number):
 def _claim(rows, number):
     chance, sent = rows.chance, rows.day(last=TODAY)
     paid = min(TODAY, sent + timedelta(days=chance.randrange(40)))
-    rows.add(
+    claim = rows.add(
         Claim,
         **_record(rows, "C", number),
         representative_id=chance.randint(1, 24),
@@ -162,6 +163,10 @@ def _claim(rows, number):
         submitted_on=rows.maybe(sent, 0.95),
         paid_on=rows.maybe(paid, 0.95),
     )
+    if claim["status"] == "paid" and claim["paid_on"]:
+        # One in three is recorded late, some of them by more than a quarter.
+        recorded = min(TODAY, paid + timedelta(days=chance.choice((0, 0, chance.randrange(200)))))
+        rows.add(ClaimStep, claim_id=claim["id"], step="paid", at=_at(recorded), note="")
 
 
 def quarter(day):
@@ -219,32 +224,3 @@ def standards(meetings, key):
             place = 2 if wrong else 3 if waits else 1 if "p" in seen else 0
             found.setdefault((source, key(meeting)), [0, 0, 0, 0])[place] += 1
     return {place: tuple(counted) for place, counted in found.items()}
-
-
-def payments(rows, since, until):
-    """Area to the days of its claims that may be shown between two quarters; blank where none may.
-
-    Quarter after quarter, from the first on, claims are held back until there are five, of three people; then they are
-    let out together.
-    """
-    areas = {one["id"]: one["area_id"] for one in rows[Representative]}
-    every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
-    first = min(quarter(one["date"]) for one in rows[Meeting] if not one["archived_at"])
-    first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"]))
-    shown = {}
-    for area in (1, 2, 3, 4, None):
-        held, people, begun = [], set(), first
-        for now in every:
-            found = [
-                one
-                for one in rows[Claim]
-                if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
-                if areas[one["representative_id"]] == area and quarter(one["paid_on"]) == now
-            ]
-            held += [max(0, (one["paid_on"] - one["submitted_on"]).days) for one in found]
-            people |= {one["representative_id"] for one in found}
-            if len(held) >= 5 and len(people) >= 3:
-                if since <= begun and now <= until:
-                    shown.setdefault(area, []).extend(held)
-                held, people, begun = [], set(), every[every.index(now) + 1] if now != every[-1] else ""
-    return shown

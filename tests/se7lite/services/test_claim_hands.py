@@ -9,6 +9,7 @@ from se7lite.services.claim_batches import approve_several
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_links import answer_through_link, make_link
+from se7lite.services.claim_payee import open_link
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.refusals import Refused
@@ -72,6 +73,7 @@ def test_lines_that_only_change_places_or_notes_are_no_hand(submitted, officer, 
     mileage, fare = read_lines(submitted)
     change_lines(submitted, [{**fare, "note": "Bus"}, mileage], other_officer, today=today)
     approve_claim(submitted, other_officer, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def _mileage(miles):
@@ -96,22 +98,24 @@ def test_an_answer_that_moves_no_money_hides_no_hand(submitted, other_officer, a
 def test_whoever_made_the_link_does_not_approve_what_was_answered_by_it(submitted, officer, other_officer, today):
     change_claim(submitted, {"answer": "part", "taken": Decimal(5)}, officer, today=today)
     make_link(submitted, other_officer, today=today)
-    answer_through_link(submitted, "part", Decimal(15), today=today)
+    answer_through_link(open_link(submitted), "part", Decimal(15), today=today)
     assert "a personal link that you made" in refused(submitted, other_officer, today)
 
 
 def test_a_link_that_was_made_after_the_answer_is_in_nobodys_way(submitted, officer, other_officer, today):
     make_link(submitted, officer, today=today)
-    answer_through_link(submitted, "accepted", None, today=today)
+    answer_through_link(open_link(submitted), "accepted", None, today=today)
     make_link(submitted, other_officer, today=today)
     approve_claim(submitted, other_officer, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def test_an_answer_kept_by_an_officer_after_that_of_the_link_is_the_officers(submitted, officer, other_officer, today):
     make_link(submitted, other_officer, today=today)
-    answer_through_link(submitted, "declined", None, today=today)
+    answer_through_link(open_link(submitted), "declined", None, today=today)
     change_claim(submitted, {"answer": "accepted"}, officer, today=today)
     approve_claim(submitted, other_officer, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def test_working_out_again_without_a_change_takes_no_hand_over(submitted, other_officer, administrator, today):

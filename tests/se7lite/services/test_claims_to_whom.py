@@ -9,6 +9,7 @@ from se7lite.extensions import db
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.claim_drafts import offers_for
 from se7lite.services.claim_links import answer_through_link, make_link
+from se7lite.services.claim_payee import open_link
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim, withdraw_claim
 from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.exports import make_export
@@ -39,10 +40,10 @@ def test_a_donation_goes_to_the_cause_and_is_not_approved_without_one(submitted,
 
 def test_whoever_donates_through_the_link_says_to_whom(claim, officer, today):
     make_link(claim, officer, today=today)
-    assert "cause" in refused(answer_through_link, claim, "donated", None, cause=" ", today=today)
-    answer_through_link(claim, "donated", None, cause="The forum", today=today)
+    assert "cause" in refused(answer_through_link, open_link(claim), "donated", None, cause=" ", today=today)
+    answer_through_link(open_link(claim), "donated", None, cause="The forum", today=today)
     assert (claim.answer, claim.cause) == ("donated", "The forum")
-    answer_through_link(claim, "accepted", None, cause="The forum", today=today)
+    answer_through_link(open_link(claim), "accepted", None, cause="The forum", today=today)
     assert (claim.answer, claim.cause) == ("accepted", "")
 
 

@@ -105,6 +105,7 @@ def test_a_top_up_wants_no_receipt_of_its_own(make, pay, raise_rate, officer, ot
     top = draft_top_up(raised, officer, today=today)
     submit_claim(top, officer, today=today)
     approve_claim(top, other_officer, today=today)
+    assert (top.status, top.total_pence) == ("approved", 5500)
 
 
 def test_all_top_ups_are_drafted_at_once_and_each_says_how_it_is_worked_out(make, pay, raise_rate, officer, today):

@@ -12,7 +12,7 @@ from se7lite.queries.claim_warnings import claimed_twice
 from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_batches import approve_several
 from se7lite.services.claim_steps import approve_claim, submit_claim
-from se7lite.services.claims import create_claim
+from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.receipt_files import MOST_BYTES, check_file, place_of
 from se7lite.services.receipts import add_receipt, remove_receipt, restore_receipt, shown_name
 from se7lite.services.refusals import Refused
@@ -136,6 +136,10 @@ def test_the_same_picture_on_another_claim_is_warned_of(claim, folder, represent
     assert [(one.words, one.reference) for one in claimed_twice([other])[other.id]] == [
         ("The receipt “two.png” is the same file as one of this claim", claim.reference)
     ]
+    change_claim(claim, {"answer": "declined"}, officer, today=today)
+    assert other.id not in claimed_twice([other]), "what is declined is not paid"
+    change_claim(claim, {"answer": None}, officer, today=today)
+    assert other.id in claimed_twice([other])
     remove_receipt(second, officer)
     assert other.id not in claimed_twice([other])
 

@@ -65,7 +65,10 @@ def test_a_member_who_has_left_is_neither_counted_nor_asked(
     assert state(meeting, "M1.suits") == "h"
 
 
-@pytest.mark.parametrize(("notes", "holds"), [("ok", False), ("We met. No actions were asked for.", True)])
+@pytest.mark.parametrize(
+    ("notes", "holds"),
+    [("ok", False), ("We met. No actions were asked for.", True), ("No agreement on the budget.", False)],
+)
 def test_final_notes_without_an_action_or_an_agreement_are_pointed_out_unless_they_say_so(
     meeting, officer, today, state, notes, holds
 ):
@@ -91,6 +94,6 @@ def test_an_areas_key_representative_is_not_its_parent_carer(body, kent, represe
 def test_how_many_subgroups_and_workstreams_there_are_is_the_regions_own_number(body, administrator):
     facts = programme_facts()
     assert (facts.subgroups, facts.subgroups_wanted, facts.workstreams_wanted) == (1, 5, 3)
-    change_limits({"subgroups": 1, "workstreams": 0}, {}, administrator)
+    change_limits({"subgroups": 1, "workstreams": 2}, {}, administrator)
     facts = programme_facts()
-    assert (facts.subgroups_wanted, facts.workstreams_wanted) == (1, 0)
+    assert (facts.subgroups_wanted, facts.workstreams_wanted) == (1, 2)

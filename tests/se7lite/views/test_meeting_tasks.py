@@ -142,7 +142,7 @@ def test_a_rule_is_passed_over_with_a_reason_that_everybody_reads_and_taken_back
     assert client.fill(f"{address}/pass-over/M2", reason="The terms are being rewritten.").location == address
     page = readers_client.get(address).page
     assert "Passed over" in task(page, "terms") and "The terms are being rewritten. Olive" in task(page, "terms")
-    assert "Passed over" in page.text and "Meeting standard 2 (M2)" in page.text
+    assert "Passed over" in page.text and "Meeting standard 2: The body has terms of reference" in page.text
     client.send(f"{address}/take-back/M2")
     assert "To do" in task(client.get(address).page, "terms")
 

@@ -21,7 +21,7 @@ def rows(app, accounts, monkeypatch):
     """Two years at random, seen from one day."""
     for page in ("summary", "lists"):
         monkeypatch.setattr(f"se7lite.views.{page}.today", lambda: TODAY)
-    programme = random_programme(3, claims=60)
+    programme = random_programme(3, claims=90)
     programme.write()
     return programme
 
@@ -66,6 +66,14 @@ def test_a_programme_without_records_says_so_in_words(readers_client):
 def test_an_address_that_says_little_still_shows_a_page(readers_client, rows, query):
     assert readers_client.get(f"/summary?{query}").status == 200
     assert readers_client.get(f"/summary/standards/M3?{query}").status == 200
+
+
+def test_quarters_given_the_wrong_way_round_are_swapped_and_that_is_said(readers_client, rows):
+    said = "so the two were swapped: this is January to September 2026"
+    for page in ("/summary", "/summary/standards/M3"):
+        text = readers_client.get(f"{page}?since=2026-Q3&until=2026-Q1").page.text
+        assert said in text, page
+        assert "swapped" not in readers_client.get(f"{page}?since=2026-Q1&until=2026-Q3").page.text
 
 
 def test_a_standard_that_is_not_there_is_said_to_be_missing(readers_client):
