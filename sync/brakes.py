@@ -140,7 +140,7 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
     yield from (Line(GONE, reference) for reference in plan.vanished)
     stays = {str(one.reference): one for one in plan.holds if one.kind == "missing" and one.identity not in tab.held}
     for reference, gone in stays.items():
-        if reference not in plan.standing:
+        if reference in tab.base and reference not in plan.standing:
             why = _why_it_stays(tab, reference, records[reference])
             yield Line(GONE, reference, held=why or gone.message)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))

@@ -1,7 +1,7 @@
 """Rows without a reference: a row that lost it, a new record, or no record at all (design: "Rows and references")."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sync.actions import Newcomer, TabPlan, hold_row
@@ -11,7 +11,8 @@ from sync.grid import Row, Sheet
 from sync.identity import identity_key
 from sync.rows import incomplete, read_new_row
 from sync.state import Tab
-from sync.terms import Book, Record, words_of
+from sync.terms import Book, Raw, Record, words_of
+from sync.unfound import plan_unfound, say_it_may_be
 
 NOT_A_RECORD: Final = "not a record"
 
@@ -30,11 +31,9 @@ def plan_newcomers(
     strangers = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused)]
     matched = _matched(tab, sheet, strangers, plan.present)
     plan.promised = set(matched.values())
+    unmatched: list[Row] = []
     plan.seen_rows = dict(Counter(row.key for row in strangers))
-    lost = {
-        cells: [reference for reference in references if reference not in plan.present]
-        for cells, references in (agreed.by_cells.items() if strangers else ())
-    }
+    lost = _lost(agreed, plan) if strangers else {}
     for row in strangers:
         if tab.seen_rows.get(row.key, 0) < plan.seen_rows[row.key]:
             plan.again = True
@@ -54,7 +53,10 @@ def plan_newcomers(
             )
             plan.holds.append(hold_row(sheet, row, "unknown", message))
         else:
-            _plan_newcomer(sheet, row, book, refused.get(row.key, {}), plan, twin=twin in plan.placed)
+            unmatched.append(row)
+    unfound = plan_unfound(tab, records, unmatched, plan)
+    for row in unmatched:
+        _plan_newcomer(sheet, row, book, refused.get(row.key, {}), agreed, unfound, plan)
 
 
 def _ruled_out(tab: Tab, sheet: Sheet, row: Row, book: Book, refused: Mapping[str, Mapping[str, str]]) -> bool:
@@ -81,6 +83,14 @@ def _matched(tab: Tab, sheet: Sheet, strangers: list[Row], present: set[str]) ->
     return found
 
 
+def _lost(agreed: AgreedRows, plan: TabPlan) -> dict[tuple[Raw, ...], list[str]]:
+    """What was agreed of rows -> the records of which that was agreed, and whose reference stands nowhere."""
+    return {
+        cells: [reference for reference in references if reference not in plan.present]
+        for cells, references in agreed.by_cells.items()
+    }
+
+
 def _misplaced_reference(tab: Tab, records: Mapping[str, Record], row: Row) -> str | None:
     """One of our references outside its column, in a row without one: columns were moved in the instant of a write."""
     for cell in row.whole:
@@ -91,11 +101,20 @@ def _misplaced_reference(tab: Tab, records: Mapping[str, Record], row: Row) -> s
 
 
 def _plan_newcomer(
-    sheet: Sheet, row: Row, book: Book, refused: Mapping[str, str], plan: TabPlan, *, twin: bool
+    sheet: Sheet,
+    row: Row,
+    book: Book,
+    refused: Mapping[str, str],
+    agreed: AgreedRows,
+    unfound: Sequence[str],
+    plan: TabPlan,
 ) -> None:
     new = read_new_row(sheet, row, book, refused)
     if new.against:
         kind = "waiting" if new.waits else "incomplete"
         plan.holds.append(hold_row(sheet, row, kind, incomplete(sheet, new.against)))
+    elif unfound:
+        plan.holds.append(hold_row(sheet, row, "waiting", say_it_may_be(unfound)))
     else:
+        twin = agreed.other(row.cells, None) in plan.placed
         plan.newcomers.append(Newcomer(row, {name: value for name, (_, value) in new.cells.items()}, twin))

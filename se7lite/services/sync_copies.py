@@ -158,6 +158,7 @@ def take_all_out(tab: SyncTab, mark: str, config: Mapping[str, Any], actor: Acto
 
 def _keep_word(tab: SyncTab, copies: Sequence[Copy], actor: Actor) -> None:
     """Part of the caller's transaction; refused where a record's held edit or base is no longer as it was read."""
+    wake(tab.spreadsheet_id)
     references = [one.reference for one in copies]
     mine = select(SyncHold).where(SyncHold.tab_id == tab.id, SyncHold.kind == "double", SyncHold.state == "open")
     held = db.session.scalars(mine.where(SyncHold.reference.in_(references)).with_for_update())
@@ -172,7 +173,6 @@ def _keep_word(tab: SyncTab, copies: Sequence[Copy], actor: Actor) -> None:
         one.reference: {name: (one.base[name][0], NEVER) for name in one.differs if name in one.base} for one in copies
     }
     set_bases(tab.id, apart)
-    wake(tab.spreadsheet_id)
 
 
 def _refuse_what_is_not_ours(tab: SyncTab, reference: str) -> None:

@@ -7,19 +7,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncBase, SyncHold, SyncRuling, SyncSpreadsheet
+from se7lite.models import SyncHold, SyncRuling
 from se7lite.services.actor import Actor
 from se7lite.services.claims import archive_claim
 from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import archive_representative
+from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import leave_over, set_bases
 from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.matches import start_anew
 from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
 from sync.cells import read
@@ -70,9 +72,7 @@ def decide_hold(hold: SyncHold, choice: str, shown: str, actor: Actor, today: da
     words; then nothing changes.
     """
     with transaction():
-        # First, as a run does in each of its transactions: two who hold what the other waits for would wait for ever.
-        wake = update(SyncSpreadsheet).where(SyncSpreadsheet.id == hold.tab.spreadsheet_id)
-        db.session.execute(wake.values(settled=False, decided=SyncSpreadsheet.decided + 1))
+        wake(hold.tab.spreadsheet_id)
         db.session.refresh(hold, with_for_update=True)
         if hold.state != "open" or mark_of(hold) != shown:
             raise Refused({"": STALE})
@@ -131,8 +131,7 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
             _rule(hold, choice, actor)
         case "new row":
             leave_over(hold.tab_id, _reference(hold))
-            one = delete(SyncBase).where(SyncBase.tab_id == hold.tab_id, SyncBase.reference == hold.reference)
-            db.session.execute(one)
+            start_anew(hold.tab_id, _reference(hold))
         case "archive":
             ARCHIVES[hold.tab.noun](find_record(hold.tab.noun, _reference(hold)), actor, today)
 

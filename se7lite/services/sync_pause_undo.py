@@ -4,24 +4,23 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import or_, select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncBase, SyncPause, SyncPutBack, SyncVanished
+from se7lite.models import SyncPause, SyncPutBack, SyncRun, SyncVanished, SyncWrite
 from se7lite.models.sync_pause import DONE
 from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import transaction
-from se7lite.sheet_store.bases import forget_fields
-from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.bases import forget_fields, load_bases
+from se7lite.sheet_store.matches import start_anew
 from se7lite.sheet_store.rows import DOORS, find_record
 from se7lite.sheet_store.values import from_text
 from se7lite.sheet_store.vanished import RESTORES
-from sync.cells import show
-from sync.columns import column_of
+from sync.cells import same
 from sync.pauses import CELL, GO_ON, PUT_BACK, Line, Pause, unpack_pause
 
 
@@ -48,13 +47,13 @@ def undo_pause(kept: SyncPause, actor: Actor, today: date) -> Undone:
     """Undo it, once. Refused where there is nothing to undo."""
     may_write(actor)
     with transaction():
+        wake(kept.tab.spreadsheet_id)
         db.session.refresh(kept, with_for_update=True)
         undo = UNDO.get(undo_kind(kept))
         if undo is None:
             raise Refused({"": "There is nothing here that can be undone, or it was undone already."})
         undone = undo(kept, unpack_pause(kept.shown), actor, today)
         kept.undone_at, kept.undone_by = utc_now(), actor.account_id
-        wake(kept.tab.spreadsheet_id)
     return undone
 
 
@@ -66,8 +65,7 @@ def _take_out(kept: SyncPause, pause: Pause, actor: Actor, today: date) -> Undon
         record = find_record(noun, gone.reference)
         if record.archived_at == gone.archived_at:
             RESTORES[noun](record, actor)
-            row = delete(SyncBase).where(SyncBase.tab_id == kept.tab_id, SyncBase.reference == gone.reference)
-            db.session.execute(row)
+            start_anew(kept.tab_id, gone.reference)
             done += 1
     for line in pause.lines:
         if line.what == CELL and not line.held:
@@ -88,15 +86,31 @@ def _change_back(noun: str, line: Line, actor: Actor, today: date) -> bool:
 
 
 def _put_in_again(kept: SyncPause, pause: Pause, _actor: Actor, _today: date) -> Undone:
-    """What stood in the cells goes back into them, where they still say what was put there."""
-    book, cells = load_book(), [line for line in pause.lines if line.what == CELL and line.field]
+    """What stood in the cells goes back into them, where they still say what was put there as far as the last sync
+    knows."""
+    bases, written = load_bases(kept.tab_id), _written_then(kept)
+    cells, done = [line for line in pause.lines if line.what == CELL and line.field], 0
     for line in cells:
-        column = column_of(kept.tab.noun, str(line.field))
-        if column.field in kept.tab.headings:
-            wrote = show(line.record_value, column, book).raw
-            going = {"reference": line.reference, "heading": kept.tab.headings[column.field]}
-            db.session.add(SyncPutBack(tab_id=kept.tab_id, at=utc_now(), stood=line.cell, wrote=wrote, **going))
-    return Undone(len(cells), 0)
+        place = line.reference, str(line.field)
+        agreed = bases.get(line.reference, {}).get(place[1])
+        # What was put there is what was written, which may be newer than what the officer was shown of the record.
+        write = next((write for write in written.get(place, []) if same(write.before, line.cell)), None)
+        if agreed and write and same(agreed[0], write.after) and place[1] in kept.tab.headings:
+            going = {"reference": line.reference, "heading": kept.tab.headings[place[1]]}
+            db.session.add(SyncPutBack(tab_id=kept.tab_id, at=utc_now(), stood=line.cell, wrote=write.after, **going))
+            done += 1
+    return Undone(done, len(cells) - done)
+
+
+def _written_then(kept: SyncPause) -> dict[tuple[str, str], list[SyncWrite]]:
+    """What was written into the tab from when this was decided until it was carried out, by reference and field."""
+    found: dict[tuple[str, str], list[SyncWrite]] = {}
+    after = or_(SyncRun.finished_at.is_(None), SyncRun.finished_at >= kept.decided_at)
+    runs = select(SyncRun.id).where(after, SyncRun.started_at <= kept.ended_at)
+    mine = select(SyncWrite).where(SyncWrite.tab_id == kept.tab_id, SyncWrite.run_id.in_(runs))
+    for write in db.session.scalars(mine.where(SyncWrite.reference.is_not(None)).order_by(SyncWrite.id)):
+        found.setdefault((str(write.reference), str(write.field)), []).append(write)
+    return found
 
 
 def _follow_old_headings(kept: SyncPause, _pause: Pause, _actor: Actor, _today: date) -> Undone:

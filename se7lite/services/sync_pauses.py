@@ -31,6 +31,8 @@ def decide_pause(kept: SyncPause, choice: str, shown: str, actor: Actor) -> None
     fingerprint when the page was made. Refused where that has changed, where it is over or decided already."""
     may_write(actor)
     with transaction():
+        if choice != LEAVE:
+            wake(kept.tab.spreadsheet_id)
         db.session.refresh(kept, with_for_update=True)
         if kept.state != OPEN:
             raise Refused({"": ENDED if kept.ended_at else "Somebody has decided this already."})
@@ -41,7 +43,6 @@ def decide_pause(kept: SyncPause, choice: str, shown: str, actor: Actor) -> None
         kept.choice, kept.account_id, kept.decided_at = choice, actor.account_id, utc_now()
         if choice != LEAVE:
             kept.state = DECIDED
-            wake(kept.tab.spreadsheet_id)
 
 
 def take_back(kept: SyncPause, actor: Actor) -> None:
@@ -61,6 +62,7 @@ def end_pauses(tab_id: int) -> None:
 
 
 def wake(spreadsheet_id: int) -> None:
-    """Let the worker run at once, although neither side has moved. Part of the caller's transaction."""
+    """Let the worker run at once, although neither side has moved. Part of the caller's transaction, and the first that
+    it does, as in each of a run's: two who hold what the other waits for would wait for ever."""
     mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id)
     db.session.execute(mine.values(settled=False, decided=SyncSpreadsheet.decided + 1))

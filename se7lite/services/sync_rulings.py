@@ -1,12 +1,13 @@
 """Taking back an officer's word on a row: from the next sync on it is looked at like any other."""
 
-from sqlalchemy import update
+from sqlalchemy import delete, select
 
 from se7lite.extensions import db
-from se7lite.models import SyncRuling, SyncSpreadsheet, SyncTab
+from se7lite.models import SyncRuling, SyncTab
 from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
+from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import transaction
 
 
@@ -17,10 +18,8 @@ def take_ruling_back(number: int, actor: Actor) -> None:
     """
     may_write(actor)
     with transaction():
-        ruling = db.session.get(SyncRuling, number, with_for_update=True)
-        if ruling is None:
+        of_tab = select(SyncTab.spreadsheet_id).join(SyncRuling, SyncRuling.tab_id == SyncTab.id)
+        if spreadsheet_id := db.session.scalar(of_tab.where(SyncRuling.id == number)):
+            wake(spreadsheet_id)
+        if not db.session.execute(delete(SyncRuling).where(SyncRuling.id == number)).rowcount:
             raise Refused({"": "This was taken back already."})
-        tab = db.session.get_one(SyncTab, ruling.tab_id)
-        db.session.delete(ruling)
-        wake = update(SyncSpreadsheet).where(SyncSpreadsheet.id == tab.spreadsheet_id)
-        db.session.execute(wake.values(settled=False, decided=SyncSpreadsheet.decided + 1))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
@@ -77,11 +78,10 @@ def run_one(
     token = take_lease(spreadsheet_id)
     if token is None:
         return Result(spreadsheet_id, title, None, BUSY)
-    _keep_page(spreadsheet_id, page_of(google_id, str(config["SHEETS_URL"])))
     quiet = timedelta(seconds=config.get("SYNC_QUIET", QUIET.total_seconds()))
-    store = SheetStore(spreadsheet_id, token, today, quiet)
-    ran = Ran()
+    store, ran = SheetStore(spreadsheet_id, token, today, quiet), Ran()
     try:
+        _keep_page(spreadsheet_id, page_of(google_id, str(config["SHEETS_URL"])))
         run(store, open_sheets(google_id, config), ran)
         return Result(spreadsheet_id, title, ran, calls=ran.calls)
     except SheetTrouble as trouble:
@@ -108,6 +108,10 @@ def _keep(record: Callable[[Ran], None], ran: Ran) -> None:
     try:
         record(ran)
     except LeaseLost:
+        db.session.rollback()
+    except SQLAlchemyError:
+        # A database that keeps us from saying so must not keep the other spreadsheets from their turn.
+        log.exception("How a run ended could not be kept.")
         db.session.rollback()
 
 

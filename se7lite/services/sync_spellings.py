@@ -43,11 +43,11 @@ def say_in_tab(tab: SyncTab, said: Iterable[Spelling], actor: Actor) -> None:
     said = list(said)
     _refuse_nonsense(tab.noun, said, load_book())
     with transaction():
+        wake(tab.spreadsheet_id)
         db.session.refresh(tab, with_for_update=True)
         if tab.connected_noun is None:
             raise Refused({"": ENDED})
         tab.spellings = _with(tab.spellings, said)
-        wake(tab.spreadsheet_id)
 
 
 def _with(kept: Mapping[str, Mapping[str, str]], said: Sequence[Spelling]) -> dict[str, dict[str, str]]:

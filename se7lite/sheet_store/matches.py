@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import exists, insert, select
+from sqlalchemy import delete, exists, insert, select
 
 from se7lite.extensions import db
 from se7lite.models import SyncBase, SyncMatch
@@ -20,3 +20,9 @@ def keep_matches(tab_id: int, matches: Mapping[str, str]) -> None:
     rows = [{"tab_id": tab_id, "row_key": key, "reference": reference} for key, reference in matches.items()]
     if rows:
         db.session.execute(insert(SyncMatch), rows)
+
+
+def start_anew(tab_id: int, reference: str) -> None:
+    """The record gets a row of its own, as if it had never had one in the tab. Part of the caller's transaction."""
+    for kept in (SyncBase, SyncMatch):
+        db.session.execute(delete(kept).where(kept.tab_id == tab_id, kept.reference == reference))

@@ -32,9 +32,7 @@ class Bar:
 
 def decisions_made(spreadsheet_id: int) -> int:
     """How many decisions on held edits have been made so far."""
-    made = db.session.scalar(select(SyncSpreadsheet.decided).where(SyncSpreadsheet.id == spreadsheet_id)) or 0
-    db.session.rollback()
-    return made
+    return db.session.scalar(select(SyncSpreadsheet.decided).where(SyncSpreadsheet.id == spreadsheet_id)) or 0
 
 
 def wants_stop(spreadsheet_id: int) -> bool:

@@ -58,6 +58,7 @@ class SheetStore(Pausing):
     def link(self) -> Link:
         """What is known of the spreadsheet before it is read."""
         self._decided = decisions_made(self.spreadsheet_id)
+        db.session.rollback()
         return load_link(self.spreadsheet_id)
 
     def marker(self) -> str:
@@ -176,12 +177,16 @@ class SheetStore(Pausing):
 
     def finish(self, ran: Ran) -> None:
         """What was seen, so that the next run knows whether there is anything new."""
-        # A decision made meanwhile wants a run of its own.
-        settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
-        over = {"progress": None} if settled else {}
-        seen = over | {"seen_answer": ran.seen_answer, "seen_changes": ran.seen_changes, "settled": settled}
-        seen["retry_at"] = next_try(self.spreadsheet_id) if ran.retry else None
-        self._set(checked_at=utc_now(), trouble=None, trouble_since=None, **({} if ran.outcome == "nothing" else seen))
+        with self._work():
+            self._update(checked_at=utc_now(), trouble=None, trouble_since=None)
+            if ran.outcome != "nothing":
+                # A decision made meanwhile wants a run of its own. From here to the end none can be made: it waits for
+                # the row that this transaction holds, and then unsettles what is settled here.
+                settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
+                self._update(seen_answer=ran.seen_answer, seen_changes=ran.seen_changes, settled=settled)
+                self._update(retry_at=next_try(self.spreadsheet_id) if ran.retry else None)
+                if settled:
+                    self._update(progress=None)
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
             self.record_run("done", None, ran)
 

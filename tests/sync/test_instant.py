@@ -21,6 +21,16 @@ def test_what_was_typed_in_the_instant_of_a_write_becomes_a_conflict_and_goes_ba
     assert not desk.store.held("instant")
 
 
+def test_what_was_typed_before_se7lite_looks_again_is_not_written_over_at_all(desk, meeting):
+    desk.store.change("meetings", meeting, "place", "Library")
+    row, place = desk.person.row("meetings", meeting), desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", row, place, "School"), match=":getByDataFilter")
+    desk.sync()
+    assert (desk.person.cell("meetings", meeting, "Place"), desk.store.held("instant")) == ("School", [])
+    desk.settle()
+    assert [(held.cell, held.record_value) for held in desk.store.held("conflict")] == [("School", "Library")]
+
+
 def test_what_was_typed_just_after_the_instant_is_not_replaced_by_what_goes_back(desk, meeting):
     desk.store.change("meetings", meeting, "place", "Library")
     row, place = desk.person.row("meetings", meeting), desk.person.place("meetings", "Place")

@@ -1,6 +1,6 @@
 """Undo: what a change made goes back through the same checks as a form, and only where it still stands."""
 
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -16,10 +16,12 @@ from se7lite.services.claim_steps import submit_claim
 from se7lite.services.claims import change_claim, change_lines, read_claim
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting, read_meeting
+from se7lite.services.policies import add_rate, make_policy
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import change_representative
 from se7lite.services.undo import try_undo, undo
 from se7lite.services.undo_judging import ALREADY, BACK, DONE, FOLLOWS, LEFT, SINCE
+from tests.se7lite.services.test_accounts_at_once import at_once
 
 
 def last(noun, field):
@@ -144,6 +146,17 @@ def test_a_meeting_goes_back_and_its_policy_with_it(claim, officer, today):
     assert read_claim(claim) == before
 
 
+def test_what_a_field_would_take_along_by_itself_stays_as_somebody_chose_it(claim, kent, officer, administrator, today):
+    other = make_policy(str(kent.id), administrator, today)
+    car = {"kind": "car", "starts_on": date(2026, 4, 6), "pounds": Decimal("0.30")}
+    add_rate(other, car, administrator, today)
+    change_claim(claim, {"policy": str(other.id), "policy_reason": "Kent asked."}, officer, today=today)
+    before = read_claim(claim)
+    change_claim(claim, {"meeting": None}, officer, today=today)
+    assert undo([step("claims", "meeting")], officer, today)[0].outcome == BACK
+    assert read_claim(claim) == before
+
+
 def test_what_would_take_another_field_along_is_refused_and_together_it_goes(meeting, kent, officer, today):
     change_meeting(meeting, {"scope": "area", "area": str(kent.id)}, officer, today=today)
     scope, area = step("meetings", "scope"), step("meetings", "area")
@@ -214,3 +227,15 @@ def test_one_row_of_a_run_leaves_the_others(meeting, representative, officer, to
     change_representative(representative, {"role": "Chair"}, RUN, today=today)
     undo(put_together(changes_made_by_run(12, meeting.reference)), officer, today)
     assert (meeting.place, representative.role) == ("Linden House, Lewes", "Chair")
+
+
+def test_what_somebody_else_is_just_saving_is_not_written_over(app, moved, officer, other_officer, today):
+    one = step("meetings", "place")
+    told = []
+    at_once(
+        app,
+        lambda: change_meeting(moved, {"place": "Civic Centre"}, officer, today=today),
+        lambda: told.extend((verdict.outcome, verdict.why) for verdict in undo([one], other_officer, today)),
+    )
+    db.session.refresh(moved)
+    assert (moved.place, told) == ("Civic Centre", [(LEFT, SINCE)])

@@ -83,3 +83,10 @@ def test_the_plan_says_what_the_brakes_would_do_and_changes_nothing(office, twel
     assert any(line.startswith("Meetings: paused. 6 rows") for line in said)
     assert any("not done: M-0001 is archived, because its row is gone" in line for line in said)
     assert archived(twelve) == []
+
+
+def test_what_an_officer_let_go_does_not_count_towards_the_days_limit(office, twelve, officer):
+    remove(office, twelve[:6])
+    decide(office, GO_ON, officer)
+    remove(office, twelve[6:8])
+    assert (len(archived(twelve)), tab().paused) == (8, None)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change
+from se7lite.services.meetings import change_meeting
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pause_undo import undo_kind, undo_pause
 from se7lite.services.sync_pauses import decide_pause, take_back
@@ -43,6 +44,21 @@ def test_what_was_put_back_is_undone_and_the_tab_asks_again(office, twelve, offi
     assert tab().paused
     decide(office, GO_ON, officer)
     assert again(twelve[0]).place == f"Other {twelve[0].reference}"
+
+
+def test_what_was_put_back_over_a_newer_value_is_undone_and_what_moved_since_is_said_to_stay(office, twelve, officer):
+    change_meeting(twelve[2], {"place": None}, officer, today=TODAY)
+    retype(office, twelve)
+    kept = pause()
+    decide_pause(kept, PUT_BACK, kept.fingerprint, officer)
+    change_meeting(again(twelve[0]), {"place": "Newer than the page"}, officer, today=TODAY)
+    office.settle()
+    change_meeting(again(twelve[1]), {"place": "Since then"}, officer, today=TODAY)
+    office.settle()
+    assert undo_pause(again(kept), officer, TODAY) == (11, 1)
+    office.settle()
+    said = [office.person.cell("meetings", one.reference, "Place") for one in twelve[:3]]
+    assert said == [f"Other {twelve[0].reference}", "Since then", f"Other {twelve[2].reference}"]
 
 
 def test_what_was_gone_on_with_is_undone_where_it_still_stands(office, twelve, officer):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun, SyncWrite
 from se7lite.queries.undo import changes_made_by_run, put_together
-from se7lite.queries.undo_writes import AS_MADE, ROW_STAYS, steps_of_writes
+from se7lite.queries.undo_writes import AS_MADE, BY_RUN, ROW_STAYS, steps_of_writes
 from se7lite.services.claims import change_claim
 from se7lite.services.limits import change_limits
 from se7lite.services.meetings import change_meeting, create_meeting
@@ -99,6 +99,24 @@ def test_a_change_that_an_earlier_run_carried_is_not_taken_back_with_a_later_one
         office.settle()
     undo(steps_of(last_run()), officer, TODAY)
     assert meeting.place == "Town Hall"
+
+
+def test_what_a_run_brought_from_the_sheet_does_not_go_back_with_a_later_run_that_wrote_what_followed(
+    office, claim, officer
+):
+    office.settle()
+    office.person.types("claims", claim.reference, "Fares", 10)
+    office.local.faults.add({"cut": True, "when": "before", "match": ":batchUpdate", "times": 9})
+    office.sync()
+    office.local.faults.clear()
+    brought = office.changes(claim.reference, "fares")[-1].run_id
+    office.three_minutes_pass()
+    office.settle()
+    wrote = last_run()
+    assert (brought != wrote, office.person.cell("claims", claim.reference, "Total")) == (True, 23.5)
+    steps = steps_of(wrote)
+    assert [(step.field, step.why) for step in steps] == [("total", BY_RUN.format(run=brought))]
+    assert {verdict.outcome for verdict in undo(steps, officer, TODAY)} == {LEFT}
 
 
 def test_rows_that_were_added_stay_and_say_why(office, meeting, officer):
