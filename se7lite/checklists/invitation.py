@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from se7lite.checklists.rule import INVITED, Rule
+
+FEWEST_MEMBERS: Final = 5
+"""Of fewer parent carer members, what they said together tells too easily what one of them said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,16 @@ class Invitation:
     terms_review_on: date | None
     day: date
     remedy: str = ""
+
+    @property
+    def enough(self) -> int:
+        """Of so many members the time has to suit."""
+        return -(-self.convenient_share * self.members // 100)
+
+    @property
+    def names_nobody(self) -> bool:
+        """Whether nobody's answer can be read off the outcome: not of few, and neither from "all" nor from "none"."""
+        return not self.members or (self.members >= FEWEST_MEMBERS and 1 < self.enough < self.members)
 
 
 def remedy_for(times: int, offered: bool) -> str:
@@ -45,7 +59,7 @@ INVITATION = (
     Rule[Invitation](
         "M1",
         "The time suits at least {convenient_share}% of the body’s parent carer members",
-        holds=lambda facts: facts.members > 0 and facts.suits * 100 >= facts.convenient_share * facts.members,
+        holds=lambda facts: facts.members > 0 and facts.suits >= facts.enough,
         fix="{suits} of {members} parent carer members say that this time suits them: {remedy}.",
         unnamed="Too few of the body’s parent carer members have said that this time suits them: an officer asks them, "
         "or offers other times.",
@@ -58,6 +72,7 @@ INVITATION = (
         ),
         key="M1.suits",
         stage=INVITED,
+        tellable=lambda facts: facts.names_nobody,
     ),
     Rule[Invitation](
         "M2",

@@ -54,6 +54,8 @@ BY_KEY: Final = {rule.known_as: rule for rules in MEETING.values() for rule in r
 
 PRIVATE: Final = frozenset(key for key, rule in BY_KEY.items() if rule.private)
 """Keys of the rules of which nobody but officers is told what they come to for a single meeting."""
+SOME_TOLD: Final = frozenset(key for key, rule in BY_KEY.items() if rule.tellable)
+"""Keys of those of which they are told it for some meetings alone."""
 
 
 class Result(NamedTuple):
@@ -67,6 +69,11 @@ class Result(NamedTuple):
     def mend(self) -> str:
         """What to do."""
         return self.rule.mend(self.about)
+
+    @property
+    def told(self) -> bool:
+        """Whether everybody who reads may know what it comes to."""
+        return self.rule.is_told(self.about)
 
     @property
     def said(self) -> str:

@@ -30,17 +30,17 @@ PROGRAMME_RULES = (
     Rule[Programme](
         "B4",
         "The subgroups of the region report to one Steering Group",
-        holds=lambda facts: facts.steering_groups == 1 and facts.subgroups >= facts.subgroups_wanted,
-        fix="There are {steering_groups} Steering Groups and {subgroups} subgroups; one and {subgroups_wanted} are "
-        "asked for. Add what is missing under Bodies, or set your region’s number under Settings.",
+        holds=lambda facts: facts.steering_groups == 1 and facts.subgroups == facts.subgroups_wanted,
+        fix="Kept are {steering_groups:Steering Group} and {subgroups:subgroup}; one and {subgroups_wanted} are "
+        "asked for. Add or archive bodies under Bodies, or set your region’s number under Settings.",
         acts=ADVICE,
         stage=PROGRAMME,
     ),
     Rule[Programme](
         "B9",
         "Each framework that is written together has its workstream",
-        holds=lambda facts: facts.workstreams >= facts.workstreams_wanted,
-        fix="There are {workstreams} workstreams and {workstreams_wanted} are asked for. Add what is missing under "
+        holds=lambda facts: facts.workstreams == facts.workstreams_wanted,
+        fix="Kept are {workstreams:workstream}, and {workstreams_wanted} are asked for. Add or archive bodies under "
         "Bodies, or set your region’s number under Settings.",
         acts=ADVICE,
         stage=PROGRAMME,

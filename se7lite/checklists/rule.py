@@ -52,8 +52,9 @@ class Rule(Generic[Facts]):
     `key` is the rule's own name where its source has several rules. A rule that does not apply is not judged;
     one that is `settled` looks at a day that has passed, so that waiting mends nothing. `unnamed` is what stands for
     `fix` where it would tell of people what only officers may know. Of a `private` one even what it comes to for a
-    single meeting would: who was there stands beside it. `cases` are what to do instead of `fix`, each where its test
-    is so; the first counts.
+    single meeting would: who was there stands beside it. With `tellable` that is so of meetings for which it says no:
+    of so few people what they come to together is what one of them said. `cases` are what to do instead of `fix`, each
+    where its test is so; the first counts.
     """
 
     source: str
@@ -68,6 +69,7 @@ class Rule(Generic[Facts]):
     settled: bool = False
     unnamed: str = ""
     private: bool = False
+    tellable: Callable[[Facts], bool] | None = None
     cases: tuple[tuple[Callable[[Facts], bool], str], ...] = ()
 
     @property
@@ -83,6 +85,10 @@ class Rule(Generic[Facts]):
     def key_fits(self, key: str) -> bool:
         """Whether something that is kept under a rule's key is about this rule."""
         return bool(self.stage) and key == self.known_as
+
+    def is_told(self, facts: Facts) -> bool:
+        """Whether what it comes to may be told to whoever reads the records of the programme."""
+        return not self.private and (self.tellable is None or self.tellable(facts))
 
     def mend(self, facts: Facts, named: bool = True) -> str:
         """What to do, with the figures of what was looked at."""

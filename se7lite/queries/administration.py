@@ -14,11 +14,12 @@ from se7lite.queries.representatives import here_on
 
 
 class AreaRow(NamedTuple):
-    """An area and its forum; `people` counts current representatives."""
+    """An area and its forum; `email` is the forum's own address, `people` counts current representatives."""
 
     id: int
     name: str
     forum: str | None
+    email: str
     stage: str | None
     active_members: int | None
     grant_pence: int | None
@@ -54,8 +55,9 @@ def find_areas(today: date) -> list[AreaRow]:
 def _area_row(area: Area, people: int) -> AreaRow:
     forum = area.forum
     if forum is None:
-        return AreaRow(area.id, area.name, None, None, None, None, people)
-    return AreaRow(area.id, area.name, forum.name, forum.stage, forum.active_members, forum.grant_pence, people)
+        return AreaRow(area.id, area.name, None, "", None, None, None, people)
+    about = (forum.name, forum.email, forum.stage, forum.active_members, forum.grant_pence)
+    return AreaRow(area.id, area.name, *about, people)
 
 
 def find_bodies(today: date) -> list[BodyRow]:

@@ -14,7 +14,9 @@ from se7lite.queries.listing import anywhere, contains, folded_contains
 
 MOST: Final = 8
 NOUNS: Final = ("meetings", "bodies")
-"""Whose changes can be linked: nothing in them is personal."""
+"""Whose changes can be linked: nothing in them is personal, but for these fields."""
+PERSONAL: Final = ("time_answer", "personal_link", "passed_over")
+"""What somebody answered about a time, and what tells it: a rule that was passed over because of it."""
 
 
 class Found(NamedTuple):
@@ -114,7 +116,7 @@ def _changes(q: str) -> list[Found]:
         (Change.noun == "meetings") & (Change.reference == q.upper()),
         (Change.noun == "bodies") & Change.record_id.in_(bodies),
     )
-    rows = select(Change).where(about, Change.field != CREATED).order_by(Change.id.desc()).limit(MOST)
+    rows = select(Change).where(about, Change.field.not_in((CREATED, *PERSONAL))).order_by(Change.id.desc()).limit(MOST)
     return [Found(f"change-{one.id}", "change", "", "", None, change=one) for one in db.session.scalars(rows)]
 
 

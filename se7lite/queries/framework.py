@@ -17,7 +17,7 @@ from se7lite.checklists.outreach import OUTREACH, ForumQuarter
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import Rule
-from se7lite.checklists.state import states_of
+from se7lite.checklists.state import for_readers, states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
@@ -49,22 +49,23 @@ class Figure(NamedTuple):
 def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
     """By the words of each rule that some code looks at.
 
-    Those of payments count, unless `exactly`, what the summary counts: paid claims in whole groups of quarters that
-    are over. From one day to the next others would tell a single payment.
+    Unless `exactly`, what only officers know of a meeting is left out, and those of payments count what the summary
+    counts: paid claims in whole groups of quarters that are over. From one day to the next others would tell a single
+    payment.
     """
     limit = limit_now("claim_days")
     beside = _beside_claims(today, limit, exactly) | _of_areas(today, limit, exactly)
     commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
-    return _of_meetings(today) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
+    return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
 
 
-def _of_meetings(today: date) -> dict[str, Figure]:
+def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
     texts = select(Meeting.checklist, func.count()).where(
         Meeting.archived_at.is_(None), Meeting.date > today - YEAR, Meeting.date <= today
     )
     counted: Counter[tuple[str, str]] = Counter()
     for text, many in db.session.execute(texts.group_by(Meeting.checklist)):
-        for key, state in states_of(text).items():
+        for key, state in states_of(text if whole else for_readers(text)).items():
             counted[key, state] += many
     return {
         rule.words: Figure(

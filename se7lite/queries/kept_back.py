@@ -9,10 +9,12 @@ from sync.columns import COLUMNS
 
 
 class KeptBack(NamedTuple):
-    """Nouns of which no record is shown, and by noun the fields that are not."""
+    """Nouns of which no record is shown, and by noun the fields that are not; `ruled` by noun those of which it is not
+    shown that a rule keeps a change of them waiting."""
 
     nouns: Collection[str] = ()
     fields: Mapping[str, Collection[str]] = {}
+    ruled: Mapping[str, str] = {}
 
     def leaves(self, noun: Any, field: Any) -> ColumnElement[bool]:
         """Of rows with a noun and a field in these columns, those that are shown; a blank field is of the whole row."""

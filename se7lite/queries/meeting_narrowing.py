@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, literal, or_, select
 
 from se7lite.checklists.meeting import HOLDS, LOOK, MISSED, PASSED
 from se7lite.checklists.standards import JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER, TO_COME, WAITS
+from se7lite.checklists.state import written
 from se7lite.models import Action, Attendance, Meeting
 from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
@@ -37,7 +38,7 @@ def narrowing(wanted: Any) -> list[ColumnElement[bool]]:
     if wanted.area:
         where.append(of_area(number_in(wanted.area)))
     if wanted.standard in KEYS:
-        where.append(_came_out(wanted.standard, wanted.outcome))
+        where.append(_came_out(wanted.standard, wanted.outcome, wanted.whole))
     if wanted.has in HAS:
         where += [Meeting.status != "cancelled", _has(wanted.has)]
     if wanted.activity:
@@ -51,12 +52,13 @@ def of_area(area: int) -> ColumnElement[bool]:
     return and_(Meeting.scope == "area", Meeting.area_id == area)
 
 
-def _came_out(source: str, outcome: str) -> ColumnElement[bool]:
-    """As checklists.standards has it, asked of the kept text."""
-    judged, wrong, passed, waits = (_any_of(source, states) for states in (JUDGED, (MISSED, LOOK), (PASSED,), WAITS))
+def _came_out(source: str, outcome: str, whole: bool) -> ColumnElement[bool]:
+    """As checklists.standards has it, asked of the kept text, or of what readers may know of it."""
+    kinds = ((HOLDS,), JUDGED, (MISSED, LOOK), (PASSED,), WAITS)
+    holds, judged, wrong, passed, waits = (_any_of(source, states, whole) for states in kinds)
     match outcome:
         case _ if outcome == KEPT:
-            return and_(_any_of(source, (HOLDS,)), ~wrong, ~passed, ~waits)
+            return and_(holds, ~wrong, ~passed, ~waits)
         case _ if outcome == PASSED_OVER:
             return and_(passed, ~wrong, ~waits)
         case _ if outcome == NOT_KEPT:
@@ -66,9 +68,10 @@ def _came_out(source: str, outcome: str) -> ColumnElement[bool]:
     return or_(wrong, and_(judged, ~waits))
 
 
-def _any_of(source: str, states: tuple[str, ...]) -> ColumnElement[bool]:
+def _any_of(source: str, states: tuple[str, ...], whole: bool) -> ColumnElement[bool]:
     text = literal(" ").concat(Meeting.checklist).concat(" ")
-    return or_(*(text.contains(f" {key}:{state} ", autoescape=True) for key in KEYS[source] for state in states))
+    parts = (part for key in KEYS[source] for state in states for part in written(key, state, whole))
+    return or_(*(text.contains(f" {part} ", autoescape=True) for part in parts))
 
 
 def _has(what: str) -> ColumnElement[bool]:

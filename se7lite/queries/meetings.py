@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -54,8 +54,11 @@ class MeetingRow(NamedTuple):
 class MeetingFilter(Filter):
     """`body` is a body's id, `network` a key of NETWORK, `period` one of PERIODS, `status` a status or "archived".
 
-    The rest narrows to what a figure of the summary is made of (queries.meeting_narrowing).
+    The rest narrows to what a figure of the summary is made of (queries.meeting_narrowing): of `whole` checklists, or
+    of what readers may know of them.
     """
+
+    whole: ClassVar[bool] = True
 
     body: str = ""
     kind: str = ""
@@ -68,6 +71,12 @@ class MeetingFilter(Filter):
     outcome: str = ""
     has: str = ""
     activity: str = ""
+
+
+class ReadersMeetingFilter(MeetingFilter):
+    """The same for somebody who only reads."""
+
+    whole: ClassVar[bool] = False
 
 
 def find_meetings(wanted: MeetingFilter, today: date) -> Page[MeetingRow]:

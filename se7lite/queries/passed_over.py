@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from se7lite.checklists.state import is_told
 from se7lite.extensions import db
 from se7lite.models import Account, Appointment, Body, Meeting, PassedOver, StagePassedOver
 
 
 class PassedRow(NamedTuple):
-    """One rule passed over for one meeting; `who` is None where nobody is known."""
+    """One rule passed over for one meeting; `who` is None where nobody is known. `told` says whether readers may know
+    of it: that a rule had to be passed over says that it did not hold."""
 
     rule: str
     reason: str
@@ -20,6 +22,7 @@ class PassedRow(NamedTuple):
     title: str
     date: date
     body: str
+    told: bool
 
 
 class PassedStage(NamedTuple):
@@ -57,6 +60,7 @@ def passed_over_of(*where: object) -> list[PassedRow]:
             Meeting.title,
             Meeting.date,
             Body.name,
+            Meeting.checklist,
         )
         .join(Meeting, Meeting.id == passed.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
@@ -64,7 +68,7 @@ def passed_over_of(*where: object) -> list[PassedRow]:
         .where(passed.taken_back_at.is_(None), *where)
         .order_by(Meeting.date.desc(), passed.id.desc())
     )
-    return [PassedRow._make(row) for row in db.session.execute(found)]
+    return [PassedRow(*row, told=is_told(text, row[0])) for *row, text in db.session.execute(found)]
 
 
 def passed_stages_for(number: int) -> dict[str, PassedStage]:

@@ -21,12 +21,14 @@ NOUGHT = (0, 0, 0)
 
 @dataclass(frozen=True, kw_only=True)
 class SummaryFilter:
-    """From one quarter to another, both included; `body` and `area` are ids, or 0 for all of them."""
+    """From one quarter to another, both included; `body` and `area` are ids, or 0 for all of them. `turned` says that
+    the two were given the wrong way round."""
 
     since: Quarter
     until: Quarter
     body: int = 0
     area: int = 0
+    turned: bool = False
 
     @classmethod
     def read(cls, args: Mapping[str, str], today: date) -> Self:
@@ -37,7 +39,8 @@ class SummaryFilter:
             since, until = now.moved(1 - SPAN), now
         since, until = since or until, until or since
         body, area = number_in(args.get("body", "")), number_in(args.get("area", ""))
-        return cls(since=min(since, until), until=max(since, until), body=body, area=area)
+        turned = since > until
+        return cls(since=min(since, until), until=max(since, until), body=body, area=area, turned=turned)
 
     def args(self) -> dict[str, Any]:
         """The address's parameters."""

@@ -159,7 +159,11 @@ def holds_left(kept: KeptBack) -> ColumnElement[bool]:
     """Of held edits joined with their tabs, those that are not `kept`."""
     # A row that Google keeps closed is told with the columns that were to be written.
     closed = and_(SyncHold.kind == "closed", SyncTab.noun.in_(kept.of_rows))
-    return and_(kept.leaves(SyncTab.noun, SyncHold.field), not_(closed))
+    ruled = [
+        and_(SyncHold.kind == "refused", SyncTab.noun == noun, func.coalesce(SyncHold.field, "") == field)
+        for noun, field in kept.ruled.items()
+    ]
+    return and_(kept.leaves(SyncTab.noun, SyncHold.field), not_(closed), *map(not_, ruled))
 
 
 def _holds() -> Select[tuple[SyncHold]]:

@@ -1,5 +1,6 @@
 """Appointments to posts: what is kept of each, and the gate before every stage (M8). No candidate is named."""
 
+from itertools import pairwise
 from typing import Any
 
 from se7lite.checklists.appointments import ORDER, Panel, PanelStage, what_stops_panel
@@ -64,6 +65,7 @@ def _check(draft: Draft) -> None:
         if draft.found["lead"] is None:
             draft.refuse("lead", f"There is no representative {changed['lead']}: check the reference.")
     _check_days(draft)
+    _check_order(draft)
     _check_status(draft)
 
 
@@ -74,6 +76,19 @@ def _check_days(draft: Draft) -> None:
         day = draft.changed.get(key)
         if day is not None and day > draft.today:
             draft.refuse(key, f"{FIELDS[key].words}: {uk_date(day)} is still to come, and this stage is over already.")
+
+
+def _check_order(draft: Draft) -> None:
+    """Nobody is interviewed before the shortlist is drawn up, nor are more than applied."""
+    whole, changed = draft.whole, draft.changed
+    days = [key for key in ("started_on", *STAGE_DAYS.values(), "appointed_on") if whole[key]]
+    for earlier, later in pairwise(days):
+        if {earlier, later} & changed.keys() and whole[later] < whole[earlier]:
+            key = later if later in changed else earlier
+            draft.refuse(key, f"{FIELDS[later].words} is before {FIELDS[earlier].words}: check both dates.")
+    applied, invited = whole["applied"], whole["invited"]
+    if {"applied", "invited"} & changed.keys() and applied is not None and (invited or 0) > applied:
+        draft.refuse("invited", f"{invited} were interviewed and {applied} applied: check both numbers.")
 
 
 def _check_status(draft: Draft) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Agreement, Body, Change, Meeting, PromiseReview, ReviewEvidence
 from se7lite.numbers import number_in
-from se7lite.queries.evidence import NOUNS, key_of
+from se7lite.queries.evidence import NOUNS, PERSONAL, key_of
 from se7lite.services.actor import Actor
 from se7lite.services.history import keep_change
 from se7lite.services.promises import TAKEN_OUT
@@ -70,7 +70,7 @@ def _new_link(key: str) -> ReviewEvidence | None:
             made = db.session.get(Agreement, number)
             return ReviewEvidence(meeting=made.meeting, agreement=made, words=made.text) if made else None
         case "change":
-            chosen = select(Change).where(Change.id == number, Change.noun.in_(NOUNS))
+            chosen = select(Change).where(Change.id == number, Change.noun.in_(NOUNS), Change.field.not_in(PERSONAL))
             change = db.session.scalars(chosen).first()
             return ReviewEvidence(change=change) if change else None
     return None

@@ -95,7 +95,7 @@ def _cleaned(
             wrong["authority"] = "Choose an area from the list."
         if known.from_the_room and not wrong:
             wrong |= _who_was_elsewhere(meeting, here, values)
-        if here and not wrong:
+        if not wrong:
             wrong = known.refuse(here, values)
         wrong |= _days_to_come(known, here, values, today)
         errors.update({f"{name}.{number}.{key}": words for key, words in wrong.items()})

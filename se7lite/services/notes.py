@@ -7,6 +7,7 @@ from typing import Any
 from se7lite.choices import SETTLED
 from se7lite.database import utc_now
 from se7lite.extensions import db
+from se7lite.local_time import local_day
 from se7lite.models import Meeting
 from se7lite.queries.notes_rounds import DRAFT_SENT, OPENED, SENT_AGAIN, rounds_of
 from se7lite.services.actor import Actor
@@ -18,6 +19,7 @@ from se7lite.services.passing_over import reason_of
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
+from se7lite.shown import uk_date
 
 
 def begin_draft(meeting: Meeting, actor: Actor, *, today: date) -> None:
@@ -52,8 +54,8 @@ def open_notes_again(meeting: Meeting, reason: str | None, actor: Actor) -> None
         keep_change("meetings", meeting, OPENED, None, said, actor)
 
 
-def record_draft_sent(meeting: Meeting, actor: Actor, *, today: date) -> None:
-    """Those who attended have the draft, from today on; notes that nobody marked as one are one now."""
+def record_draft_sent(meeting: Meeting, day: date | None, actor: Actor, *, today: date) -> None:
+    """Those who attended have the draft, from that day on; notes that nobody marked as one are one now."""
     may_write(actor)
     with transaction():
         lock(meeting)
@@ -62,18 +64,32 @@ def record_draft_sent(meeting: Meeting, actor: Actor, *, today: date) -> None:
             raise Refused({"": "The notes are final: there is no draft to send any more."})
         if meeting.notes_stage is None:
             _move(meeting, "draft", actor, today)
-        keep_change("meetings", meeting, DRAFT_SENT, None, today, actor)
+        sent = _sent_on(day, meeting.date, "the meeting was", today)
+        keep_change("meetings", meeting, DRAFT_SENT, None, sent, actor)
 
 
-def record_sent_again(meeting: Meeting, actor: Actor, *, today: date) -> None:
+def record_sent_again(meeting: Meeting, day: date | None, actor: Actor, *, today: date) -> None:
     """Final notes that had been opened again have gone out. The day of the first ones stays: it is held to M6."""
     may_write(actor)
     with transaction():
         lock(meeting)
         refuse_archived("meeting", meeting)
-        if meeting.notes_stage != FINAL or not rounds_of(meeting).to_send_again:
+        rounds = rounds_of(meeting)
+        if meeting.notes_stage != FINAL or not rounds.to_send_again:
             raise Refused({"": "There are no new final notes to send: make them final first."})
-        keep_change("meetings", meeting, SENT_AGAIN, None, today, actor)
+        sent = _sent_on(day, local_day(rounds.openings[-1].at), "the notes were opened again", today)
+        keep_change("meetings", meeting, SENT_AGAIN, None, sent, actor)
+
+
+def _sent_on(day: date | None, first: date, what: str, today: date) -> date:
+    """The day as it is kept; Refused by "day" where they cannot have gone out on it."""
+    if day is None:
+        raise Refused({"day": "Give the day on which they went out."})
+    if day > today:
+        raise Refused({"day": f"{uk_date(day)} is still to come. Give the day once they have gone out."})
+    if day < min(first, today):
+        raise Refused({"day": f"On {uk_date(day)} they cannot have gone out: {what} on {uk_date(first)}."})
+    return day
 
 
 def ask_for_amendment(meeting: Meeting, asked: Mapping[str, Any], actor: Actor, *, today: date) -> None:

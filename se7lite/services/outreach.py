@@ -20,7 +20,7 @@ FIELDS = {
         Field("reached", "Who was reached", choice(REACHED), required=True),
         Field("whom", "Which group, or families from where", one_line(200), required=True),
         Field("how", "How", long_text(5_000), required=True),
-        Field("how_many", "How many people", whole_number(0, MOST_PEOPLE)),
+        Field("how_many", "How many people", whole_number(1, MOST_PEOPLE)),
         Field("evidence", "Evidence", long_text(2_000)),
         Field("meeting", "Meeting", one_line(20)),
     )

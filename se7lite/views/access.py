@@ -51,9 +51,12 @@ OF_CLAIMS = frozenset(
 CLAIMS_APART = "Claims are between the person and the officers. The summary shows how swiftly they are paid."
 FIELD_APART = "This is about something that only officers may know of a person."
 # What a reader is not shown, wherever records, their history and the sync speak of them: claims as a whole, what is
-# private of people, and what each of them answered about the times of a meeting.
+# private of people, and what each of them answered about the times of a meeting. A status that waits for a rule tells
+# the same where everything else holds.
 FROM_READERS = KeptBack(
-    nouns=("claims",), fields={"representatives": OF_PEOPLE, "meetings": ("time_answer", "personal_link")}
+    nouns=("claims",),
+    fields={"representatives": OF_PEOPLE, "meetings": ("time_answer", "personal_link")},
+    ruled={"meetings": "status"},
 )
 
 

@@ -1,6 +1,7 @@
 """Undoing one entry of the history."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from flask import Blueprint, abort, url_for
 from werkzeug.wrappers import Response
@@ -11,7 +12,7 @@ from se7lite.queries.sync_runs import find_run
 from se7lite.queries.undo import Step, changed_with, changes_between, find_change, put_together, step_of
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.undo_judging import ELSEWHERE
-from se7lite.shown import moment
+from se7lite.shown import count, moment
 from se7lite.views.history_values import field_words
 from se7lite.views.undoing import Undoing, undo_page
 
@@ -31,8 +32,15 @@ def undo_together(number: int, last: int) -> Response:
     """Several fields of one record that changed at once."""
     first = _find(number)
     changes = changes_between(first, last)
-    what = ", ".join(field_words(NOUNS[change.noun], change.field) for change in reversed(changes))
+    what = _named(field_words(NOUNS[change.noun], change.field) for change in reversed(changes))
     return undo_page(_undoing("Undo these changes?", what, first, put_together(changes)))
+
+
+def _named(fields: Iterable[str]) -> str:
+    """Each once: Place, Attendance (13 changes)."""
+    return ", ".join(
+        words if many == 1 else f"{words} ({count(many, 'change')})" for words, many in Counter(fields).items()
+    )
 
 
 def together(numbers: Sequence[int]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from textwrap import shorten
 from typing import NamedTuple
 
 from flask import url_for
@@ -13,6 +14,7 @@ from se7lite.queries.evidence import Found
 from se7lite.services.bodies import BODIES
 from se7lite.services.kept_values import NOUNS
 from se7lite.shown import uk_date
+from se7lite.views.history_lists import told_changes, without_answers
 from se7lite.views.history_values import Kind, Shower
 
 LONGEST = 90
@@ -68,10 +70,16 @@ def _change(one: Found, kind: str, change: Change, shower: Shower) -> Shown:
 
 
 def _said(change: Change, shower: Shower) -> str:
-    """Status: from Planned to Held. Lists and long texts only say that they changed."""
+    """Status: from Planned to Held; Agreements, added: one form for all, and 2 more. Long texts only say that they
+    changed."""
     name = shower.field(change.field)
-    if isinstance(change.before, list) or isinstance(change.after, list):
-        return f"{name}: changed"
+    if isinstance(change.before, list) and isinstance(change.after, list):
+        lines = list(told_changes(*map(without_answers, (change.before, change.after)), shower.names))
+        if not lines:
+            return f"{name}: changed"
+        what, before, after = lines[0]
+        more = f", and {len(lines) - 1} more" if len(lines) > 1 else ""
+        return f"{name}, {what}: {shorten(after or before, LONGEST, placeholder=' …')}{more}"
     before, after = (shower.value(change.field, value) for value in (change.before, change.after))
     told = f"{name}: from {before} to {after}"
     return told if len(told) <= LONGEST else f"{name}: changed"

@@ -30,6 +30,7 @@ from se7lite.checklists.rule import (
     Rule,
     title_of,
 )
+from se7lite.queries.body_facts import programme_facts
 from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
@@ -62,6 +63,7 @@ TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
 AT_BOTH: Final = frozenset({INVITED, PAPERS_SENT, NOTES_SENT, CLAIM})
 """What a tab has a column for, so that a cell is held to it as a form is."""
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
+OF_MANY = "Counted are meetings at which this tells nobody’s answer: a body of few parent carer members is left out"
 MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
     "body": "No body to judge",
@@ -107,12 +109,16 @@ def index() -> str:
     """Made from the same tuples that the checks read."""
     limits, exactly = limits_now(), may("write")
     figures = framework_figures(today(), exactly)
-    passed = _reasons(today())
+    passed, programme = _reasons(today()), programme_facts()
 
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
         stage = _stage(rule)
         kept = told_of(figures.get(rule.words), exactly) if exactly or not rule.private else ON_THE_SUMMARY
+        if rule.stage == PROGRAMME and not rule.holds(programme):
+            kept = f"{kept}. {rule.mend(programme)}"
+        if rule.tellable and not exactly:
+            kept = f"{kept}. {OF_MANY}"
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], _doors(stage), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
@@ -128,6 +134,7 @@ def _reasons(today: date) -> list[tuple[str, ShownReason]]:
     of_meetings = [
         (row.rule, ShownReason(_meeting(row), row.reference, row.date, row.reason, row.who))
         for row in passed_over_since(first, today)
+        if row.told or may("write")
     ]
     return of_meetings + [
         (one.rule, ShownReason(_appointment(one), one.title, one.day, one.reason, one.who))

@@ -8,6 +8,7 @@ from flask import request, url_for
 from flask_login import current_user
 
 from se7lite import choices
+from se7lite.checklists.state import is_told
 from se7lite.models.change import CREATED
 from se7lite.numbers import number_in
 from se7lite.queries.changes import ChangeRow, carried, changes_of
@@ -15,7 +16,7 @@ from se7lite.queries.undo import step_of, undone
 from se7lite.services.undo import can_go_back
 from se7lite.services.undo_judging import NEVER
 from se7lite.shown import moment
-from se7lite.views.history_lists import told_changes
+from se7lite.views.history_lists import told_changes, without_answers
 from se7lite.views.history_values import Kind, Shower
 
 
@@ -67,6 +68,8 @@ def history(
     """
     begun = number_in(request.args.get("changes", ""))
     rows, older = changes_of(kind.name, record_id, begun, hidden)
+    if not current_user.writes:
+        rows = list(_for_readers(rows, record))
     shower = Shower(kind, rows)
     abouts = _abouts(kind, record, rows)
     entries = [
@@ -77,6 +80,19 @@ def history(
     older_page, newest = f"{page}?changes={older}#history" if older else "", f"{page}#history" if begun else ""
     never = _never(kind, rows) if record is not None and current_user.writes else []
     return History(entries, older_page, newest, never)
+
+
+def _for_readers(rows: Sequence[ChangeRow], record: Any) -> Iterator[ChangeRow]:
+    """Without what tells how somebody answered: a rule that they may not know of was passed over, and whose time was
+    taken out with how many answers."""
+    for row in rows:
+        if row.noun == "meetings" and row.field == "passed_over":
+            rule = str((row.after or row.before or {}).get("rule"))
+            if record is None or not is_told(record.checklist, rule):
+                continue
+        if row.noun == "meetings" and row.field == "times":
+            row = row._replace(before=without_answers(row.before or []), after=without_answers(row.after or []))
+        yield row
 
 
 def _who(row: ChangeRow) -> str:

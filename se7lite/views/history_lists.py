@@ -38,14 +38,14 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "seats": lambda value: count(value, "seat"),
     "sector": _known(choices.SECTORS),
     "area": str,
-    "lead": str,
-    "co_lead": "with {}".format,
+    "lead": "led by {}".format,
+    "co_lead": "together with {}".format,
     "authority": str,
     "parent_presenter": "presented by {} (parent)".format,
     "practitioner_presenter": "presented by {} (practitioner)".format,
-    "view_of_issue": "a parent of the issue: {}".format,
-    "view_of_process": "a parent of the process: {}".format,
-    "view_of_outcome": "a parent of the outcome: {}".format,
+    "view_of_issue": "a parent’s view of the issue: {}".format,
+    "view_of_process": "a parent’s view of the process: {}".format,
+    "view_of_outcome": "a parent’s view of the outcome: {}".format,
     "day": lambda value: uk_date(date.fromisoformat(value)),
     "start": str,
     "end": "to {}".format,
@@ -56,7 +56,7 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "sent_on": _day("sent"),
     "due_on": _day("by"),
     "done_on": _day("done"),
-    "parent_carers_stood": _known(choices.STANDS, "parent carers: {}"),
+    "parent_carers_stood": _known({key: words.lower() for key, words in choices.STANDS.items()}, "parent carers: {}"),
     "settled": _known(choices.SETTLED),
     "answers": lambda kept: f"with {count(len(kept), 'answer')}",
     "note": str,
@@ -64,6 +64,11 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "shortlisting": _known(choices.PANEL_PARTS, "shortlisting: {}"),
     "interview": _known(choices.PANEL_PARTS, "interviews: {}"),
 }
+
+
+def without_answers(lines: Sequence[Line]) -> list[Line]:
+    """Times offered, without how many people had answered: for whoever may not know it."""
+    return [{key: value for key, value in line.items() if key != "answers"} for line in lines]
 
 
 def told_line(line: Line, names: Mapping[str, str]) -> str:
@@ -80,10 +85,10 @@ def _told(key: str, value: Any, line: Line, names: Mapping[str, str]) -> str:
     if key == "unit" and line.get("quantity"):
         many = number(Decimal(line["quantity"]))
         return f"{many} {words}{'' if many == '1' else 's'}"
-    return names.get(str(value), words) if key in NAMED else words
+    return NAMED[key].format(names.get(str(value), words)) if key in NAMED else words
 
 
-NAMED = ("area", "authority", "representative")
+NAMED = {"area": "{}", "authority": "leading authority {}", "representative": "{}"}
 
 
 def told_changes(

@@ -3,21 +3,28 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from typing import Any, Protocol
 
 from se7lite import choices
 from se7lite.checklists.appointments import BY_KEY as STAGE_RULES
 from se7lite.checklists.commitment import PROMISES
 from se7lite.checklists.meeting import BY_KEY
-from se7lite.checklists.rule import title_of
+from se7lite.checklists.rule import Rule, title_of
 from se7lite.queries.changes import ChangeRow
+from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names
 from se7lite.queries.outreach import forum_options
 from se7lite.queries.policies import policy_options
 from se7lite.queries.sync_holds import names_of
 from se7lite.services.accounts import ACTIVE
 from se7lite.services.attendance import Presence
-from se7lite.shown import uk_date
+from se7lite.services.bodies import BODIES
+from se7lite.services.fields import money as clean_money
+from se7lite.services.glossary import KINDS as WORD_KINDS
+from se7lite.services.kept_values import NOUNS
+from se7lite.shown import money, uk_date
 from se7lite.views.attendance import words
 from se7lite.views.history_lists import told_line
 
@@ -37,7 +44,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "activity": choices.ACTIVITIES,
     "network": choices.NETWORK,
     "notes_stage": choices.NOTES_STAGES,
-    "rule": {key: f"{title_of(rule.source)} ({key})" for key, rule in BY_KEY.items()},
 }
 # The same field's name, and other words in each noun.
 OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
@@ -47,8 +53,8 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     "bodies": {"kind": choices.BODY_KINDS},
     "appointments": {
         "status": choices.APPOINTMENT_STATUSES,
-        "rule": {key: f"{title_of(rule.source)} ({rule.stage})" for key, rule in STAGE_RULES.items()},
     },
+    "glossary": {"kind": WORD_KINDS},
     "outreach": {"reached": choices.REACHED},
     "promises": {"promise": PROMISES, "judgement": choices.JUDGEMENTS},
 }
@@ -62,6 +68,11 @@ OTHER_FIELDS = {
     "notes_opened": "Final notes opened again",
     "notes_sent_again": "Notes sent again",
     "personal_link": "Personal link",
+    "had_gone_out": "People had them already",
+    "word": "How it was heard",
+    "link": "Personal link",
+    "signpost": "Told where to ask about benefits and tax",
+    "export": "Given to the finance office",
     "quota": "Seats it ought to have",
     "removed": "Taken out",
     "evidence": "Evidence",
@@ -69,6 +80,7 @@ OTHER_FIELDS = {
     "change_of": "Change of",
     "of_field": "Field",
 }
+RULES: Mapping[str, Mapping[str, Rule[Any]]] = {"meetings": BY_KEY, "appointments": STAGE_RULES}
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _REFERENCE = re.compile(r"[RMC]-\d{4,9}")
 
@@ -125,16 +137,42 @@ class Shower:
     def _text(self, field: str, text: str) -> str:
         if field in self._known:
             return self._known[field].get(text, text)
+        if self._is_money(field):
+            return money(Decimal(text))
+        if field == "export":
+            return f"in export {text}"
+        if field == "of_field":
+            return _field_of_another(text)
+        if field == "rule":
+            return self._rules.get(text, text)
         if _REFERENCE.fullmatch(text):
             return self.names.get(text, text)
         if field == "seat" or _ISO_DAY.fullmatch(text):
             return _ISO_DAY.sub(lambda found: uk_date(date.fromisoformat(found[0])), text)
         return text
 
+    def _is_money(self, field: str) -> bool:
+        known = self._kind.fields.get(field)
+        return getattr(known, "clean", None) is clean_money or (self._kind.name, field) == ("claims", "total")
+
+    @cached_property
+    def _rules(self) -> Mapping[str, str]:
+        """By key, as they would be asked today."""
+        limits = limits_now()
+        rules = RULES.get(self._kind.name, {})
+        return {key: f"{title_of(rule.source)}: {rule.words.format_map(limits)}" for key, rule in rules.items()}
+
     def _attendance(self, value: Mapping[str, Any]) -> str:
         reference = str(value.get("representative"))
         presence = Presence(bool(value.get("invited")), str(value.get("outcome")))
         return f"{self.names.get(reference, reference)}: {words(presence)}"
+
+
+def _field_of_another(kept: str) -> str:
+    """What a field of a meeting or a body is called, kept with blanks in the place of underscores."""
+    key = kept.replace(" ", "_")
+    kind: Any = next((one for one in (NOUNS["meetings"], BODIES) if key in one.fields), NOUNS["meetings"])
+    return field_words(kind, key)
 
 
 def field_words(kind: Kind, field: str) -> str:

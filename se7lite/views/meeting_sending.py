@@ -1,15 +1,17 @@
 """Sending a meeting, until se7lite sends mail itself: addresses and text to copy, files to attach, then the record."""
 
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, send_file, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.calendar_file import calendar_file
 from se7lite.checklists.meeting import is_taken
+from se7lite.forms.meeting import StepForm
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.paper_files import pack
 from se7lite.queries.accounts import PROGRAMME_ADDRESS, setting
@@ -41,7 +43,8 @@ NOTHING: Final = Contents([], "", [])
 class Sending(NamedTuple):
     """One occasion: its heading, whether papers and calendar entry go with it, whether it is recorded as a step.
 
-    What is no step is recorded by a button: `told` is its heading, `hint` says what comes of it.
+    What is no step is recorded by a button: `told` is its heading, `hint` says what comes of it, `dated` whether the
+    day is asked for.
     """
 
     title: str
@@ -50,6 +53,7 @@ class Sending(NamedTuple):
     step: bool = True
     told: str = "Record that people were told"
     hint: str = "Until then the start page reminds of it, where people were invited."
+    dated: bool = False
 
 
 SENDINGS: Final = {
@@ -62,6 +66,7 @@ SENDINGS: Final = {
         calendar=False,
         step=False,
         told="Record that the draft went out",
+        dated=True,
         hint="The day is kept on the page of the notes. What people want changed is added there.",
     ),
     "notes_sent": Sending("Send the notes", calendar=False),
@@ -70,6 +75,7 @@ SENDINGS: Final = {
         calendar=False,
         step=False,
         told="Record that the changed notes went out",
+        dated=True,
         hint="Until then the start page reminds of it. The day on which the first notes went out stays.",
     ),
 }
@@ -114,7 +120,10 @@ def _send(pages: Any, meeting: Any, what: str) -> Any:
     if SENDINGS[what].step:
         return step_page(pages, meeting, what, page, today())
     back = _notes_page(meeting) if what in NOTES else pages.address(meeting)
-    return page(record=meeting, back=back) if request.method == "GET" else _told(meeting, what, back)
+    form = StepForm(data={"day": today()})
+    if not form.is_submitted():
+        return page(record=meeting, back=back, telling=form)
+    return _told(page, meeting, what, form, back)
 
 
 def _not_now(meeting: Any, what: str) -> str:
@@ -132,16 +141,21 @@ def _notes_page(meeting: Any) -> str:
     return url_for("meetings.notes", reference=meeting.reference)
 
 
-def _told(meeting: Any, what: str, back: str) -> Response:
+def _told(page: Callable[..., str], meeting: Any, what: str, form: StepForm, back: str) -> Any:
+    """Recorded, or the page once more with what is wrong with the day."""
     try:
-        if what in NOTES:
-            NOTES[what](meeting, actor(), today=today())
-        else:
+        if what not in NOTES:
             record_telling(meeting, what, actor())
+        elif form.read():
+            NOTES[what](meeting, form.day.data, actor(), today=today())
     except Refused as refused:
-        flash(" ".join(refused.errors.values()), "problem")
-    else:
-        flash(f"It is recorded that {SAID.get(what, 'people were told')}: {meeting.reference}.")
+        if "day" not in refused.errors:
+            flash(" ".join(refused.errors.values()), "problem")
+            return redirect(back)
+        form.refuse(refused.errors)
+    if form.errors:
+        return page(record=meeting, back=back, telling=form), 422
+    flash(f"It is recorded that {SAID.get(what, 'people were told')}: {meeting.reference}.")
     return redirect(back)
 
 

@@ -14,7 +14,6 @@ from se7lite.checklists.meeting import (
     NOT_ASKED,
     OPEN,
     PASSED,
-    PRIVATE,
     MeetingFacts,
     Result,
     is_taken,
@@ -166,15 +165,15 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN for result in results.values())
+    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 
 def _shown(
     task: Task, meeting: Any, results: Mapping[str, Result], passed: Mapping[str, PassedRow], hint: str, today: date
 ) -> ShownTask:
-    seen = [key for key in task.rules if may("write") or key not in PRIVATE]
-    asked = [results[key] for key in seen if key in results and results[key].state != NOT_ASKED]
+    seen = [results[key] for key in task.rules if key in results and (may("write") or results[key].told)]
+    asked = [result for result in seen if result.state != NOT_ASKED]
     rules = [shown_rule(result, passed.get(result.rule.known_as)) for result in asked]
     lines = [rule for rule in rules if rule.state in (OPEN, MISSED, LOOK, PASSED)]
     kept = [rule for rule in rules if rule not in lines]

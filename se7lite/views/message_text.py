@@ -143,7 +143,8 @@ def _numbered(lines: Sequence[str]) -> Iterator[str]:
 def _action(action: Any) -> str:
     who = action.representative.name if action.representative else action.who_text
     by = f", by {uk_date(action.due_on)}" if action.due_on else ""
-    return f"{action.what} ({who or 'nobody named yet'}{by})"
+    done = f", done {uk_date(action.done_on)}" if action.done_on else ""
+    return f"{action.what} ({who or 'nobody named yet'}{by}{done})"
 
 
 def _agreement(agreement: Any) -> str:

@@ -9,6 +9,7 @@ from se7lite.checklists.standards import KEPT, KEPT_BACK, NAMES, NOT_KEPT, PASSE
 from se7lite.choices import ACTIVITIES
 from se7lite.quarters import Quarter, span_words
 from se7lite.queries.meeting_narrowing import HAS, UNSAID
+from se7lite.queries.meetings import ReadersMeetingFilter
 from se7lite.queries.options import area_options
 
 OUTCOMES: Final = {KEPT: "kept", PASSED_OVER: "passed over", NOT_KEPT: "not kept", TO_COME: "not counted yet"}
@@ -23,6 +24,7 @@ def narrowed_meetings(wanted: Any) -> list[str]:
 
 def meetings_for_readers(wanted: Any) -> Any:
     """No list says for which meetings a standard was kept that tells of people what only officers may know."""
+    wanted = ReadersMeetingFilter(**vars(wanted))
     return replace(wanted, standard="", outcome="") if wanted.standard in KEPT_BACK else wanted
 
 

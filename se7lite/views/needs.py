@@ -43,7 +43,7 @@ def _line(need: Need) -> Line:
 
 def _when(need: Need) -> str:
     if need.due is None or need.late is None:
-        return UNKNOWN.get(need.kind, "")
+        return FIRST if (need.kind, need.open) == ("promises", 1) else UNKNOWN.get(need.kind, "")
     if need.late > 0:
         return f"was due on {uk_date(need.due)}, {count(need.late, 'working day')} ago"
     if need.late == 0:
@@ -71,7 +71,7 @@ def _send(what: str) -> Callable[[str], str]:
 
 
 def _promises(need: Need) -> str:
-    return f"Look at {count(need.open, 'promise')} to families again"
+    return f"Look at {count(need.open, 'promise')} to families{'' if need.due is None else ' again'}"
 
 
 def _outreach(need: Need) -> str:
@@ -109,6 +109,7 @@ WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
 }
 UNKNOWN = {
     "terms": "not written, or without a day for the next review",
-    "promises": "nobody has looked at some of them yet",
+    "promises": "not all of them have been looked at before",
     "panel": "no day is given yet",
 }
+FIRST = "nobody has looked at it before"

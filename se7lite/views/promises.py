@@ -10,13 +10,14 @@ from se7lite.forms.promise_review import ReviewForm
 from se7lite.forms.record import RecordForm
 from se7lite.htmx import page_or_fragment
 from se7lite.numbers import number_in
-from se7lite.queries.evidence import evidence_of, find_evidence
+from se7lite.queries.evidence import PERSONAL, evidence_of, find_evidence
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import body_options
 from se7lite.queries.promises import PromiseState, find_reviews, promises_now
 from se7lite.services.evidence import link_evidence, unlink_evidence
 from se7lite.services.promises import REVIEWS, put_back_review, take_out_review
 from se7lite.shown import count
+from se7lite.views.access import may
 from se7lite.views.clock import today
 from se7lite.views.evidence import shown_evidence
 from se7lite.views.notices import refusal_told
@@ -79,6 +80,9 @@ def show(number: int) -> Response:
     review = PAGES.find(number)
     q = request.args.get("q", "").strip()[:200]
     there, found = evidence_of(number), find_evidence(q, today())
+    if not may("write"):
+        # Linked by an earlier version, which did not keep them apart.
+        there = [one for one in there if not (one.change and one.change.field in PERSONAL)]
     return page_or_fragment(
         "promises/show.html",
         "found",

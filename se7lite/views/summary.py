@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from se7lite.checklists.framework import rules_of
 from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES
+from se7lite.checklists.state import for_readers
 from se7lite.quarters import Quarter, quarters_between, quarters_to_choose, span_words
 from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names, body_options
@@ -74,8 +75,10 @@ def read_frame() -> Frame:
     """What the address asks for, with the meetings that it is about."""
     day = today()
     wanted = SummaryFilter.read(request.args, day)
-    meetings, limits = past_meetings(wanted, day), limits_now()
-    return Frame(wanted, day, meetings, body_names(), area_options(), limits, first_quarter(day), may("write"))
+    meetings, limits, writes = past_meetings(wanted, day), limits_now(), may("write")
+    if not writes:
+        meetings = [one._replace(checklist=for_readers(one.checklist)) for one in meetings]
+    return Frame(wanted, day, meetings, body_names(), area_options(), limits, first_quarter(day), writes)
 
 
 def sections_of(frame: Frame, standard: str = "") -> Iterator[Section]:
@@ -83,7 +86,7 @@ def sections_of(frame: Frame, standard: str = "") -> Iterator[Section]:
     if standard and standard not in frame.standards:
         yield _bound(frame)
         return
-    passed = passed_over_of(*of_the_summary(frame.wanted, frame.today))
+    passed = [row for row in passed_over_of(*of_the_summary(frame.wanted, frame.today)) if row.told or frame.writes]
     if standard:
         yield from standard_sections(frame, standard)
         yield passed_section(frame, passed, standard)
@@ -109,8 +112,9 @@ def _bound(frame: Frame) -> Section:
 def _page(frame: Frame) -> dict[str, Any]:
     wanted, now = frame.wanted, Quarter.of(frame.today)
     known = {*quarters_between(frame.begin, now), wanted.since, wanted.until}
+    span = span_words(wanted.since, wanted.until)
     about = [
-        span_words(wanted.since, wanted.until),
+        span,
         frame.bodies.get(str(wanted.body), ""),
         frame.areas.get(str(wanted.area), ""),
     ]
@@ -120,6 +124,7 @@ def _page(frame: Frame) -> dict[str, Any]:
         "quarters": quarters_to_choose(sorted(known, reverse=True)),
         "bodies": body_options(wanted.body),
         "areas": frame.areas,
+        "span": span,
         "about": ", ".join(part for part in about if part),
         "unfinished": wanted.until >= now,
         "today": frame.today,

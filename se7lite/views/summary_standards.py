@@ -5,6 +5,7 @@ from functools import partial
 
 from flask import url_for
 
+from se7lite.checklists.invitation import FEWEST_MEMBERS
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES, TO_COME
@@ -17,6 +18,11 @@ from se7lite.views.summary_tables import Cell, File, Frame, Period, Section, Tab
 KINDS = ("Kept", "Passed over with a reason", "Not kept")
 NOT_YET = "Not counted yet"
 FILLS = dict(zip((SOLID, HATCHED, OPEN), KINDS, strict=True))
+ANSWERED = "M1"
+ANSWERS = (
+    "What each parent carer member answered about a time is between them and the officers. Of a body with fewer than "
+    f"{FEWEST_MEMBERS} of them, standard 1 says here whether they were asked, and not whether the time suited."
+)
 FIRST = 25  # of what was passed over; all of it is in the file
 
 
@@ -49,6 +55,7 @@ def standards_section(frame: Frame) -> Section:
             "while part of that is still to come: it was never moved on, for example. Open a standard to see it body "
             "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
             "Standards 9 and 10, on payment, are kept by every claim: one that breaks them does not move on.",
+            *_answers(frame),
         ],
         "No past meeting in this time was held to a standard.",
         [table] if rows else [],
@@ -76,7 +83,8 @@ def standard_sections(frame: Frame, source: str) -> list[Section]:
         f"standard-{source}", caption, columns, rows, chart=_chart("bodies", named), file=partial(_cube, frame, source)
     )
     empty = "No past meeting in this time was held to this standard."
-    return [Section("bodies", "By body and quarter", [], empty, [table] if rows else [])]
+    words = _answers(frame) if source == ANSWERED else []
+    return [Section("bodies", "By body and quarter", words, empty, [table] if rows else [])]
 
 
 def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> Section:
@@ -102,11 +110,18 @@ def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> S
     return Section(
         "passed",
         "What was passed over and why",
-        ["Officers may let a meeting move on although a rule does not hold. The reason stands here as they wrote it."],
+        [
+            "Officers may let a meeting move on although a rule does not hold. The reason stands here as they wrote it"
+            + ("." if frame.writes else ", unless it would tell how somebody answered about a time.")
+        ],
         "Nothing was passed over in this time.",
         [table] if rows else [],
         notes,
     )
+
+
+def _answers(frame: Frame) -> list[str]:
+    return [] if frame.writes else [ANSWERS]
 
 
 def _kept_cell(frame: Frame, source: str, kept: Kept | None, period: Period | None, body: int = 0) -> Cell:

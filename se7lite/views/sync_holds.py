@@ -50,7 +50,10 @@ def hold(number: int) -> str:
     """One held edit on a page of its own, open or over."""
     found = _find(number)
     refuse_kept(found.tab.noun, found.field)
-    if found.kind == "closed" and found.tab.noun in kept_from_reader().of_rows:
+    kept = kept_from_reader()
+    if found.kind == "closed" and found.tab.noun in kept.of_rows:
+        abort(403, FIELD_APART)
+    if found.kind == "refused" and kept.ruled.get(found.tab.noun) == found.field:
         abort(403, FIELD_APART)
     return _page(card_of(found))
 

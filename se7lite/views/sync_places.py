@@ -6,7 +6,10 @@ from werkzeug.wrappers import Response
 from se7lite.choices import NOUNS
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_places import find_place
-from se7lite.views.access import refuse_kept
+from se7lite.views.access import may, refuse_kept
+
+# It shows columns that are kept from readers here, such as who has agreed to confidentiality.
+APART = "The spreadsheet holds what only officers may know of a person. Ask an officer what you miss here."
 
 
 def add_places(bp: Blueprint) -> None:
@@ -20,6 +23,8 @@ def place(noun: str, reference: str) -> Response:
         abort(404)
     field = request.args.get("field", "")
     refuse_kept(noun, field)
+    if not may("write"):
+        abort(403, APART)
     try:
         return redirect(find_place(noun, reference, field, current_app.config))
     except Refused as refused:

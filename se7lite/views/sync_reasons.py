@@ -18,8 +18,6 @@ REASONS: Final[Mapping[str, str]] = {
 }
 # It may have stood in a column that is left alone: whoever mends it has to see it, and nobody else.
 FOR_OFFICERS: Final = "Somebody typed in the very moment in which se7lite wrote there. An officer sees what it was."
-# A rule’s words count what single people answered.
-BY_RULES: Final = "The meeting’s checklist says what stands in the way of this status."
 APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 
 
@@ -27,8 +25,6 @@ def why_it_waits(hold: SyncHold) -> str:
     """For whoever looks: an officer is told more than somebody who only reads."""
     if hold.kind == "instant" and not current_user.writes:
         return FOR_OFFICERS
-    if hold.kind == "refused" and hold.tab.noun == "meetings" and hold.field == "status" and not current_user.writes:
-        return BY_RULES
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
         apart = DIFFERS if hold.message == DIFFERS else APART

@@ -25,7 +25,7 @@ from se7lite.services.claims import CLAIMS
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.representatives import REPRESENTATIVES
 from se7lite.shown import count, moment
-from se7lite.views.access import kept_from_reader
+from se7lite.views.access import kept_from_reader, may
 from se7lite.views.history_values import field_words
 from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
 from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING
@@ -95,7 +95,7 @@ def run(number: int) -> str:
         writes=writes,
         written=[_written(row, words) for row in writes.rows],
         begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
-        placed=connected_nouns(number),
+        placed=connected_nouns(number) if may("write") else (),
         without=[NOUNS[noun].lower() for noun in kept.nouns] + ["what is private of people"] * bool(kept.fields),
     )
 

@@ -19,6 +19,7 @@ from se7lite.checklists.meeting import (
     steps_between,
     what_stops,
 )
+from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import ADVICE, CLAIM, FACT, GATE, title_of
 from se7lite.limits import BY_KEY as LIMITS
 from tests.se7lite.checklists import examples
@@ -174,3 +175,11 @@ def test_two_of_seven_is_enough_parent_carers_in_a_workshop():
     facts = replace(examples.ROOM, came=7, parent_carers=2, parent_share=29)
     assert BY_KEY["D3"].holds(facts)
     assert not BY_KEY["D3"].holds(replace(facts, came=8))
+
+
+@pytest.mark.parametrize("number", ["subgroups", "workstreams"])
+def test_more_of_a_kind_than_the_region_has_set_does_not_hold_either(number):
+    rule = next(rule for rule in PROGRAMME_RULES if number in rule.fix)
+    assert rule.holds(examples.PROGRAMME)
+    more = replace(examples.PROGRAMME, **{number: getattr(examples.PROGRAMME, number) + 1})
+    assert not rule.holds(more) and f"{getattr(more, number)} {number}" in rule.mend(more)

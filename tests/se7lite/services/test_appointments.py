@@ -81,6 +81,24 @@ def test_who_came_is_asked_of_everybody_with_a_part_and_kept_even_where_the_stag
     assert (post.status, post.panel[0].shortlisting) == ("shortlisted", "came")
 
 
+@pytest.mark.parametrize(
+    ("given", "key", "said"),
+    [
+        ({"shortlisting_on": date(2026, 9, 1)}, "shortlisting_on", "Shortlisting on is before Started on"),
+        (
+            {"shortlisting_on": date(2026, 11, 3), "interview_on": date(2026, 11, 2)},
+            "interview_on",
+            "Interviews on is before Shortlisting on",
+        ),
+        ({"started_on": date(2026, 11, 21), "appointed_on": HELD}, "appointed_on", "Appointed on is before Started on"),
+        ({"applied": 3, "invited": 5}, "invited", "5 were interviewed and 3 applied"),
+    ],
+)
+def test_days_and_numbers_that_cannot_be_are_refused(post, officer, given, key, said):
+    assert said in refused(change_row, APPOINTMENTS, post, given, officer, TODAY, None)[key]
+    change_row(APPOINTMENTS, post, {"applied": 5, "invited": 5, "shortlisting_on": HELD}, officer, TODAY, None)
+
+
 def test_a_stage_that_is_over_has_no_day_to_come(post, representative, officer):
     put_on(post, representative, officer)
     move(post, "shortlisted", officer)

@@ -11,10 +11,13 @@ from se7lite.queries.promises import promises_now, unreviewed
 from se7lite.services.evidence import link_evidence, unlink_evidence
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting
+from se7lite.services.passing_over import pass_over
 from se7lite.services.promises import REVIEWS, put_back_review, take_out_review
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import change_representative
 from se7lite.services.tables import create_row
+from se7lite.services.time_answers import record_answers
+from tests.se7lite.ready import offer_its_own_time, seat
 
 TODAY = date(2026, 11, 24)
 C2 = next(rule for rule in COMMITMENT if rule.source == "C2")
@@ -83,6 +86,18 @@ def test_a_link_is_taken_out_and_made_again_and_the_history_says_so(look, meetin
     link_evidence(review, key, officer, TODAY)
     told = db.session.query(Change).filter_by(noun="promises", field="evidence").order_by(Change.id).all()
     assert [bool(one.after) for one in told] == [True, False, True]
+
+
+def test_what_tells_how_somebody_answered_about_a_time_can_be_no_evidence(
+    look, meeting, representative, officer, administrator
+):
+    seat(meeting.body, representative, administrator)
+    offer = offer_its_own_time(meeting, officer)
+    pass_over(meeting, "M1.suits", "It was late.", officer)
+    [answer] = record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
+    assert [one.change.field for one in find_evidence(meeting.reference, TODAY) if one.change] == ["times"]
+    with pytest.raises(Refused, match="not there"):
+        link_evidence(look(date(2026, 10, 1)), f"change-{answer.id}", officer, TODAY)
 
 
 def test_changes_of_people_cannot_be_found_nor_linked(look, representative, officer):

@@ -13,6 +13,7 @@ from se7lite.services.time_answers import record_answers
 from se7lite.services.undo import undo
 from se7lite.services.undo_judging import BACK
 from tests.se7lite.ready import offer_its_own_time, seat
+from tests.se7lite.refusals import refused
 
 
 def test_the_undo_of_times_taken_out_brings_their_answers_back_as_they_were(
@@ -37,3 +38,11 @@ def test_times_stand_in_the_order_in_which_they_come(meeting, officer, today):
     hours = [row["start"].hour for row in read_list(meeting, "times")]
     assert hours == [9, 11, 14]
     assert [line["start"] for line in change.after] == ["09:00", "11:00", "14:00"]
+
+
+def test_a_time_ends_after_it_starts(meeting, officer, today):
+    row = {"day": meeting.date, "start": time(15), "end": time(14)}
+    assert "times.0.end" in refused(change_list, meeting, "times", [row], officer, today=today)
+    change_list(meeting, "times", [row | {"end": time(16)}], officer, today=today)
+    kept = read_list(meeting, "times")
+    assert "times.0.end" in refused(change_list, meeting, "times", [kept[0] | {"end": time(15)}], officer, today=today)

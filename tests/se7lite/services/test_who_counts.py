@@ -91,6 +91,6 @@ def test_an_areas_key_representative_is_not_its_parent_carer(body, kent, represe
 def test_how_many_subgroups_and_workstreams_there_are_is_the_regions_own_number(body, administrator):
     facts = programme_facts()
     assert (facts.subgroups, facts.subgroups_wanted, facts.workstreams_wanted) == (1, 5, 3)
-    change_limits({"subgroups": 1, "workstreams": 0}, {}, administrator)
+    change_limits({"subgroups": 1, "workstreams": 2}, {}, administrator)
     facts = programme_facts()
-    assert (facts.subgroups_wanted, facts.workstreams_wanted) == (1, 0)
+    assert (facts.subgroups_wanted, facts.workstreams_wanted) == (1, 2)

@@ -221,11 +221,23 @@ def test_the_programmes_address_is_kept_with_its_history_and_a_wrong_one_changes
 
 
 def test_a_forum_has_an_address_of_its_own(client, kent):
-    client.fill(f"/areas/{kent.id}", forum="Kent Table", email="forum@kent.example.org")
+    client.fill(f"/areas/{kent.id}", forum="Kent Table")
+    assert "None is kept" in client.get("/areas").page.text
+    client.fill(f"/areas/{kent.id}", email="forum@kent.example.org")
     assert client.get(f"/areas/{kent.id}").page.value("email") == "forum@kent.example.org"
     assert client.fill(f"/areas/{kent.id}", email="forum").status == 422
     answer = client.fill(f"/areas/{kent.id}", forum="")
     assert "its address, stage, members" in " ".join(answer.page.errors)
+
+
+def test_the_address_of_a_forum_stands_in_the_list_of_areas_for_officers_as_all_contact_details_do(
+    visitor, accounts, readers_client, administrators_client, kent
+):
+    administrators_client.fill(f"/areas/{kent.id}", forum="Kent Table", email="forum@kent.example.org")
+    page = visitor.sign_in(accounts["olive"]).get("/areas").page
+    assert page.one("a", href="mailto:forum@kent.example.org") is not None
+    text = readers_client.get("/areas").page.text
+    assert "Kent Table" in text and "forum@kent" not in text and "None is kept" not in text
 
 
 def test_a_grant_that_is_no_number_gets_an_example_that_could_be_one(client, kent):

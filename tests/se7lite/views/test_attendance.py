@@ -2,6 +2,7 @@ import pytest
 
 from se7lite.services.representatives import create_representative
 from se7lite.services.seats import take_seat
+from tests.se7lite.views.page import words
 
 
 @pytest.fixture
@@ -34,6 +35,14 @@ def test_whoever_holds_a_seat_is_in_the_grid_and_a_whole_meeting_is_recorded_at_
     page = client.get(answer.location).page
     assert "1 came, 1 sent apologies, 2 were invited. 1 of those who came is a parent carer." in page.text
     assert "Carys Dean" not in page.text
+
+
+def test_the_undo_of_a_whole_grid_says_attendance_once(client, people, meeting, address):
+    page = client.send(address, client.get(address).page.form() | {f"outcome-{one}": "came" for one in people}).page
+    [alone, *_] = [link.get("href") for link in page.all("a") if link.get("href", "").endswith("/undo")]
+    [both] = [link.get("href") for link in client.get(alone).page.all("a") if "/to/" in link.get("href", "")]
+    heading = client.get(both).page.one("h1")
+    assert "Attendance (3 changes)," in words(heading) and words(heading).count("Attendance") == 1
 
 
 def test_everybody_is_invited_with_one_button(client, people, meeting, address):

@@ -53,6 +53,14 @@ def test_nothing_is_left_unchecked_and_what_has_no_column_says_that_there_is_no_
     assert f"{len(RULES)} of {len(RULES)} rules are checked" in page.text
 
 
+def test_what_the_programme_lacks_is_said_with_how_to_mend_it(client, kent, body):
+    shown = rows(client.get("/framework").page)
+    [forums] = [row for row in shown if "Each area has one parent carer forum" in row]
+    assert "Does not hold today. Give the forum’s name on the area’s page. Areas without one: Kent." in forums
+    [bodies] = [row for row in shown if "report to one Steering Group" in row]
+    assert "Does not hold today. Kept are 0 Steering Groups and 1 subgroup; one and 5 are asked for." in bodies
+
+
 def test_a_list_of_contents_leads_to_every_id(client):
     page = client.get("/framework").page
     [contents] = page.all("nav", aria_labelledby="contents")

@@ -87,7 +87,7 @@ def test_actions_papers_agreements_and_attendance_are_told_with_names_and_days(
     who = f"{representative.name}, {representative.reference}"
     assert told(client.get(f"/meetings/{meeting.reference}").page)[:5] == [
         ("Attendance", f"{who}: not invited", f"{who}: invited"),
-        ("Agreements: added", "", "Meet online, parent carers: Agreed"),
+        ("Agreements: added", "", "Meet online, parent carers: agreed"),
         ("Papers: added", "", "Budget, sent 3 November 2026"),
         (
             "Actions: changed",
@@ -103,8 +103,15 @@ def test_lines_without_numbers_are_matched_with_the_most_alike():
     after = [{"title": "Budget", "minutes": 5, "lead": "Kent"}]
     assert list(told_changes(before, after, {})) == [
         ("taken out", "Welcome, 5 minutes", ""),
-        ("changed", "Budget, 10 minutes, Kent", "Budget, 5 minutes, Kent"),
+        ("changed", "Budget, 10 minutes, led by Kent", "Budget, 5 minutes, led by Kent"),
     ]
+
+
+def test_a_topic_is_told_in_words(kent):
+    topic = {"title": "Buses", "lead": "Ada", "co_lead": "Bo", "authority": str(kent.id), "view_of_issue": "No seat"}
+    assert told_line(topic, {str(kent.id): "Kent"}) == (
+        "Buses, led by Ada, together with Bo, leading authority Kent, a parent’s view of the issue: No seat"
+    )
 
 
 def test_two_equal_lines_of_which_one_goes_are_told_as_one_taken_out():
@@ -186,7 +193,7 @@ def test_rates_that_came_and_went_are_on_the_page_of_rates(administrators_client
     forms = client.get("/rates/policies/1").page.all("form")
     remove = next(form.get("action") for form in forms if "Car from 6 April 2027" in words(form))
     client.send(remove)
-    rate = "Policy: Regional policy; For: Car; Holds from: 6 April 2027; Pounds: 0.55"
+    rate = "Policy: Regional policy; For: Car; Holds from: 6 April 2027; Pounds: £0.55"
     assert told(client.get("/rates").page) == [("Taken out", rate, "blank"), ("Made", "", rate)]
 
 

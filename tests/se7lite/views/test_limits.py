@@ -30,6 +30,12 @@ def test_a_number_that_cannot_be_is_refused_and_changes_nothing(administrators_c
     assert limits_now()["sync_archive_rows"] == 5
 
 
+@pytest.mark.parametrize("name", ["subgroups", "workstreams"])
+def test_a_programme_has_at_least_one_of_each(administrators_client, name):
+    answer = administrators_client.fill("/settings", **{name: "0"})
+    assert answer.status == 422 and "must be between 1 and 50" in " ".join(answer.page.errors)
+
+
 def test_two_who_change_one_number_see_both(administrators_client):
     mine = administrators_client.get("/settings").page.form()
     administrators_client.fill("/settings", sync_archive_rows="7")

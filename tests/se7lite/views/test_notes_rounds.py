@@ -50,11 +50,34 @@ def test_the_draft_goes_to_those_who_attended_with_a_day_to_answer_by(
     text = box(page, "text")
     # Final notes are due on 26 November, ten working days after the meeting: before five working days from now.
     assert "Please tell us by 26 November 2026 what you want changed" in text and "We agreed." in text
-    page = client.send(f"{address}/send/notes_draft").page
+    [cancel] = [link for link in page.all("a") if words(link) == "Cancel"]
+    assert cancel.get("href") == f"{address}/notes"
+    page = client.get(client.fill(f"{address}/send/notes_draft", day__day="20").location).page
     assert "It is recorded that the draft went out" in page.text
     assert meeting.notes_stage == "draft"
-    assert "what they want changed. It went to them on 24 November 2026." in page.text
+    assert "what they want changed. It went to them on 20 November 2026." in page.text
     assert "Draft of the notes sent" in client.get(address).page.text
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("11", "11 November 2026 they cannot have gone out: the meeting was on 12 November 2026"),
+        ("25", "25 November 2026 is still to come"),
+        ("", "Sent on"),
+        ("31", "November 2026 has 30 days"),
+    ],
+)
+def test_a_draft_cannot_have_gone_out_before_the_meeting_or_on_a_day_to_come(client, address, meeting, day, said):
+    answer = client.fill(f"{address}/send/notes_draft", day__day=day)
+    assert answer.status == 422 and said in " ".join(answer.page.errors)
+    assert answer.page.value("day-day") == day
+    assert rounds_of(meeting).draft_sent is None and meeting.notes_stage is None
+
+
+def test_a_draft_wants_a_day(client, address, meeting):
+    answer = client.fill(f"{address}/send/notes_draft", day__day="", day__month="", day__year="")
+    assert answer.status == 422 and answer.page.errors == ["Give the day on which they went out."]
 
 
 def test_there_is_no_draft_to_send_before_notes_are_written_nor_once_they_are_final(client, meeting, officer):
@@ -117,7 +140,7 @@ def test_opened_again_the_reason_stays_and_the_changed_notes_are_owed_until_they
     assert "Send the changed notes" in client.get("/").page.text
     text = box(client.get(f"{final}/send/notes_again").page, "text")
     assert "Why they were changed: A name was wrong." in text and "We met and agreed." in text
-    page = client.send(f"{final}/send/notes_again").page
+    page = client.get(client.fill(f"{final}/send/notes_again").location).page
     assert "Changed notes went out on 24 November 2026" in page.text
     assert meeting.notes_sent_on == date(2026, 11, 20)
     assert "Send the changed notes" not in client.get("/").page.text

@@ -34,6 +34,11 @@ def test_what_is_missing_this_quarter_is_said_until_somebody_tells(client, forum
     assert all(said in row for said in ("A support group", "Other parent groups", "A stall", "12"))
 
 
+def test_nobody_reached_is_no_outreach(client, forum):
+    answer = tell(client, forum, how_many="0")
+    assert answer.status == 422 and "must be between 1 and" in " ".join(answer.page.errors)
+
+
 def test_a_meeting_is_linked_and_only_a_web_address_becomes_a_link(client, forum, meeting):
     tell(client, forum, meeting=meeting.reference, evidence="javascript:alert(1)")
     tell(client, forum, whom="Another group", evidence="https://example.org/news")

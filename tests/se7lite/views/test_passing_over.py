@@ -35,6 +35,23 @@ def test_it_leads_back_to_where_it_was_pressed_and_so_does_its_undo(client, addr
     assert client.post(undo, page.form(undo)).location == address
 
 
+@pytest.mark.parametrize(
+    ("of", "rule", "said"),
+    [
+        ("meeting", "M1.suits", "Meeting standard 1: The time suits at least 50% of the body’s parent carer members"),
+        (
+            "appointment",
+            "M8.interview",
+            "Meeting standard 8: Parent carers are full and equal members of the panel that interviews",
+        ),
+    ],
+)
+def test_the_history_says_in_words_what_was_passed_over(client, addresses, of, rule, said):
+    page = client.send(f"{addresses[of]}/pass-over/{rule}", {"reason": "Nobody was free."}).page
+    [entry] = [words(row) for row in page.all("tr") if "Passed over" in words(row)]
+    assert said in entry and rule not in entry and "(" not in entry
+
+
 @pytest.mark.parametrize("elsewhere", ["send-https://example.org", "step-flown", "hired", ""])
 def test_it_leads_nowhere_else(client, addresses, elsewhere):
     for of, rule in (("meeting", "M2"), ("appointment", "M8.interview")):

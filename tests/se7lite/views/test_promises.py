@@ -1,11 +1,17 @@
 """Promises to families: what bodies found, with evidence that is linked."""
 
 import pytest
+from sqlalchemy import select
 
+from se7lite.extensions import db
+from se7lite.models import Change, ReviewEvidence
+from se7lite.services.meeting_lists import change_list
 from se7lite.services.promises import REVIEWS
 from se7lite.services.tables import create_row
+from se7lite.services.time_answers import record_answers
 from se7lite.views.clock import today as now
 from tests.se7lite.asked import selects
+from tests.se7lite.ready import offer_its_own_time, seat
 from tests.se7lite.views.page import words
 
 
@@ -51,6 +57,28 @@ def test_the_history_names_the_body_and_the_evidence_in_words(client, review, me
     assert "Body: Parent Carers subgroup" in text and "Autumn meeting, M-0001" in text
 
 
+def test_a_changed_list_is_found_by_what_changed_in_it(client, review, meeting, officer):
+    change_list(meeting, "agreements", [{"text": "One form"}, {"text": "Two days"}], officer, today=now())
+    found = words(client.get(f"/promises/{review.id}?q={meeting.reference}").page.by_id("found"))
+    assert "Agreements, added: One form, and 1 more" in found
+    [change] = db.session.scalars(select(Change).where(Change.field == "agreements"))
+    page = client.send(f"/promises/{review.id}/link/change-{change.id}").page
+    assert "Field: Agreements" in page.text
+
+
+def test_an_answer_that_an_earlier_version_linked_is_not_shown_to_readers(
+    client, readers_client, review, meeting, representative, administrator, officer
+):
+    seat(meeting.body, representative, administrator)
+    offer = offer_its_own_time(meeting, officer)
+    [answer] = record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
+    review.evidence.append(ReviewEvidence(change=answer))
+    db.session.commit()
+    page = f"/promises/{review.id}"
+    assert "Answer about a time" in client.get(page).page.text
+    assert "Answer about a time" not in readers_client.get(page).page.text
+
+
 def test_a_review_that_is_not_whole_is_refused_and_nothing_typed_is_lost(client, body):
     answer = client.fill("/promises/new?promise=C1", body=str(body.id), parents_said="Still waiting")
     assert answer.status == 422
@@ -81,7 +109,8 @@ def test_a_ninth_promise_is_not_there(client):
 
 def test_home_counts_the_promises_that_nobody_looked_at(client, readers_client, review):
     [line] = [one for one in client.get("/").page.all("a") if "promises to families" in words(one)]
-    assert words(line) == "Look at 7 promises to families again" and line.get("href") == "/promises"
+    assert words(line) == "Look at 7 promises to families" and line.get("href") == "/promises"
+    assert "7 promises to families not all of them have been looked at before" in client.get("/").page.text
     assert "promises to families" not in readers_client.get("/").page.text
 
 

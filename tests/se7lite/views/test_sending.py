@@ -161,6 +161,7 @@ def test_notes_go_out_with_who_came_actions_and_agreements(
     there = {representative.reference: Presence(True, "came"), ben.reference: Presence(True, "apologies")}
     record_attendance(meeting, there, officer, today=TODAY)
     actions = [{"what": "Ring the bus company", "representative": ben.reference, "due_on": date(2026, 12, 1)}]
+    actions += [{"what": "Book it", "who_text": "Noor", "done_on": date(2026, 11, 20)}]
     change_list(meeting, "actions", actions, officer, today=TODAY)
     change_list(meeting, "agreements", [{"text": "Two pages", "parent_carers_stood": "agreed"}], officer, today=TODAY)
     ready_for_notes(meeting, officer)
@@ -172,6 +173,7 @@ def test_notes_go_out_with_who_came_actions_and_agreements(
         "Apologies: Ben Adeyemi",
         "We agreed to meet again.",
         "1. Ring the bus company (Ben Adeyemi, by 1 December 2026)",
+        "2. Book it (Noor, done 20 November 2026)",
         "1. Two pages (Parent carers: agreed)",
     ):
         assert said in lines

@@ -68,6 +68,14 @@ def test_an_address_that_says_little_still_shows_a_page(readers_client, rows, qu
     assert readers_client.get(f"/summary/standards/M3?{query}").status == 200
 
 
+def test_quarters_given_the_wrong_way_round_are_swapped_and_that_is_said(readers_client, rows):
+    said = "so the two were swapped: this is January to September 2026"
+    for page in ("/summary", "/summary/standards/M3"):
+        text = readers_client.get(f"{page}?since=2026-Q3&until=2026-Q1").page.text
+        assert said in text, page
+        assert "swapped" not in readers_client.get(f"{page}?since=2026-Q1&until=2026-Q3").page.text
+
+
 def test_a_standard_that_is_not_there_is_said_to_be_missing(readers_client):
     assert readers_client.get("/summary/standards/M99").status == 404
     assert readers_client.get("/summary/standard-M99.csv").status == 404

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from se7lite.extensions import db
-from se7lite.models import Change, SyncPause, SyncRun, SyncWrite
+from se7lite.models import Change, SyncPause, SyncRun, SyncSpreadsheet, SyncWrite
 from se7lite.queries.sync_runs import writes_of_run
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import change_representative, create_representative
@@ -28,6 +28,27 @@ def told(client, address):
     answer = client.get(address)
     assert answer.status in (200, 403), address
     return "17 September 2026" in answer.page.text
+
+
+def assert_leads_to_the_spreadsheet(address, client, readers_client):
+    """Officers are led there; readers are told no address of it, not even in the page's own text."""
+    officers, readers = client.get(address), readers_client.get(address)
+    [google_id] = db.session.scalars(select(SyncSpreadsheet.google_id))
+    assert google_id in officers.text or "/sync/places/" in officers.text, address
+    for told in (google_id, "/sync/places/", readers_client.app.config["SHEETS_URL"]):
+        assert told not in readers.text, f"{told} on {address}"
+
+
+def test_readers_are_offered_no_spreadsheet_for_it_shows_what_is_kept_from_them(
+    client, readers_client, conflict, meeting
+):
+    run = db.session.scalars(select(SyncWrite.run_id)).first()
+    for address in ("/", "/sync", "/sync/held", f"/sync/held/{conflict}", f"/sync/runs/{run}"):
+        assert_leads_to_the_spreadsheet(address, client, readers_client)
+    place = f"/sync/places/meetings/{meeting.reference}?field=place"
+    assert client.get(place).status == 302
+    refused = readers_client.get(place)
+    assert refused.status == 403 and "only officers may know" in refused.page.text
 
 
 def test_a_run_shows_its_private_cells_to_officers_only_and_counts_them_for_nobody_else(
@@ -93,9 +114,10 @@ def test_a_paused_tab_lists_no_private_cell_for_readers(client, readers_client, 
     assert told(client, f"/sync/paused/{pause.id}")
     text = readers_client.get(f"/sync/paused/{pause.id}").page.text
     assert "Chair" in text and "Confidentiality" not in text and "05/05/2020" not in text
+    assert_leads_to_the_spreadsheet(f"/sync/paused/{pause.id}", client, readers_client)
 
 
-def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
+def test_a_status_that_waits_for_a_rule_is_for_officers_as_it_may_wait_for_one_persons_answer(
     client, readers_client, office, body, representative, administrator, officer
 ):
     values = {"body": str(body.id), "kind": "meeting", "title": "Winter", "date": date(2026, 12, 10), "start": time(10)}
@@ -106,9 +128,11 @@ def test_a_status_that_waits_in_the_sheet_tells_readers_no_count_of_answers(
     office.person.types("meetings", meeting.reference, "Status", "Invited")
     office.settle()
     assert "0 of 1 parent carer members" in client.get("/sync/held").page.text
-    assert "checklist says what stands in the way" in readers_client.get("/sync/held").page.text
-    for address in ("/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
-        assert "0 of 1 parent carer" not in readers_client.get(address).page.text, address
+    [hold] = office.open_holds()
+    assert readers_client.get(f"/sync/held/{hold.id}").status == 403
+    for address in ("/", "/sync", "/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
+        text = readers_client.get(address).page.text
+        assert "0 of 1 parent carer" not in text and "1 held edit" not in text and "Invited" not in text, address
 
 
 def test_a_closed_row_tells_readers_of_no_private_column(client, readers_client, office, person, officer):
