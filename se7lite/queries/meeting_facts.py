@@ -117,8 +117,8 @@ def facts_of(own: Own, evidence: Evidence) -> MeetingFacts:
 
 
 def _attendance(own: Own, came: Sequence[Seen]) -> Attendance:
-    unbound = [one.name for one in came if not bound_on(one.agreed_on, one.agreed_until, own.date)]
-    return Attendance(len(came), ", ".join(unbound), len(unbound))
+    unbound = [(one.reference, one.name) for one in came if not bound_on(one.agreed_on, one.agreed_until, own.date)]
+    return Attendance(len(came), ", ".join(name for _, name in unbound), len(unbound), tuple(unbound))
 
 
 def _invitation(own: Own, evidence: Evidence) -> Invitation:

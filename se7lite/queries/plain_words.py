@@ -30,7 +30,7 @@ class PaperRead:
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    """M5's facts. `unexplained` is empty when every word is explained in a paper of the meeting or in the glossary.
+    """M5's facts. `unexplained` is empty when every word is explained in the paper that uses it or in the glossary.
 
     `unread` are papers whose words nobody has checked: a mere link, or pictures of pages.
     """
@@ -49,7 +49,7 @@ NO_TEXT = "Nothing but the title is kept of this paper. Add the file, or paste t
 
 
 def unexplained_words(meeting: Meeting) -> MeetingWords:
-    """The facts of one meeting, over all its papers together."""
+    """The facts of one meeting, paper by paper."""
     papers = db.session.scalars(
         select(Paper)
         .where(Paper.meeting_id == meeting.id)

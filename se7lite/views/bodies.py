@@ -20,6 +20,7 @@ from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.notices import refusal_told
 from se7lite.views.registers import add_body_register
+from se7lite.views.shown_rules import programme_lacks
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -38,7 +39,8 @@ add_body_register(bp, PAGES)
 @bp.get("/bodies")
 def index() -> str:
     """All of them; they are few."""
-    return render_template("administration/bodies.html", bodies=find_bodies(today()), today=today())
+    lacks = programme_lacks("B4", "B9")
+    return render_template("administration/bodies.html", bodies=find_bodies(today()), today=today(), lacks=lacks)
 
 
 @bp.get("/bodies/<int:number>")
