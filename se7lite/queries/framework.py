@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import func, select
 
 from se7lite.checklists.appointments import APPOINTMENTS, ORDER
+from se7lite.checklists.claimed import CLAIMED
 from se7lite.checklists.clock import PRACTICE, Practice
 from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.framework import RULES, STEPS
@@ -16,6 +17,7 @@ from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.outreach import OUTREACH, ForumQuarter
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
+from se7lite.checklists.rhythm import NEXT_MEETING
 from se7lite.checklists.rule import Rule
 from se7lite.checklists.state import for_readers, states_of
 from se7lite.extensions import db
@@ -26,10 +28,12 @@ from se7lite.queries.appointments import find_appointments
 from se7lite.queries.beside_claims import Beside, handed_in, paid_between
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
+from se7lite.queries.claimed import claimed_between
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
 from se7lite.queries.promises import reviews_since
+from se7lite.queries.rhythm import awaited_meetings
 from se7lite.queries.summary import SummaryFilter, first_quarter
 from se7lite.queries.summary_payments import area_payments, paid_groups
 from se7lite.small_counts import groups_within
@@ -81,7 +85,9 @@ def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
 
 def _of_bodies(today: date) -> dict[str, Figure]:
     facts = list(memberships(today).values())
-    return {rule.words: _judged(rule, facts, "body") for rule in MEMBERSHIP}
+    met = [one.facts for one in awaited_meetings(today)]
+    seats = {rule.words: _judged(rule, facts, "body") for rule in MEMBERSHIP}
+    return seats | {rule.words: _judged(rule, met, "body") for rule in NEXT_MEETING}
 
 
 def _judged(rule: Rule[Any], facts: Sequence[Any], of: str) -> Figure:
@@ -113,7 +119,9 @@ def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
     # A claim that waits and may still be paid in time has not kept the clock yet, nor missed it.
     settled = [one for one in facts if one.status == "paid" or one.waits > limit]
     swift = {rule.words: _judged(rule, settled, "claim") for rule in SWIFT}
-    return swift | {rule.words: _judged(rule, facts, "claim") for rule in BESIDE}
+    stands = {rule.words: _judged(rule, facts, "claim") for rule in BESIDE}
+    came = claimed_between(today - YEAR, today)
+    return swift | stands | {rule.words: _judged(rule, came, "meeting") for rule in CLAIMED}
 
 
 def _of_groups(today: date, limit: int) -> list[Beside]:

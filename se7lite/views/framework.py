@@ -14,6 +14,7 @@ from se7lite.checklists.rule import (
     BODY,
     CLAIM,
     CLAIM_PAGE,
+    CLAIMS_OF_MEETING,
     FACT,
     FAMILIES,
     GATE,
@@ -30,6 +31,7 @@ from se7lite.checklists.rule import (
     Rule,
     title_of,
 )
+from se7lite.checklists.standards import KEPT_BACK
 from se7lite.queries.body_facts import programme_facts
 from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
@@ -51,6 +53,7 @@ WHERE: Final = {
     BODY: "On the body’s page",
     PROGRAMME: "On this page",
     CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
+    CLAIMS_OF_MEETING: "On the meeting’s page, for officers, once it is known who came",
     CLAIM_PAGE: "On the claim’s page, before it moves on",
     AREAS: "On the page that sets areas side by side",
     SHORTLISTED: "When the shortlist for a post is recorded as drawn up, and before somebody is appointed",
@@ -63,6 +66,7 @@ TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
 AT_BOTH: Final = frozenset({INVITED, PAPERS_SENT, NOTES_SENT, CLAIM})
 """What a tab has a column for, so that a cell is held to it as a form is."""
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
+FOR_OFFICERS = "Shown to officers only"
 OF_MANY = "Counted are meetings at which this tells nobody’s answer: a body of few parent carer members is left out"
 MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
@@ -114,7 +118,9 @@ def index() -> str:
     def shown(rule: Rule[Any]) -> ShownRule:
         reasons = [reason for key, reason in passed if rule.key_fits(key)]
         stage = _stage(rule)
-        kept = told_of(figures.get(rule.words), exactly) if exactly or not rule.private else ON_THE_SUMMARY
+        kept = told_of(figures.get(rule.words), exactly)
+        if rule.private and not exactly:
+            kept = ON_THE_SUMMARY if rule.source in KEPT_BACK else FOR_OFFICERS
         if rule.stage == PROGRAMME and not rule.holds(programme):
             kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:

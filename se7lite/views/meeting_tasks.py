@@ -1,11 +1,12 @@
 """A meeting as a list of tasks, in the order in which an officer works, with what stops each and how to mend it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from flask import url_for
 
+from se7lite.checklists.claimed import CLAIMED, Claimed
 from se7lite.checklists.meeting import (
     AHEAD,
     HOLDS,
@@ -19,6 +20,7 @@ from se7lite.checklists.meeting import (
     is_taken,
     next_step,
 )
+from se7lite.queries.claimed import claimed_for
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
@@ -29,8 +31,12 @@ from se7lite.views.shown_rules import STATES as RULE_STATES
 from se7lite.views.shown_rules import ShownRule, shown_rule
 
 Where = Callable[[Any], str]
-UNCHECKED = "unchecked"
-STATES: Final = {**RULE_STATES, UNCHECKED: ("Not checked yet", "grey")}
+UNCHECKED, FOR_OFFICERS = "unchecked", "officers"
+STATES: Final = {
+    **RULE_STATES,
+    UNCHECKED: ("Not checked yet", "grey"),
+    FOR_OFFICERS: ("Shown to officers", "grey"),
+}
 """What a task comes to in words and their colour: the first that one of its rules has is the task’s own."""
 
 
@@ -48,6 +54,10 @@ def _seats(meeting: Any) -> str:
 
 def _claims(meeting: Any) -> str:
     return url_for("claims.index", meeting=meeting.reference)
+
+
+def _drafts(meeting: Any) -> str:
+    return url_for("claim_drafts.choose", reference=meeting.reference)
 
 
 class Task(NamedTuple):
@@ -130,7 +140,13 @@ TASKS: Final = (
         (("Send the notes", _page("meetings.send", what="notes_sent")),),
         step="notes_sent",
     ),
-    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), after=True),
+    Task(
+        "claims",
+        "Claims from attendance",
+        ("R1.claimed",),
+        (("Draft claims for those who came", _drafts), ("Claims for this meeting", _claims)),
+        after=True,
+    ),
 )
 
 
@@ -162,11 +178,20 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
+    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
+    results |= {result.rule.known_as: result for result in _claimed(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
+
+
+def _claimed(meeting: Any, today: date) -> Iterator[Result]:
+    """Whether those who came have their claims (R1): it stops no step of the meeting, and is somebody's work."""
+    about = claimed_for(meeting) if meeting.date <= today and meeting.status != "cancelled" else Claimed(0)
+    for rule in CLAIMED:
+        state = NOT_ASKED if not rule.applies(about) else HOLDS if rule.holds(about) else OPEN
+        yield Result(rule, state, about)
 
 
 def _shown(
@@ -198,8 +223,11 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return OPEN
     if task.key == "attendance" and results["M7"].state != NOT_ASKED:
         return HOLDS  # It is recorded who came; what is asked of them only officers see.
-    unread = task.key == "words" and results["M5"].about.unread
-    return UNCHECKED if unread or not task.rules else NOT_ASKED
+    if task.key == "claims" and not may("write"):
+        return FOR_OFFICERS
+    if task.key == "claims" and empty:
+        return AHEAD
+    return UNCHECKED if task.key == "words" and results["M5"].about.unread else NOT_ASKED
 
 
 def _unheld(meeting: Any, facts: MeetingFacts) -> str:

@@ -110,6 +110,7 @@ WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
     "notes_again": (lambda need: "Send the changed notes", _send("notes_again")),
     "tell_changed": (lambda need: "Tell people what has changed", _send("changed")),
     "tell_cancelled": (lambda need: "Tell people that it is cancelled", _send("cancelled")),
+    "rhythm": (lambda need: "Plan the next meeting", lambda number: url_for("bodies.show", number=int(number))),
     "terms": (_terms, lambda number: url_for("bodies.show", number=int(number))),
     "promises": (_promises, lambda _: url_for("promises.index")),
     "outreach": (_outreach, lambda _: url_for("outreach.index")),
