@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from se7lite.extensions import db
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.representatives import change_representative, create_representative
 from se7lite.services.seats import take_seat
@@ -42,6 +43,15 @@ def test_a_meetings_register_has_a_line_for_everybody_who_may_come_and_blank_one
     assert "12 November 2026, 10:00 to 12:30, Linden House, Lewes." in page.text
 
 
+def test_a_register_without_anybody_does_not_say_that_nobody_has_a_seat(client, meeting, seated):
+    meeting.kind = "workshop"
+    for row in list(meeting.attendance):
+        db.session.delete(row)
+    db.session.commit()
+    text = client.get(f"/meetings/{meeting.reference}/register").page.text
+    assert "Nobody is expected as far as is known: invite people" in text and "has a seat" not in text
+
+
 def test_a_bodys_register_has_a_line_for_everybody_with_a_seat(client, body, seated):
     page = client.get(f"/bodies/{body.id}/register").page
     assert lines(page)[0] == ["Siân Okafor", "Parent carer, Kent", NEEDS, "agreed", ""]
@@ -50,7 +60,7 @@ def test_a_bodys_register_has_a_line_for_everybody_with_a_seat(client, body, sea
 
 def test_without_anybody_the_register_is_blank_lines(client, body, meeting):
     page = client.get(f"/meetings/{meeting.reference}/register").page
-    assert "nobody is invited: the lines are for whoever comes" in page.text
+    assert "invite people, or take the lines for whoever comes" in page.text
     assert "Nobody holds a seat." in client.get(f"/bodies/{body.id}/register").page.text
 
 
