@@ -32,6 +32,7 @@ from se7lite.queries.claimed import claimed_between
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
+from se7lite.queries.passed_payments import WITH_A_WORD, Approved, approved_between, paid_from
 from se7lite.queries.promises import reviews_since
 from se7lite.queries.rhythm import awaited_meetings
 from se7lite.queries.summary import SummaryFilter, first_quarter
@@ -59,8 +60,9 @@ def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
     """
     limit = limit_now("claim_days")
     beside = _beside_claims(today, limit, exactly) | _of_areas(today, limit, exactly)
+    steps = _of_claims(today) | _with_a_word(today, exactly)
     commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
-    return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
+    return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | steps | beside | commitments
 
 
 def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
@@ -111,6 +113,22 @@ def _of_claims(today: date) -> dict[str, Figure]:
         for rule in rules:
             counted[rule.words] += taken[step]
     return {words: Figure(many, many, 0, "step") for words, many in counted.items() if words in known}
+
+
+def _with_a_word(today: date, exactly: bool) -> dict[str, Figure]:
+    """Of the rules that a word passes over: of the claims that were approved, how many needed one (M9, M10)."""
+    claims = approved_between(today - YEAR + timedelta(days=1), today) if exactly else _paid_in_groups(today)
+    passed = Counter(words for one in claims for words in one.words)
+    return {
+        rule.words: Figure(len(claims) - passed[rule.words], len(claims), passed[rule.words], "approved")
+        for rule in WITH_A_WORD
+    }
+
+
+def _paid_in_groups(today: date) -> list[Approved]:
+    wanted = _year_over(today)
+    groups = groups_within(paid_groups(first_quarter(today), today), wanted.since, wanted.until)
+    return paid_from(groups[0].first.first, groups[-1].last.last) if groups else []
 
 
 def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
