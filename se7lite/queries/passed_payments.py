@@ -19,7 +19,10 @@ ASKED_FOR: Final = ("fare", "childcare", "other")
 
 
 class Approved(NamedTuple):
-    """A claim that was approved; `words` by the words of each rule that it broke, the reason that was given."""
+    """A claim that was approved; `words` by the words of each rule that it broke, the reason that was given.
+
+    `on` is the day of approval or, where none is kept, that of travel.
+    """
 
     reference: str
     on: date
@@ -46,12 +49,11 @@ def _read(*where: ColumnElement[bool]) -> list[Approved]:
     return [
         Approved(
             one.reference,
-            one.approved_on,
+            one.approved_on or one.date,
             approvals.get(one.id, ("", None))[1],
             dict(_broken(one, lines[one.id], receipts[one.id], approvals.get(one.id, ("", None))[0], rates)),
         )
         for one in claims
-        if one.approved_on
     ]
 
 
