@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from se7lite.checklists.appointments import APPOINTMENTS
 from se7lite.checklists.claimed import CLAIMED
+from se7lite.checklists.clear_notes import CLEAR_NOTES
 from se7lite.checklists.clock import PRACTICE
 from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.meeting import MEETING
@@ -53,6 +54,7 @@ RULES: Final[tuple[Rule[Any], ...]] = (
     *MEMBERSHIP,
     *NEXT_MEETING,
     *(rule for rules in MEETING.values() for rule in rules),
+    *CLEAR_NOTES,
     *APPOINTMENTS,
     *OUTREACH,
     *_of_claims(),

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from se7lite.checklists.appointments import APPOINTMENTS, ORDER
 from se7lite.checklists.claimed import CLAIMED
+from se7lite.checklists.clear_notes import CLEAR_NOTES
 from se7lite.checklists.clock import PRACTICE, Practice
 from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.framework import RULES, STEPS
@@ -60,7 +61,9 @@ def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
     """
     limit = limit_now("claim_days")
     beside = _beside_claims(today, limit, exactly) | _of_areas(today, limit, exactly)
-    steps = _of_claims(today) | _with_a_word(today, exactly)
+    # Of notes that went out nobody asks any more: reading them all again would tell nothing that can be mended.
+    notes = {rule.words: Figure(0, 0, 0, "notes") for rule in CLEAR_NOTES}
+    steps = notes | _of_claims(today) | _with_a_word(today, exactly)
     commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
     return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | steps | beside | commitments
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from sqlalchemy import Text, and_, cast, func, or_, select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Meeting, Paper, PaperFile, PaperWords
-from se7lite.plain_words import CHECKER, Glossary, Reading, Term, Unexplained, read, unexplained
+from se7lite.plain_words import CHECKER, Findings, Glossary, Reading, Term, Unexplained, check, read, unexplained
 from se7lite.plain_words.ease import band_of
 from se7lite.plain_words.glossary import fold
 from se7lite.queries.glossary import glossary_now
@@ -59,6 +59,19 @@ def unexplained_words(meeting: Meeting) -> MeetingWords:
     glossary = glossary_now()
     found = [PaperRead(paper, _reading(paper, glossary), _why_unread(paper)) for paper in papers]
     return MeetingWords(tuple(found), unexplained([one.reading for one in found], glossary))
+
+
+def notes_words(meeting: Meeting) -> Findings | None:
+    """What is found in notes that can still be changed; sentences only where all of it is hard to read."""
+    if not meeting.notes or meeting.notes_sent_on:
+        return None
+    found = check(meeting.notes, glossary_now())
+    return found if is_hard(found) else replace(found, hardest=())
+
+
+def is_hard(found: Findings) -> bool:
+    """To read, as a whole."""
+    return found.ease is not None and band_of(found.ease).hard
 
 
 class WordFacts(NamedTuple):

@@ -9,6 +9,7 @@ MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
 NONE = {
     "body": "No body to judge",
     "review": "Does not hold: no body has looked at it in this time",
+    "notes": "Read while notes can be changed, and not counted",
     "stage": "No stage was over in this time",
     "quarter of a forum": "No outreach was kept before this quarter: nothing to judge yet",
 }

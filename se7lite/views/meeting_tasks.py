@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 from flask import url_for
 
 from se7lite.checklists.claimed import CLAIMED, Claimed
+from se7lite.checklists.clear_notes import CLEAR_NOTES, NotesWords
 from se7lite.checklists.meeting import (
     AHEAD,
     HOLDS,
@@ -21,8 +22,9 @@ from se7lite.checklists.meeting import (
     next_step,
 )
 from se7lite.queries.claimed import claimed_for
-from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.meeting_facts import check_facts, named_few
 from se7lite.queries.passed_over import PassedRow, passed_over_for
+from se7lite.queries.plain_words import is_hard, notes_words
 from se7lite.services.meeting_steps import STEPS
 from se7lite.shown import uk_date
 from se7lite.views.access import may
@@ -118,7 +120,7 @@ TASKS: Final = (
     Task(
         "notes",
         "Notes",
-        ("M6.notes", "M6.final"),
+        ("M6.notes", "M6.final", "M6.clear"),
         (("Draft, amendments, final notes", _page("meetings.notes")),),
         read=True,
     ),
@@ -179,7 +181,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
     stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
-    results |= {result.rule.known_as: result for result in _claimed(meeting, today)}
+    results |= {result.rule.known_as: result for result in (*_claimed(meeting, today), *_clear(meeting))}
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
@@ -192,6 +194,15 @@ def _claimed(meeting: Any, today: date) -> Iterator[Result]:
     for rule in CLAIMED:
         state = NOT_ASKED if not rule.applies(about) else HOLDS if rule.holds(about) else OPEN
         yield Result(rule, state, about)
+
+
+def _clear(meeting: Any) -> Iterator[Result]:
+    """What the checker says of notes that can still be changed (M6), as on their page."""
+    found = notes_words(meeting) if may("write") and meeting.status != "cancelled" else None
+    words = [one.word for one in found.unexplained] if found else []
+    about = NotesWords(found is not None and is_hard(found), len(words), named_few(words))
+    for rule in CLEAR_NOTES:
+        yield Result(rule, NOT_ASKED if found is None else HOLDS if rule.holds(about) else LOOK, about)
 
 
 def _shown(

@@ -7,6 +7,7 @@ from se7lite.checklists.activity import Activity
 from se7lite.checklists.appointments import PanelStage
 from se7lite.checklists.attendance import Attendance
 from se7lite.checklists.claimed import Claimed
+from se7lite.checklists.clear_notes import NotesWords
 from se7lite.checklists.clock import Practice
 from se7lite.checklists.commitment import PROMISES, Review
 from se7lite.checklists.invitation import Invitation
@@ -84,6 +85,7 @@ BOTH_WAYS = {
     "B12": but(ROOM, sectors=frozenset({"manager"})),
     "D3": but(ROOM, parent_carers=1),
     "M6.notes": but(NOTES, written=False),
+    "M6.clear": (NotesWords(False), NotesWords(True)),
     "M6.final": but(NOTES, unsettled=1),
     "M6.actions": but(NOTES, vague=1),
     "M6.kept": but(NOTES, actions=0, agreements=0),
