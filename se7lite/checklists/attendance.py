@@ -30,7 +30,7 @@ ATTENDANCE = (
         "Everybody who attends, parent carers and staff alike, has agreed to confidentiality",
         holds=lambda facts: not facts.unbound,
         fix="Ask these people to agree to confidentiality, and keep the day on each one’s page: {unbound}.",
-        unnamed="Ask these people to agree to confidentiality, and keep the day on each one’s page.",
+        unnamed="Ask these people to agree to confidentiality, and keep the day on each one’s page:",
         acts=ADVICE,
         stage=HELD,
         private=True,

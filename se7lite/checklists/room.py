@@ -104,7 +104,7 @@ ROOM = (
         "Managers, commissioners, parent carers and the voluntary sector are all in the room of a regional workshop or "
         "conference",
         holds=lambda facts: not facts.lacking,
-        fix="Nobody in the room was of: {lacking}. Invite somebody of each next time.",
+        fix="Missing from the room: {lacking}. Invite somebody from each next time.",
         acts=ADVICE,
         stage=HELD,
         applies=lambda facts: facts.came > 0 and facts.scope == "regional" and facts.kind in ("workshop", "conference"),

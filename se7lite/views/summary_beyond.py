@@ -23,12 +23,11 @@ from se7lite.small_counts import FEWEST, FEWEST_PEOPLE
 from se7lite.views.summary_tables import Cell, Frame, Period, Section, Table
 
 NAMES = {
-    "M8": "Parent carers as full members of panels",
+    "M8": "Stages with a parent carer as full member of the panel",
     "M9": "Expenses under the policy that applies",
     "M10": "Payment for time under the policy",
-    "M11": "Outreach by each forum, each quarter",
+    "M11": "Forums that told of outreach in the quarter",
 }
-OF = {"M8": "stages", "M11": "forums in a quarter"}
 NOTHING = Cell("–", "")
 
 
@@ -38,6 +37,7 @@ def beyond_section(frame: Frame, posts: Sequence[AppointmentRow]) -> Section:
     counted = {"M8": stages_over(frame.wanted, posts)}
     if not body:
         counted["M11"] = outreach_told(frame.wanted, area, Quarter.of(frame.today))
+    paid_rows: list[list[Cell]] = []
     rows = [_row(frame, source, found) for source, found in counted.items() if found]
     words = [
         "A stage of an appointment keeps standard 8 where a parent carer with a full say came to the panel. Outreach "
@@ -45,7 +45,7 @@ def beyond_section(frame: Frame, posts: Sequence[AppointmentRow]) -> Section:
     ]
     if not body and not area:
         paid = payments_kept(frame.wanted, frame.begin, frame.today)
-        rows += [_paid_row(frame, source, paid) for source in ("M9", "M10")] if paid else []
+        paid_rows = [_paid_row(source, paid) for source in ("M9", "M10")] if paid else []
         words.append(
             "A claim that breaks standard 9 or 10 does not move on, unless somebody says why: another policy, more "
             "than the policy pays, a receipt that is missing. Told is the share of paid claims that needed no such "
@@ -56,11 +56,13 @@ def beyond_section(frame: Frame, posts: Sequence[AppointmentRow]) -> Section:
             "Standards 9 and 10, on payment, are told of the whole programme only: choose all bodies and areas."
         )
     columns = ["Standard", *(period.short for period in frame.periods), "Together"]
-    table = Table("beyond", "How far the standards beyond meetings were kept", columns, rows)
+    tables = [
+        Table("beyond", "Panels and outreach, of those that were asked", columns, rows),
+        Table("paid", "Claims that needed no word", ["Standard", "Share of claims", "Counted over"], paid_rows),
+    ]
     empty = "No stage of an appointment was over, no outreach was asked for, and too few claims were paid to tell."
-    return Section(
-        "beyond", "Standards beyond meetings: panels, outreach, payment", words, empty, [table] if rows else []
-    )
+    heading = "Standards beyond meetings: panels, outreach, payment"
+    return Section("beyond", heading, words, empty, [table for table in tables if table.rows])
 
 
 def chosen(frame: Frame) -> tuple[str, str]:
@@ -88,8 +90,8 @@ def _row(frame: Frame, source: str, found: ByQuarter) -> list[Cell]:
     ways = {"M8": url_for("appointments.index", show="all"), "M11": url_for("outreach.index")}
     return [
         Cell(f"{source} {NAMES[source]}", link=ways[source]),
-        *(_kept_cell(source, _within(found, period)) for period in frame.periods),
-        _kept_cell(source, _within(found, None)),
+        *(_kept_cell(_within(found, period)) for period in frame.periods),
+        _kept_cell(_within(found, None)),
     ]
 
 
@@ -98,16 +100,15 @@ def _within(found: ByQuarter, period: Period | None) -> Kept:
     return Kept(*(sum(part) for part in zip(*inside, strict=True))) if inside else Kept(0, 0, 0, 0)
 
 
-def _kept_cell(source: str, kept: Kept) -> Cell:
+def _kept_cell(kept: Kept) -> Cell:
     if not kept.asked:
         return NOTHING
-    passed = f"; {kept.passed} passed over" if kept.passed else ""
-    return Cell(f"{kept.kept} of {kept.asked} {OF[source]}{passed}")
+    passed = f", {kept.passed} passed over" if kept.passed else ""
+    return Cell(f"{kept.kept} of {kept.asked}{passed}")
 
 
-def _paid_row(frame: Frame, source: str, paid: Payments) -> list[Cell]:
+def _paid_row(source: str, paid: Payments) -> list[Cell]:
     """No count, and one share for the whole time: a single claim moves neither."""
     tenths = round(10 * paid.kept[source] / paid.asked)
     share = {0: "hardly any claim", 10: "nearly every claim"}.get(tenths, f"about {tenths} in 10 claims")
-    over = f"{Period(paid.first, paid.last).words}"
-    return [Cell(f"{source} {NAMES[source]}"), *(NOTHING for _ in frame.periods), Cell(f"{share}, {over}")]
+    return [Cell(f"{source} {NAMES[source]}"), Cell(share), Cell(Period(paid.first, paid.last).words)]

@@ -32,7 +32,7 @@ def test_the_areas_with_fewer_than_two_parents_are_named():
 
 def test_whoever_is_missing_of_the_mix_is_named_and_nobody_else():
     told = mend("B12", sectors=frozenset({"manager", "parent_carer", "health"}))
-    assert told == "Nobody in the room was of: commissioners, voluntary sector. Invite somebody of each next time."
+    assert told == "Missing from the room: commissioners, voluntary sector. Invite somebody from each next time."
 
 
 def test_the_mix_is_asked_of_the_region_only_and_its_words_say_so():
