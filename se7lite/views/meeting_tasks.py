@@ -1,13 +1,11 @@
 """A meeting as a list of tasks, in the order in which an officer works, with what stops each and how to mend it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
 from flask import url_for
 
-from se7lite.checklists.claimed import CLAIMED, Claimed
-from se7lite.checklists.clear_notes import CLEAR_NOTES, NotesWords
 from se7lite.checklists.meeting import (
     AHEAD,
     HOLDS,
@@ -21,14 +19,13 @@ from se7lite.checklists.meeting import (
     is_taken,
     next_step,
 )
-from se7lite.queries.claimed import claimed_for
-from se7lite.queries.meeting_facts import check_facts, named_few
+from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
-from se7lite.queries.plain_words import is_hard, notes_words
 from se7lite.services.meeting_steps import STEPS
 from se7lite.shown import uk_date
 from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of
+from se7lite.views.meeting_page_rules import page_rules
 from se7lite.views.shown_rules import STATES as RULE_STATES
 from se7lite.views.shown_rules import ShownRule, shown_rule
 
@@ -181,28 +178,11 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
     stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
-    results |= {result.rule.known_as: result for result in (*_claimed(meeting, today), *_clear(meeting))}
+    results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
-
-
-def _claimed(meeting: Any, today: date) -> Iterator[Result]:
-    """Whether those who came have their claims (R1): it stops no step of the meeting, and is somebody's work."""
-    about = claimed_for(meeting) if meeting.date <= today and meeting.status != "cancelled" else Claimed(0)
-    for rule in CLAIMED:
-        state = NOT_ASKED if not rule.applies(about) else HOLDS if rule.holds(about) else OPEN
-        yield Result(rule, state, about)
-
-
-def _clear(meeting: Any) -> Iterator[Result]:
-    """What the checker says of notes that can still be changed (M6), as on their page."""
-    found = notes_words(meeting) if may("write") and meeting.status != "cancelled" else None
-    words = [one.word for one in found.unexplained] if found else []
-    about = NotesWords(found is not None and is_hard(found), len(words), named_few(words))
-    for rule in CLEAR_NOTES:
-        yield Result(rule, NOT_ASKED if found is None else HOLDS if rule.holds(about) else LOOK, about)
 
 
 def _shown(
