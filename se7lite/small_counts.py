@@ -6,10 +6,14 @@ figure is made of whole groups. Whatever is taken from whatever, what is left is
 
 Five claims may all be one person's, and then they are as good as that person's name. Two are no better: each of them
 knows their own. So a group also holds what is of three people at least.
+
+Nor can it be worked out by looking twice. What becomes known only after its quarter's group was closed would change
+that group's figure all alone: it counts in the quarter in which it became known, and a figure once shown stays.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from se7lite.quarters import Quarter, quarters_between
 
@@ -24,6 +28,44 @@ class Group(NamedTuple):
 
     first: Quarter
     last: Quarter
+
+
+class Thing(Protocol):
+    """Something that is counted: the quarter that it is of, the one in which it became known, and whose it is."""
+
+    @property
+    def quarter(self) -> Quarter: ...
+
+    @property
+    def known(self) -> Quarter: ...
+
+    @property
+    def person(self) -> int: ...
+
+
+T = TypeVar("T", bound=Thing)
+
+
+def groups_as_known(things: Iterable[T], first: Quarter, last: Quarter) -> list[tuple[Group, list[T]]]:
+    """The groups that were closed by the end of `last`, each with what counts in it; each thing counts once.
+
+    Quarter after quarter, as things became known: what a group holds when it closes it holds for good.
+    """
+    learnt: dict[Quarter, list[T]] = defaultdict(list)
+    for one in things:
+        learnt[max(one.known, first)].append(one)
+    told: list[tuple[Group, list[T]]] = []
+    waiting: dict[Quarter, list[T]] = defaultdict(list)
+    begin = first
+    for now in quarters_between(first, last):
+        for one in learnt[now]:
+            own = max(one.quarter, first)
+            waiting[own if own >= begin else now].append(one)
+        whose = {quarter: [one.person for one in held] for quarter, held in waiting.items()}
+        for group in groups_of(whose, begin, now):
+            told.append((group, [one for quarter in quarters_between(*group) for one in waiting.pop(quarter, [])]))
+            begin = group.last.moved(1)
+    return told
 
 
 def groups_of(whose: Mapping[Quarter, Sequence[int]], first: Quarter, last: Quarter) -> list[Group]:

@@ -14,9 +14,10 @@ from sync.grid import Row, Sheet
 from sync.pauses import BACK, CELL, GONE, NEW, REFERENCE, Limits, Line, Pause
 from sync.state import Follow, Held, Tab
 from sync.terms import Raw, Record, words_of
-from sync.vanished import moved_since, say_alike
+from sync.vanished import moved_since, say_alike, say_moved
 
-CHANGED: Final = "It was changed in se7lite meanwhile, so it is not archived."
+NOT_ARCHIVED: Final = " So it is not archived."
+NEEDED: Final = "No record can do without it, so it is held."
 ALL_AT_ONCE: Final = "Nearly the whole row changed at once."
 
 
@@ -79,12 +80,16 @@ def empty_pause(tab: Tab, records: Mapping[str, Record], *, headings: bool = Tru
     """All rows gone at once: nobody waits for a second look."""
     what = f"All rows of the tab “{tab.title}” are gone" if headings else f"The tab “{tab.title}” is empty"
     message = (
-        f"{what}. Bring them back in the spreadsheet (Edit, Undo, or its version history), and the sync goes on by "
+        f"{what}. Bring the rows back in the spreadsheet (Edit, Undo, or its version history), and the sync goes on by "
         "itself. Nothing is archived until an officer decides."
     )
     live = {one: records[one] for one in sorted(tab.base) if one in records and not records[one].archived}
-    lines = [Line(GONE, one, held=CHANGED if moved_since(tab, one, record) else "") for one, record in live.items()]
+    lines = [Line(GONE, one, held=_why_it_stays(tab, one, record)) for one, record in live.items()]
     return Pause("empty", message, tuple(lines), seen="" if headings else "no headings")
+
+
+def _why_it_stays(tab: Tab, reference: str, record: Record) -> str:
+    return say_moved(tab, reference, record) + NOT_ARCHIVED if moved_since(tab, reference, record) else ""
 
 
 def _vanished(tab: Tab, how_many: int, limits: Limits, live: list[str]) -> str:
@@ -133,11 +138,14 @@ def _is_fresh_row(tab: Tab, hold: Held) -> bool:
 def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Record]) -> Iterator[Line]:
     """Everything that the plan would do to records, and the cells that moved with it and would be held."""
     yield from (Line(GONE, reference) for reference in plan.vanished)
-    stays = [str(hold.reference) for hold in plan.holds if hold.kind == "missing" and hold.identity not in tab.held]
-    yield from (Line(GONE, reference, held=CHANGED) for reference in stays if reference not in plan.standing)
+    stays = {str(one.reference): one for one in plan.holds if one.kind == "missing" and one.identity not in tab.held}
+    for reference, gone in stays.items():
+        if reference not in plan.standing:
+            why = _why_it_stays(tab, reference, records[reference])
+            yield Line(GONE, reference, held=why or gone.message)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))
     for newcomer in plan.newcomers:
-        yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(newcomer.row))
+        yield Line(NEW, "", row_key=newcomer.row.key, cell=_name_of(sheet, newcomer.row))
     right = dict(_right_references(tab, sheet, plan))
     yield from (
         Line(REFERENCE, reference, None, reference, row.reference, row_key=row.key) for reference, row in right.items()
@@ -158,16 +166,19 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
                 continue
             value = record.values.get(name)
             if follow and name in follow.cells:
-                yield Line(CELL, reference, name, before[0], cell, value, follow.cells[name][1])
+                after = follow.cells[name][1]
+                needed = NEEDED if column.required and after is None else ""
+                yield Line(CELL, reference, name, before[0], cell, value, after, held=needed)
             elif reference in whole and whole[reference].identity not in tab.held:
                 yield Line(CELL, reference, name, before[0], cell, value, held=ALL_AT_ONCE)
             elif hold := held.get((reference, name)):
                 yield Line(CELL, reference, name, before[0], cell, value, held=hold.message)
 
 
-def _name_of(row: Row) -> Raw:
-    """Enough of a new row to know it by."""
-    return "; ".join(words_of(cell) for cell in row.cells if cell is not None)[:200]
+def _name_of(sheet: Sheet, row: Row) -> Raw:
+    """Enough of a new row to know it by; columns of ours are not read, and what stands there may be private."""
+    cells = [cell for column, cell in zip(sheet.columns, row.cells, strict=True) if not column.ours]
+    return "; ".join(words_of(cell) for cell in cells if cell is not None)[:200]
 
 
 def _right_references(tab: Tab, sheet: Sheet, plan: TabPlan) -> Iterator[tuple[str, Row]]:

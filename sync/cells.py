@@ -18,7 +18,7 @@ LONGEST_NUMBER: Final = 10**15  # a spreadsheet keeps 15 digits of a number and 
 ERRORS: Final = ("#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#ERROR!", "#NUM!", "#NULL!", "Loading...")
 NEARLY: Final = 1e-6  # of a minute
 WORDS_HERE: Final = "Words belong here. Format the cell as plain text, then type it again as it should read."
-REFERENCE: Final = re.compile(r"^\s*([A-Z])-(\d{4,})(?!\d)", re.IGNORECASE)
+REFERENCE: Final = re.compile(r"^\s*([A-Z])-(\d{4,9})(?!\d)", re.IGNORECASE)
 
 
 def as_given(cell: Raw) -> str:

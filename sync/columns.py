@@ -20,6 +20,9 @@ NOUNS: Final = (
 )  # the order in which tabs are taken: claims point at the others
 PREFIXES: Final = {"representatives": "R", "meetings": "M", "claims": "C"}
 TAB_TITLES: Final = {"representatives": "Representatives", "meetings": "Meetings", "claims": "Claims"}
+MARKED_AS_PAID: Final = (
+    "Somebody who may record payments confirms it in se7lite, on the page Claims, Marked as paid in a sheet."
+)
 SINGULAR: Final = {"representatives": "representative", "meetings": "meeting", "claims": "claim"}
 
 
@@ -32,6 +35,7 @@ class Column:
     kind: str  # a name in sync.cells.KINDS
     required: bool = False
     ours: bool = False
+    instead: str = ""  # of ours: where the value is given, for whoever typed one in a sheet
     of: str = ""  # for "choice" and "pointer": which choices, or which noun
     # For "choice": plain words of one tab -> the key that an officer said they mean. For reading only.
     spellings: Mapping[str, str] = dataclass_field(default_factory=dict, compare=False)
@@ -45,7 +49,13 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("affiliation", "Area or organisation", "text"),
         Column("elected_on", "Elected on", "date"),
         Column("elected_how", "Elected how", "choice", of="elected_how"),
-        Column("confidentiality_agreed_on", "Confidentiality agreed", "date", ours=True),
+        Column(
+            "confidentiality_agreed_on",
+            "Confidentiality agreed",
+            "date",
+            ours=True,
+            instead="Give the day on the person’s page in se7lite.",
+        ),
         Column("joined_on", "Joined", "date"),
         Column("left_on", "Left", "date"),
     ),
@@ -74,8 +84,8 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
         Column("other", "Other", "money"),
         Column("answer", "Answer", "choice", of="claim_answer"),
         Column("status", "Status", "choice", of="claim_status"),
-        Column("total", "Total", "money", ours=True),
-        Column("paid_on", "Paid on", "date", ours=True),
+        Column("total", "Total", "money", ours=True, instead="It follows from the amounts: change those."),
+        Column("paid_on", "Paid on", "date", ours=True, instead=MARKED_AS_PAID),
     ),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sync.cells import DATE_FORMAT, MONEY_FORMAT, TEXT_FORMAT, TIME_FORMAT, normal
 from sync.columns import COLUMNS, NOUNS, REFERENCE_HEADING, TAB_TITLES, Column, headings_of
-from sync.sheets import HIDDEN_TITLE, Sheets
+from sync.sheets import HIDDEN_TITLE, Reading, Sheets
 from sync.swap import number_format
 from sync.terms import Book, Raw, plain
 from sync.transport import SheetTrouble
@@ -76,6 +76,21 @@ def copies_tab(sheet_id: int, title: str) -> dict[str, Any]:
 def make_spreadsheet(title: str, key_file: Path, base_url: str) -> str:
     """A new, empty spreadsheet that belongs to the service account; gives its id. Raises SheetTrouble."""
     return Sheets.create(title, key_file, base_url)
+
+
+def remove_empty_tabs(sheets: Sheets, kept: Sequence[int]) -> None:
+    """Of a spreadsheet that we have just made ourselves: take out the empty tab that it came with, so that it opens on
+    ours. Never of one that somebody else made. Raises SheetTrouble."""
+    ids = [int(sheet["properties"].get("sheetId", 0)) for sheet in sheets.describe().get("sheets", [])]
+    others = [one for one in ids if one not in kept]
+    reading = sheets.read(others) if others else None
+    empty = [one for one in others if reading and all(cell is None for cell in _cells(reading, one))]
+    if empty:
+        sheets.change([{"deleteSheet": {"sheetId": one}} for one in empty])
+
+
+def _cells(reading: Reading, sheet_id: int) -> list[Raw]:
+    return [normal(cell) for row in reading.values(sheet_id) for cell in row]
 
 
 def _made_before(sheets: Sheets, kept: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:

@@ -19,8 +19,14 @@ from sync.repairs import mend, promised_id, write_heading_row
 from sync.restoring import plan_restoring
 from sync.sheets import Reading, Sheets
 from sync.state import Link, Outcome, Ran, Snapshot, Tab, Vanish
+from sync.transport import SheetTrouble, Unclear
 
 MOST_TABS: Final = 8  # other tabs that are looked into when one is gone
+REFUSED: Final = 400  # Google's answer to what cannot be done, however often it is asked
+TRIED: Final = " tried"  # behind Pause.seen, once a repair was refused
+NOT_MENDED: Final = (
+    "Google did not accept the repair that was chosen ({said}). Choose another one, or mend it in the spreadsheet."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
     pause = empty_pause(tab, records, headings=False) if drift.empty else headings_pause(tab, rows, drift)
     if not pause.lines:
         pause = headings_pause(tab, rows, drift)
+    pause = _after_refusal(tab, pause)
     decision = tab.decision
     turn.ran.settled = turn.ran.settled and decision is None
     if pause.lines and decision and decision.choice == PUT_BACK:
@@ -120,19 +127,36 @@ def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
         archive_these(turn, tab, gone, decided=True)
         store.remember(tab, {}, gone, None)
     elif decision and decision.offer and decision.pause.fingerprint == pause.fingerprint:
-        _mend(turn, tab, decision.offer)
+        _mend(turn, tab, decision.offer, pause)
     else:
         store.remember(tab, tab.seen_rows, {line.reference for line in pause.lines} or tab.seen_missing, pause)
         turn.ran.count("paused tabs", 1)
 
 
-def _mend(turn: Turn, tab: Tab, offer: Offer) -> None:
+def _mend(turn: Turn, tab: Tab, offer: Offer, pause: Pause) -> None:
     if not turn.store.begin(tab):
         return
     rows = turn.reading.values(tab.sheet_id) if tab.sheet_id not in turn.gone else []
-    mend(turn.store, turn.sheets, turn.link.hidden_id, tab, offer, rows)
+    try:
+        mend(turn.store, turn.sheets, turn.link.hidden_id, tab, offer, rows)
+    except SheetTrouble as trouble:
+        if trouble.status != REFUSED or isinstance(trouble, Unclear):
+            raise
+        # Surely nothing of it was done, and it would be refused each time: the officer chooses again, the rest goes on.
+        said = f"{pause.message} {NOT_MENDED.format(said=trouble.said[:200])}"
+        turn.store.remember(tab, tab.seen_rows, tab.seen_missing, replace(pause, message=said, seen=pause.seen + TRIED))
+        turn.ran.count("paused tabs", 1)
+        return
     turn.store.remember(tab, tab.seen_rows, tab.seen_missing, None)
     turn.ran.count("tabs mended", 1)
+
+
+def _after_refusal(tab: Tab, pause: Pause) -> Pause:
+    """What Google said of the last try stays beside the pause as long as the same is to be mended."""
+    known = tab.pause
+    if known and known.seen == pause.seen + TRIED:
+        return replace(pause, message=known.message, seen=known.seen)
+    return pause
 
 
 def _without_tab(turn: Turn, tab: Tab) -> None:
@@ -145,7 +169,7 @@ def _without_tab(turn: Turn, tab: Tab) -> None:
     else:
         pause = _tab_pause(turn, tab, free, seen)
     if tab.decision and tab.decision.offer and (_as_shown(tab.decision, pause) or _made(tab.decision, others)):
-        _mend(turn, tab, tab.decision.offer)
+        _mend(turn, tab, tab.decision.offer, pause)
         turn.ran.settled = False
         return
     turn.store.remember(tab, tab.seen_rows, tab.seen_missing, pause)

@@ -94,20 +94,34 @@ class Row:
         return key_of([cell if isinstance(cell, str | bool) or cell is None else 0 for cell in self.cells])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One read of one tab."""
 
     noun: str
     layout: Layout
     rows: list[Row]
-    columns: tuple[Column, ...]  # in the order of Row.cells
+    columns: tuple[Column, ...]  # in the order of Row.cells, headed as they are in this tab
     defaults: Mapping[str, Value] = field(default_factory=dict)  # what a new row says where there is no such column
     groups: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)  # as Tab.groups
 
     def group_of(self, row: Row) -> Mapping[str, Raw]:
-        """Field -> what a merged cell above says of the row, where somebody said that it does."""
-        return self.groups.get(row.key, {}) if self.groups else {}
+        """Field -> what a merged cell above says of the row, where somebody said that it does. Of several rows that say
+        the same it spoke of one: that is the one with a reference. Where that cannot be told, it is none."""
+        return self.groups[row.key] if self.groups and row.index in self._spoken_of else {}
+
+    @cached_property
+    def spoken_of(self) -> dict[str, list[Row]]:
+        """Row key -> the rows of which a merged cell can have spoken: beside one with a reference no other."""
+        alike: dict[str, list[Row]] = {}
+        for row in self.rows if self.groups else ():
+            if (key := row.key) in self.groups:
+                alike.setdefault(key, []).append(row)
+        return {key: [row for row in rows if row.reference is not None] or rows for key, rows in alike.items()}
+
+    @cached_property
+    def _spoken_of(self) -> set[int]:
+        return {rows[0].index for rows in self.spoken_of.values() if len(rows) == 1}
 
 
 def places_of(sheet: Sheet) -> dict[str, int]:
@@ -202,7 +216,11 @@ def read_sheet(values: Sequence[Sequence[object]], tab: Tab) -> Sheet:
     _refuse_rows_above(tab, values, layout)
     rows = [_row(index, cells, layout) for index, cells in enumerate(values) if index > layout.heading_row and cells]
     columns = tuple(
-        replace(column, spellings=tab.spellings[column.field]) if column.field in tab.spellings else column
+        replace(
+            column,
+            heading=" ".join(words_of(layout.headings[layout.columns[column.field]]).split()),
+            spellings=tab.spellings.get(column.field, {}),
+        )
         for column in COLUMNS[tab.noun]
         if column.field in layout.columns
     )

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sync.cells import read
+from sync.cells import as_given, read
 from sync.columns import Column
 from sync.grid import Row, Sheet
 from sync.merge import AGREED, Decision, Hold, ToRecord
+from sync.state import Tab
 from sync.terms import Book, Raw, Unreadable, Value
 
 DIFFERS: Final = "The merged cell above says something else than se7lite. An officer decides it in se7lite, under Sync."
@@ -62,6 +63,17 @@ def said_of_rows(sheet: Sheet, groups: Sequence[Group], chosen: Sequence[str]) -
             if often[row.key] == 1:
                 said.setdefault(row.key, {})[group.field] = group.says
     return said
+
+
+def spent_words(tab: Tab, sheet: Sheet) -> set[str]:
+    """Row keys of which a merged cell has had its say, for Store.remember: no row says this any more, or something is
+    agreed on in each cell that it spoke of. A later row that says the same is another one."""
+    mapped = {column.field for column in sheet.columns}
+
+    def waits(key: str, row: Row) -> bool:
+        return bool(tab.groups[key].keys() & mapped - tab.base.get(as_given(row.reference), {}).keys())
+
+    return {key for key in tab.groups if not any(waits(key, row) for row in sheet.spoken_of.get(key, ()))}
 
 
 def covered_cells(groups: Sequence[Group]) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from sync.columns import COLUMNS, NOTE_HEADING, REFERENCE_HEADING, Column, colum
 from sync.grid import HEADING_ROWS
 from sync.other_names import bare, is_private, names_of
 from sync.spellings import Spellings
+from sync.tables import other_tables, without
 from sync.terms import Book, Raw, Unreadable, plain, words_of
 
 SAMPLE: Final = 200  # filled cells of a column that are looked at to see what is in it
@@ -39,6 +40,7 @@ class Table:
     columns: tuple[Theirs, ...]
     fields: Mapping[str, int] = field(default_factory=dict)  # field -> place
     readable: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # field -> (cells that read, cells looked at)
+    others: tuple[range, ...] = ()  # rows of other tables below it
 
     @property
     def headings(self) -> dict[str, str]:
@@ -91,9 +93,11 @@ def find_table(rows: Sequence[Sequence[Raw]], noun: str, book: Book, heading_row
         heading_row = find_heading_row(rows, noun)
     if heading_row is None or heading_row >= len(rows):
         return None
+    others = other_tables(rows, heading_row, noun)
+    rows = without(rows, others)
     columns = tuple(_columns(rows, heading_row, noun))
     fields = _match(rows, heading_row, columns, noun, book)
-    return Table(heading_row, columns, fields, readability(rows, heading_row, fields, noun, book))
+    return Table(heading_row, columns, fields, readability(rows, heading_row, fields, noun, book), tuple(others))
 
 
 def with_fields(
@@ -105,8 +109,8 @@ def with_fields(
     spellings: Spellings | None = None,
 ) -> Table:
     """The same table with its columns matched as somebody chose, and what they said that words mean."""
-    reads = readability(rows, table.heading_row, fields, noun, book, spellings or {})
-    return Table(table.heading_row, table.columns, fields, reads)
+    reads = readability(without(rows, table.others), table.heading_row, fields, noun, book, spellings or {})
+    return replace(table, fields=fields, readable=reads)
 
 
 def _columns(rows: Sequence[Sequence[Raw]], heading_row: int, noun: str) -> Iterator[Theirs]:

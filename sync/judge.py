@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from sync.cells import as_given, same
+from sync.cells import REFERENCE, as_given, same
 from sync.put_in import still_says
 from sync.sheets import Reading
 from sync.state import Held, Judged, PutBack, Written
@@ -12,6 +12,7 @@ from sync.strayed import as_it_stands_now, private
 from sync.swap import TOKEN_ROW, Target, TargetCell, places
 from sync.terms import NEVER, Base, Raw, plain, words_of
 
+LONGEST_HEADING: Final = 500  # as SyncPutBack keeps it; what stood under a longer one is shown only
 TOKEN: Final = re.compile("[0-9a-f]{32}")  # as uuid4().hex
 
 
@@ -32,7 +33,8 @@ def judge(
     run is judged with the tabs as they are read now."""
     where, judged = places(targets), Judged()
     for number, target in enumerate(targets):
-        copied = _row(hidden, where.headings[target.sheet_id], where.width)
+        width = where.widths[target.sheet_id]
+        copied = _row(hidden, where.headings[target.sheet_id], width)
         headings = _headings(target, copied)
         if target.new:
             if reading is None or headings == copied:
@@ -41,9 +43,9 @@ def judge(
                 _look_for_new_row(target, reading, judged)
             continue
         if target.headings:
-            _judge_headings(target, _row(hidden, where.rows[number], where.width), token, judged)
+            _judge_headings(target, _row(hidden, where.rows[number], width), token, judged)
             continue
-        _judge_row(target, _row(hidden, where.rows[number], where.width), headings, token, judged)
+        _judge_row(target, _row(hidden, where.rows[number], width), headings, token, judged)
     return judged
 
 
@@ -180,16 +182,16 @@ def _put_back(
     standing = _reference_column(target, headings)
     stands_at = target.reference_place if standing is None else standing
     reference = (target.gives or "") if cell.place == stands_at else as_given(copy[stands_at])
-    if plain(reference) == plain(target.reference_heading):
-        reference = ""  # the headings themselves had come to stand there: they go back by nobody's row
+    if not REFERENCE.fullmatch(reference):
+        reference = ""  # some other words, or the headings themselves, had come to stand there: it names no record
     row = as_it_stands_now(target, copy, headings)
-    goes_back = bool(heading and (reference or row))
+    goes_back = bool(heading and len(heading) <= LONGEST_HEADING and (reference or row))
     if goes_back:
         judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote, row, cell.field)))
     if (stood is None and not right_row) or (goes_back and private(heading)):
         return  # an empty cell of another row: nobody's words; or words that nobody here is to see
     message = (
-        f"“{words_of(stood)[:200]}” stood in {heading or 'a column without a heading'} in the very moment "
+        f"“{words_of(stood)[:200]}” stood in {heading[:200] or 'a column without a heading'} in the very moment "
         f"in which se7lite wrote “{words_of(wrote)[:200]}” there. {_what_becomes_of_it(reference, goes_back)}"
     )
     identity = instant_of(token, target, cell.place)

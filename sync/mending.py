@@ -9,7 +9,7 @@ from typing import Final
 from sync.cells import as_given, normal, same
 from sync.columns import COLUMNS, NOTE_HEADING, column_of
 from sync.grid import Drift, headings_of
-from sync.notes import OURS
+from sync.notes import is_ours
 from sync.other_names import bare, is_private, names_of
 from sync.pauses import Offer, Pause
 from sync.state import Tab
@@ -57,7 +57,7 @@ class Ground:
         if name == "reference":
             found = [as_given(str(cell)) in self.tab.base for cell in islice(self.cells(place), SAMPLE)]
         elif name == "note":
-            found = [str(cell).startswith(OURS) for cell in islice(self.cells(place), SAMPLE)]
+            found = [is_ours(cell) for cell in islice(self.cells(place), SAMPLE)]
         else:
             found = list(islice(self._as_agreed(name, place), SAMPLE))
         return sum(found) / len(found) if found else 0.0

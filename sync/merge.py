@@ -39,6 +39,7 @@ class Hold:
 
 
 Decision = Nothing | Agreed | ToRecord | ToSheet | Hold
+OTHERWISE = "Change it in se7lite."
 NOTHING, AGREED, TO_SHEET = Nothing(), Agreed(), ToSheet()
 
 
@@ -77,4 +78,6 @@ def _typed_over_ours(column: Column, cell: Raw, record: Value, book: Book) -> De
     if same(show(record, column, book).raw, cell):
         return AGREED
     # Written, never read back: who typed in a sheet cannot be known. What they typed stays, and is shown.
-    return Hold("ours", f"“{column.heading}” is filled in by se7lite and not read from here. Change it in se7lite.")
+    return Hold(
+        "ours", f"“{column.heading}” is filled in by se7lite and not read from here. {column.instead or OTHERWISE}"
+    )

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan
+from sync.called import of_column
 from sync.cells import Shown
 from sync.columns import NOTE_HEADING
 from sync.grid import Row, Sheet
 from sync.state import Held
 from sync.terms import Raw, Record
 
-OURS: Final = "se7lite: "  # every note of ours begins so; anything else in the column is a person's and stays
+# Every note of ours begins and ends so. Anything else in the column, an answer behind a note too, is a person's.
+OURS: Final = "[se7lite: "
+END: Final = "]"
 LONGEST: Final = 2_000
 ARCHIVED: Final = "archived in se7lite. Changes in this row are not taken over."
 
@@ -32,7 +35,7 @@ def plan_notes(sheet: Sheet, records: Mapping[str, Record], plan: TabPlan) -> No
 def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> None:
     if is_persons(row.note):
         return
-    wanted = (OURS + " ".join(sentences))[:LONGEST] if sentences else None
+    wanted = (OURS + " ".join(sentences))[:LONGEST] + END if sentences else None
     if wanted != row.note:
         write = CellWrite(sheet.layout.note, NOTE_HEADING, None, row.note, Shown(wanted))
         plan.cells.setdefault(row.index, []).append(write)
@@ -40,9 +43,13 @@ def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> N
 
 def is_persons(note: Raw) -> bool:
     """Whether a person typed in our column: their text is not ours to write over."""
-    return note is not None and not (isinstance(note, str) and note.startswith(OURS))
+    return note is not None and not is_ours(note)
+
+
+def is_ours(note: Raw) -> bool:
+    """Whether it is a note of ours, as we wrote it: nobody has typed before or behind it."""
+    return isinstance(note, str) and note.startswith(OURS) and note.endswith(END)
 
 
 def _sentence(sheet: Sheet, hold: Held) -> str:
-    headings = {column.field: column.heading for column in sheet.columns}
-    return f"{headings[hold.field]}: {hold.message}" if hold.field in headings else hold.message
+    return of_column(sheet, hold.field, hold.message)

@@ -91,7 +91,9 @@ PRIVATE: Final = re.compile(
     r"age|dob|d o b|dates? of birth|birth ?(date|day)|born( on)?|"
     r"bank|sort ?codes?|iban|bic|(account|acc|acct|a c) ?(no|nr|num|number|name|details)|payee details|"
     r"national insurance|n ?i|n ?i ?n ?o|n ?i ?(no|number)|utr|passport|driving licence|benefits?|universal credit|dla|"
-    r"children|child(?! ?(care|mind))|next of kin|nok|emergency( contact)?|safeguarding|passwords?|passcodes?|pin"
+    r"child(rens?|s|names?|(?! ?(care|mind)))|kids?(?! ?(care|club))|sons?|daughters?|siblings?|pupils?|"
+    r"young persons?( s)? (names?|initials)|(names?|initials) of (the )?young (person|people)|yp s? ?(names?|initials)|"
+    r"next of kin|nok|emergency( contact)?|safeguarding|passwords?|passcodes?|pin"
     r")\b"
 )
 WHOLE: Final = re.compile("send")  # private where the heading says nothing else: “Date to send” is no such thing

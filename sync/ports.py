@@ -95,7 +95,7 @@ class Store(Protocol):
 
     def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
         """What this read saw that only counts when seen twice, where the columns stand, and why the tab is paused; old
-        rows that nothing says any more (`tab.over`) are forgotten.
+        rows that nothing says any more (`tab.over`) and what merged cells have said (`tab.spent`) are forgotten.
 
         An officer's decision on a pause ends with that pause: seen through where none is left, overtaken by another."""
         ...

@@ -84,6 +84,8 @@ class Survey:
     again: set[str] = field(default_factory=set)
     spellings: list[Spelling] = field(default_factory=list)  # words in columns of choices that are no choice
     groups: list[Group] = field(default_factory=list)  # merged cells over several rows
+    others: list[int] = field(default_factory=list)  # the rows at which other tables begin; they are left alone
+    hidden: dict[int, frozenset[int]] = field(default_factory=dict)  # row -> columns that its own table calls private
     covered: int = 0  # blank cells that se7lite has something for, and that a merge covers: nothing is written there
 
     @property

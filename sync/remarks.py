@@ -11,12 +11,14 @@ from sync.terms import Raw, words_of
 
 TOTALS: Final = re.compile(
     r"^\s*(grand |sub[ -]?|overall |running |year(ly)? |annual |monthly )?"
-    r"(totals?|sum|average|mean|balance|count|number of\b.*|brought forward|carried forward|c/?f|b/?f)\b",
+    r"(totals?|sum|average|mean|balance|count|number of\b.*|brought forward|carried forward|c/?f|b/?f)\b"
+    r"|^.{1,40}\btotals?\s*[:=]?\s*$",
     re.IGNORECASE,
 )
 TOTAL = "It looks like a total."
 HEADING = "It looks like a row of headings."
 OTHER_TABLE = "It stands under other headings, as if another table began there."
+OF_OTHER_TABLE = "It stands in another table, which begins at row {row}."
 REMARK = "It looks like a remark or a title: it says next to nothing of what a record needs."
 FEWEST_NAMES = 2
 FIGURES = ("date", "time", "money", "miles")

@@ -83,6 +83,7 @@ def write_heading_row(
     if insert:
         span = {"sheetId": tab.sheet_id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
         put_in = {"insertDimension": {"range": span, "inheritFromBefore": False}}
+        _make_room(store, sheets, tab, found)
         # In a row that did not exist nobody can be typing: no copy is needed.
         written = _updates(tab.sheet_id, row, {place: after for place, (_, after) in found.items()})
         change(store, sheets, [put_in, *written])
@@ -99,6 +100,7 @@ def _moved_up(sheet_id: int, row: int, to: int) -> dict[str, Any]:
 def _write(store: Store, sheets: Sheets, hidden_id: int | None, tab: Tab, row: int, headings: Headings) -> None:
     """Headings, as a swap: what stood there in that very instant is copied first and kept, and goes back if it was not
     the cell that the officer saw."""
+    _make_room(store, sheets, tab, headings)
     hidden_id = hidden_tab(store, sheets, hidden_id)
     title = look_before(store, sheets, hidden_id, {}).title(hidden_id)
     cells = [TargetCell(place, after, None, before, after) for place, (before, after) in headings.items()]
@@ -112,6 +114,24 @@ def _write(store: Store, sheets: Sheets, hidden_id: int | None, tab: Tab, row: i
     ]
     if going_back:
         swap_batch(store, sheets, hidden_id, title, [_heading_target(tab, row, going_back)])
+
+
+def _make_room(store: Store, sheets: Sheets, tab: Tab, places: Iterable[int]) -> None:
+    """Columns at the right-hand edge, where somebody deleted the last ones with their headings."""
+    short = max(places) + 1 - _columns(_described(sheets, tab))
+    if short > 0:
+        room = {"sheetId": tab.sheet_id, "dimension": "COLUMNS", "length": short}
+        change(store, sheets, [{"appendDimension": room}])
+
+
+def _described(sheets: Sheets, tab: Tab) -> dict[str, Any]:
+    described = {one["properties"].get("sheetId", 0): one for one in sheets.describe().get("sheets", [])}
+    there: dict[str, Any] = described[tab.sheet_id]
+    return there
+
+
+def _columns(described: Mapping[str, Any]) -> int:
+    return int(described["properties"].get("gridProperties", {}).get("columnCount", 0))
 
 
 def _heading_target(tab: Tab, row: int, cells: Sequence[TargetCell]) -> Target:
@@ -137,9 +157,8 @@ def _add_column(store: Store, sheets: Sheets, tab: Tab, offer: Offer, rows: Sequ
     if offer.field not in ("reference", "note"):
         blank: dict[str, Base] = {reference: {offer.field: (None, NEVER)} for reference in tab.base}
         store.agree(tab, blank)
-    described = {one["properties"].get("sheetId", 0): one for one in sheets.describe().get("sheets", [])}
-    there = described[tab.sheet_id]
-    columns = int(there["properties"].get("gridProperties", {}).get("columnCount", 0))
+    there = _described(sheets, tab)
+    columns = _columns(there)
     width = max((len(row) for row in rows), default=0)
     width = min(max([width, *(int(one.get("endColumnIndex", 0)) for one in there.get("merges", ()))]), columns)
     edge = Edge(width, tab.reference_heading, (offer.heading,), width >= columns)

@@ -6,6 +6,7 @@ from typing import Final
 
 from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
 from sync.agreed import agreed_cells
+from sync.called import of_column
 from sync.cells import read, same, show
 from sync.columns import Column
 from sync.copied import came_along, rows_by_ours
@@ -186,8 +187,7 @@ def plan_birth(sheet: Sheet, row: Row, reference: str, book: Book, refused: Mapp
 
 def incomplete(sheet: Sheet, against: Mapping[str, str]) -> str:
     """Why a row is not a record yet, column by column."""
-    headings = {column.field: column.heading for column in sheet.columns}
-    parts = [f"{headings[name]}: {why}" if name in headings else why for name, why in against.items()]
+    parts = [of_column(sheet, name, why) for name, why in against.items()]
     return "This row is not in se7lite yet. " + " ".join(
         part if part.endswith((".", "!", "?")) else part + "." for part in parts
     )

@@ -7,6 +7,7 @@ from functools import partial
 from sync.actions import Refusals, Work
 from sync.agreed import AgreedRows
 from sync.gate import Turn, archive_these, may_go_on, open_tab
+from sync.groups import spent_words
 from sync.judge import applied, bears_a_token, judge
 from sync.plan import plan_tab
 from sync.ports import Store
@@ -74,6 +75,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
             continue
         # Not where a tab is put back: new records get their rows afterwards only.
         work.tab.given = snapshot.last_given[work.tab.noun]
+        work.tab.spent = spent_words(work.tab, work.sheet)
         ran.count("held", len(work.plan.holds))
         if store.hold(work.tab, work.plan.holds):
             ran.settled = False

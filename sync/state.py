@@ -1,6 +1,6 @@
 """What is known before a run, and what comes of it: plain data between the engine and its store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -55,6 +55,7 @@ class Tab:
     spellings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     # row key -> field -> what a merged cell above said of the row when the tab was connected
     groups: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)
+    spent: Set[str] = frozenset()  # keys of those of which that counts no longer, for Store.remember
     seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
     seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
     away: frozenset[str] = frozenset()  # of records without a row, those that were archived when the last read saw it

@@ -18,10 +18,11 @@ from sync.likeness import propose
 from sync.newcomers import NOT_A_RECORD
 from sync.plan import plan_tab
 from sync.preview import NEW, RECORD, SAME, Fill, Ground, Line, Refused, Survey
-from sync.remarks import find_remarks
+from sync.remarks import OF_OTHER_TABLE, find_remarks
 from sync.rows import read_new_row
 from sync.spellings import find_spellings
 from sync.state import Tab
+from sync.tables import other_tables, private_places
 from sync.terms import Book, Raw, Unreadable, Value
 
 
@@ -89,7 +90,10 @@ def _sort_out_remarks(ground: Ground, sheet: Sheet, strangers: Sequence[Row], su
     def lacks(row: Row) -> bool:
         return bool(read_new_row(sheet, row, ground.book, ground.refused.get(row.key, {})).against)
 
-    for row, why in find_remarks(ground.noun, sheet, strangers, lacks):
+    apart = _other_tables(ground, sheet, lacks, survey)
+    theirs = ((row, OF_OTHER_TABLE.format(row=apart[row.index] + 1)) for row in strangers if row.index in apart)
+    rest = [row for row in strangers if row.index not in apart]
+    for row, why in (*theirs, *find_remarks(ground.noun, sheet, rest, lacks)):
         answer = ground.answers.get(row.key)
         if answer in (None, NOT_A_RECORD):
             survey.remarks.append(Line(row, why, complete=not lacks(row)))
@@ -99,6 +103,20 @@ def _sort_out_remarks(ground: Ground, sheet: Sheet, strangers: Sequence[Row], su
             survey.remarks.append(Line(row, "You said that this row is not a record.", complete=not lacks(row)))
     survey.remarks.sort(key=lambda line: line.row.index)
     return {line.row.index for line in survey.remarks}
+
+
+def _other_tables(ground: Ground, sheet: Sheet, lacks: Callable[[Row], bool], survey: Survey) -> dict[int, int]:
+    """Row index -> where the other table begins that it stands in. Not where most of its rows would be records as they
+    are, or some are: then it may be this table that goes on."""
+    apart: dict[int, int] = {}
+    for one in other_tables(ground.rows, ground.heading_row, ground.noun):
+        rows = [row for row in sheet.rows if row.index in one and row.filled]
+        complete = sum(not lacks(row) for row in rows)
+        if complete * 2 < len(rows) and all(row.reference is None for row in rows):
+            survey.others.append(one.start)
+            survey.hidden |= dict.fromkeys(one, private_places(ground.rows, one, ground.noun))
+            apart |= {row.index: one.start for row in rows}
+    return apart
 
 
 def _sort_out_matches(ground: Ground, sheet: Sheet, rows: Sequence[Row], survey: Survey) -> dict[int, str]:

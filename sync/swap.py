@@ -100,7 +100,7 @@ class Places:
 
     headings: Mapping[int, int]  # sheet id -> hidden row
     rows: Mapping[int, int]  # number of the target in its batch -> hidden row
-    width: int
+    widths: Mapping[int, int]  # sheet id -> columns that are copied: all that we speak of, and none that is not there
     height: int
 
 
@@ -110,17 +110,18 @@ def places(targets: Sequence[Target]) -> Places:
     headings = {sheet_id: 1 + number for number, sheet_id in enumerate(sheets)}
     copied = [number for number, target in enumerate(targets) if not target.new]
     rows = {number: 1 + len(sheets) + order for order, number in enumerate(copied)}
-    width = max(
-        max(target.reference_place, *target.content, *(cell.place for cell in target.cells)) for target in targets
-    )
-    width += 1
-    return Places(headings, rows, width, 1 + len(headings) + len(rows))
+    widths = dict.fromkeys(sheets, 0)
+    for target in targets:
+        last = max(target.reference_place, *target.content, *(cell.place for cell in target.cells))
+        widths[target.sheet_id] = max(widths[target.sheet_id], last + 1)
+    return Places(headings, rows, widths, 1 + len(headings) + len(rows))
 
 
 def requests(targets: Sequence[Target], hidden_id: int, token: str) -> list[dict[str, Any]]:
     """One batch: room in the hidden tab, the token, the copies and the changes of rows that exist, then new rows."""
     where = places(targets)
-    size = {"rowCount": max(where.height, 2), "columnCount": where.width}
+    width = max(where.widths.values())
+    size = {"rowCount": max(where.height, 2), "columnCount": width}
     batch: list[dict[str, Any]] = [
         {
             "updateSheetProperties": {
@@ -128,29 +129,34 @@ def requests(targets: Sequence[Target], hidden_id: int, token: str) -> list[dict
                 "fields": "gridProperties.rowCount,gridProperties.columnCount",
             }
         },
+        # A copy that copied nothing must not be taken for one: no earlier copy may be left where it goes.
+        {"updateCells": {"range": _span(hidden_id, TOKEN_ROW, where.height, 0, width), "fields": "userEnteredValue"}},
         _update(hidden_id, TOKEN_ROW, 0, [{"userEnteredValue": {"stringValue": token}}], "userEnteredValue"),
     ]
     heading_rows = {target.sheet_id: target.heading_row for target in targets}
     for sheet_id, hidden_row in where.headings.items():
-        batch.append(_copy(sheet_id, heading_rows[sheet_id], hidden_id, hidden_row, where.width))
+        batch.append(_copy(sheet_id, heading_rows[sheet_id], hidden_id, hidden_row, where.widths[sheet_id]))
     for number, hidden_row in where.rows.items():
         target = targets[number]
-        batch.append(_copy(target.sheet_id, target.row, hidden_id, hidden_row, where.width))
+        batch.append(_copy(target.sheet_id, target.row, hidden_id, hidden_row, where.widths[target.sheet_id]))
         batch.extend(_changes(target))
     batch.extend(_new_rows([target for target in targets if target.new]))
     return batch
 
 
 def _copy(sheet_id: int, row: int, hidden_id: int, hidden_row: int, width: int) -> dict[str, Any]:
-    source, destination = _range(sheet_id, row, 0, width), _range(hidden_id, hidden_row, 0, width)
+    source, destination = (
+        _span(sheet_id, row, row + 1, 0, width),
+        _span(hidden_id, hidden_row, hidden_row + 1, 0, width),
+    )
     return {"copyPaste": {"source": source, "destination": destination, "pasteType": "PASTE_VALUES"}}
 
 
-def _range(sheet_id: int, row: int, start: int, end: int) -> dict[str, int]:
+def _span(sheet_id: int, row: int, end_row: int, start: int, end: int) -> dict[str, int]:
     return {
         "sheetId": sheet_id,
         "startRowIndex": row,
-        "endRowIndex": row + 1,
+        "endRowIndex": end_row,
         "startColumnIndex": start,
         "endColumnIndex": end,
     }

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sync.judge import judge
+from sync.judge import applied, judge
 from sync.ports import Store
 from sync.sheets import HIDDEN_TITLE, Look, Sheets
 from sync.state import Judged
@@ -57,6 +57,10 @@ def swap_batch(store: Store, sheets: Sheets, hidden_id: int, title: str, batch: 
         store.settle(Judged())
         _forget_if_gone(store, trouble, hidden_id)
         raise
+    if not applied(token, hidden):
+        # The answer shows another tab, or none: what stood there is in the copies, and the next run reads them.
+        store.be_quiet()
+        raise Unclear(f"Google’s answer did not show what stood in the cells. {Unclear.WAITS}")
     judged = judge(batch, hidden, token)
     store.settle(judged)
     return judged

@@ -8,10 +8,13 @@ from sync.agreed import agreed_cells
 from sync.cells import as_given, same
 from sync.grid import Row, Sheet
 from sync.state import Held, LeftOver, Tab
-from sync.terms import Raw, Record
+from sync.terms import NEVER, Raw, Record
 
 FEWEST_ALIKE: Final = 3  # cells that a row must share with what was agreed of a record to be taken for its row ...
 SHARE_ALIKE: Final = 0.5  # ... and this share of those that were filled
+CHANGED: Final = "Its record in se7lite was changed meanwhile."
+NOT_AGREED: Final = "The sheet and its record in se7lite never agreed on {headings}."
+STAYS: Final = " It stays as it is until an officer decides."
 MOST_COMPARED: Final = 200_000  # pairs of rows; beyond that only rows that are exactly alike are found
 
 
@@ -44,10 +47,7 @@ def _why_it_stays(tab: Tab, record: Record, reference: str, refusals: Refusals, 
     if refused := refusals.rows.get(reference, {}).get(""):
         return f"The row of {reference} is gone from the sheet, and its record stays: {refused}"
     if moved_since(tab, reference, record):
-        return (
-            f"The row of {reference} is gone from the sheet, but its record in se7lite was changed meanwhile. "
-            "It stays as it is until an officer decides."
-        )
+        return f"The row of {reference} is gone from the sheet. {say_moved(tab, reference, record)}{STAYS}"
     return ""
 
 
@@ -57,6 +57,16 @@ def moved_since(tab: Tab, reference: str, record: Record) -> bool:
     if any(record.values.get(name) != value for name, (_, value) in base.items() if name in record.values):
         return True
     return any(record.values.get(name) is not None for name in tab.headings.keys() - base.keys())
+
+
+def say_moved(tab: Tab, reference: str, record: Record) -> str:
+    """Which of the two it is, for a record of which moved_since holds."""
+    base = tab.base[reference]
+    agreed = {name: value for name, (_, value) in base.items() if value != NEVER and name in record.values}
+    if any(record.values[name] != value for name, value in agreed.items()):
+        return CHANGED
+    open_still = (name for name in tab.headings if name not in agreed and record.values.get(name) is not None)
+    return NOT_AGREED.format(headings=", ".join(f"“{tab.headings[name]}”" for name in open_still))
 
 
 def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterator[tuple[str, Row]]:

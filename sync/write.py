@@ -164,8 +164,8 @@ def _writable_cells(work: Work, write: RowWrite, look: Look, above: Above) -> tu
     closed = [cell for cell in write.cells if look.closed(sheet_id, index, cell.place) or cell in covered]
     if any(cell.field or cell.place == work.sheet.layout.reference for cell in closed):
         hold_protected(work, write, closed, COVERED if covered else PROTECTED)
-    if write.gives is not None and closed:
-        return [], False
+        if write.gives is not None:
+            return [], False
     cells, moved = [], False
     for cell in (cell for cell in write.cells if cell not in closed):
         here = work.tab.sheet_id, write.row.index, cell.place

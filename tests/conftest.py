@@ -10,13 +10,17 @@ from collections import Counter
 import pytest
 from hypothesis import settings
 
-from tests.machine import NEEDS
+from tests.machine import NEEDS, memory
 
 # No example fails because the machine was busy, and everybody sees the examples that the build machine sees. To look
 # for new ones: pytest --hypothesis-profile=search.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")
+
+# Tests are about what is written, not about the disk that it is written to, and each saving waits for that.
+if folder := memory():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
 
 
 class Tally:

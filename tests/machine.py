@@ -1,5 +1,6 @@
 """What this machine offers to tests beyond Python: a browser, an office suite, PostgreSQL, recordings, free ports."""
 
+import os
 import random
 import shutil
 import socket
@@ -26,6 +27,7 @@ CHROMIUM_FLAGS = (
 
 # Systems take the ports of outgoing calls from above these: one found free below them stays free until it is used.
 PORTS = range(20_000, 32_000)
+ROOM = 2 * 1024**3  # bytes
 
 
 def free_ports(count: int) -> list[int]:
@@ -97,3 +99,10 @@ NEEDS = {
     "postgres": Need("PostgreSQL", _no_postgres, "start one on 127.0.0.1:5432, user postgres, no password"),
     "recordings": Need("recorded Google traffic", _no_recordings, "put it beside the project"),
 }
+
+
+def memory() -> str | None:
+    """A folder that lives in memory, where the system has one with room to spare: not all is about the disk."""
+    folder = "/dev/shm"
+    room = os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
+    return folder if room else None

@@ -7,7 +7,6 @@ Where something was, it shrinks what happened to a short story, prints that with
 """
 
 import argparse
-import os
 import secrets
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from sync.local.running import running
 from sync.local.server import LocalSheets
+from tests.machine import memory
 from tests.sync.machine import Machine
 from tests.sync.machine.desks import CHOICES, memory_desk
 
@@ -110,11 +110,6 @@ def desks(database: bool) -> Iterator[Callable[[], Any]]:
 
             with database_desks(Path(name), app, address, key) as make:
                 yield make
-
-
-def memory() -> str | None:
-    """A folder that lives in memory, where the system has one: the soak is about steps, not about the disk."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
 def parse() -> argparse.Namespace:

@@ -61,7 +61,7 @@ MIXED_DATES = Untidy(
         ["Bryn Hughes", "2026-11-05", 8, "ask", None, None, 3.6],
         ["Bryn Hughes", "next Tuesday", 9, None, None, None, None],
         ["Nobody Known", 46340, 9, None, None, None, None],
-        [None, "TOTAL", Formula("=SUM(C3:C8)"), None, None, None, Formula("=SUM(G3:G8)")],
+        [None, "November total", Formula("=SUM(C3:C8)"), None, None, None, Formula("=SUM(G3:G8)")],
     ],
     heading_row=1,
     fields={

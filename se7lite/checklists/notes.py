@@ -1,11 +1,36 @@
 """After the meeting: clear notes, every action and agreement in them, and out soon (M6, D4)."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
-from se7lite.checklists.rule import ADVICE, HELD, NOTES_SENT, Rule
+from se7lite.checklists.rule import ADVICE, NOTES_SENT, Rule
 
-NONE = ("no action", "no agreement")
-"""What notes say that kept neither, in small letters."""
+NONE: Final = ("no action", "no agreement")
+"""What notes hold that say that there was neither, in small letters: says_none looks closer."""
+
+SAYS_NONE: Final = re.compile(r"\bno (?:action|agreement)(?:s|\b)")
+SENTENCE_ENDS: Final = re.compile(r"[.;!?]+|[\r\n]+(?!\s*(?:on|about|over|between|with|regarding|to|for|as)\b)")
+"""A line ends one too, unless the next goes on with what it is about."""
+AROUND: Final = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        action actions agreement agreements decision decisions point points no nor or and there it we the this that
+        these so at in of from for up out to was were is are has have had been be made making met meeting agreed
+        reached taken took arose arising came needed necessary required asked set kept recorded noted note minuted
+        today time yet all
+        """,
+    )
+)
+"""The words of a sentence which says that there was none at all. Any other says of what, or whose, there was none."""
+
+
+def says_none(notes: str) -> bool:
+    """Whether a sentence of the notes says that there was no action, or no agreement: not “no agreement on the budget”,
+    which may stand beside agreements on everything else."""
+    sentences = SENTENCE_ENDS.split(notes.lower())
+    return any(SAYS_NONE.search(one) and AROUND.issuperset(re.findall(r"[^\W\d_]+", one)) for one in sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +67,8 @@ NOTES = (
     Rule[Notes](
         "M6",
         "What those who attended wanted changed is settled, and the notes are final",
-        holds=lambda facts: facts.final and facts.unsettled == 0,
+        # No door marks notes as final while an amendment is open (services.final_notes).
+        holds=lambda facts: facts.final,
         fix="Settle the amendments that are open ({unsettled}), then mark the notes as final.",
         key="M6.final",
         cases=((lambda facts: facts.unsettled == 0, "Mark the notes as final."),),
@@ -63,10 +89,9 @@ NOTES = (
         "Notes name every action and every agreement, or say that there were none",
         holds=lambda facts: facts.actions + facts.agreements > 0 or facts.none_said,
         fix="The notes are final, and no action and no agreement is kept: open the notes again, with a reason, and add "
-        "them, or say “No actions” in the notes if there were none.",
+        "them, or say “No actions.” in the notes if there were none.",
         key="M6.kept",
-        acts=ADVICE,
-        stage=HELD,
+        stage=NOTES_SENT,
         applies=lambda facts: facts.written and facts.final,
     ),
     Rule[Notes](

@@ -21,8 +21,14 @@ MAY_DECIDE = Rule[Payment](
 NOT_ONE_S_OWN = Rule[Payment](
     "hands",
     "Nobody approves a claim that pays them",
-    holds=lambda claim: not claim.was_linked and (claim.representative is None or claim.representative != claim.pays),
+    holds=lambda claim: not claim.pays_whoever_acts,
     fix="This claim pays you: ask another officer.",
+)
+PAYMENT_NOT_ONE_S_OWN = Rule[Payment](
+    "hands",
+    "Nobody records the payment of a claim that pays them",
+    holds=lambda claim: not claim.pays_whoever_acts,
+    fix="This claim pays you: ask another officer to record its payment.",
 )
 AS_SHOWN = Rule[Payment](
     "hands",
@@ -174,6 +180,7 @@ PAY = (
         holds=lambda claim: claim.status == "approved",
         fix="This claim is not approved, or is paid already: look at its status.",
     ),
+    PAYMENT_NOT_ONE_S_OWN,
     Rule[Payment](
         "hands",
         "Somebody else approved the claim",

@@ -26,6 +26,16 @@ BESIDE = (
         applies=lambda claim: claim.carer and claim.answer != "declined",
     ),
     Rule[Payment](
+        "R2",
+        "Payment for time is at least the policy’s half day, or its line says why not",
+        holds=lambda claim: not claim.time_short,
+        fix="Payment for time is below the policy’s half day: raise it, or say why in the note of its line.",
+        key="R2.least",
+        acts=ADVICE,
+        stage=CLAIM_PAGE,
+        applies=lambda claim: claim.carer and claim.time_offered and claim.answer != "declined",
+    ),
+    Rule[Payment](
         "R3",
         "A parent carer is shown where to ask about benefits and tax, and it is kept when",
         holds=lambda claim: claim.signposted,

@@ -11,7 +11,8 @@ class Payment:
     `account` and `representative` are those of whoever acts; None at the spreadsheet's door, where nobody is known.
     `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days from
     the claim's submission until it was paid, or until today; `limit` how many they may be. `time_offered` is about a
-    parent `carer`, `area_has_policy` about the area of a `local` meeting.
+    parent `carer`, `area_has_policy` about the area of a `local` meeting. `time_short`: what is paid for time is less
+    than the policy's least, and no line says why.
     `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
     link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
     `signposted`: whom the claim pays was shown where to ask about benefits and tax.
@@ -42,6 +43,7 @@ class Payment:
     exported: bool = False
     carer: bool = True
     time_offered: bool = True
+    time_short: bool = False
     local: bool = True
     area_has_policy: bool = True
     waits: int = 0
@@ -52,6 +54,11 @@ class Payment:
     as_shown: bool = True
     cause_known: bool = True
     signposted: bool = True
+
+    @property
+    def pays_whoever_acts(self) -> bool:
+        """Whoever acts is, or was since the claim was made, the person whom it pays."""
+        return self.was_linked or (self.representative is not None and self.representative == self.pays)
 
     def not_by(self, account: int | None) -> bool:
         """Whoever acts is another account than this one. Where nobody is known, KNOWN_PERSON stops them."""

@@ -122,6 +122,11 @@ def broken(rules: Iterable[Rule[Facts]], facts: Facts) -> list[Rule[Facts]]:
     return [rule for rule in rules if rule.applies(facts) and not rule.holds(facts)]
 
 
+def mends_of(rules: Iterable[Rule[Any]]) -> str:
+    """Each of these rules by its name, with what to do about it."""
+    return " ".join(dict.fromkeys(f"{title_of(rule.source)}: {rule.fix}" for rule in rules))
+
+
 def title_of(source: str) -> str:
     """What people call a rule: "Meeting standard 3" for M3."""
     family, number = source[:1], source[1:]

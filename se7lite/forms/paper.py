@@ -1,8 +1,7 @@
-"""Adding a paper, and saying what a word means."""
+"""Adding a paper."""
 
 from contextlib import closing
 from functools import cached_property
-from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import FileField
@@ -47,16 +46,3 @@ class PaperForm(_FileForm):
 
 class PaperFileForm(_FileForm):
     """Another file for a paper that is there."""
-
-
-class WordForm(FlaskForm):
-    """What an unexplained word stands for or means; one of several on a page, so that ids end with a number."""
-
-    word = LineField("Word")
-    stands_for = LineField("What it stands for", render_kw={"autocomplete": "off"})
-    meaning = LineField("What it means, in everyday words", render_kw={"autocomplete": "off"})
-
-    def __init__(self, place: int = 0, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        for field in (self.word, self.stands_for, self.meaning):
-            field.id = field.label.field_id = f"{field.name}-{place}"

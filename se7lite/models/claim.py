@@ -26,7 +26,8 @@ class Claim(RecordMixin, db.Model):
     who takes a part, `cause` to whom it goes from somebody who donates it (R3); `pay_to` is whom it was approved to be
     paid to, by name; `submitted_on` starts the clock (R5), is blank until somebody waits, and stays when the claim is
     taken back for a moment; `tops_up` is the claim that this one makes up the difference to, after a rate was raised
-    backwards, and `tops_up_pence` what was owed on it then.
+    backwards, and `tops_up_pence` what was owed on it then; `paid_area_id` is the area that the person had when the
+    payment was recorded, under which it counts for good.
     """
 
     __tablename__ = "claim"
@@ -57,6 +58,7 @@ class Claim(RecordMixin, db.Model):
     submitted_on: Mapped["date | None"]
     approved_on: Mapped["date | None"]
     paid_on: Mapped["date | None"]
+    paid_area_id: Mapped[int | None] = mapped_column(ForeignKey("area.id"), index=True)
     pay_to: Mapped[str] = mapped_column(String(200), default="")
     tops_up_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
     tops_up_pence: Mapped[int | None]

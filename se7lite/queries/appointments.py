@@ -71,10 +71,15 @@ def _rows(*where: ColumnElement[bool]) -> list[AppointmentRow]:
     ]
 
 
+def is_held_to_it(enforced_from: date | None, started_on: date) -> bool:
+    """Whether the rules stop an appointment that started on that day, of a body that is held to them from a day on."""
+    return enforced_from is None or enforced_from <= started_on
+
+
 def _row(
     one: Appointment, body: str, area: str, enforced_from: date | None, full: dict[str, int], passed: set[str]
 ) -> AppointmentRow:
-    enforced = enforced_from is None or enforced_from <= one.started_on
+    enforced = is_held_to_it(enforced_from, one.started_on)
     stages = [PanelStage(stage, full[stage]) for stage in ("shortlisting", "interview")]
     panel = Panel(one.status, enforced, *stages)
     days = {stage: getattr(one, field) for stage, field in STAGE_DAYS.items()}

@@ -1,15 +1,16 @@
 """What the rules beside a claim look at (checklists.payment), of every claim handed in, in one question."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, func, select
 from sqlalchemy.orm import aliased
 
 from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
-from se7lite.models import Claim, ClaimLine, ClaimStep, Meeting, Policy, Representative
+from se7lite.models import Claim, ClaimLine, ClaimStep, Meeting, Policy, Rate, Representative
 from se7lite.models.claim import counts
 
 
@@ -23,6 +24,7 @@ class Beside:
     limit: int
     carer: bool
     time_offered: bool
+    time_short: bool
     local: bool
     area_has_policy: bool
     signposted: bool
@@ -33,9 +35,9 @@ def handed_in(after: date, today: date, limit: int) -> list[Beside]:
     return _facts(_claims().where(Claim.submitted_on > after, Claim.submitted_on <= today), today, limit)
 
 
-def paid_between(first: date, last: date, limit: int) -> list[Beside]:
-    """The same of the claims that were paid from one day until the other."""
-    return _facts(_claims().where(Claim.status == "paid", Claim.paid_on >= first, Claim.paid_on <= last), last, limit)
+def paid_claims_of(ids: Iterable[int], today: date, limit: int) -> list[Beside]:
+    """The same of these claims, all of which were paid."""
+    return _facts(_claims().where(Claim.id.in_(list(ids))), today, limit)
 
 
 def _facts(claims: Any, today: date, limit: int) -> list[Beside]:
@@ -56,6 +58,7 @@ def _claims() -> Any:
             Claim.paid_on,
             Representative.sector == "parent_carer",
             timed,
+            _time_short(),
             local,
             exists().where(Policy.area_id == Meeting.area_id),
             _signposted(),
@@ -64,6 +67,19 @@ def _claims() -> Any:
         .outerjoin(Meeting, Meeting.id == Claim.meeting_id)
         .where(counts(Claim), Claim.submitted_on.is_not(None))
     )
+
+
+def _time_short() -> Any:
+    """Whether less is paid for time than the policy's least on the day of travel, and no line says why (R2)."""
+    time = (ClaimLine.claim_id == Claim.id, ClaimLine.kind == "time")
+    mine = (Rate.policy_id == Claim.policy_id, Rate.starts_on <= Claim.date)
+    half, full = (
+        select(Rate.pence).where(*mine, Rate.kind == kind).order_by(Rate.starts_on.desc(), Rate.id.desc()).limit(1)
+        for kind in ("half_day", "full_day")
+    )
+    paid = select(func.sum(ClaimLine.amount_pence)).where(*time).scalar_subquery()
+    least = func.coalesce(half.scalar_subquery(), full.scalar_subquery())
+    return and_(paid < least, ~exists().where(*time, ClaimLine.note != ""))
 
 
 def _signposted() -> Any:

@@ -6,11 +6,13 @@ from datetime import date
 from statistics import median
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from se7lite.checklists.clock import read_clock
 from se7lite.extensions import db
-from se7lite.models import Area, Claim, Representative
+from se7lite.local_time import local_day
+from se7lite.models import Area, Claim, ClaimStep, Representative
+from se7lite.quarters import Quarter
 from se7lite.small_counts import FEWEST
 
 NO_AREA = "No area"
@@ -30,21 +32,42 @@ class AreaTimes(NamedTuple):
 
 
 class Paid(NamedTuple):
-    """A claim that was paid: days from submission to payment; `person` is the id of whom it pays."""
+    """A claim that was paid: days from submission to payment; `claim` is its id, `person` that of whom it pays.
+
+    `recorded` is the day on which somebody recorded the payment, which may be long after it was made.
+    """
 
     area: str
     area_id: int | None
+    claim: int
     person: int
     on: date
+    recorded: date
     days: int
+
+    @property
+    def quarter(self) -> Quarter:
+        """Of the day of payment."""
+        return Quarter.of(self.on)
+
+    @property
+    def known(self) -> Quarter:
+        """In which se7lite learnt of it."""
+        return Quarter.of(max(self.on, self.recorded))
 
 
 def paid_claims(since: date | None = None, before: date | None = None) -> list[Paid]:
-    """Every claim paid from one day on and before another, by area."""
+    """Every claim paid from one day on and before another, by the area that its person had when that was recorded.
+
+    By the present area, whoever moves would take what they were paid along: what an area told before, less what it
+    tells after, would be theirs.
+    """
+    steps = select(ClaimStep.claim_id, func.min(ClaimStep.at).label("at")).where(ClaimStep.step == "paid")
+    step = steps.group_by(ClaimStep.claim_id).subquery()
     rows = (
-        select(Area.name, Area.id, Claim.representative_id, Claim.submitted_on, Claim.paid_on)
-        .join(Representative, Representative.id == Claim.representative_id)
-        .outerjoin(Area, Area.id == Representative.area_id)
+        select(Area.name, Area.id, Claim.id, Claim.representative_id, Claim.submitted_on, Claim.paid_on, step.c.at)
+        .outerjoin(step, step.c.claim_id == Claim.id)
+        .outerjoin(Area, Area.id == Claim.paid_area_id)
         .where(Claim.status == "paid", Claim.submitted_on.is_not(None))
         .where(Claim.paid_on.is_not(None))
         .order_by(Area.position, Area.name)
@@ -54,8 +77,8 @@ def paid_claims(since: date | None = None, before: date | None = None) -> list[P
     if before:
         rows = rows.where(Claim.paid_on < before)
     return [
-        Paid(area or NO_AREA, area_id, person, paid, max(0, (paid - sent).days))
-        for area, area_id, person, sent, paid in db.session.connection().execute(rows)
+        Paid(area or NO_AREA, area_id, claim, person, paid, local_day(at) if at else paid, max(0, (paid - sent).days))
+        for area, area_id, claim, person, sent, paid, at in db.session.connection().execute(rows)
     ]
 
 

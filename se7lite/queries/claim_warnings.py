@@ -58,7 +58,7 @@ def _same_receipts(ids: list[int]) -> object:
         .join(twin, (twin.digest == mine.digest) & (twin.claim_id != mine.claim_id))
         .join(other, other.id == twin.claim_id)
         .where(mine.claim_id.in_(ids), mine.removed_at.is_(None), twin.removed_at.is_(None))
-        .where(counts(other))
+        .where(counts(other), other.answer.is_(None) | (other.answer != "declined"))
         .distinct()
         .order_by(other.reference, mine.name)
     )

@@ -16,6 +16,8 @@ from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
 from se7lite.queries.records import by_reference
+from se7lite.queries.summary import first_quarter
+from se7lite.queries.summary_payments import claims_told
 
 PERIODS = MappingProxyType(
     {
@@ -67,7 +69,8 @@ class WaitingClaim(NamedTuple):
 class ClaimFilter(Filter):
     """`area` is the id of the representative's area, `representative` and `meeting` references, `period` of PERIODS.
 
-    `first` and `last` are quarters of the day of payment; they find what the clock of payment counts.
+    `first` and `last` are quarters of the day of payment. With an area they find what the summary counts of it: one
+    that was recorded late is where the summary counts it, under the area that its person had then.
     """
 
     area: str = ""
@@ -152,21 +155,24 @@ def _conditions(wanted: ClaimFilter, today: date) -> list[ColumnElement[bool]]:
         where = [counts(Claim)]
     if wanted.status and not archived:
         where.append(Claim.status == wanted.status)
-    if wanted.area:
-        people = select(Representative.id).where(Representative.area_id == number_in(wanted.area))
-        where.append(Claim.representative_id.in_(people))
     if wanted.representative:
         person = select(Representative.id).where(Representative.reference == wanted.representative)
         where.append(Claim.representative_id == person.scalar_subquery())
     if wanted.meeting:
         meeting = select(Meeting.id).where(Meeting.reference == wanted.meeting)
         where.append(Claim.meeting_id == meeting.scalar_subquery())
-    return where + _in_period(wanted.period, today) + _paid_within(wanted)
+    return where + _in_period(wanted.period, today) + _of_area(wanted, today)
 
 
-def _paid_within(wanted: ClaimFilter) -> list[ColumnElement[bool]]:
+def _of_area(wanted: ClaimFilter, today: date) -> list[ColumnElement[bool]]:
+    """Of an area and quarters, what the summary counts of it; else by people's area today, and the day of payment."""
     first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
+    if first and last and wanted.area:
+        return [Claim.id.in_(claims_told(number_in(wanted.area), first, last, first_quarter(today), today))]
     where = [Claim.submitted_on.is_not(None)] if first or last else []
+    if wanted.area:
+        people = select(Representative.id).where(Representative.area_id == number_in(wanted.area))
+        where.append(Claim.representative_id.in_(people))
     if first:
         where.append(Claim.paid_on >= first.first)
     return [*where, Claim.paid_on <= last.last] if last else where

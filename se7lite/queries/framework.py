@@ -26,19 +26,18 @@ from se7lite.local_time import local_day
 from se7lite.models import ClaimStep, Meeting
 from se7lite.quarters import Quarter
 from se7lite.queries.appointments import find_appointments
-from se7lite.queries.beside_claims import Beside, handed_in, paid_between
+from se7lite.queries.beside_claims import Beside, handed_in, paid_claims_of
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
 from se7lite.queries.claimed import claimed_between
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
-from se7lite.queries.passed_payments import WITH_A_WORD, Approved, approved_between, paid_from
+from se7lite.queries.passed_payments import WITH_A_WORD, approved_between, passed_of
 from se7lite.queries.promises import reviews_since
 from se7lite.queries.rhythm import awaited_meetings
 from se7lite.queries.summary import SummaryFilter, first_quarter
-from se7lite.queries.summary_payments import area_payments, paid_groups
-from se7lite.small_counts import groups_within
+from se7lite.queries.summary_payments import area_payments, claims_told_together
 
 YEAR: Final = timedelta(days=365)
 
@@ -120,7 +119,7 @@ def _of_claims(today: date) -> dict[str, Figure]:
 
 def _with_a_word(today: date, exactly: bool) -> dict[str, Figure]:
     """Of the rules that a word passes over: of the claims that were approved, how many needed one (M9, M10)."""
-    claims = approved_between(today - YEAR + timedelta(days=1), today) if exactly else _paid_in_groups(today)
+    claims = approved_between(today - YEAR + timedelta(days=1), today) if exactly else passed_of(_told_together(today))
     passed = Counter(words for one in claims for words in one.words)
     return {
         rule.words: Figure(len(claims) - passed[rule.words], len(claims), passed[rule.words], "approved")
@@ -128,10 +127,9 @@ def _with_a_word(today: date, exactly: bool) -> dict[str, Figure]:
     }
 
 
-def _paid_in_groups(today: date) -> list[Approved]:
-    wanted = _year_over(today)
-    groups = groups_within(paid_groups(first_quarter(today), today), wanted.since, wanted.until)
-    return paid_from(groups[0].first.first, groups[-1].last.last) if groups else []
+def _told_together(today: date) -> list[int]:
+    """Claims of whole groups of quarters: whoever sees no claim is told of no others."""
+    return claims_told_together(_year_over(today), first_quarter(today), today)
 
 
 def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
@@ -147,9 +145,7 @@ def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
 
 def _of_groups(today: date, limit: int) -> list[Beside]:
     """Of the groups of quarters that lie within the last four that are over."""
-    wanted = _year_over(today)
-    groups = groups_within(paid_groups(first_quarter(today), today), wanted.since, wanted.until)
-    return paid_between(groups[0].first.first, groups[-1].last.last, limit) if groups else []
+    return paid_claims_of(_told_together(today), today, limit)
 
 
 def _year_over(today: date) -> SummaryFilter:

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.attendance import Attendance, bound_on
 from se7lite.checklists.invitation import Invitation, remedy_for
 from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting, is_taken
-from se7lite.checklists.notes import NONE, Notes
+from se7lite.checklists.notes import NONE, Notes, says_none
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.rhythm import Rhythm
 from se7lite.checklists.rule import HELD
@@ -94,7 +94,7 @@ def own_of(row: Any) -> Own:
         row.network,
         row.adopted,
         row.checklist,
-        bool(row.none_said),
+        says_none(row.none_in),
     )
 
 
@@ -238,6 +238,9 @@ def _select_own(meetings: Sequence[int]) -> Any:
         meeting.network,
         meeting.adopted,
         meeting.checklist,
-        or_(*(func.lower(meeting.notes).contains(words) for words in NONE)).label("none_said"),
+        # Only of notes that may say so is the text looked at.
+        case((or_(*(func.lower(meeting.notes).contains(words) for words in NONE)), meeting.notes), else_="").label(
+            "none_in"
+        ),
     )
     return select(*columns).where(meeting.id.in_(meetings)).order_by(meeting.id)

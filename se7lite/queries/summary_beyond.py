@@ -11,11 +11,10 @@ from se7lite.quarters import Quarter, quarters_between
 from se7lite.queries.appointments import AppointmentRow, find_appointments
 from se7lite.queries.outreach import outreach_matrix, told_since
 from se7lite.queries.passed_over import PassedStage, passed_stages_since
-from se7lite.queries.passed_payments import WITH_A_WORD, Approved, paid_from
+from se7lite.queries.passed_payments import WITH_A_WORD, Approved, passed_of
 from se7lite.queries.summary import SummaryFilter
 from se7lite.queries.summary_meetings import Kept
-from se7lite.queries.summary_payments import paid_groups
-from se7lite.small_counts import groups_within
+from se7lite.queries.summary_payments import claims_told_together
 
 ByQuarter = dict[Quarter, Kept]
 
@@ -23,8 +22,6 @@ ByQuarter = dict[Quarter, Kept]
 class Payments(NamedTuple):
     """Of so many claims paid in whole groups of quarters, how many kept a standard without a word."""
 
-    first: Quarter
-    last: Quarter
     asked: int
     kept: dict[str, int]
 
@@ -74,12 +71,10 @@ def outreach_told(wanted: SummaryFilter, area: str, now: Quarter) -> ByQuarter:
 
 def payments_kept(wanted: SummaryFilter, begin: Quarter, today: date) -> Payments | None:
     """M9, M10: by the standard's id. None where the quarters hold no whole group, so that nobody's claim is told."""
-    groups = groups_within(paid_groups(begin, today), wanted.since, wanted.until)
-    if not groups:
+    claims = passed_of(claims_told_together(wanted, begin, today))
+    if not claims:
         return None
-    first, last = groups[0].first, groups[-1].last
-    claims = paid_from(first.first, last.last)
-    return Payments(first, last, len(claims), {source: _kept(claims, source) for source in ("M9", "M10")})
+    return Payments(len(claims), {source: _kept(claims, source) for source in ("M9", "M10")})
 
 
 def _kept(claims: list[Approved], source: str) -> int:

@@ -1,10 +1,11 @@
 """Days to payment by area, so that no small group can be told from any choice of quarters (small_counts).
 
 The definition of days to payment is that of queries.claim_times. Quarters count once they are over: from one day to the
-next nobody can tell what was paid. Bodies are not told apart: what an area and a body have in common is small.
+next nobody can tell what was paid. A payment that is recorded after its quarter was told of counts in the quarter in
+which it was recorded: what a quarter told before, less what it told after, would be that payment. Bodies are not told
+apart: what an area and a body have in common is small.
 """
 
-from collections import defaultdict
 from datetime import date
 from statistics import median
 from typing import NamedTuple
@@ -12,7 +13,9 @@ from typing import NamedTuple
 from se7lite.quarters import Quarter
 from se7lite.queries.claim_times import ALL_AREAS, NO_AREA, Paid, paid_claims, percentile
 from se7lite.queries.summary import SummaryFilter
-from se7lite.small_counts import Group, groups_of, groups_within
+from se7lite.small_counts import Group, groups_as_known, groups_within
+
+Told = list[tuple[Group, list[Paid]]]
 
 
 class AreaPayments(NamedTuple):
@@ -29,15 +32,12 @@ class AreaPayments(NamedTuple):
 
 def area_payments(wanted: SummaryFilter, areas: dict[str, str], begin: Quarter, today: date) -> list[AreaPayments]:
     """Every area (id as text, to its name), then all that is counted of any of them."""
-    over = Quarter.of(today).moved(-1)
-    by_area: dict[int | None, list[Paid]] = {int(number): [] for number in areas}
-    for one in paid_claims(before=over.moved(1).first):
-        by_area.setdefault(one.area_id, []).append(one)
+    told = payments_told(begin, today)
     rows, every = [], []
-    for area, paid in by_area.items():
+    for area in [*map(int, areas), None] if None in told else map(int, areas):
         name = NO_AREA if area is None else areas[str(area)]
-        groups = groups_within(_groups(paid, begin, over), wanted.since, wanted.until)
-        counted = _counted(paid, groups)
+        groups, paid = _within(told.get(area, []), wanted.since, wanted.until)
+        counted = [one.days for one in paid]
         rows.append(_payments(name, area, groups, counted))
         every += counted
     if wanted.area:
@@ -47,24 +47,30 @@ def area_payments(wanted: SummaryFilter, areas: dict[str, str], begin: Quarter, 
     return [*rows, _payments(ALL_AREAS, None, whole, every)]
 
 
-def paid_groups(begin: Quarter, today: date) -> list[Group]:
-    """Groups of the claims of all areas and none, of quarters that are over."""
+def payments_told(begin: Quarter, today: date) -> dict[int | None, Told]:
+    """By the id of an area that has any: the groups of quarters that are over, each with the claims that it counts."""
     over = Quarter.of(today).moved(-1)
-    return _groups(paid_claims(before=over.moved(1).first), begin, over)
+    by_area: dict[int | None, list[Paid]] = {}
+    for one in paid_claims(before=over.moved(1).first):
+        by_area.setdefault(one.area_id, []).append(one)
+    return {area: groups_as_known(paid, begin, over) for area, paid in by_area.items()}
 
 
-def _groups(paid: list[Paid], begin: Quarter, over: Quarter) -> list[Group]:
-    whose = defaultdict(list)
-    for one in paid:
-        whose[Quarter.of(one.on)].append(one.person)
-    return groups_of(whose, begin, over)
+def claims_told(area: int, first: Quarter, last: Quarter, begin: Quarter, today: date) -> list[int]:
+    """The ids of the claims that an area's figure of these quarters counts."""
+    return [one.claim for one in _within(payments_told(begin, today).get(area, []), first, last)[1]]
 
 
-def _counted(paid: list[Paid], groups: list[Group]) -> list[int]:
-    if not groups:
-        return []
-    first, last = groups[0].first, groups[-1].last
-    return [one.days for one in paid if first <= Quarter.of(one.on) <= last]
+def claims_told_together(wanted: SummaryFilter, begin: Quarter, today: date) -> list[int]:
+    """Of the claims of all areas and none, in groups of their own: the ids of those in whole groups of quarters."""
+    over = Quarter.of(today).moved(-1)
+    told = groups_as_known(paid_claims(before=over.moved(1).first), begin, over)
+    return [one.claim for one in _within(told, wanted.since, wanted.until)[1]]
+
+
+def _within(told: Told, first: Quarter, last: Quarter) -> tuple[list[Group], list[Paid]]:
+    groups = groups_within([group for group, _ in told], first, last)
+    return groups, [one for group, held in told if group in groups for one in held]
 
 
 def _payments(name: str, area: int | None, groups: list[Group], days: list[int]) -> AreaPayments:

@@ -136,6 +136,17 @@ def rows_of_doubles(references: Iterable[str]) -> dict[tuple[int, str], list[int
     return found
 
 
+def tabs_with_doubles(kept: KeptBack = NOTHING) -> dict[int, tuple[str, int]]:
+    """Tab id -> its title and how many records stand there more than once, of tabs with several such; none of those
+    that are `kept`."""
+    many = func.count(SyncHold.reference.distinct())
+    wanted = select(SyncTab.id, SyncTab.title, many).join(SyncTab, SyncTab.id == SyncHold.tab_id)
+    wanted = wanted.where(SyncHold.kind == "double", SyncHold.state == "open", SyncTab.connected_noun.is_not(None))
+    wanted = wanted.where(SyncTab.noun.not_in(list(kept.nouns))).group_by(SyncTab.id, SyncTab.title)
+    rows = db.session.execute(wanted.having(many > 1).order_by(SyncTab.id))
+    return {tab_id: (title, how_many) for tab_id, title, how_many in rows}
+
+
 def decided_by(hold: SyncHold) -> str:
     """The name of whoever decided it; nothing where nobody did."""
     return db.session.scalar(select(Account.name).where(Account.id == hold.account_id)) or ""

@@ -1,5 +1,7 @@
 """Pauses of connected tabs: those that wait, one of them, and the last ones that were decided."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
@@ -19,9 +21,10 @@ def live_pauses() -> dict[int, SyncPause]:
     return {pause.tab_id: pause for pause in db.session.scalars(wanted)}
 
 
-def decided_pauses(most: int) -> list[SyncPause]:
-    """The last decisions on pauses, the newest first."""
+def decided_pauses(most: int, without: Collection[str] = ()) -> list[SyncPause]:
+    """The last decisions on pauses, the newest first; none of tabs of the nouns `without`."""
     wanted = _pauses().where(SyncPause.state.in_((DONE, OVERTAKEN)), SyncTab.connected_noun.is_not(None))
+    wanted = wanted.where(SyncTab.noun.not_in(list(without)))
     return list(db.session.scalars(wanted.order_by(SyncPause.decided_at.desc(), SyncPause.id.desc()).limit(most)))
 
 

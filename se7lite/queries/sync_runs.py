@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, not_, select
+from sqlalchemy import Select, and_, case, exists, func, not_, select
+from sqlalchemy.orm import aliased
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun, SyncSpreadsheet, SyncTab, SyncWrite
@@ -11,11 +12,12 @@ from se7lite.queries.kept_back import NOTHING, KeptBack
 from sync.columns import NOTE_HEADING
 
 PAGE = 25
+CUT_OFF = "cut off"
 LINES = 100  # changes or writes of one run on a page
 
 
 class RunRow(NamedTuple):
-    """One run. `outcome` is running, done, nothing, failed or stopped; `own_milliseconds` leaves waiting out."""
+    """One run. `outcome` is running, done, nothing, failed, stopped or cut off. `own_milliseconds` leaves waits out."""
 
     id: int
     started_at: datetime
@@ -112,11 +114,14 @@ def _lines(rows: list[Any], counted: Select[tuple[int]]) -> Lines:
 
 
 def _runs() -> Select[Any]:
+    later = aliased(SyncRun)
+    # Killed, a run never says how it went; the next one of its spreadsheet sees through what it had begun.
+    over = exists().where(later.spreadsheet_id == SyncRun.spreadsheet_id, later.id > SyncRun.id)
     columns = (
         SyncRun.id,
         SyncRun.started_at,
         SyncRun.finished_at,
-        SyncRun.outcome,
+        case((and_(SyncRun.outcome == "running", over), CUT_OFF), else_=SyncRun.outcome),
         SyncRun.message,
         SyncRun.calls,
         SyncRun.own_milliseconds,

@@ -11,8 +11,10 @@ from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
 from se7lite.queries.kept_back import NOTHING, KeptBack
 from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
+from se7lite.sheet_store.store import LEASE, QUIET
 
 BELIEVED = timedelta(minutes=1)  # longer than a call to Google may take with its tries
+NO_SIGN = timedelta(seconds=20)  # after which a run that says nothing may have been cut off
 
 
 class Progress(NamedTuple):
@@ -26,6 +28,15 @@ class Progress(NamedTuple):
     def words(self) -> str:
         """Taking over new rows: 3,400 of 10,000."""
         return f"{self.step}: {self.done:,} of {self.of:,}"
+
+
+class Wait(NamedTuple):
+    """What the next run waits for: what became of a write, where `writes`, else a run that may be cut off. `since` is
+    when that was last heard of."""
+
+    writes: bool
+    since: datetime
+    until: datetime
 
 
 class SyncState(NamedTuple):
@@ -43,6 +54,7 @@ class SyncState(NamedTuple):
     stopped_by: str | None = None
     progress: Progress | None = None
     pauses: tuple[tuple[int, str], ...] = ()  # the number of each pause, and the tab's title
+    wait: Wait | None = None
 
     @property
     def words(self) -> str:
@@ -51,6 +63,9 @@ class SyncState(NamedTuple):
             return "stopped. Press Go on, on the page Sync, or it stays so."
         if self.progress:
             return f"{self.progress.words}."
+        if self.wait:
+            why = "What became of the last write is not known" if self.wait.writes else "The last run may be cut off"
+            return f"{why}. It goes on by itself after {self.wait.until.strftime('%H:%M:%S UTC')}."
         if self.trouble:
             return self.trouble
         if self.paused:
@@ -90,6 +105,7 @@ def _state(one: SyncSpreadsheet, kept: KeptBack) -> SyncState:
         db.session.scalar(select(Account.name).where(Account.id == one.stopped_by)) if one.stopped_by else None,
         _progress(one),
         tuple((pauses[tab.id].id, tab.title) for tab in told if tab.id in pauses),
+        _wait(one, utc_now()),
     )
 
 
@@ -99,3 +115,14 @@ def _progress(one: SyncSpreadsheet) -> Progress | None:
     if not kept or utc_now() - datetime.fromisoformat(kept["at"]) > BELIEVED:
         return None
     return Progress(kept["step"], kept["done"], kept["of"])
+
+
+def _wait(one: SyncSpreadsheet, now: datetime) -> Wait | None:
+    """A run at work is nothing to wait for: it lengthens its lease at every step, and writes within seconds."""
+    leased = one.lease_until is not None and one.lease_until > now
+    heard = one.lease_until - LEASE if leased and one.lease_until else None
+    if heard and now - heard <= NO_SIGN:
+        return None
+    if one.quiet_until and one.quiet_until > now:
+        return Wait(True, one.quiet_until - QUIET, one.quiet_until)
+    return Wait(False, heard, one.lease_until) if heard and one.lease_until else None

@@ -41,6 +41,10 @@ def make_claims(rows: Rows, scale: int) -> None:
         _make_claim(rows, person, meeting)
 
 
+LATER = ("submitted_on", "approved_on", "paid_on", "paid_area_id", "tops_up_id", "tops_up_pence")
+"""What a claim has only once its steps are made."""
+
+
 def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
     chance = rows.chance
     travelled = meeting["date"] if meeting else rows.today - timedelta(days=chance.randrange(90))
@@ -65,11 +69,7 @@ def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
         taken_pence=None,
         cause="",
         pay_to="",
-        submitted_on=None,
-        approved_on=None,
-        paid_on=None,
-        tops_up_id=None,
-        tops_up_pence=None,
+        **dict.fromkeys(LATER),
     )
     _make_lines(rows, claim, person, meeting)
     if claim["answer"] == "part":
@@ -80,7 +80,7 @@ def _make_claim(rows: Rows, person: Row, meeting: Row | None) -> None:
         claim["cause"] = chance.choice(words.CAUSES)
     if status in ("approved", "paid"):
         claim["pay_to"] = claim["cause"] or person["name"]
-    _make_steps(rows, claim, prepared_on)
+    _make_steps(rows, claim, prepared_on, person["area_id"])
 
 
 def _status(rows: Rows, travelled: date) -> str:
@@ -133,7 +133,7 @@ def _worked(kind: str, rate: Row, quantity: Decimal, note: str = "", **of: str) 
     return {**_typed(kind, capped, note), **worked}
 
 
-def _make_steps(rows: Rows, claim: Row, day: date) -> None:
+def _make_steps(rows: Rows, claim: Row, day: date, area_id: int | None) -> None:
     """Each step on a working day after the one before, none after today."""
     chance, preparer = rows.chance, claim["prepared_by"]
     rows.add("claim_step", claim_id=claim["id"], step="prepared", account_id=preparer, at=claim["created_at"], note="")
@@ -163,7 +163,7 @@ def _make_steps(rows: Rows, claim: Row, day: date) -> None:
         # One in ten waited three weeks and more.
         day = rows.past(working_days(day, 15 if chance.randrange(10) == 0 else 1 + chance.randrange(6)))
         _step(rows, claim, "paid", PAYER if approver != PAYER else ADMINISTRATOR, day)
-        claim["paid_on"] = day
+        claim["paid_on"], claim["paid_area_id"] = day, area_id
 
 
 def _step(rows: Rows, claim: Row, step: str, account_id: int, day: date, note: str = "") -> None:

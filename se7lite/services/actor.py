@@ -10,7 +10,7 @@ class Actor:
 
     Who typed in a spreadsheet cannot be known, so at that door there is neither account nor role. `adopting` while the
     rows of an old sheet are taken over for the first time: what they say is not held to today's gates. Nor is what was
-    over before the day `old_before`, on which we first heard of the sheet.
+    over before the day `old_before`, on which we first heard of the sheet, or of anything of its kind.
     """
 
     account_id: int | None

@@ -1,5 +1,6 @@
 """Appointments to posts: what is kept of each, and the gate before every stage (M8). No candidate is named."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -7,7 +8,7 @@ from se7lite.checklists.appointments import ORDER, Panel, PanelStage, what_stops
 from se7lite.choices import APPOINTMENT_STATUSES
 from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
-from se7lite.queries.appointments import STAGE_DAYS, row_of
+from se7lite.queries.appointments import STAGE_DAYS, is_held_to_it, row_of
 from se7lite.queries.options import row_chosen
 from se7lite.queries.passed_over import passed_stages_for
 from se7lite.queries.records import by_reference
@@ -37,6 +38,12 @@ FIELDS = {
     )
 }
 ELSEWHERE = ("body", "area", "lead")
+DECIDES_IT = ("started_on", "body")
+"""What decides whether an appointment is held to the standard: its body may be held to them only from a day on."""
+HELD_TO_IT = (
+    "With that the appointment is held to the standards, and it is further on than they let it be. "
+    "Take the stage back first, or mend this."
+)
 LIST = "A rule that cannot be met can be passed over, with a reason, on the page of the appointment."
 
 
@@ -92,17 +99,25 @@ def _check_order(draft: Draft) -> None:
 
 
 def _check_status(draft: Draft) -> None:
-    """The one gate, whoever moves the status on: an appointment that is new has no panel yet."""
-    after = draft.changed.get("status")
-    if draft.errors or not after:
+    """The one gate, whoever moves the status on, and whatever brings an appointment under it that was not before."""
+    after = draft.whole["status"] or ORDER[0]
+    if draft.errors or not draft.changed.keys() & {"status", *DECIDES_IT}:
         return
-    enforced = draft.record is None or row_of(draft.record.id).panel.enforced
-    nobody = Panel("open", enforced, PanelStage("shortlisting", 0), PanelStage("interview", 0))
-    panel, passed = nobody, frozenset[str]()
+    # An appointment that is new has no panel yet.
+    panel = Panel(ORDER[0], False, PanelStage("shortlisting", 0), PanelStage("interview", 0))
+    passed = frozenset[str]()
     if draft.record is not None:
         panel, passed = row_of(draft.record.id).panel, frozenset(passed_stages_for(draft.record.id))
-    stops = what_stops_panel(panel, after, passed)
-    if stops:
+    body = row_chosen(Body, draft.whole["body"]) if draft.whole["body"] else None
+    enforced = is_held_to_it(body.enforced_from if body else None, draft.whole["started_on"])
+    held_to_it_now = enforced and not panel.enforced
+    # What it passed freely while nothing was asked of it counts now, the present status included.
+    before = ORDER[0] if held_to_it_now else panel.status
+    stops = what_stops_panel(replace(panel, status=before, enforced=enforced), after, passed)
+    if stops and held_to_it_now and after == panel.status:
+        key = next(key for key in DECIDES_IT if key in draft.changed)
+        draft.refuse(key, f"{HELD_TO_IT} {told(stops, LIST)}")
+    elif stops:
         draft.refuse("status", told(stops, LIST))
 
 

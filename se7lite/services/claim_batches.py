@@ -18,7 +18,7 @@ class Batch(NamedTuple):
     refused: dict[str, str]
 
 
-def approve_several(shown: Mapping[str, int | None], actor: Actor, *, today: date) -> Batch:
+def approve_several(shown: Mapping[str, int], actor: Actor, *, today: date) -> Batch:
     """Approves each of them that this actor may approve without a word more, and that is as it was shown.
 
     `shown` holds the version of each claim that the page showed, by reference.
@@ -26,7 +26,7 @@ def approve_several(shown: Mapping[str, int | None], actor: Actor, *, today: dat
     return _each(shown, lambda claim: approve_claim(claim, actor, today=today, shown=shown[claim.reference]))
 
 
-def pay_several(marked: Mapping[str, tuple[date, int | None]], actor: Actor, *, today: date) -> Batch:
+def pay_several(marked: Mapping[str, tuple[date, int]], actor: Actor, *, today: date) -> Batch:
     """Records each payment on its day: what a sheet said, confirmed by a person who may. With the versions shown."""
 
     def pay(claim: Claim) -> object:

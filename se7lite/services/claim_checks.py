@@ -5,7 +5,7 @@ from typing import Any
 
 from se7lite.checklists.payment import SUBMIT, WITHDRAW
 from se7lite.checklists.payment_facts import Payment
-from se7lite.checklists.rule import broken
+from se7lite.checklists.rule import broken, mends_of
 from se7lite.models import Meeting, Policy, Rate, Representative
 from se7lite.queries.options import row_chosen
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
@@ -13,6 +13,7 @@ from se7lite.services.claim_payee import forget_former_payee
 from se7lite.services.claim_prices import quantity_faults
 from se7lite.services.policies import policy_for, rates_on
 from se7lite.services.records import Draft
+from sync.columns import MARKED_AS_PAID
 
 REPRICES = ("representative", "date", "policy")
 """What decides at which rates a claim is worked out, and how many of the year's miles are left."""
@@ -166,16 +167,17 @@ def _check_status(draft: Draft) -> None:
     if after is None:
         draft.refuse("status", "Status is needed: choose one.")
     elif after in BY_STEPS and after != before:
-        draft.refuse("status", _not_here(draft.actor.door))
+        draft.refuse("status", _not_here(draft.actor.door, after))
     elif after != before and not (before is None and after == "draft"):
         rules = SUBMIT if after == "submitted" else WITHDRAW
-        for rule in broken(rules, _facts(draft, before or "draft")):
-            draft.refuse("status", rule.fix)
+        if stops := broken(rules, _facts(draft, before or "draft")):
+            draft.refuse("status", mends_of(stops))
 
 
-def _not_here(door: str) -> str:
+def _not_here(door: str, status: str) -> str:
     if door == "spreadsheet":
-        return "A claim is approved, sent back and paid in se7lite, not in a spreadsheet."
+        where = MARKED_AS_PAID if status == "paid" else "Open the claim there."
+        return f"A claim is approved, sent back and paid in se7lite, not in a spreadsheet. {where}"
     return "A claim is approved, sent back and paid by the buttons on its page."
 
 
@@ -217,6 +219,13 @@ def over_policy(amounts: Mapping[str, Any], noted: Collection[str], rates: Mappi
         for kind, limit in most.items()
         if limit is not None and kind not in noted and (amounts[kind] or 0) * 100 > limit
     }
+
+
+def time_is_short(amounts: Mapping[str, Any], noted: Collection[str], rates: Mapping[str, Rate]) -> bool:
+    """Whether there is payment for time, of less than the least that the policy sets (R2), and nothing said of why."""
+    least = rates.get("half_day") or rates.get("full_day")
+    amount = amounts["time"]
+    return least is not None and amount is not None and "time" not in noted and amount * 100 < least.pence
 
 
 def _line_count(draft: Draft) -> int:

@@ -10,6 +10,7 @@ from se7lite.models import Claim, ClaimLine, Rate
 from se7lite.models.claim import pounds
 from se7lite.services.claim_prices import clear_price, price, quantity_faults, rate_kind
 from se7lite.services.fields import Field, choice, clean_values, long_text, miles, money
+from se7lite.services.kept_lines import line_of_each
 
 AMOUNTS = {"fares": "fare", "childcare": "childcare", "time": "time", "other": "other"}
 """The column of a sheet, and the kind of line it shows."""
@@ -87,10 +88,8 @@ def put_amounts(claim: Claim, changed: Mapping[str, Any], whole: Mapping[str, An
 
 def replace_lines(claim: Claim, rows: Sequence[Mapping[str, Any]]) -> None:
     """Makes the claim's lines those given. What was worked out and is the same journey or time stays as it was."""
-    kept = {line.id: line for line in claim.lines}
-    lines, fresh = [], []
-    for position, row in enumerate(rows, start=1):
-        line = kept.pop(row["id"], None) or ClaimLine()
+    lines, fresh = line_of_each(claim.lines, rows, ClaimLine), []
+    for position, (line, row) in enumerate(lines, start=1):
         basis = tuple(getattr(line, key) for key in WORKED)
         line.position, line.kind, line.note = position, row["kind"], row["note"] or ""
         if rate_kind(*(row[key] for key in ("kind", "vehicle", "unit", "quantity"))) is None:
@@ -100,8 +99,7 @@ def replace_lines(claim: Claim, rows: Sequence[Mapping[str, Any]]) -> None:
         elif basis != tuple(row[key] for key in WORKED):
             line.quantity, line.vehicle, line.unit, line.amount_pence = row["quantity"], row["vehicle"], row["unit"], 0
             fresh.append(line)
-        lines.append(line)
-    claim.lines[:] = lines
+    claim.lines[:] = [line for line, _ in lines]
     price(claim, fresh)
 
 

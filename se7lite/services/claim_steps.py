@@ -1,18 +1,18 @@
 """The steps of a claim: submitted, sent back, approved, paid. The rules are checklists/payment.py."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from se7lite.checklists.clock import read_clock
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK
 from se7lite.checklists.payment_facts import Payment
-from se7lite.checklists.rule import Rule, broken
+from se7lite.checklists.rule import Rule, broken, mends_of
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Change, Claim
 from se7lite.services.actor import Actor
-from se7lite.services.claim_checks import over_policy
+from se7lite.services.claim_checks import over_policy, time_is_short
 from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_lines import read_amounts
 from se7lite.services.claim_payee import signposted
@@ -47,7 +47,7 @@ def send_back_claim(claim: Claim, note: str, actor: Actor, *, today: date) -> li
     return _move(claim, "sent_back", SEND_BACK, actor, today, Given(_note(note)))
 
 
-def approve_claim(claim: Claim, actor: Actor, *, today: date, note: str = "", shown: int | None = None) -> list[Change]:
+def approve_claim(claim: Claim, actor: Actor, *, today: date, shown: int, note: str = "") -> list[Change]:
     """Approves a submitted claim. Refused for whoever it pays, prepared it or last changed its amounts.
 
     `shown` is the claim's version that a page showed: nobody approves an amount that they have not seen.
@@ -55,7 +55,7 @@ def approve_claim(claim: Claim, actor: Actor, *, today: date, note: str = "", sh
     return _move(claim, "approved", APPROVE, actor, today, Given(_note(note), shown=shown))
 
 
-def record_payment(claim: Claim, paid_on: date, actor: Actor, *, today: date, shown: int | None = None) -> list[Change]:
+def record_payment(claim: Claim, paid_on: date, actor: Actor, *, today: date, shown: int) -> list[Change]:
     """Records that an approved claim was paid. Refused for whoever approved it; `shown` as in approve_claim."""
     try:
         day(paid_on)
@@ -74,7 +74,7 @@ def refusals_of(
     note: str = "-",
 ) -> list[Rule[Payment]]:
     """The rules that would stop this actor, as a page shows them beside its button; the first `note` is any at all."""
-    return broken(rules, facts_of(claim, actor, today, Given(note, today), seen or look_up([claim])))
+    return broken(rules, facts_of(claim, actor, today, Given(note, today, claim.version), seen or look_up([claim])))
 
 
 def _move_by_hand(claim: Claim, status: str, actor: Actor, today: date) -> list[Change]:
@@ -98,11 +98,11 @@ def _move(
         refuse_archived("claim", claim)
         wrong = broken(rules, facts_of(claim, actor, today, given, look_up([claim])))
         if wrong:
-            raise Refused({"": wrong[0].fix})
+            raise Refused({"": mends_of(wrong)})
         changes = [keep_change("claims", claim, "status", claim.status, status, actor)]
         if given.paid_on:
             changes.append(keep_change("claims", claim, "paid_on", claim.paid_on, given.paid_on, actor))
-            claim.paid_on = given.paid_on
+            claim.paid_on, claim.paid_area_id = given.paid_on, claim.representative.area_id
         claim.status = status
         _keep_clock(claim, status, today)
         claim.updated_at = utc_now()
@@ -123,7 +123,8 @@ def _keep_clock(claim: Claim, status: str, today: date) -> None:
 def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) -> Payment:
     """What the rules look at. `seen` holds what was looked up: for a page of many claims, of all of them at once."""
     approval = next((step for step in reversed(claim.steps) if step.step == "approved"), None)
-    over = _over_policy(claim, seen)
+    money = read_amounts(claim.lines), {line.kind for line in claim.lines if line.note}, seen.rates(claim)
+    over = over_policy(*money)
     return Payment(
         status=claim.status,
         lines=sum(line.amount_pence > 0 for line in claim.lines),
@@ -132,10 +133,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) 
         prepared_by=claim.prepared_by,
         amounts_changed_by=claim.amounts_changed_by,
         approved_by=approval.account_id if approval else None,
-        account=actor.account_id,
-        representative=actor.representative_id,
-        role=actor.role,
-        door=actor.door,
+        **_who_acts(actor),
         today=today,
         note=given.note,
         paid_on=given.paid_on,
@@ -149,6 +147,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) 
         exported=claim.id in seen.exported,
         carer=claim.representative.sector == "parent_carer",
         time_offered=bool(claim.lines_of("time")),
+        time_short=time_is_short(*money),
         local=seen.area_of(claim) is not None,
         area_has_policy=seen.area_of(claim) in seen.policies,
         waits=read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, today, seen.limit).days,
@@ -158,13 +157,17 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) 
         typed=claim.id in seen.hands.typed,
         signposted=signposted(claim) is not None,
         cause_known=claim.answer != "donated" or bool(claim.cause),
-        as_shown=given.shown in (None, claim.version),
+        as_shown=given.shown == claim.version,
     )
 
 
-def _over_policy(claim: Claim, seen: Seen) -> set[str]:
-    noted = {line.kind for line in claim.lines if line.note}
-    return over_policy(read_amounts(claim.lines), noted, seen.rates(claim))
+def _who_acts(actor: Actor) -> dict[str, Any]:
+    return {
+        "account": actor.account_id,
+        "representative": actor.representative_id,
+        "role": actor.role,
+        "door": actor.door,
+    }
 
 
 def _note(note: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
-from se7lite.checklists.notes import NONE
+from se7lite.checklists.notes import says_none
 from se7lite.checklists.rule import title_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
@@ -58,7 +58,7 @@ def _refuse_days_to_come(draft: Draft) -> None:
 
 def _refuse_held_before_its_day(draft: Draft) -> None:
     day, status = draft.whole["date"], draft.whole["status"]
-    if draft.actor.adopting or day is None or day <= draft.today or status not in TOOK_PLACE:
+    if day is None or day <= draft.today or status not in TOOK_PLACE:
         return
     if status != draft.present["status"]:
         draft.refuse("status", f"The meeting is on {uk_date(day)}: {FROM_THAT_DAY}")
@@ -91,15 +91,20 @@ def is_adopted(draft: Draft) -> bool:
     """A meeting of an old sheet, or one that was over before we heard of the sheet: nothing about it can be mended."""
     day = draft.whole["date"]
     if draft.record is not None:
-        later = day is not None and "date" in draft.changed and day >= _taken_over_on(draft)
-        return bool(draft.record.adopted) and not later
+        moved = bool(draft.record.adopted) and day is not None and "date" in draft.changed
+        return bool(draft.record.adopted) and not (moved and day >= _taken_over_on(draft))
     before = draft.actor.old_before
     return draft.actor.adopting or bool(before and day and day < before)
 
 
 def _taken_over_on(draft: Draft) -> date:
-    """From this day on a meeting that was taken over is none of an old sheet, if that is where its date is moved."""
-    return min(local_day(draft.record.created_at), draft.today)
+    """From this day on a meeting that was taken over is none of an old sheet, if that is where its date is moved.
+
+    One of before the programme kept any meeting is none of an old sheet where it is moved to since, however late it
+    was taken over.
+    """
+    was, begun = draft.present["date"], local_day(db.session.execute(select(func.min(Meeting.created_at))).scalar_one())
+    return min(begun if was and was < begun else local_day(draft.record.created_at), draft.today)
 
 
 def words_of(stops: Sequence[Result]) -> str:
@@ -143,5 +148,5 @@ def own_of_draft(draft: Draft) -> Own:
         activity=whole["activity"],
         network=whole["network"],
         adopted=is_adopted(draft),
-        none_said=any(words in (whole["notes"] or "").lower() for words in NONE),
+        none_said=says_none(whole["notes"] or ""),
     )

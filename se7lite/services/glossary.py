@@ -89,10 +89,15 @@ GLOSSARY = Table("glossary", "word", GlossaryTerm, FIELDS, read_term, _apply, _c
 
 
 def explain_word(word: str, stands_for: str | None, meaning: str | None, actor: Actor, today: date) -> GlossaryTerm:
-    """From a paper: a new entry, or the explanation of one that is there. Refused by field."""
+    """From a paper: a new entry, or the explanation of one that has none. Refused by field."""
     if not (stands_for or "").strip() and not (meaning or "").strip():
         raise Refused({"meaning": f"Say what “{word}” stands for or means."})
-    return _write(word, {"kind": "word", "stands_for": stands_for, "meaning": meaning}, actor, today)
+    with transaction():
+        there = find_term(fold(word))
+        if there and not there.removed_at and (there.stands_for or there.meaning):
+            said = "; ".join(text for text in (there.stands_for, there.meaning) if text)
+            raise Refused({"meaning": f"“{there.word}” has been explained meanwhile: “{said}”."})
+        return _write(word, {"kind": "word", "stands_for": stands_for, "meaning": meaning}, actor, today)
 
 
 def keep_name(word: str, actor: Actor, today: date) -> GlossaryTerm:

@@ -13,7 +13,8 @@ from se7lite.services.actor import Actor
 from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import clean_values, too_many
 from se7lite.services.final_notes import refuse_lines_of_final
-from se7lite.services.history import keep_change, plain
+from se7lite.services.history import keep_change
+from se7lite.services.kept_lines import line_of_each, plain_lines
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -135,10 +136,8 @@ def _days_to_come(known: MeetingList, here: Any, values: Mapping[str, Any], toda
 
 
 def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]) -> None:
-    kept = {row.id: row for row in getattr(meeting, known.attribute)}
-    made = []
-    for position, values in enumerate(rows, start=1):
-        row = kept.pop(values["id"], None) or known.model()
+    lines = line_of_each(getattr(meeting, known.attribute), rows, known.model)
+    for position, (row, values) in enumerate(lines, start=1):
         for key in known.fields:
             if key == "representative":
                 row.representative = values.get("person")
@@ -148,16 +147,4 @@ def _put(meeting: Meeting, known: MeetingList, rows: Sequence[Mapping[str, Any]]
                 setattr(row, key, "" if values[key] is None and key in known.texts else values[key])
         if known.model is AgendaItem:
             row.position = position
-        made.append(row)
-    getattr(meeting, known.attribute)[:] = made
-
-
-def plain_lines(
-    rows: Sequence[Mapping[str, Any]], answers: Mapping[int, list[dict[str, Any]]] | None = None
-) -> list[dict[str, Any]]:
-    """As the history keeps them; of a time that goes, with what was answered about it."""
-    kept = []
-    for row in rows:
-        line = {key: plain(value) for key, value in row.items() if key != "id" and value is not None}
-        kept.append({**line, "answers": answers[row["id"]]} if answers and row["id"] in answers else line)
-    return kept
+    getattr(meeting, known.attribute)[:] = [row for row, _ in lines]

@@ -12,6 +12,7 @@ from se7lite.services.appointments import hold
 from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, choice, clean_values, one_line, too_many
 from se7lite.services.history import keep_change
+from se7lite.services.kept_lines import line_of_each, plain_lines
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
@@ -62,7 +63,7 @@ def change_panel(
         after = read_panel(made)
         if after == before:
             return None
-        return keep_change("appointments", made, "panel", _plain(before), _plain(after), actor)
+        return keep_change("appointments", made, "panel", plain_lines(before), plain_lines(after), actor)
 
 
 def _cleaned(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -85,16 +86,9 @@ def _cleaned(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _put(made: Appointment, rows: Sequence[Mapping[str, Any]]) -> None:
-    kept = {one.id: one for one in made.panel}
-    members = []
-    for values in rows:
-        member = kept.pop(values["id"], None) or PanelMember()
+    members = line_of_each(made.panel, rows, PanelMember)
+    for member, values in members:
         member.representative = values["person"]
         for key in ("standing", "shortlisting", "interview"):
             setattr(member, key, values[key])
-        members.append(member)
-    made.panel[:] = members
-
-
-def _plain(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: value for key, value in row.items() if key != "id" and value is not None} for row in rows]
+    made.panel[:] = [member for member, _ in members]

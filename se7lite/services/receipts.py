@@ -1,6 +1,7 @@
 """Receipts of a claim: added by an officer or through the claim's link, taken out, put back."""
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -20,8 +21,13 @@ MOST = 20
 PAID = "This claim is paid and does not change any more."
 
 
-def add_receipt(claim: Claim, content: bytes, name: str, folder: Path, actor: Actor) -> Receipt:
-    """Keeps one file. Refused, by "file", where it is neither photo nor PDF, too large, or the claim has it already."""
+def add_receipt(
+    claim: Claim, content: bytes, name: str, folder: Path, actor: Actor, *, guard: Callable[[], None] | None = None
+) -> Receipt:
+    """Keeps one file. Refused, by "file", where it is neither photo nor PDF, too large, or the claim has it already.
+
+    `guard` refuses for a reason of the caller's, once the claim is locked.
+    """
     may_write(actor)
     try:
         checked = check_file(content)
@@ -31,6 +37,8 @@ def add_receipt(claim: Claim, content: bytes, name: str, folder: Path, actor: Ac
     try:
         with transaction():
             lock(claim)
+            if guard:
+                guard()
             _refuse_more(claim, checked.digest)
             receipt = Receipt(claim=claim, name=shown_name(name), kind=checked.kind, size=len(checked.content))
             receipt.digest, receipt.stored, receipt.account_id = checked.digest, stored, actor.account_id

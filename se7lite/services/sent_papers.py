@@ -4,7 +4,8 @@ from se7lite.checklists.meeting import is_taken
 from se7lite.extensions import db
 from se7lite.models import Meeting
 from se7lite.services.history import keep_change
-from se7lite.services.meeting_lists import plain_lines, read_list
+from se7lite.services.kept_lines import plain_lines
+from se7lite.services.meeting_lists import read_list
 from se7lite.services.records import Draft
 
 SENT = "papers_sent"

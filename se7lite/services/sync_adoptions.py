@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ from sync.actions import hold_row
 from sync.adopt import add_columns
 from sync.columns import REFERENCE_HEADING
 from sync.connect import plan_tabs
+from sync.grid import Row
 from sync.preview import Survey
 from sync.sheets import Sheets
 from sync.spellings import as_kept
@@ -39,15 +41,16 @@ CHANGED: Final = (
     "This is how things are now: look once more, then connect."
 )
 NOT_READY: Final = "Something is still to be answered before this can be connected: it is named below."
-BUSY: Final = (
-    "This is being connected just now, perhaps in another window, or an answer of Google’s was lost a moment ago. "
-    "Look at the page Sync in three minutes."
-)
+BUSY: Final = "This is being connected just now, perhaps in another window. This page says so once it is done."
 LONGEST: Final = timedelta(minutes=5)  # after which whoever was connecting has surely died
 UNCLEAR: Final = (
     "Google’s answer got lost, so nothing is connected yet. What was asked for may still happen there: wait three "
     "minutes, look at the page once more, then connect."
 )
+
+
+class Busy(Refused):
+    """Somebody is connecting it, or that just got lost: it goes on, or is over, by itself."""
 
 
 class _NotYet(Refused):
@@ -94,7 +97,7 @@ def _alone(draft_id: int) -> Iterator[None]:
     with transaction():
         mine = update(SyncDraft).where(SyncDraft.id == draft_id, free)
         if not db.session.execute(mine.values(busy_until=now + LONGEST)).rowcount:
-            raise Refused({"": BUSY})
+            raise Busy({"": BUSY})
     free_again = None
     try:
         yield
@@ -141,9 +144,22 @@ def _tab(one: TabLook) -> SyncTab:
         title=one.title,
         headings=headings,
         defaults=dict(one.defaults),
-        spellings=as_kept(one.survey.spellings),
+        spellings=_meanings(one),
         sightings={"rows": dict(seen), "missing": []},
     )
+
+
+def _less_private(row: Row, survey: Survey) -> Row:
+    """A row of another table without what its own headings call private: that is kept nowhere."""
+    hidden = survey.hidden.get(row.index, frozenset())
+    return replace(row, whole=tuple(None if place in hidden else cell for place, cell in enumerate(row.whole)))
+
+
+def _meanings(one: TabLook) -> dict[str, dict[str, str]]:
+    """What words mean: those that stand there now, and those that stood there once and may again."""
+    assert one.survey
+    said = as_kept(one.survey.spellings)
+    return {name: {**one.spellings.get(name, {}), **said.get(name, {})} for name in {**one.spellings, **said}}
 
 
 def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
@@ -158,7 +174,7 @@ def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
         if not rulings.pop(key, None):
             continue
         db.session.add(SyncRuling(tab_id=tab.id, row_key=key, word=NOT_A_RECORD, account_id=actor.account_id, at=now))
-        held = hold_row(survey.sheet, line.row, "incomplete", line.why)
+        held = hold_row(survey.sheet, _less_private(line.row, survey), "incomplete", line.why)
         db.session.add(
             SyncHold(
                 tab_id=tab.id,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from se7lite.services.sync_runs import open_sheets, page_of
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
 from sync.columns import NOUNS, TAB_TITLES, default_headings
-from sync.connect import make_spreadsheet, make_tabs
+from sync.connect import make_spreadsheet, make_tabs, remove_empty_tabs
 from sync.removed import NOWHERE_ELSE
 from sync.transport import GOOGLE, SheetTrouble
 
@@ -176,4 +177,9 @@ def connect_sample(config: Mapping[str, Any], nouns: Sequence[str] | None = None
         google_id = make_spreadsheet(SAMPLE_TITLE, Path(config["SHEETS_KEY"]), str(config["SHEETS_URL"]))
     except SheetTrouble as trouble:
         raise Refused({"address": str(trouble)}) from trouble
-    return connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config, nouns)
+    found = connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config, nouns)
+    kept = [tab.sheet_id for tab in found.tabs] + ([found.hidden_sheet_id] if found.hidden_sheet_id is not None else [])
+    db.session.rollback()
+    with suppress(SheetTrouble):  # an empty tab in front is in nobody's way but the eye's
+        remove_empty_tabs(open_sheets(google_id, config), kept)
+    return found

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from sqlalchemy import delete, select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Change, SyncHold, SyncRuling, SyncWrite
+from se7lite.models import Change, SyncHold, SyncRuling, SyncTab, SyncWrite
 from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
@@ -61,20 +62,66 @@ class Copy:
     base: Base
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Of one tab: every copy that would go out, from the top, and by reference why another one cannot."""
+
+    found: list[Copy]
+    refused: dict[str, str]
+
+    @property
+    def mark(self) -> str:
+        """The same only while all that was shown is."""
+        return hashlib.sha256(json.dumps([one.mark for one in self.found]).encode()).hexdigest()[:16]
+
+
 def find_copy(hold: SyncHold, config: Mapping[str, Any]) -> Copy:
     """Read the tab, and say which of the two rows is just what se7lite wrote. Refused, under "", with why none is."""
     if hold.state != "open" or hold.kind != "double" or not hold.reference or hold.tab.connected_noun is None:
         raise Refused({"": OVER})
     reference, tab = hold.reference, hold.tab
-    _refuse_what_is_not_ours(hold, reference)
-    base, google_id = load_bases(tab.id).get(reference, {}), tab.spreadsheet.google_id
+    _refuse_what_is_not_ours(tab, reference)
+    base = load_bases(tab.id).get(reference, {})
+    return _copy_in(_read(tab, config), base, reference)
+
+
+def find_copies(tab: SyncTab, config: Mapping[str, Any]) -> Copies:
+    """The same of every record that stands twice in a tab, in one look. Refused, under "", where it cannot be read."""
+    if tab.connected_noun is None:
+        raise Refused({"": OVER})
+    twice = select(SyncHold.reference).where(SyncHold.tab_id == tab.id, SyncHold.kind == "double")
+    wanted = sorted(filter(None, set(db.session.scalars(twice.where(SyncHold.state == "open")))))
+    bases, refused = load_bases(tab.id), dict[str, str]()
+    for reference in wanted:
+        with _kept(refused, reference):
+            _refuse_what_is_not_ours(tab, reference)
+    sheet, found = _read(tab, config), list[Copy]()
+    for reference in (one for one in wanted if one not in refused):
+        with _kept(refused, reference):
+            found.append(_copy_in(sheet, bases.get(reference, {}), reference))
+    return Copies(sorted(found, key=lambda one: one.row), dict(sorted(refused.items())))
+
+
+@contextmanager
+def _kept(refused: dict[str, str], reference: str) -> Iterator[None]:
+    try:
+        yield
+    except Refused as why:
+        refused[reference] = str(why)
+
+
+def _read(tab: SyncTab, config: Mapping[str, Any]) -> Sheet:
+    google_id = tab.spreadsheet.google_id
     known = Tab(tab.id, tab.noun, tab.sheet_id, tab.title, dict(tab.headings))
     db.session.rollback()
     try:
-        sheet = read_sheet(open_sheets(google_id, config).read([known.sheet_id]).values(known.sheet_id), known)
+        return read_sheet(open_sheets(google_id, config).read([known.sheet_id]).values(known.sheet_id), known)
     except (SheetTrouble, Drift) as trouble:
         raise Refused({"": str(trouble)}) from None
-    rows = [row for row in sheet.rows if row.filled and reference_in(row.reference, known.noun, ANY) == reference]
+
+
+def _copy_in(sheet: Sheet, base: Base, reference: str) -> Copy:
+    rows = [row for row in sheet.rows if row.filled and reference_in(row.reference, sheet.noun, ANY) == reference]
     if len(rows) < 2:
         raise Refused({"": OVER})
     if len(rows) > 2:
@@ -93,25 +140,48 @@ def take_out(hold: SyncHold, mark: str, config: Mapping[str, Any], actor: Actor)
     if found.mark != mark:
         raise Refused({"": STALE})
     with transaction():
-        db.session.refresh(hold, with_for_update=True)
-        if hold.state != "open" or load_bases(hold.tab_id).get(found.reference) != found.base:
-            raise Refused({"": STALE})
-        key: dict[str, Any] = {"tab_id": hold.tab_id, "row_key": found.key}
-        db.session.execute(delete(SyncRuling).filter_by(**key))
-        db.session.add(SyncRuling(**key, word=OUR_COPY, account_id=actor.account_id, at=utc_now()))
-        apart: Base = {name: (found.base[name][0], NEVER) for name in found.differs if name in found.base}
-        set_bases(hold.tab_id, {found.reference: apart})
-        wake(hold.tab.spreadsheet_id)
+        _keep_word(hold.tab, [found], actor)
     return found
 
 
-def _refuse_what_is_not_ours(hold: SyncHold, reference: str) -> None:
+def take_all_out(tab: SyncTab, mark: str, config: Mapping[str, Any], actor: Actor) -> list[Copy]:
+    """The same for all of a tab's copies that were shown. Refused where one of them is otherwise than it was shown, or
+    there is one more or less; then nothing changes."""
+    may_write(actor)
+    copies = find_copies(tab, config)
+    if copies.mark != mark or not copies.found:
+        raise Refused({"": STALE})
+    with transaction():
+        _keep_word(tab, copies.found, actor)
+    return copies.found
+
+
+def _keep_word(tab: SyncTab, copies: Sequence[Copy], actor: Actor) -> None:
+    """Part of the caller's transaction; refused where a record's held edit or base is no longer as it was read."""
+    references = [one.reference for one in copies]
+    mine = select(SyncHold).where(SyncHold.tab_id == tab.id, SyncHold.kind == "double", SyncHold.state == "open")
+    held = db.session.scalars(mine.where(SyncHold.reference.in_(references)).with_for_update())
+    still, bases = {hold.reference for hold in held}, load_bases(tab.id)
+    if any(one.reference not in still or bases.get(one.reference) != one.base for one in copies):
+        raise Refused({"": STALE})
+    for row_key in {one.key for one in copies}:
+        key: dict[str, Any] = {"tab_id": tab.id, "row_key": row_key}
+        db.session.execute(delete(SyncRuling).filter_by(**key))
+        db.session.add(SyncRuling(**key, word=OUR_COPY, account_id=actor.account_id, at=utc_now()))
+    apart: dict[str, Base] = {
+        one.reference: {name: (one.base[name][0], NEVER) for name in one.differs if name in one.base} for one in copies
+    }
+    set_bases(tab.id, apart)
+    wake(tab.spreadsheet_id)
+
+
+def _refuse_what_is_not_ours(tab: SyncTab, reference: str) -> None:
     """Nothing that somebody typed may stand in it: neither a row that se7lite did not make, nor one changed since."""
-    rows = select(SyncWrite.run_id).where(SyncWrite.tab_id == hold.tab_id, SyncWrite.reference == reference)
+    rows = select(SyncWrite.run_id).where(SyncWrite.tab_id == tab.id, SyncWrite.reference == reference)
     put_in = db.session.scalar(rows.where(SyncWrite.field.is_(None)).order_by(SyncWrite.id.desc()).limit(1))
     if put_in is None:
         raise Refused({"": NOT_OURS.format(reference=reference)})
-    typed = select(Change.id).where(Change.noun == hold.tab.noun, Change.reference == reference, Change.run_id > put_in)
+    typed = select(Change.id).where(Change.noun == tab.noun, Change.reference == reference, Change.run_id > put_in)
     if db.session.scalar(typed.limit(1)):
         raise Refused({"": TYPED.format(reference=reference)})
 

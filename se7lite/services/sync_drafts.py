@@ -9,6 +9,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncDraft, SyncDraftTab, SyncTab
 from se7lite.numbers import number_in
+from se7lite.queries.sync_drafts import meanings_before
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import ALL_TAKEN, free_nouns, refuse_taken, spreadsheet_in
@@ -138,9 +139,9 @@ def _put_tabs(draft: SyncDraft, wanted: Mapping[str, int | None], titles: Mappin
         if noun in kept:
             kept[noun].title = title
         else:
-            draft.tabs.append(
-                SyncDraftTab(noun=noun, sheet_id=sheet_id, title=title, columns={}, defaults={}, answers={})
-            )
+            said = meanings_before(draft.google_id, noun, sheet_id)
+            nothing: dict[str, Any] = {"columns": {}, "defaults": {}, "answers": {}}
+            draft.tabs.append(SyncDraftTab(noun=noun, sheet_id=sheet_id, title=title, spellings=said, **nothing))
 
 
 def correct_headings(tab: SyncDraftTab, typed: str) -> None:

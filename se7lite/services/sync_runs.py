@@ -23,6 +23,10 @@ from sync.sheets import Sheets
 from sync.transport import GOOGLE, SheetTrouble
 
 STOPPED = "Somebody stopped the sync. Nothing is half done and nothing is lost: press Go on, on the page Sync."
+BUSY = (
+    "Another worker is syncing this spreadsheet just now. If it was cut off, se7lite takes it up again by itself "
+    "within three minutes."
+)
 OWN_FAULT = (
     "se7lite has a fault of its own that keeps the sync from going on. It goes on trying; its log says what it is."
 )
@@ -72,7 +76,7 @@ def run_one(
     """One run over one spreadsheet, under its lease. Trouble is kept where the pages show it, and given back."""
     token = take_lease(spreadsheet_id)
     if token is None:
-        return Result(spreadsheet_id, title, None, "Another worker is syncing this spreadsheet just now.")
+        return Result(spreadsheet_id, title, None, BUSY)
     _keep_page(spreadsheet_id, page_of(google_id, str(config["SHEETS_URL"])))
     quiet = timedelta(seconds=config.get("SYNC_QUIET", QUIET.total_seconds()))
     store = SheetStore(spreadsheet_id, token, today, quiet)

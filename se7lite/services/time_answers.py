@@ -61,13 +61,13 @@ def record_answers(
         present = answers_of(meeting)
         edits = edits_of(answers, expected or {}, present, NO_ANSWER, lambda asked: f"{asked[0]}-{asked[1]}")
         offers = {offer.id: offer for offer in meeting.times}
+        edits = (_noted_by_office(answers, offers) if actor.account_id is None else {}) | edits
         people = by_references(Representative, {reference for _, reference in edits})
         _refuse_faults(edits, offers, people)
         own = _own_among(edits, offers, people) if actor.account_id is not None else set()
         if own and not word:
-            raise Refused(
-                {"word": ASK_FOR_A_WORD.format(names=", ".join(sorted({people[one].name for _, one in own})))}
-            )
+            names = ", ".join(sorted({people[one].name for _, one in own}))
+            raise Refused({"word": ASK_FOR_A_WORD.format(names=names)})
         changes = []
         for (offer, reference), answer in edits.items():
             why = word if (offer, reference) in own else ""
@@ -142,6 +142,17 @@ def _own_among(
         for one in offers[number].answers
         if one.representative_id == people[reference].id and (one.account_id is None or one.word)
     }
+
+
+def _noted_by_office(answers: Mapping[Asked, str], offers: Mapping[int, TimeOffer]) -> dict[Asked, str]:
+    """Of these, what an officer entered for somebody just so: what they say too is their own from now on."""
+    noted = {
+        (offer.id, one.representative.reference): one.answer
+        for offer in offers.values()
+        for one in offer.answers
+        if one.account_id is not None
+    }
+    return {asked: answer for asked, answer in answers.items() if noted.get(asked) == answer}
 
 
 def _clean(word: str) -> str:

@@ -41,8 +41,8 @@ def draft_all_top_ups(actor: Actor, *, today: date) -> list[Claim]:
     may_write(actor)
     with transaction():
         held = {owed.claim.id for owed in find_owed(SETTLED)}
-        for number in sorted(held):
-            lock(db.session.get_one(Claim, number))
+        for claim_id in sorted(held):
+            lock(db.session.get_one(Claim, claim_id))
         # What somebody else has drafted until we held the claims is owed no more.
         made = [_draft(owed, actor, today) for owed in find_owed(SETTLED) if owed.claim.id in held]
         if not made:

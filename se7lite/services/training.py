@@ -10,7 +10,8 @@ from se7lite.models import Change, Representative, Training
 from se7lite.services.actor import Actor
 from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, clean_values, day, days, one_line, too_many
-from se7lite.services.history import keep_change, plain
+from se7lite.services.history import keep_change
+from se7lite.services.kept_lines import line_of_each, plain_lines
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
@@ -59,7 +60,7 @@ def change_training(
         if after == before:
             return None
         person.updated_at = utc_now()
-        return keep_change("representatives", person, "training", _plain(before), _plain(after), actor)
+        return keep_change("representatives", person, "training", plain_lines(before), plain_lines(after), actor)
 
 
 def _cleaned(rows: Sequence[Mapping[str, Any]], today: date) -> tuple[list[dict[str, Any]], dict[str, str]]:
@@ -74,15 +75,8 @@ def _cleaned(rows: Sequence[Mapping[str, Any]], today: date) -> tuple[list[dict[
 
 
 def _put(person: Representative, rows: Sequence[Mapping[str, Any]]) -> None:
-    there = {one.id: one for one in person.training}
-    kept = []
-    for values in rows:
-        course = there.pop(values["id"], None) or Training()
+    courses = line_of_each(person.training, rows, Training)
+    for course, values in courses:
         for key in FIELDS:
             setattr(course, key, values[key])
-        kept.append(course)
-    person.training[:] = kept
-
-
-def _plain(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [{key: plain(value) for key, value in row.items() if key != "id"} for row in rows]
+    person.training[:] = [course for course, _ in courses]

@@ -28,10 +28,21 @@ NEVER: Final[Mapping[tuple[str, str], str]] = {
     "Use the buttons on the claim’s page.",
     ("claims", "paid_on"): "A payment depends on who records it, so it is never undone here.",
     (
-        "meetings",
-        "personal_link",
-    ): "Whoever has a personal link has read it. Withdraw it or make a new one on the page of the meeting’s links.",
+        "claims",
+        "export",
+    ): "A claim is put into a file for the finance office, and taken out of it, on the page “For the finance office”.",
+    ("claims", "receipt"): "Receipts are added and taken out on the claim’s page.",
+    ("claims", "tops_up"): "What a claim tops up stays with it. Archive the claim if it is to go.",
+    ("claims", "link"): "Whoever has a personal link has read it. Withdraw it or make a new one on the claim’s page.",
+    ("claims", "signpost"): "Somebody was shown where to ask about benefits and tax. That stays in the history.",
+    ("meetings", "personal_link"): "Whoever has a personal link has read it. "
+    "Withdraw it or make a new one on the page of the meeting’s links.",
+    ("meetings", "time_answer"): "An answer about a time is changed on the page of the meeting’s answers.",
+    ("meetings", "passed_over"): "A rule is passed over, and counts again, on the meeting’s checklist.",
     ("meetings", "notes_opened"): "Notes that were opened again are made final again on the page of the notes.",
+    ("meetings", "draft_sent"): "The draft has gone out to people. That stays in the history.",
+    ("meetings", "notes_sent_again"): "The notes have gone out to people. That stays in the history.",
+    ("meetings", "people_told"): "People have been told. That stays in the history.",
     ("representatives", "seat"): "Seats are kept on the pages of their bodies: an administrator can change them there.",
 }
 WITH_OTHERS: Final[Mapping[tuple[str, str], str]] = {

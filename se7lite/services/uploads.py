@@ -16,7 +16,7 @@ from se7lite.services.downloads import bases_of, prune_downloads
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
-from se7lite.services.upload_age import acting_for
+from se7lite.services.upload_age import Age, age_of
 from se7lite.services.upload_words import told_of
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import follow_row, refusals_of
@@ -52,8 +52,8 @@ def receive_upload(content: bytes, name: str, actor: Actor, today: date, keep: t
     records = {one: as_record(table.noun, values, archived) for one, archived, values in all_values(table.noun)}
     last = db.session.scalar(select(ReferenceCounter.last).where(ReferenceCounter.noun == table.noun)) or 0
     compared = compare(table, _known(download, table.noun), records, load_book(), last)
-    acting = acting_for(actor, table.noun, download.at if download else None, utc_now())
-    findings = list(_tried(table.noun, compared.findings, acting, today))
+    age = age_of(actor, table.noun, download is not None, utc_now())
+    findings = list(_tried(table.noun, compared.findings, age, today))
     told = told_of(table, compared, opened.key, download)
     return _keep(table, download, name, told, findings, actor)
 
@@ -83,7 +83,7 @@ def _known(download: Download | None, noun: str) -> Known:
     return known
 
 
-def _tried(noun: str, findings: Sequence[Finding], actor: Actor, today: date) -> Iterator[Finding]:
+def _tried(noun: str, findings: Sequence[Finding], age: Age, today: date) -> Iterator[Finding]:
     """The findings, with what the services would refuse, in their words. Nothing of the trial is kept."""
     tried = 0
     changes = [one for one in findings if one.kind == "change"]
@@ -94,10 +94,12 @@ def _tried(noun: str, findings: Sequence[Finding], actor: Actor, today: date) ->
         if tried >= MOST_TRIED:
             yield from (one for row in chunk for one in row)
             continue
-        yield from _try_changes(noun, chunk, actor, today)
+        yield from _try_changes(noun, chunk, age.actor, today)
         tried += len(chunk)
     for one in (one for one in findings if one.kind == "new"):
-        yield one if tried >= MOST_TRIED else _try_new(noun, one, actor, today)
+        values, said = age.taken_over(noun, {name: value for name, (_, value) in one.values.items()})
+        told = {} if tried >= MOST_TRIED else refusals_of(noun, values, age.actor, today)
+        yield _refused(one, refusal_words(told)) if told else replace(one, message=f"{one.message} {said}".strip())
         tried += 1
 
 
@@ -117,12 +119,6 @@ def _try_changes(noun: str, rows: Sequence[Sequence[Finding]], actor: Actor, tod
         for row, told in zip(rows, refused, strict=True)
         for one in row
     ]
-
-
-def _try_new(noun: str, finding: Finding, actor: Actor, today: date) -> Finding:
-    values = {name: value for name, (_, value) in finding.values.items()}
-    told = refusals_of(noun, values, actor, today)
-    return _refused(finding, refusal_words(told)) if told else finding
 
 
 def refusal_words(errors: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from se7lite.models import SyncBase, SyncTab
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
 from se7lite.sheet_store.bases import forget_fields, forget_left_over
+from se7lite.sheet_store.groups import end_groups
 from se7lite.sheet_store.holds import keep_what_stood
 from se7lite.sheet_store.pauses import keep_pause
 from se7lite.sheet_store.recorded import Recorded
@@ -73,6 +74,8 @@ class Pausing(Recorded):
                 kept.sightings = sightings
             if tab.over:
                 forget_left_over(tab.id, tab.over)
+            if tab.spent:
+                end_groups(tab.id, tab.spent)
             if kept.title != tab.title:
                 kept.title = tab.title
             keep_pause(kept, pause)

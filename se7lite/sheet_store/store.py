@@ -16,7 +16,6 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.causes import last_change, rows_of
-from se7lite.sheet_store.groups import end_groups
 from se7lite.sheet_store.holds import keep_instants, reconcile_holds
 from se7lite.sheet_store.loading import load_link, load_marker, load_snapshot
 from se7lite.sheet_store.old_rows import OldRows
@@ -82,10 +81,7 @@ class SheetStore(Pausing):
 
     def bear(self, tab: Tab, births: Sequence[Birth]) -> list[Outcome]:
         """New records under their reserved references."""
-        outcomes = self._in_chunks(tab, births, bear_row)
-        with self._work():
-            end_groups(tab, births, outcomes)
-        return outcomes
+        return self._in_chunks(tab, births, bear_row)
 
     def _in_chunks(self, tab: Tab, rows: Sequence[Any], take: Take) -> list[Outcome]:
         outcomes: list[Outcome] = []

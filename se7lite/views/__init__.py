@@ -29,7 +29,7 @@ ADMINISTRATION = (
 )
 # Blueprints whose pages are reached from another's, and stand under its name.
 BELONGING = {
-    "meetings": ("papers", "claim_drafts", "series"),
+    "meetings": ("papers", "plain_words", "claim_drafts", "series"),
     "sync": ("connections",),
     "promises": ("outreach", "appointments"),
     "bodies": ("seats", "room"),

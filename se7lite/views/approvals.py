@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.payment import APPROVE
+from se7lite.checklists.rule import mends_of
 from se7lite.queries.claim_warnings import Twice, claimed_twice
 from se7lite.queries.claims import submitted_claims
 from se7lite.services.claim_batches import Batch, approve_several
@@ -54,5 +55,5 @@ def _rows() -> list[Row]:
     rows = []
     for claim in claims:
         stops = refusals_of(claim, APPROVE, who, today=day, seen=seen, note="")
-        rows.append(Row(claim, stops[0].fix if stops else "", twice.get(claim.id, [])))
+        rows.append(Row(claim, mends_of(stops), twice.get(claim.id, [])))
     return sorted(rows, key=lambda row: bool(row.stops))

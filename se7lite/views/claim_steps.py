@@ -8,6 +8,7 @@ from flask import Blueprint, abort, flash, redirect, request
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
+from se7lite.checklists.rule import mends_of
 from se7lite.forms.parsing import NotUnderstood, parse_date
 from se7lite.numbers import number_in
 from se7lite.services.actor import Actor
@@ -104,9 +105,7 @@ def steps_offered(claim: Any) -> list[dict[str, Any]]:
         if claim.status in step.statuses and not claim.archived_at:
             stops = refusals_of(claim, step.rules, who, today=day, seen=seen)
             reasons = _reasons(claim, seen) if step.key == "approve" else []
-            offered.append(
-                {"step": step, "stops": stops[0].fix if stops else "", "asks": step.asks, "reasons": reasons}
-            )
+            offered.append({"step": step, "stops": mends_of(stops), "asks": step.asks, "reasons": reasons})
     return offered
 
 

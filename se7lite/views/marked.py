@@ -9,6 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.payment import PAY
+from se7lite.checklists.rule import mends_of
 from se7lite.forms.parsing import NotUnderstood, parse_date
 from se7lite.queries.marked_payments import Marked, marked_payments
 from se7lite.services.actor import Actor
@@ -98,8 +99,7 @@ def _rows(wrong: Mapping[str, str] | None = None) -> list[Row]:
 
 
 def _stops(one: Marked, who: Actor, day: date, seen: Any) -> str:
-    stops = refusals_of(one.claim, PAY, who, today=day, seen=seen)
-    return stops[0].fix if stops else ""
+    return mends_of(refusals_of(one.claim, PAY, who, today=day, seen=seen))
 
 
 def _actor() -> Actor:

@@ -19,6 +19,7 @@ from se7lite.checklists.meeting import (
     is_taken,
     next_step,
 )
+from se7lite.local_time import local_day
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
@@ -98,7 +99,7 @@ TASKS: Final = (
         ("M3.agenda", "M3.papers", "B10.led", "B13"),
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
-    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("papers.plain_words")),), read=True),
+    Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("plain_words.show")),), read=True),
     Task(
         "send",
         "Send",
@@ -225,6 +226,9 @@ def _unheld(meeting: Any, facts: MeetingFacts) -> str:
     if facts.enforced:
         return ""
     if meeting.adopted:
-        return "This meeting was taken over from an old sheet: its checklist is shown, and stops nothing."
+        # Of one that was over by then it is not kept whether it stood in the sheet or was added to it since.
+        over = meeting.date < local_day(meeting.created_at)
+        why = "was over before se7lite kept it" if over else "was taken over from an old sheet"
+        return f"This meeting {why}: its checklist is shown, and stops nothing."
     day = uk_date(meeting.body.enforced_from)
     return f"{meeting.body.name} is held to the standards from {day}: until then they are shown, and stop nothing."

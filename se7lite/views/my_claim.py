@@ -3,24 +3,32 @@
 Opening it changes nothing, as mail scanners open every link; what it can do, buttons do.
 """
 
-from typing import Any
-
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as BaseResponse
 
 from se7lite.checklists.clock import read_clock, stages_of
 from se7lite.choices import ANSWERS
+from se7lite.errors import show_error
 from se7lite.extensions import limiter
-from se7lite.forms.parsing import NotUnderstood, parse_money
-from se7lite.models import Claim
+from se7lite.forms.parsing import NotUnderstood
+from se7lite.models import Claim, ClaimLink
 from se7lite.queries.limits import limit_now
 from se7lite.queries.receipts import receipt_by_id, receipts_of
-from se7lite.services.claim_links import add_through_link, answer_through_link, claim_behind, record_signpost
+from se7lite.services.claim_links import (
+    ENDED,
+    LinkEnded,
+    add_through_link,
+    answer_through_link,
+    link_behind,
+    signpost_through_link,
+)
 from se7lite.services.claim_payee import signposted, steps_with_payee, theirs_to_see
-from se7lite.services.refusals import Refused
+from se7lite.services.refusals import Moved, Refused
 from se7lite.views.claim_clock import clock_words
 from se7lite.views.claim_steps import version_shown
 from se7lite.views.clock import today
+from se7lite.views.my_answer import amount_and_cause, answer_shown, carry_over, expected, tell_of_file, unsaved_words
 from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
 from se7lite.views.receipts import folder, let_files_in, receipt_response, sent_file
 from se7lite.views.working import working_of
@@ -30,36 +38,44 @@ NO_CLAIM = (
     "This link does not open a claim. It may be mistyped or cut off, or it may not be in use. "
     "Ask the person who sent it to you for a new one."
 )
-UNSAVED = "unsaved_answer"
-LONGEST = 500  # what is carried to the next page travels in a cookie
 guarded = limiter.shared_limit(OFTEN, scope="my_claim")
 bp.after_request(keep_out_of_indexes)
 bp.url_value_preprocessor(let_files_in)
+
+
+@bp.errorhandler(LinkEnded)
+def say_ended(ended: LinkEnded) -> Response:
+    """As for a link that had ended before, and that nothing was saved."""
+    return show_error(NotFound(f"{ended}{unsaved_words()}"))
 
 
 @bp.get("/my-claim/<token>")
 @guarded
 def show(token: str) -> str:
     """The working, the clock, the answer, receipts, and where to ask about benefits and tax."""
-    return _page(token, _find(token))
+    return _page(token, _find(token).claim)
 
 
 @bp.post("/my-claim/<token>/answer")
 @guarded
 def answer(token: str) -> BaseResponse | tuple[str, int]:
     """Accepted, part, declined or donated."""
-    claim = _find(token)
-    chosen, text = request.form.get("answer", ""), request.form.get("taken", "").strip()
+    link = _find(token)
+    chosen = request.form.get("answer", "")
     try:
-        taken = parse_money(text) if chosen == "part" and text else None
-        cause = request.form.get("cause", "")
-        said = chosen if chosen in ANSWERS else ""
-        answer_through_link(claim, said, taken, cause=cause, today=today(), shown=version_shown("-pence"))
+        taken, cause = amount_and_cause(link.claim, chosen)
+        said, was = chosen if chosen in ANSWERS else "", expected()
+        answer_through_link(link, said, taken, cause=cause, today=today(), shown=version_shown("-pence"), expected=was)
     except NotUnderstood as problem:
-        return _page(token, claim, {"taken": f"{problem}."}), 422
+        return _page(token, link.claim, {"taken": f"{problem}."}), 422
+    except Moved:
+        return _page(token, link.claim), 409
+    except LinkEnded:
+        raise
     except Refused as refused:
-        return _page(token, claim, refused.errors), 422
+        return _page(token, link.claim, refused.errors), 422
     flash(f"Thank you. Your answer is kept: {ANSWERS[chosen].lower()}.")
+    tell_of_file()
     return redirect(url_for("my_claim.show", token=token))
 
 
@@ -67,14 +83,16 @@ def answer(token: str) -> BaseResponse | tuple[str, int]:
 @guarded
 def add_receipt(token: str) -> BaseResponse | tuple[str, int]:
     """A photo or a PDF."""
-    claim = _find(token)
+    link = _find(token)
     try:
         content, name = sent_file()
-        receipt = add_through_link(claim, content, name, folder())
+        receipt = add_through_link(link, content, name, folder())
+    except LinkEnded:
+        raise
     except Refused as refused:
-        return _page(token, claim, refused.errors), 422
+        return _page(token, link.claim, refused.errors), 422
     flash(f"Thank you. The receipt “{receipt.name}” is kept.")
-    _carry_over(claim)
+    carry_over(link.claim)
     return redirect(url_for("my_claim.show", token=token))
 
 
@@ -82,7 +100,7 @@ def add_receipt(token: str) -> BaseResponse | tuple[str, int]:
 @guarded
 def receipt_file(token: str, number: int) -> Response:
     """One of this claim's receipts, as a download."""
-    claim = _find(token)
+    claim = _find(token).claim
     receipt = receipt_by_id(number)
     if receipt is None or receipt.claim_id != claim.id or receipt.removed_at or not theirs_to_see(receipt, claim):
         abort(404, NO_CLAIM)
@@ -93,15 +111,17 @@ def receipt_file(token: str, number: int) -> Response:
 @guarded
 def signpost(token: str) -> BaseResponse:
     """R3: keeps that they were shown where to ask, and when."""
-    claim = _find(token)
-    record_signpost(claim)
+    link = _find(token)
+    signpost_through_link(link)
     flash("Thank you. It is kept that you were shown where to ask.")
-    _carry_over(claim)
+    tell_of_file()
+    carry_over(link.claim)
     return redirect(url_for("my_claim.show", token=token))
 
 
-def _find(token: str) -> Claim:
-    return claim_behind(token) or abort(404, NO_CLAIM)
+def _find(token: str) -> ClaimLink:
+    told = NO_CLAIM if request.method != "POST" else f"{ENDED}{unsaved_words()}"
+    return link_behind(token) or abort(404, told)
 
 
 def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str:
@@ -113,7 +133,7 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
         token=token,
         claim=claim,
         errors=errors or {},
-        **_typed(claim),
+        **answer_shown(claim),
         working=[(line, working_of(line)) for line in claim.lines],
         receipts=[receipt for receipt in receipts_of(claim) if theirs_to_see(receipt, claim)],
         clock=clock,
@@ -124,27 +144,3 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
         signposted=shown.at if (shown := signposted(claim)) else None,
         answerable=claim.status in ("draft", "sent_back", "submitted"),
     )
-
-
-def _carry_over(claim: Claim) -> None:
-    """An answer that was begun and not saved stands in its boxes on the next page too, whatever button was pressed."""
-    if _sent(claim) != _kept(claim):
-        session[UNSAVED] = [claim.id, {key: text[:LONGEST] for key, text in _sent(claim).items()}]
-
-
-def _typed(claim: Claim) -> dict[str, Any]:
-    """What stands in the answer's boxes: what was sent, now or with another button before, or what is kept."""
-    number, before = session.pop(UNSAVED, None) or (None, {})
-    kept = _kept(claim)
-    shown = _sent(claim) if request.method == "POST" else before if number == claim.id else kept
-    return {**shown, "unsaved": shown != kept}
-
-
-def _sent(claim: Claim) -> dict[str, str]:
-    names = {"chosen": "answer", "taken": "taken", "cause": "cause"}
-    return {key: request.form.get(names[key], kept) for key, kept in _kept(claim).items()}
-
-
-def _kept(claim: Claim) -> dict[str, str]:
-    taken = "" if claim.taken_pence is None else f"{claim.taken_pence / 100:.2f}"
-    return {"chosen": claim.answer or "", "taken": taken, "cause": claim.cause or ""}

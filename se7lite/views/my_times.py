@@ -13,6 +13,7 @@ from se7lite.choices import TIME_ANSWERS
 from se7lite.extensions import limiter
 from se7lite.models import MeetingLink
 from se7lite.numbers import number_in
+from se7lite.queries.changed_answers import changed_times
 from se7lite.queries.meeting_links import answers_of_person
 from se7lite.services.meeting_links import (
     CANCELLED,
@@ -91,6 +92,7 @@ def _page(
     meeting, present = link.meeting, now()
     why, kept = why_ended(link, present), answers_of_person(meeting, link.representative)
     told: dict[str, Any] = {"meeting": meeting, "kept": kept, "words": TIME_ANSWERS, "no_answer": NO_ANSWER}
+    told["changed"] = changed_times(meeting, link.representative)
     if why:
         told |= {"why": ENDED[why], "titled": why in TOLD_WITH_TITLE, "over": why == OVER}
         return render_template("my_times/ended.html", **told), GONE

@@ -29,8 +29,9 @@ def meetings_for_readers(wanted: Any) -> Any:
 
 
 def narrowed_claims(wanted: Any) -> list[str]:
-    """Paid April to June 2026."""
-    return [f"paid {span}" for span in _span(wanted)]
+    """Paid April to June 2026; of an area, what the summary counts: late records are counted later."""
+    counted = "counted as paid" if wanted.area and wanted.first and wanted.last else "paid"
+    return [f"{counted} {span}" for span in _span(wanted)]
 
 
 def _of_meetings(wanted: Any) -> Iterator[str]:

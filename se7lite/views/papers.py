@@ -1,4 +1,4 @@
-"""A meeting's papers: added, read, mended word by word, downloaded."""
+"""A meeting's papers: added, read, downloaded."""
 
 from io import BytesIO
 from typing import Any
@@ -6,27 +6,17 @@ from typing import Any
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.forms.paper import PaperFileForm, PaperForm, WordForm
+from se7lite.forms.paper import PaperFileForm, PaperForm
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.models import Meeting, Paper
 from se7lite.paper_files import KINDS, file_path
 from se7lite.plain_words.ease import band_of
-from se7lite.queries.glossary import glossary_now
-from se7lite.queries.plain_words import (
-    files_taken_out,
-    find_file,
-    find_paper,
-    unexplained_words,
-    words_to_send,
-)
+from se7lite.queries.plain_words import find_file, find_paper, unexplained_words
 from se7lite.queries.records import by_reference
-from se7lite.services.glossary import explain_word, give_plain_word, keep_name
-from se7lite.services.papers import add_paper, put_file_back, replace_file, use_plain_word
-from se7lite.services.refusals import Moved, Refused
-from se7lite.shown import count
-from se7lite.views.clock import today
+from se7lite.services.papers import add_paper, put_file_back, replace_file
+from se7lite.services.refusals import Refused
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
-from se7lite.views.term_text import terms_as_text
 
 bp = Blueprint("papers", __name__)
 MOST_SENT = 64 * 1024 * 1024  # what is a little too large gets a page that says so; what is far too large is not read
@@ -89,57 +79,14 @@ def download(number: int) -> Response:
     return response
 
 
-@bp.get("/meetings/<ref:reference>/plain-words")
-def plain_words(reference: str) -> str:
-    """How all papers of a meeting read, which words nobody explains, and the glossary to send along."""
-    return _words_page(_meeting(reference), {})
-
-
-@bp.post("/meetings/<ref:reference>/plain-words/explain")
-def explain(reference: str) -> Response | tuple[str, int]:
-    """Adds what the word stands for or means to the glossary."""
-    meeting, form = _meeting(reference), WordForm()
-    form.validate()
-    word = (form.word.data or "")[:100]
-    try:
-        explain_word(word, form.stands_for.data, form.meaning.data, actor(), today())
-    except Refused as refused:
-        return _words_page(meeting, {word: (form, str(refused))}), 422
-    return _mended(meeting, f"“{word}” is explained in the glossary.")
-
-
-@bp.post("/meetings/<ref:reference>/plain-words/name")
-def name(reference: str) -> Response:
-    """Keeps the word as a name."""
-    meeting, word = _meeting(reference), request.form.get("word", "")[:100]
-    return _try(meeting, lambda: keep_name(word, actor(), today()), f"“{word}” is kept as a name.")
-
-
-@bp.post("/meetings/<ref:reference>/plain-words/plainer")
-def plainer(reference: str) -> Response:
-    """Keeps a plainer word, which then can be used in each paper."""
-    meeting, word = _meeting(reference), request.form.get("word", "")[:100]
-    plain = request.form.get("plain", "")
-    return _try(meeting, lambda: give_plain_word(word, plain, actor(), today()), f"“{word}” has a plainer word.")
-
-
-@bp.post("/papers/<int:number>/use-plain")
-def use_plain(number: int) -> Response:
-    """Puts the plainer word into a pasted text."""
-    paper, word = _paper(number), request.form.get("word", "")[:100]
-    try:
-        times = use_plain_word(paper, word, actor(), today())
-    except (Refused, Moved) as refused:
-        flash(str(refused), "problem")
-        return redirect(url_for("papers.plain_words", reference=paper.meeting.reference))
-    return _mended(paper.meeting, f"“{word}” gave way to the plainer word, {count(times, 'time')}.")
-
-
 @bp.post("/papers/files/<int:number>/return")
 def put_back(number: int) -> Response:
     """A file whose paper was taken out."""
     file = find_file(number) or abort(404, "There is no such file any more.")
-    return _try(file.meeting, lambda: put_file_back(file, actor()), f"“{file.title}” is back on the list of papers.")
+    with refusal_told():
+        put_file_back(file, actor())
+        flash(f"“{file.title}” is back on the list of papers.")
+    return redirect(url_for("plain_words.show", reference=file.meeting.reference))
 
 
 def _paper_page(paper: Paper, form: PaperFileForm, problem: str = "") -> str:
@@ -155,41 +102,6 @@ def _paper_page(paper: Paper, form: PaperFileForm, problem: str = "") -> str:
         problem=problem,
         kinds=KINDS,
     )
-
-
-def _words_page(meeting: Meeting, wrong: dict[str, tuple[WordForm, str]]) -> str:
-    found = unexplained_words(meeting)
-    forms = [
-        wrong[one.word][0] if one.word in wrong else WordForm(place, formdata=None, data={"word": one.word})
-        for place, one in enumerate(found.unexplained)
-    ]
-    return render_template(
-        "papers/plain_words.html",
-        meeting=meeting,
-        found=found,
-        rows=list(zip(found.unexplained, forms, strict=True)),
-        problems={word: words for word, (_, words) in wrong.items()},
-        band_of=band_of,
-        gone=files_taken_out(meeting),
-        glossary=terms_as_text(words_to_send(found, glossary_now())),
-    )
-
-
-def _try(meeting: Meeting, act: Any, words: str) -> Response:
-    try:
-        act()
-    except Refused as refused:
-        flash(str(refused), "problem")
-        return redirect(url_for("papers.plain_words", reference=meeting.reference))
-    return _mended(meeting, words)
-
-
-def _mended(meeting: Meeting, words: str) -> Response:
-    left = len(unexplained_words(meeting).unexplained)
-    flash(
-        f"{words} {count(left, 'word')} to go." if left else f"{words} No word of the papers is unexplained any more."
-    )
-    return redirect(url_for("papers.plain_words", reference=meeting.reference))
 
 
 def _meeting(reference: str) -> Meeting:

@@ -58,7 +58,7 @@ def beyond_section(frame: Frame, posts: Sequence[AppointmentRow]) -> Section:
     columns = ["Standard", *(period.short for period in frame.periods), "Together"]
     tables = [
         Table("beyond", "Panels and outreach, of those that were asked", columns, rows),
-        Table("paid", "Claims that needed no word", ["Standard", "Share of claims", "Counted over"], paid_rows),
+        Table("paid", "Claims that needed no word", ["Standard", "Share of claims"], paid_rows),
     ]
     empty = "No stage of an appointment was over, no outreach was asked for, and too few claims were paid to tell."
     heading = "Standards beyond meetings: panels, outreach, payment"
@@ -111,4 +111,4 @@ def _paid_row(source: str, paid: Payments) -> list[Cell]:
     """No count, and one share for the whole time: a single claim moves neither."""
     tenths = round(10 * paid.kept[source] / paid.asked)
     share = {0: "hardly any claim", 10: "nearly every claim"}.get(tenths, f"about {tenths} in 10 claims")
-    return [Cell(f"{source} {NAMES[source]}"), Cell(share), Cell(Period(paid.first, paid.last).words)]
+    return [Cell(f"{source} {NAMES[source]}"), Cell(share)]

@@ -68,6 +68,9 @@ def payments_section(frame: Frame, payments: Sequence[AreaPayments]) -> Section:
     words = [
         f"Days from the day on which a claim was submitted to the day on which it was paid; {count(limit, 'day')} at "
         "most are asked for. Counted are quarters that are over, by the day of payment.",
+        "A payment that was recorded late, when its quarter stood here already, counts in the quarter in which it was "
+        "recorded: otherwise that one payment could be read off the change. So a figure that stands here stays; one "
+        "that is not shown yet may still come to be.",
         f"Where fewer than {FEWEST} claims were paid in an area, or to fewer than {FEWEST_PEOPLE} people, nothing is "
         "shown, so that nobody’s payment can be read off. Such a quarter is counted together with those after it, as "
         "soon as they hold enough, always as a whole. The last line counts only what an area shows as well. So no "

@@ -6,11 +6,12 @@ from flask import Blueprint, abort, current_app, flash, redirect, render_templat
 from flask.sansio.blueprints import BlueprintSetupState
 from werkzeug.wrappers import Response
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.models import SyncSpreadsheet
 from se7lite.queries.accounts import administrators
-from se7lite.queries.sync_drafts import open_drafts
+from se7lite.queries.sync_drafts import being_connected, open_drafts
 from se7lite.queries.sync_holds import holds_of
 from se7lite.queries.sync_pauses import live_pauses
 from se7lite.queries.sync_runs import find_runs
@@ -24,6 +25,7 @@ from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_cards import cards_of
 from se7lite.views.sync_copies import add_copies
+from se7lite.views.sync_drafts import marked
 from se7lite.views.sync_holds import add_held
 from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_places import add_places
@@ -55,8 +57,10 @@ def index() -> str:
         spreadsheets=connected_spreadsheets(),
         rulings=rulings_by_tab(),
         pauses=live_pauses(),
-        decisions=[decided for decided in decisions(FEW) if decided[0].tab.noun not in without],
+        decisions=decisions(FEW),
         drafts=open_drafts(),
+        busy=being_connected(utc_now()),
+        marked=marked,
         free=free_nouns(),
         ask=ask_words(administrators()),
         runs=find_runs(most=FEW),
@@ -124,7 +128,8 @@ def words_of_result(result: Result) -> tuple[str, str]:
         return result.trouble or "The spreadsheet could not be synced.", "problem"
     if result.ran.outcome == "quiet":
         return (
-            "The last write is not confirmed yet. se7lite waits three minutes, then looks what became of it.",
+            "What became of the last write is not known yet. The page says until when se7lite leaves the spreadsheet "
+            "alone; then it looks, and goes on by itself.",
             "problem",
         )
     return f"{result.title} is synced: {counts_words(result.ran.counts) or 'nothing to do'}.", "message"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask_login import current_user
 
 from se7lite.models import SyncHold
-from se7lite.queries.sync_holds import archived_of, decided_by, values_agreed
+from se7lite.queries.sync_holds import archived_of, decided_by, tabs_with_doubles, values_agreed
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
@@ -37,7 +37,10 @@ ARCHIVED: Final = (
     "stands there."
 )
 ARCHIVED_RESULT: Final = "se7lite’s stays. {reference} is archived: the sheet is left as it is until it is restored."
-BENEATH_A_MERGE: Final = "se7lite’s value stays: {record}. The merged cell stays as it is."
+BENEATH_A_MERGE: Final[Mapping[str, str]] = {
+    "record": "se7lite’s value stays: {record}. The merged cell stays as it is.",
+    "other": "The third value is in se7lite now. The merged cell stays as it is.",
+}
 OURS_BACK: Final = "Put se7lite’s back: {record}"
 RESULTS: Final[Mapping[str, str]] = {
     "sheet": "The sheet’s value is in se7lite now: {sheet}.",
@@ -78,6 +81,7 @@ class Card:
     typed: str = ""
     result: str = ""
     copy: bool = False  # whether there may be a copy of ours to take out
+    copies: int = 0  # the number of a tab in which there may be several
 
     @property
     def kind_words(self) -> str:
@@ -97,7 +101,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
             told += [(of, value) for name, value in values.items() if (of := column_or_none(hold.tab.noun, name))]
     references = [hold.reference for hold in holds if hold.reference]
     words, archived, doubled = Words(told, references), archived_of(references), told_of_doubles(holds)
-    return [
+    cards = [
         _card(
             hold,
             words,
@@ -108,6 +112,10 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
         )
         for hold in holds
     ]
+    several = tabs_with_doubles() if any(card.copy for card in cards) else {}
+    for card, hold in zip(cards, holds, strict=True):
+        card.copies = hold.tab_id if card.copy and hold.tab_id in several else 0
+    return cards
 
 
 def card_of(hold: SyncHold) -> Card:
@@ -128,8 +136,8 @@ def result_words(hold: SyncHold) -> str:
     column = column_or_none(hold.tab.noun, hold.field)
     into_sheet = hold.choice in INTO_SHEET and archived_of([hold.reference or ""])
     result = ARCHIVED_RESULT if into_sheet else RESULTS[hold.choice or "seen"]
-    if hold.choice == "record" and hold.message == DIFFERS:
-        result = BENEATH_A_MERGE
+    if hold.message == DIFFERS:
+        result = BENEATH_A_MERGE.get(hold.choice or "", result)
     return result.format(**_values(hold, column, _words(hold, column)))
 
 

@@ -8,7 +8,7 @@ from se7lite.choices import NOUNS
 from se7lite.extensions import db
 from se7lite.htmx import page_or_fragment, wants_fragment
 from se7lite.models import SyncHold
-from se7lite.queries.sync_holds import HoldFilter, count_holds, find_hold, find_holds, total_of
+from se7lite.queries.sync_holds import HoldFilter, count_holds, find_hold, find_holds, tabs_with_doubles, total_of
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_decisions import decide_hold, look_again
@@ -41,6 +41,7 @@ def held() -> Response:
         page=page,
         wanted=wanted,
         cards=cards_of(page.rows),
+        doubles=tabs_with_doubles(kept) if current_user.writes else {},
         nouns={noun: f"{NOUNS[noun]} ({number})" for noun, number in nouns.items()},
         kinds={kind: f"{KINDS[kind]} ({kinds[kind]})" for kind in KINDS if kinds[kind] or kind == wanted.kind},
     )

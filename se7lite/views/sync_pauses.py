@@ -1,6 +1,7 @@
 """A paused tab: what happened, what can be done about it, and what was decided."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -23,6 +24,7 @@ from sync.pauses import GO_ON, LEAVE, PUT_BACK, Pause, unpack_pause
 LINES: Final = 50  # of the preview on one page
 KEPT: Final = "Decided. The next sync carries it out, within a few seconds."
 LEFT: Final = "The tab stays paused. You can decide otherwise at any time."
+OF_OFFICERS: Final = "a column that is for officers only"
 UNDO: Final = {
     GO_ON: "Archived records come back and get a row again, and fields get back what they said, where nobody has "
     "changed them since. Records that were made of new rows stay.",
@@ -91,9 +93,8 @@ def _try(number: int, do: Callable[[SyncPause], str]) -> Response:
 
 
 def _page(found: SyncPause, problem: str = "") -> str:
-    pause, first = unpack_pause(found.shown), number_in(request.args.get("from", ""))
-    kept, noun = kept_from_reader(), found.tab.noun
-    lines = [line for line in pause.lines if not kept.keeps(noun, line.field or None)]
+    pause, first = _shown(found), number_in(request.args.get("from", ""))
+    noun, lines = found.tab.noun, pause.lines
     waits = found.state == OPEN
     undo = undo_kind(found)
     return render_template(
@@ -111,6 +112,12 @@ def _page(found: SyncPause, problem: str = "") -> str:
         may_take_back=found.state == DECIDED,
         now=live_pauses().get(found.tab_id),
     )
+
+
+def _shown(found: SyncPause) -> Pause:
+    """What was asked, without the lines that are kept from whoever looks: counts leave them out too."""
+    pause, kept = unpack_pause(found.shown), kept_from_reader()
+    return replace(pause, lines=tuple(line for line in pause.lines if not kept.keeps(found.tab.noun, line.field)))
 
 
 def happened(found: SyncPause, pause: Pause) -> str:
@@ -131,12 +138,15 @@ def happened(found: SyncPause, pause: Pause) -> str:
 
 
 def _chosen(found: SyncPause, pause: Pause) -> str:
+    offer = next((one for one in pause.offers if one.key == found.choice), None)
+    if offer and kept_from_reader().keeps(found.tab.noun, offer.field):
+        return OF_OFFICERS
     return answers_of(found, pause, [found.choice or ""])[0].button
 
 
 def decisions(most: int) -> list[tuple[SyncPause, str]]:
-    """The last decisions on paused tabs, each in words."""
-    return [(found, happened(found, unpack_pause(found.shown))) for found in decided_pauses(most)]
+    """The last decisions on paused tabs, each in words, without what is kept from whoever looks."""
+    return [(found, happened(found, _shown(found))) for found in decided_pauses(most, kept_from_reader().nouns)]
 
 
 def _find(number: int) -> SyncPause:

@@ -15,6 +15,7 @@ from sync.namesakes import find_namesakes
 from sync.preview import NEW, RECORD, SAME, Fill, Line
 from sync.state import Held
 from sync.survey import NOT_A_RECORD
+from sync.tables import without
 from sync.terms import Raw, Value, words_of
 
 FEW: Final = 5  # lines of each list on the first page
@@ -84,7 +85,9 @@ def columns_shown(one: TabLook) -> list[ColumnShown]:
 def _column(one: TabLook, theirs: Theirs, name: str) -> ColumnShown:
     assert one.table
     column = column_or_none(one.noun, name)
-    cells = [] if theirs.barred else cells_below(one.rows, one.table.heading_row, theirs.place)
+    cells = (
+        [] if theirs.barred else cells_below(without(one.rows, one.table.others), one.table.heading_row, theirs.place)
+    )
     examples = list(dict.fromkeys(cell_words(column, cell)[:60] for cell in cells))[:EXAMPLES]
     good, looked_at = one.table.readable.get(name, (0, 0))
     reads = f"{good} of {looked_at} can be read" if column and good < looked_at else ""
@@ -161,7 +164,8 @@ class _Shower:
         if name == "referenced":
             where += f", {self._record(line.reference)}"
         chosen, options = self._answers(name, line)
-        parts = list(self._parts(line.row.whole))
+        hidden = self.survey.hidden.get(line.row.index, frozenset())
+        parts = list(self._parts([None if at in hidden else cell for at, cell in enumerate(line.row.whole)]))
         if not parts:
             notes.append(LEFT_ALONE)
         return RowShown(line.row.key, where, parts, notes, chosen, options)

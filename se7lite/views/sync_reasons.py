@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from se7lite.models import SyncHold
 from se7lite.services.sync_decisions import choices_of
+from sync.called import headed
 from sync.closed import SAID
 from sync.groups import DIFFERS
 
@@ -31,4 +32,4 @@ def why_it_waits(hold: SyncHold) -> str:
         return apart if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
     if hold.kind == "closed" and isinstance(hold.cell, dict) and SAID in hold.cell:
         return f"{hold.message} Google says: {hold.cell[SAID]}"
-    return REASONS.get(hold.kind, hold.message)
+    return REASONS.get(hold.kind) or headed(hold.tab.noun, hold.tab.headings, hold.message)

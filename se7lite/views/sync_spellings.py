@@ -1,7 +1,7 @@
 """Words that are on no list: what somebody said that they mean, while a tab is being connected and afterwards."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -91,7 +91,8 @@ def spellings_shown(found: Sequence[Spelling], columns: Sequence[Column], book: 
 
 def _page(tab: SyncTab, problem: str = "") -> str:
     book = load_book()
-    shown = spellings_shown(spellings_of(tab, book), COLUMNS[tab.noun], book, may=current_user.writes)
+    theirs = [replace(one, heading=tab.headings.get(one.field, one.heading)) for one in COLUMNS[tab.noun]]
+    shown = spellings_shown(spellings_of(tab, book), theirs, book, may=current_user.writes)
     return render_template("sync/words.html", tab=tab, spellings=shown, problem=problem)
 
 

@@ -8,9 +8,10 @@ from flask import current_app
 
 from se7lite.database import utc_now
 from se7lite.queries.limits import interval_now
-from se7lite.queries.sync_state import Progress, SyncState, find_sync_state
-from se7lite.shown import count, moment
+from se7lite.queries.sync_state import Progress, SyncState, Wait, find_sync_state
+from se7lite.shown import count, local_clock, moment
 from se7lite.views.access import kept_from_reader
+from sync.transport import Unclear
 
 SILENT: timedelta = timedelta(
     minutes=2
@@ -18,6 +19,14 @@ SILENT: timedelta = timedelta(
 
 
 AGAIN: str = "se7lite tries again by itself within about {when}. “Sync now” on the page Sync tries at once."
+NO_ANSWER: str = "At {since} se7lite began to write there, and it has no answer: the connection or se7lite was cut off."
+LEFT_ALONE: str = (
+    "Until {until} it leaves the spreadsheet alone, so that nothing is written twice. Then it looks what arrived, and "
+    "goes on by itself. Nothing is lost meanwhile: you can go on typing on both sides."
+)
+NO_SIGN: str = (
+    "A run was last heard of at {since}. If it was cut off, se7lite takes it up by itself at {until}. Nothing is lost."
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,8 @@ def _tell(state: SyncState, now: datetime, silent: timedelta, every: timedelta) 
         return "waiting", "The sync is stopped", (said, "It stays so until somebody presses Go on.")
     if state.progress:
         return "waiting", "The sync is at work", ()
+    if state.wait:
+        return _waits(state.wait, state.trouble)
     if state.trouble:
         since = f"This is so since {moment(state.trouble_since)}."
         return "bad", "Not in step", (state.trouble, since, AGAIN.format(when=count(_minutes(every), "minute")))
@@ -93,6 +104,16 @@ def _tell(state: SyncState, now: datetime, silent: timedelta, every: timedelta) 
         waits = "waits" if state.held == 1 else "wait"
         return "waiting", f"In step, but {count(state.held, 'held edit')} {waits} for a decision", ()
     return "good", "In step", ()
+
+
+def _waits(wait: Wait, trouble: str | None) -> tuple[str, str, tuple[str, ...]]:
+    """Why nothing is done, and until when: the minute in which it surely is over."""
+    since, until = local_clock(wait.since), local_clock(wait.until + timedelta(minutes=1))
+    if not wait.writes:
+        return "waiting", "Waiting for a run that may be cut off", (NO_SIGN.format(since=since, until=until),)
+    lost = trouble and trouble.endswith(Unclear.WAITS)
+    why = trouble.removesuffix(Unclear.WAITS).strip() if trouble and lost else NO_ANSWER.format(since=since)
+    return "waiting", "Waiting to see what became of a write", (why, LEFT_ALONE.format(until=until))
 
 
 def _minutes(every: timedelta) -> int:

@@ -1,6 +1,6 @@
 """What connecting a tab that people made comes to, in sentences with numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
@@ -34,6 +34,8 @@ def summary(one: TabLook) -> list[str]:
         said.append(f"{count(waiting, 'row')} {ways[waiting > 1]} in the sheet.")
     if survey.remarks:
         said.append(f"{count(len(survey.remarks), 'row')} left alone: totals, remarks and the like.")
+    if survey.others:
+        said.append(_other_tables(survey.others))
     if survey.cells:
         said.append(
             f"{count(len(survey.cells), 'cell')} to decide afterwards: the two sides differ, or a cell cannot be read."
@@ -45,6 +47,13 @@ def summary(one: TabLook) -> list[str]:
         said.append(alone)
     said.append(_at_the_edge(one))
     return said
+
+
+def _other_tables(begin: Sequence[int]) -> str:
+    rows = [str(one + 1) for one in begin]
+    if len(rows) == 1:
+        return f"A second table begins at row {rows[0]} and is left alone."
+    return f"Other tables begin at rows {', '.join(rows[:-1])} and {rows[-1]}, and are left alone."
 
 
 def _fills(survey: Survey) -> Iterator[str]:

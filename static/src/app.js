@@ -4,3 +4,4 @@ import "./js/govuk.js";
 import "./js/live.js";
 import "./js/copy.js";
 import "./js/print.js";
+import "./js/working.js";

@@ -31,7 +31,8 @@ def new_row(
     if like := alike.get(_telling(noun, newcomer.values)):
         same = " and ".join(column_of(noun, name).heading.lower() for name in TELLING[noun])
         said.append(f"{' and '.join(like[:3])} has the same {same}: tick this only if it is another one.")
-    shown = {column.heading: cell for column, cell in zip(sheet.columns, row.cells, strict=True) if cell is not None}
+    cells = zip(sheet.columns, row.cells, strict=True)
+    shown = {column_of(noun, column.field).heading: cell for column, cell in cells if cell is not None}
     return Finding("new", row.index, message=" ".join(said), cell=shown, row_key=row.key, values=values)
 
 

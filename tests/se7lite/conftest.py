@@ -4,14 +4,20 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+from argon2 import PasswordHasher
 
 from se7lite.extensions import db
 from se7lite.models import Account, Area, Body
+from se7lite.services import passwords
 from se7lite.services.actor import Actor
 from se7lite.services.claims import create_claim
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
 from tests.se7lite.databases import app_with_tables, fresh, throw_away_postgres
+
+# What a guess at a password is made to cost, a fifth of a second, every test that signs somebody in would pay too.
+passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+passwords.NOBODY = passwords.HASHER.hash("\0" * 32)
 
 
 @pytest.fixture(scope="session")

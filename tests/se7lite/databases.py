@@ -5,7 +5,6 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
-from sqlalchemy import text
 
 from se7lite import create_app
 from se7lite.extensions import db
@@ -13,6 +12,11 @@ from se7lite.models import Policy, Rate
 from se7lite.region import first_rates
 from tests.machine import POSTGRES
 
+# Of the sequences that gave a number since.
+FIRST_NUMBERS = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) "
+    "FROM pg_sequences WHERE last_value IS NOT NULL"
+)
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
@@ -23,6 +27,8 @@ def throw_away_postgres(purpose="tests"):
     with psycopg.connect(POSTGRES, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
+        # Nobody cuts the power in a test: no commit waits for the disk.
+        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
         try:
             yield POSTGRES.rpartition("/")[0] + f"/{name}"
         finally:
@@ -55,9 +61,14 @@ def fresh(app):
 
 
 def empty_tables():
-    """Row by row: TRUNCATE makes every file of every table anew and waits for the disk each time."""
-    for table in reversed(db.metadata.sorted_tables):
-        db.session.execute(table.delete())
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence"))
-    db.session.commit()
+    """Row by row: TRUNCATE makes every file of every table anew and waits for the disk each time. All in one go: most
+    tables are empty, and asking for each takes longer than many a test."""
+    db.session.rollback()
+    deletes = ";".join(f'DELETE FROM "{table.name}"' for table in reversed(db.metadata.sorted_tables))
+    with db.engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if connection.dialect.name == "postgresql":
+            driver.execute(f"{deletes};{FIRST_NUMBERS}")
+            driver.commit()
+        else:
+            driver.executescript(f"BEGIN IMMEDIATE;{deletes};COMMIT")

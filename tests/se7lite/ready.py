@@ -40,7 +40,7 @@ def ready_to_send(meeting, officer, sent=date(2026, 11, 3)):
     change_meeting(meeting, {"papers_sent_on": sent}, officer, today=TODAY)
 
 
-def ready_for_notes(meeting, officer, sent=date(2026, 11, 20)):
+def ready_for_notes(meeting, officer, sent=date(2026, 11, 20), **others):
     """Final notes, out soon after."""
-    values = {"notes": "We agreed to meet again.", "notes_stage": "final", "notes_sent_on": sent}
+    values = {"notes": "We agreed to meet again. No actions.", "notes_stage": "final", "notes_sent_on": sent, **others}
     change_meeting(meeting, values, officer, today=TODAY)

@@ -1,12 +1,13 @@
 """Nobody finds out a small count, whatever quarters they ask for."""
 
 from itertools import combinations, count
+from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from se7lite.quarters import Quarter, quarters_between
-from se7lite.small_counts import FEWEST, FEWEST_PEOPLE, groups_of, groups_within
+from se7lite.small_counts import FEWEST, FEWEST_PEOPLE, groups_as_known, groups_of, groups_within
 
 FIRST = Quarter(2024, 1)
 histories = st.lists(st.integers(0, 9), min_size=1, max_size=10)
@@ -81,3 +82,57 @@ def test_every_group_holds_what_is_of_several_people(quarters):
         held = [person for quarter in quarters_between(*group) for person in whose[quarter]]
         assert len(held) >= FEWEST
         assert len(set(held)) >= FEWEST_PEOPLE
+
+
+class Payment(NamedTuple):
+    """Of one quarter, recorded in that one or a later one."""
+
+    number: int
+    quarter: Quarter
+    known: Quarter
+    person: int
+
+
+payments = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 5)), max_size=40)
+
+
+def told(recorded, until):
+    """As it stands when so many quarters are over; the numbers of what counts in each group."""
+    things = [
+        Payment(number, FIRST.moved(place), FIRST.moved(place + late), person)
+        for number, (place, late, person) in enumerate(recorded)
+    ]
+    return [(group, [one.number for one in held]) for group, held in groups_as_known(things, FIRST, until)]
+
+
+@given(payments)
+def test_what_is_recorded_late_changes_nothing_that_was_shown_before(recorded):
+    before = []
+    for place in range(9):
+        now = told(recorded, FIRST.moved(place))
+        assert now[: len(before)] == before
+        before = now
+    counted = [number for _, numbers in before for number in numbers]
+    assert len(counted) == len(set(counted)), "nothing counts twice"
+    for _, numbers in before:
+        assert len(numbers) >= FEWEST
+        assert len({recorded[number][2] for number in numbers}) >= FEWEST_PEOPLE
+
+
+@given(payments)
+def test_what_is_recorded_in_time_counts_as_it_always_did(recorded):
+    timely = [(place, 0, person) for place, _, person in recorded]
+    whose = {}
+    for place, _, person in timely:
+        whose.setdefault(FIRST.moved(place), []).append(person)
+    assert [group for group, _ in told(timely, FIRST.moved(8))] == groups_of(whose, FIRST, FIRST.moved(8))
+
+
+def test_a_payment_recorded_late_counts_in_its_own_quarter_until_that_was_shown_and_then_where_it_was_recorded():
+    five = [(0, 0, person) for person in range(5)]
+    assert told([*five, (0, 1, 5)], FIRST.moved(1)) == [((FIRST, FIRST), [0, 1, 2, 3, 4])]
+    four_more = [(1, 0, person) for person in range(4)]
+    assert told([*five, (0, 1, 5), *four_more], FIRST.moved(1))[1] == ((FIRST.moved(1),) * 2, [5, 6, 7, 8, 9])
+    # Too few to be shown in time: the late one makes them enough, in their own quarter.
+    assert told([*five[:4], (0, 1, 5)], FIRST) == []
+    assert told([*five[:4], (0, 1, 5)], FIRST.moved(1)) == [((FIRST, FIRST), [0, 1, 2, 3, 4])]

@@ -28,6 +28,18 @@ def last_writer_wins(patch):
     patch.setattr(rows, "decide", decide)
 
 
+def of_two_dates_the_sheets_is_taken(patch):
+    """Not only words can be lost."""
+    real = merge.decide
+
+    def decide(column, base, cell, record, book):
+        decision = real(column, base, cell, record, book)
+        lost = isinstance(decision, Hold) and decision.kind == "conflict" and column.kind == "date"
+        return ToRecord(decision.value) if lost else decision
+
+    patch.setattr(rows, "decide", decide)
+
+
 def base_is_stored_before_the_write(patch):
     real = MemoryStore.intend
 
@@ -189,6 +201,7 @@ def what_is_put_back_goes_over_what_was_typed_since(patch):
 
 FAULTS = [
     last_writer_wins,
+    of_two_dates_the_sheets_is_taken,
     base_is_stored_before_the_write,
     a_failed_write_is_sent_again,
     a_row_is_where_it_was,

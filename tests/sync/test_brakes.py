@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.pauses import GO_ON, PUT_BACK, Limits
-from tests.sync.meetings import add, archived, both_sides, column, decide, remove, retype, tab_of, twelve
+from tests.sync.meetings import add, archived, both_sides, clear_rows, column, decide, remove, retype, tab_of, twelve
 
 __all__ = ["twelve"]
 
@@ -216,4 +216,32 @@ def test_a_record_of_which_a_field_was_never_agreed_on_is_not_archived_with_its_
     remove(desk, twelve[:1])
     desk.settle()
     assert not archived(desk)
-    assert [held.reference for held in desk.store.held("missing")] == twelve[:1]
+    [held] = desk.store.held("missing")
+    assert (held.reference, held.message) == (
+        twelve[0],
+        f"The row of {twelve[0]} is gone from the sheet. The sheet and its record in se7lite never agreed on “Place”. "
+        "It stays as it is until an officer decides.",
+    )
+
+
+def test_a_pause_says_why_each_record_stays(desk, twelve):
+    desk.store.limits = Limits(archive_rows=1, archive_share=0)
+    tab_of(desk).base[twelve[0]].pop("place")
+    retype(desk, twelve[:1])
+    desk.settle()
+    desk.store.change("meetings", twelve[1], "place", "Library")
+    remove(desk, twelve[:4])
+    desk.settle()
+    assert {line.reference: line.held for line in tab_of(desk).pause.lines} == {
+        twelve[0]: "The sheet and its record in se7lite never agreed on “Place”. So it is not archived.",
+        twelve[1]: "Its record in se7lite was changed meanwhile. So it is not archived.",
+        twelve[2]: "",
+        twelve[3]: "",
+    }
+    clear_rows(desk)
+    desk.settle()
+    assert [line.held for line in tab_of(desk).pause.lines][:3] == [
+        "The sheet and its record in se7lite never agreed on “Place”. So it is not archived.",
+        "Its record in se7lite was changed meanwhile. So it is not archived.",
+        "",
+    ]

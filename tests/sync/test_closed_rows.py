@@ -77,6 +77,20 @@ def test_a_row_typed_into_a_protected_tab_uses_up_no_reference(desk, meetings):
     assert desk.store.held("closed")
 
 
+def test_where_only_the_note_is_protected_a_row_gets_its_reference_all_the_same(desk, meetings):
+    row = desk.person.adds("meetings", Body="Regional Steering Group", Kind="Meeting", Title="Typed", Date="soon")
+    desk.settle()
+    note = desk.person.place("meetings", "Sync note")
+    assert "not in se7lite yet" in desk.person.rows("meetings")[row][note]
+    area = {**rows(desk, 0, 100), "startColumnIndex": note, "endColumnIndex": note + 1}
+    protect(desk, range=area)
+    desk.person.do(desk.person.write("meetings", row, desk.person.place("meetings", "Date"), 46126))
+    desk.settle()
+    assert [record.values["title"] for record in desk.store.records["meetings"].values()][-1] == "Typed"
+    assert column(desk, "Reference")[-1] == "M-0031"
+    assert desk.sync().outcome == "nothing"
+
+
 def test_new_records_wait_for_a_protected_tab_too(desk, meetings):
     protect(desk)
     new = [desk.store.add("meetings", {**HALL, "title": f"New {number}"}) for number in range(2)]

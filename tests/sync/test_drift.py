@@ -2,6 +2,7 @@
 
 import pytest
 
+from sync import repairs
 from sync.pauses import PUT_BACK
 from tests.sync.meetings import add, archived, assert_goes_on, choose, clear_rows, column, likely, offers, tab_of
 
@@ -189,3 +190,33 @@ def test_an_answer_shows_nothing_of_a_column_that_was_left_alone(desk, meetings)
     rename(desk, "Place", "Wherever")
     by_heading = {offer.heading: offer.examples for offer in tab_of(desk).pause.offers if offer.action == "map"}
     assert by_heading == {"Wherever": ("Place 0", "Place 1", "Place 2"), "Venue": ()}
+
+
+@pytest.fixture
+def without_the_last_column(desk, meetings):
+    """Somebody deletes the Sync note, the last column of the tab: the grid ends earlier now."""
+    last = desk.person.place("meetings", "Sync note")
+    desk.person.do({"deleteDimension": {"range": sheet(desk, "COLUMNS", last, last + 1)}})
+    desk.settle()
+    return meetings
+
+
+def test_a_heading_beyond_the_edge_gets_its_column_again(desk, without_the_last_column):
+    choose(desk, likely(desk)[0])
+    assert_goes_on(desk, "Place")
+    assert desk.person.place("meetings", "Sync note")
+
+
+def test_a_repair_that_google_refuses_stops_no_other_tab_and_can_be_chosen_otherwise(
+    desk, without_the_last_column, monkeypatch
+):
+    monkeypatch.setattr(repairs, "_make_room", lambda *_: None)
+    choose(desk, likely(desk)[0])
+    assert "Google did not accept the repair" in tab_of(desk).paused
+    desk.person.adds("representatives", Name="Amina Khan", Sector="Health")
+    desk.settle()
+    assert desk.store.value("representatives", "R-0001", "name") == "Amina Khan"
+    assert "Google did not accept the repair" in tab_of(desk).paused
+    monkeypatch.undo()
+    choose(desk, likely(desk)[0])
+    assert_goes_on(desk, "Place")

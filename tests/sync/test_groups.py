@@ -47,6 +47,12 @@ def connect(case, ground):
     return survey
 
 
+def types(case, row, place, *said):
+    start = {"sheetId": case.sheet_id, "rowIndex": row, "columnIndex": place}
+    cells = {"values": [{"userEnteredValue": {"stringValue": one}} for one in said]}
+    case.workbook.apply([{"updateCells": {"start": start, "rows": [cells], "fields": "userEnteredValue"}}])
+
+
 def sectors(case):
     return [record.values["sector"] for record in case.store.records["representatives"].values()]
 
@@ -78,9 +84,7 @@ def test_what_the_preview_says_happens_and_not_a_cell_of_theirs_changes(open_cas
 def test_afterwards_each_row_speaks_for_itself(open_case):
     case = open_case(GROUPED)
     connect(case, grouped(case))
-    start = {"sheetId": case.sheet_id, "rowIndex": 2, "columnIndex": 0}
-    cell = {"values": [{"userEnteredValue": {"stringValue": "Parent carer"}}]}
-    case.workbook.apply([{"updateCells": {"start": start, "rows": [cell], "fields": "userEnteredValue"}}])
+    types(case, 2, 0, "Parent carer")
     case.settle()
     assert (sectors(case), case.store.held()) == (["parent_carer", *SECTORS[1:]], [])
 
@@ -115,6 +119,11 @@ def test_a_record_that_is_there_already_gets_what_the_group_says_or_is_asked_abo
     assert [held.kind for held in case.store.held()] == kinds
     assert case.store.value("representatives", "R-0001", "sector") == kept
     assert column(case)[4] is None
+    assert len(case.store.tabs[0].groups) == len(kinds), "a word counts until something is agreed on"
+    # A later row that says the same is another one, of which no merged cell spoke, even beside a word that counts.
+    types(case, 7, 1, "Cleo Adeyemi", "Member")
+    case.settle()
+    assert [(held.kind, held.row) for held in case.store.held() if held.kind != "conflict"] == [("incomplete", 7)]
 
 
 def test_without_the_group_nothing_is_promised_for_a_cell_that_a_merge_covers(open_case):
@@ -129,6 +138,32 @@ def test_of_two_rows_that_say_the_same_neither_is_given_anything(open_case):
     case = open_case(replace(GROUPED, rows=rows, extras=[merged(2, 5, 0, 1)]))
     survey = take_survey(grouped(case))
     assert [line.row.index for line in survey.new] == [2]
+
+
+def test_a_row_beneath_a_merge_that_waits_and_a_copy_of_it_are_both_asked_about(open_case):
+    case = open_case(GROUPED)
+    ground = grouped(case)
+    case.store.refuse = lambda noun, values: {"name": "Not yet."} if values["name"] == "Bryn Hughes" else {}
+    connect(case, ground)
+    assert [held.message for held in case.store.held()] == ["This row is not in se7lite yet. Name: Not yet."]
+    types(case, 7, 1, "Bryn Hughes")
+    case.settle()
+    assert ["Sector: fill this in" in held.message for held in case.store.held()] == [True, True]
+    types(case, 7, 1, "Gwen Rees")
+    case.settle()
+    assert ["Sector: fill this in" in held.message for held in case.store.held()] == [False, True]
+
+
+def test_a_word_is_forgotten_with_the_row_that_it_was_said_of(open_case):
+    case = open_case(GROUPED)
+    ground = grouped(case)
+    case.store.refuse = lambda noun, values: {"name": "Not yet."} if values["name"] == "Bryn Hughes" else {}
+    connect(case, ground)
+    for name in ("Bryn Huws", "Bryn Hughes"):
+        types(case, 3, 1, name)
+        case.settle()
+    assert case.store.tabs[0].groups == {}
+    assert ["Sector: fill this in" in held.message for held in case.store.held()] == [True]
 
 
 def test_the_headings_and_a_column_of_ours_are_no_groups(open_case):

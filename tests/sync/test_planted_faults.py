@@ -26,11 +26,11 @@ SEEDS = {
 }
 
 
-def run_from(machine, number):
+def run_from(machine, number, examples=EXAMPLES):
     run_state_machine_as_test(
         seed(number)(machine),
         settings=settings(
-            max_examples=EXAMPLES,
+            max_examples=examples,
             stateful_step_count=STEPS,
             deadline=None,
             derandomize=False,

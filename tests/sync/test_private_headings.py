@@ -16,12 +16,17 @@ Diet | Dietary reqs | Allergies | Allergy | Medical | Disability | Diagnosis
 SEN | SEND | SEND needs | SEN status | EHCP | NHS number | NHS no.
 DOB | D.O.B. | Date of birth | Birthday | Age | Religion | Ethnicity | Gender
 Next of kin | NOK | Emergency contact | Child name | Child's name | Child 1 | Children
+Childs name | CHILDS NAME | Child’s name | Name of child | Names of children | Childrens names | Children's names
+Childname | ChildName | Child_name | Childs initials | Child(s) name | Name of your child | Childs DOB | Name (child)
+Son | Son's name | Daughter | Son/daughter | Kids | Kid's name | Sibling | Pupil name | Young person's name | YP name
+Name of young person
 Bank | Bank details | Sort code | Sort-code | Account number | Account no. | Acc no | IBAN
 NI number | NI no. | N.I. number | NINO | National Insurance | Password
 """
 NOT_PRIVATE = """
 Place | Link | Time | Other | Start | End | Notes sent | Papers emailed on | Emailed | Agenda | Contacted? | Sent on
-Child care | Childcare | Child-minding | Care | Mileage 1 | Total 2 | Title | Organisation | Health | Date to send
+Child care | Childcare | Child-minding | Care | Childcare costs | Kids club | Season | Mileage 1
+Young person | Person | Total 2 | Title | Organisation | Health | Date to send
 Send date
 Role | Accessible venue | Telford | Mobility bus | Sender | Racecourse | Page | Village | Pinned | Hearing | Bodies
 """

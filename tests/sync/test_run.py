@@ -84,7 +84,7 @@ def test_a_row_without_its_required_cells_waits_and_says_why(desk, meeting):
     [held] = desk.store.held("incomplete")
     assert "Body" in held.message
     note = desk.person.rows("meetings")[row][desk.person.place("meetings", "Sync note")]
-    assert note.startswith("se7lite: ")
+    assert note.startswith("[se7lite: ")
 
 
 def test_a_claim_for_somebody_typed_in_the_same_minute_waits_and_is_released(desk):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sync.brakes import NEEDED
 from sync.pauses import GO_ON, PUT_BACK, Limits
 from tests.sync.meetings import add, archived, clear_rows, column, decide, remove, retype, tab_of, twelve
 
@@ -226,3 +227,11 @@ def test_a_row_that_was_put_back_and_is_taken_out_at_once_is_looked_for_twice(de
     assert archived(desk) == []
     desk.settle()
     assert archived(desk) == twelve[:1]
+
+
+def test_blank_cells_that_no_record_can_do_without_are_foretold_as_held(desk, twelve):
+    for reference in twelve:
+        desk.person.types("meetings", reference, "Title", None)
+    desk.settle()
+    assert {line.held for line in tab_of(desk).pause.lines} == {NEEDED}
+    assert tab_of(desk).pause.counts() == {"held": 12}

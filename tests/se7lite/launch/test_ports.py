@@ -29,8 +29,11 @@ def test_the_second_port_is_named_as_make_names_it(taken):
         require_free({"SHEETS_PORT": taken})
 
 
-def test_a_free_port_passes(taken):
-    require_free({"PORT": next_free(taken, besides=set())})
+def test_a_port_passes_as_long_as_it_is_free(taken):
+    port = next_free(taken, besides=set())
+    require_free({"PORT": port})
+    with socket.create_server(("127.0.0.1", port)), pytest.raises(Problem):
+        require_free({"PORT": port})
 
 
 def test_the_port_offered_is_none_of_those_wanted_already(taken):

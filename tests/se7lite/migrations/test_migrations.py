@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from flask_migrate import check, downgrade, upgrade
@@ -6,6 +7,7 @@ from sqlalchemy import inspect
 
 from se7lite import create_app
 from se7lite.extensions import db
+from se7lite.models import Area, Claim, Policy, Representative
 from tests.se7lite.databases import BOTH, throw_away_postgres
 
 
@@ -19,11 +21,34 @@ def empty_app(kind, folder):
         yield create_app({**config, "DATABASE_URL": url})
 
 
+def areas_of_payments_after_0028():
+    """Status to area, of two claims that were there before the area was kept with a payment."""
+    person = Representative(
+        reference="R-0001", name="Rosa Castellanos", sector="adviser", area=Area(name="Kent", position=1)
+    )
+    known = {"representative": person, "policy": db.session.query(Policy).one(), "date": date(2026, 5, 1)}
+    claims = [
+        Claim(reference="C-0001", status="paid", paid_on=date(2026, 5, 9), **known),
+        Claim(reference="C-0002", status="approved", **known),
+    ]
+    db.session.add_all(claims)
+    db.session.commit()
+    downgrade(revision="0027")
+    upgrade()
+    db.session.expire_all()
+    found = {one.status: one.paid_area_id and db.session.get(Area, one.paid_area_id).name for one in claims}
+    for one in (*claims, person, person.area):
+        db.session.delete(one)
+    db.session.commit()
+    return found
+
+
 @pytest.mark.parametrize("kind", BOTH)
 def test_migrations_and_models_agree(kind, tmp_path, capsys):
     with empty_app(kind, tmp_path) as app, app.app_context():
         upgrade()
         check()
+        assert areas_of_payments_after_0028() == {"paid": "Kent", "approved": None}
         downgrade(revision="base")
         assert set(inspect(db.engine).get_table_names()) <= {"alembic_version"}
         db.session.remove()

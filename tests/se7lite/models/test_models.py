@@ -117,7 +117,14 @@ def test_the_region_keeps_summer_time():
         to_utc(date(2026, 10, 25), time(1, 30))
 
 
-@pytest.mark.parametrize("edge", [time(0, 59), time(2, 0)])
-def test_the_hours_beside_a_change_of_the_clocks_are_plain(edge):
-    to_utc(date(2027, 3, 28), edge)
-    to_utc(date(2026, 10, 25), edge)
+@pytest.mark.parametrize(
+    ("day", "edge", "utc"),
+    [
+        (date(2027, 3, 28), time(0, 59), datetime(2027, 3, 28, 0, 59, tzinfo=UTC)),
+        (date(2027, 3, 28), time(2, 0), datetime(2027, 3, 28, 1, 0, tzinfo=UTC)),
+        (date(2026, 10, 25), time(0, 59), datetime(2026, 10, 24, 23, 59, tzinfo=UTC)),
+        (date(2026, 10, 25), time(2, 0), datetime(2026, 10, 25, 2, 0, tzinfo=UTC)),
+    ],
+)
+def test_the_hours_beside_a_change_of_the_clocks_are_plain(day, edge, utc):
+    assert to_utc(day, edge) == utc

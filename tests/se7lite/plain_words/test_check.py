@@ -66,8 +66,8 @@ def test_one_that_it_does_not_explain_is_not(text):
         "COVID-19 came in week A4.",
     ],
 )
-def test_what_only_looks_like_an_abbreviation_is_none(text):
-    assert words(text) == []
+def test_what_only_looks_like_an_abbreviation_is_none_and_hides_none(text):
+    assert words(f"{text}\n\nThe CCG met.") == ["CCG"]
 
 
 def test_an_abbreviation_that_is_also_a_word_is_found_all_the_same():

@@ -16,6 +16,7 @@ from se7lite.models import (
     Attendance,
     Body,
     Claim,
+    ClaimStep,
     Meeting,
     Paper,
     PassedOver,
@@ -73,7 +74,7 @@ def random_programme(seed, meetings=60, claims=140):
         body, sector, area = chance.randint(1, 3), rows.maybe(chance.choice(SECTORS)), rows.maybe(chance.randint(1, 4))
         rows.add(Quota, body_id=body, sector=sector, area_id=area, seats=chance.randint(1, 3))
     for number in range(24):
-        _person(rows, number)
+        person_at_random(rows, number)
     for number in range(meetings):
         _meeting(rows, number)
     for meeting in rows[Meeting][::3]:
@@ -82,27 +83,27 @@ def random_programme(seed, meetings=60, claims=140):
             rows.add(Paper, meeting_id=meeting["id"], title="Budget", link_or_text="", sent_on=sent)
     for number in range(claims):
         _claim(rows, number)
-    rows.tables[Body][2]["archived_at"] = _at(TODAY)
+    rows.tables[Body][2]["archived_at"] = at_noon(TODAY)
     return rows
 
 
-def _at(day):
+def at_noon(day):
     from datetime import UTC, datetime
 
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def _record(rows, letter, number):
+def record_at_random(rows, letter, number):
     return {"reference": f"{letter}-{number + 1:04d}", "number": number + 1, "version": 1} | {
-        "archived_at": _at(TODAY) if rows.chance.randrange(12) == 0 else None
+        "archived_at": at_noon(TODAY) if rows.chance.randrange(12) == 0 else None
     }
 
 
-def _person(rows, number):
+def person_at_random(rows, number):
     chance = rows.chance
     person = rows.add(
         Representative,
-        **_record(rows, "R", number),
+        **record_at_random(rows, "R", number),
         name=f"Person {chance.randrange(100):02d}",
         sector=chance.choice(SECTORS),
         area_id=rows.maybe(chance.randint(1, 4)),
@@ -118,7 +119,7 @@ def _meeting(rows, number):
     scope = chance.choice(("regional", "regional", "area"))
     meeting = rows.add(
         Meeting,
-        **_record(rows, "M", number),
+        **record_at_random(rows, "M", number),
         body_id=chance.randint(1, 3),
         kind="meeting",
         scope=scope,
@@ -144,17 +145,17 @@ def _meeting(rows, number):
             meeting_id=meeting["id"],
             rule=rule,
             reason="It rained.",
-            at=_at(day),
-            taken_back_at=rows.maybe(_at(day), 0.3),
+            at=at_noon(day),
+            taken_back_at=rows.maybe(at_noon(day), 0.3),
         )
 
 
 def _claim(rows, number):
     chance, sent = rows.chance, rows.day(last=TODAY)
     paid = min(TODAY, sent + timedelta(days=chance.randrange(40)))
-    rows.add(
+    claim = rows.add(
         Claim,
-        **_record(rows, "C", number),
+        **record_at_random(rows, "C", number),
         representative_id=chance.randint(1, 24),
         meeting_id=None,
         date=sent,
@@ -162,6 +163,13 @@ def _claim(rows, number):
         submitted_on=rows.maybe(sent, 0.95),
         paid_on=rows.maybe(paid, 0.95),
     )
+    # Some have come from another area since: what they were paid counts where they were.
+    there = rows[Representative][claim["representative_id"] - 1]["area_id"]
+    claim["paid_area_id"] = there if chance.random() < 0.8 else rows.maybe(chance.randint(1, 4))
+    if claim["status"] == "paid" and claim["paid_on"]:
+        # One in three is recorded late, some of them by more than a quarter.
+        recorded = min(TODAY, paid + timedelta(days=chance.choice((0, 0, chance.randrange(200)))))
+        rows.add(ClaimStep, claim_id=claim["id"], step="paid", at=at_noon(recorded), note="")
 
 
 def quarter(day):
@@ -219,32 +227,3 @@ def standards(meetings, key):
             place = 2 if wrong else 3 if waits else 1 if "p" in seen else 0
             found.setdefault((source, key(meeting)), [0, 0, 0, 0])[place] += 1
     return {place: tuple(counted) for place, counted in found.items()}
-
-
-def payments(rows, since, until):
-    """Area to the days of its claims that may be shown between two quarters; blank where none may.
-
-    Quarter after quarter, from the first on, claims are held back until there are five, of three people; then they are
-    let out together.
-    """
-    areas = {one["id"]: one["area_id"] for one in rows[Representative]}
-    every = sorted({quarter(BEGIN + timedelta(days=ahead)) for ahead in range((TODAY - BEGIN).days)})[:-1]
-    first = min(quarter(one["date"]) for one in rows[Meeting] if not one["archived_at"])
-    first = min(first, *(quarter(one["paid_on"]) for one in rows[Claim] if one["paid_on"]))
-    shown = {}
-    for area in (1, 2, 3, 4, None):
-        held, people, begun = [], set(), first
-        for now in every:
-            found = [
-                one
-                for one in rows[Claim]
-                if one["status"] == "paid" and one["submitted_on"] and one["paid_on"]
-                if areas[one["representative_id"]] == area and quarter(one["paid_on"]) == now
-            ]
-            held += [max(0, (one["paid_on"] - one["submitted_on"]).days) for one in found]
-            people |= {one["representative_id"] for one in found}
-            if len(held) >= 5 and len(people) >= 3:
-                if since <= begun and now <= until:
-                    shown.setdefault(area, []).extend(held)
-                held, people, begun = [], set(), every[every.index(now) + 1] if now != every[-1] else ""
-    return shown

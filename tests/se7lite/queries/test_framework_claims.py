@@ -1,25 +1,26 @@
 """How often the rules beside claims and areas held over twelve months, counted with the rules themselves."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from se7lite.checklists.clock import PRACTICE
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.extensions import db
-from se7lite.models import Claim, ClaimLine
+from se7lite.models import Claim, ClaimLine, Rate
 from se7lite.queries.framework import framework_figures
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_links import record_signpost
 from se7lite.services.claim_payee import part_from_former_payee
-from se7lite.services.claim_steps import Given, facts_of
+from se7lite.services.claim_steps import Given, facts_of, refusals_of
 from se7lite.services.claims import archive_claim, create_claim
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
 from tests.se7lite.views.test_queries import selects
 
 [TWO_WEEKS] = SWIFT
-SET_AMOUNT, SHOWN, OWN_POLICY = BESIDE
+SET_AMOUNT, LEAST, SHOWN, OWN_POLICY = BESIDE
 [PRACTICE_OF_AREAS] = PRACTICE
 
 
@@ -27,14 +28,16 @@ SET_AMOUNT, SHOWN, OWN_POLICY = BESIDE
 def handed_in(representative, officer, today):
     """A claim that was submitted so many days ago, and paid so many days after that, or waits."""
 
-    def make(ago, paid_after=None, meeting=None, **columns):
+    def make(ago, paid_after=None, meeting=None, time=None, **columns):
         values = {"representative": representative.reference, "date": today - timedelta(days=30), "fares": 4}
+        values |= {"time": time} if time else {}
         claim = create_claim(values | ({"meeting": meeting.reference} if meeting else {}), officer, today=today)
         claim.submitted_on = today - timedelta(days=ago)
         claim.status = "submitted" if paid_after is None else "paid"
         claim.paid_on = None if paid_after is None else claim.submitted_on + timedelta(days=paid_after)
         for name, value in columns.items():
             setattr(claim, name, value)
+        claim.paid_area_id = claim.representative.area_id
         db.session.commit()
         return claim
 
@@ -92,6 +95,37 @@ def test_whether_time_was_offered_is_asked_of_parent_carers_only(handed_in, repr
     assert figure(SET_AMOUNT, today) == (0, 0)
 
 
+@pytest.fixture
+def paid_for_time(app):
+    """£25 for half a day, £20 before this month, £50 for a day."""
+    for kind, day, pence in (
+        ("half_day", date(2026, 1, 1), 2000),
+        ("half_day", date(2026, 11, 1), 2500),
+        ("full_day", date(2026, 1, 1), 5000),
+    ):
+        db.session.add(Rate(policy_id=1, kind=kind, starts_on=day, pence=pence))
+    db.session.commit()
+
+
+def noted(claim):
+    [line] = claim.lines_of("time")
+    line.note = "They asked for less."
+    db.session.commit()
+
+
+def test_a_penny_for_a_days_time_is_no_set_amount_unless_its_line_says_why(handed_in, paid_for_time, officer, today):
+    for pounds in ("0.01", "19.99", "20", "50"):
+        handed_in(10, time=Decimal(pounds))
+    handed_in(10)
+    assert figure(SET_AMOUNT, today) == (4, 5)
+    assert figure(LEAST, today) == (2, 4)
+    noted(penny := handed_in(10, time=Decimal("0.01")))
+    assert figure(LEAST, today) == (3, 5)
+    assert LEAST not in refusals_of(penny, BESIDE, officer, today=today)
+    again = handed_in(10, time=Decimal("0.01"))
+    assert LEAST in refusals_of(again, BESIDE, officer, today=today)
+
+
 def test_whether_somebody_was_shown_where_to_ask_is_counted(handed_in, officer, today):
     record_signpost(handed_in(10), officer)
     handed_in(10)
@@ -113,9 +147,11 @@ def test_areas_are_judged_where_enough_was_paid_to_say(handed_in, today):
     assert figure(PRACTICE_OF_AREAS, today) == (0, 1)
 
 
-def test_what_is_counted_is_what_the_page_of_a_claim_would_say(handed_in, meeting, officer, today):
+def test_what_is_counted_is_what_the_page_of_a_claim_would_say(handed_in, paid_for_time, meeting, officer, today):
     handed_in(100, 15, meeting)
-    handed_in(14)
+    handed_in(14, time=Decimal("19.99"))
+    noted(handed_in(14, time=Decimal("0.01")))
+    handed_in(14, time=Decimal(20))
     record_signpost(handed_in(20, None, answer="accepted"), officer)
     record_signpost(once := handed_in(20), officer)
     part_from_former_payee(once, officer)

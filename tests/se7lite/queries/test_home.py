@@ -32,7 +32,7 @@ def test_a_submitted_claim_waits_from_the_day_it_was_handed_in(claim, officer, o
     submit_claim(claim, officer, today=day)
     count, (waiting,) = waiting_claims(day + timedelta(days=15))
     assert (count, waiting.reference, waiting.representative, waiting.days) == (1, "C-0001", "Siân Okafor", 15)
-    approve_claim(claim, other_officer, today=day)
+    approve_claim(claim, other_officer, shown=claim.version, today=day)
     count, (waiting,) = waiting_claims(day + timedelta(days=3))
     assert (count, waiting.status, waiting.days) == (0, "approved", 3)
     assert unpaid_count() == 1

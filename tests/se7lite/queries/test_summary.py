@@ -13,6 +13,7 @@ from se7lite.queries.summary_payments import area_payments
 from se7lite.queries.summary_seats import area_seats
 from tests.se7lite.databases import BOTH, fresh
 from tests.se7lite.queries import random_rows as plain
+from tests.se7lite.queries.random_payments import payments
 from tests.se7lite.queries.random_rows import TODAY, random_programme
 
 FILTERS = (
@@ -168,7 +169,7 @@ def test_seats_by_area(rows, asked):
 @filters
 def test_days_to_payment(rows, asked):
     told = area_payments(read(asked), area_options(), first_quarter(TODAY), TODAY)
-    shown = plain.payments(rows, asked["since"], asked["until"])
+    shown = payments(rows, asked["since"], asked["until"])
     area = asked.get("area")
     every = [day for days in shown.values() for day in days]
     for one in told:

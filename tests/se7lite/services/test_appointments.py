@@ -5,12 +5,10 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change, StagePassedOver
-from se7lite.queries.appointments import row_of
 from se7lite.queries.framework import framework_figures
 from se7lite.queries.passed_over import passed_stages_since
 from se7lite.services.appointment_steps import take_stage, take_stage_back
 from se7lite.services.appointments import APPOINTMENTS, archive_appointment, restore_appointment
-from se7lite.services.bodies import BODIES
 from se7lite.services.panels import change_panel, read_panel
 from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Moved
@@ -209,14 +207,6 @@ def test_the_last_stage_can_be_taken_back(post, representative, officer):
     assert take_stage_back(post, officer, today=TODAY) == "shortlisted"
     assert (post.status, post.shortlisting_on) == ("open", None)
     assert "nothing to take back" in refused(take_stage_back, post, officer, today=TODAY)[""]
-
-
-def test_a_body_that_was_not_held_to_the_standards_then_shows_the_rule_and_is_not_stopped(
-    post, body, officer, administrator
-):
-    change_row(BODIES, body, {"enforced_from": date(2026, 11, 1)}, administrator, TODAY, None)
-    move(post, "shortlisted", officer)
-    assert [one.state for one in row_of(post.id).results] == ["m", "o"]
 
 
 def test_an_archived_appointment_stays_as_it_is_until_it_is_back(post, representative, officer):

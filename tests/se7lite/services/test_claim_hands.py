@@ -9,6 +9,7 @@ from se7lite.services.claim_batches import approve_several
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_links import answer_through_link, make_link
+from se7lite.services.claim_payee import open_link
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.refusals import Refused
@@ -25,7 +26,7 @@ def submitted(claim, officer, today):
 
 def refused(claim, actor, today, **given):
     with pytest.raises(Refused) as refusal:
-        approve_claim(claim, actor, today=today, **given)
+        approve_claim(claim, actor, today=today, **{"shown": claim.version} | given)
     return refusal.value.errors[""]
 
 
@@ -46,12 +47,12 @@ def test_lines_that_change_change_what_was_shown(submitted, officer, other_offic
 
 
 def test_a_payment_is_recorded_of_the_claim_as_it_was_shown(submitted, officer, other_officer, administrator, today):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     shown = submitted.version
     send_back_claim(submitted, "Too little", administrator, today=today)
     change_claim(submitted, {"fares": Decimal(9000)}, officer, today=today)
     submit_claim(submitted, officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     with pytest.raises(Refused):
         record_payment(submitted, today, administrator, today=today, shown=shown)
 
@@ -71,7 +72,8 @@ def test_miles_that_change_places_between_two_vehicles_are_a_hand(representative
 def test_lines_that_only_change_places_or_notes_are_no_hand(submitted, officer, other_officer, today):
     mileage, fare = read_lines(submitted)
     change_lines(submitted, [{**fare, "note": "Bus"}, mileage], other_officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def _mileage(miles):
@@ -96,22 +98,24 @@ def test_an_answer_that_moves_no_money_hides_no_hand(submitted, other_officer, a
 def test_whoever_made_the_link_does_not_approve_what_was_answered_by_it(submitted, officer, other_officer, today):
     change_claim(submitted, {"answer": "part", "taken": Decimal(5)}, officer, today=today)
     make_link(submitted, other_officer, today=today)
-    answer_through_link(submitted, "part", Decimal(15), today=today)
+    answer_through_link(open_link(submitted), "part", Decimal(15), today=today)
     assert "a personal link that you made" in refused(submitted, other_officer, today)
 
 
 def test_a_link_that_was_made_after_the_answer_is_in_nobodys_way(submitted, officer, other_officer, today):
     make_link(submitted, officer, today=today)
-    answer_through_link(submitted, "accepted", None, today=today)
+    answer_through_link(open_link(submitted), "accepted", None, today=today)
     make_link(submitted, other_officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def test_an_answer_kept_by_an_officer_after_that_of_the_link_is_the_officers(submitted, officer, other_officer, today):
     make_link(submitted, other_officer, today=today)
-    answer_through_link(submitted, "declined", None, today=today)
+    answer_through_link(open_link(submitted), "declined", None, today=today)
     change_claim(submitted, {"answer": "accepted"}, officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
+    assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 
 
 def test_working_out_again_without_a_change_takes_no_hand_over(submitted, other_officer, administrator, today):
@@ -126,8 +130,9 @@ def test_what_was_typed_in_a_spreadsheet_is_approved_one_by_one_with_a_word(
     claim = create_claim({"representative": representative.reference, **FEES}, spreadsheet, today=today)
     change_claim(claim, {"status": "submitted"}, spreadsheet, today=today)
     assert "by nobody known" in refused(claim, other_officer, today)
-    assert "by nobody known" in approve_several({claim.reference: None}, other_officer, today=today).refused["C-0001"]
-    approve_claim(claim, other_officer, today=today, note="Seen on the ticket")
+    batch = approve_several({claim.reference: claim.version}, other_officer, today=today)
+    assert "by nobody known" in batch.refused["C-0001"]
+    approve_claim(claim, other_officer, shown=claim.version, today=today, note="Seen on the ticket")
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,15 @@ from se7lite.queries.receipts import receipts_of
 from se7lite.queries.undo import put_together
 from se7lite.services.accounts import ACCOUNTS
 from se7lite.services.actor import Actor
-from se7lite.services.claim_links import add_through_link, answer_through_link, claim_behind, make_link, record_signpost
-from se7lite.services.claim_payee import signposted, theirs_to_see
-from se7lite.services.claim_steps import approve_claim, submit_claim
+from se7lite.services.claim_links import (
+    add_through_link,
+    answer_through_link,
+    link_behind,
+    make_link,
+    signpost_through_link,
+)
+from se7lite.services.claim_payee import open_link, signposted, theirs_to_see
+from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.receipts import add_receipt
 from se7lite.services.refusals import Refused
@@ -36,9 +42,9 @@ def other(officer, today):
 def answered(claim, officer, today, tmp_path):
     """Siân has opened her link, answered, sent a receipt and seen where to ask."""
     token = make_link(claim, officer, today=today)
-    answer_through_link(claim, "part", Decimal(5), today=today)
-    add_through_link(claim, PDF, "clinic.pdf", tmp_path)
-    record_signpost(claim)
+    answer_through_link(open_link(claim), "part", Decimal(5), today=today)
+    add_through_link(open_link(claim), PDF, "clinic.pdf", tmp_path)
+    signpost_through_link(open_link(claim))
     return token
 
 
@@ -46,7 +52,7 @@ def answered(claim, officer, today, tmp_path):
 def test_the_link_and_what_was_answered_do_not_follow_to_another_payee(claim, answered, other, officer, today, door):
     actor = Actor(None if door == "spreadsheet" else officer.account_id, "officer", None, door)
     change_claim(claim, {"representative": other.reference}, actor, today=today)
-    assert claim_behind(answered) is None
+    assert link_behind(answered) is None
     assert (claim.answer, claim.taken_pence, claim.offered_on, signposted(claim)) == (None, None, None, None)
     assert [step.step for step in claim.steps][-2:] == ["payee", "unlinked"]
 
@@ -113,8 +119,10 @@ def test_whom_an_account_stood_for_since_the_claim_was_made_it_does_not_pay(
     another = Actor(accounts["omar"].id, "administrator", None, "browser")
     change_row(ACCOUNTS, linked, {"representative": None}, another, today, None)
     with pytest.raises(Refused, match="pays you"):
-        approve_claim(claim, acting(linked), today=today)
-    approve_claim(claim, another, today=today)
+        approve_claim(claim, acting(linked), shown=claim.version, today=today)
+    approve_claim(claim, another, shown=claim.version, today=today)
+    with pytest.raises(Refused, match="pays you"):
+        record_payment(claim, today, acting(linked), shown=claim.version, today=today)
 
 
 def test_a_link_that_ended_before_the_claim_was_made_is_in_nobodys_way(
@@ -124,4 +132,5 @@ def test_a_link_that_ended_before_the_claim_was_made_is_in_nobodys_way(
     change_row(ACCOUNTS, linked, {"representative": None}, another, today, None)
     values = {"representative": representative.reference, "date": date(2026, 11, 12), "fares": Decimal(3)}
     later = create_claim({**values, "status": "submitted"}, officer, today=today)
-    approve_claim(later, acting(linked), today=today)
+    approve_claim(later, acting(linked), shown=later.version, today=today)
+    assert (later.status, later.steps[-1].account_id) == ("approved", linked.id)

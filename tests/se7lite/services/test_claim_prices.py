@@ -38,7 +38,7 @@ def test_a_line_keeps_the_rate_that_made_its_amount(claim, dearer):
 
 def test_handing_in_and_approving_move_no_amount(claim, dearer, officer, other_officer, today):
     submit_claim(claim, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     assert (claim.total, mileage(claim)) == (Decimal("17.70"), (45, 1350))
 
 

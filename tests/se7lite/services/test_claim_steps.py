@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from se7lite.services.claim_steps import (
     submit_claim,
     withdraw_claim,
 )
-from se7lite.services.claims import archive_claim, change_claim, change_lines
+from se7lite.services.claims import archive_claim, change_claim, change_lines, create_claim
 from se7lite.services.representatives import create_representative
 from tests.se7lite.refusals import refused
 
@@ -37,13 +38,13 @@ def submitted(claim, officer, today):
 
 @pytest.fixture
 def approved(submitted, other_officer, today):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     return submitted
 
 
 @pytest.fixture
 def paid(approved, officer, today):
-    record_payment(approved, today, officer, today=today)
+    record_payment(approved, today, officer, shown=approved.version, today=today)
     return approved
 
 
@@ -55,37 +56,67 @@ def test_a_claim_goes_through_several_hands_until_it_is_paid(paid, today):
 
 def test_a_claim_cannot_be_approved_by_the_person_it_pays(submitted, accounts, representative, other_officer, today):
     herself = Actor(other_officer.account_id, "officer", representative.id, "browser")
-    assert refused(approve_claim, submitted, herself, today=today) == {"": "This claim pays you: ask another officer."}
+    assert refused(approve_claim, submitted, herself, shown=submitted.version, today=today) == {
+        "": "Separate hands: This claim pays you: ask another officer."
+    }
     assert submitted.status == "submitted"
 
 
+def test_all_that_stops_an_approval_is_told_by_name_at_once(submitted, representative, officer, today):
+    submitted.answer, submitted.date = "declined", today + timedelta(days=1)
+    herself = Actor(officer.account_id, "officer", representative.id, "browser")
+    assert refused(approve_claim, submitted, herself, shown=submitted.version, today=today)[""] == (
+        "Separate hands: This claim pays you: ask another officer. "
+        "Separate hands: You prepared this claim: ask another officer to approve it. "
+        "Separate hands: You last changed the amounts of this claim, its answer or whom it pays: ask another officer. "
+        "Reward 3: They declined this payment: record another answer if they think again, or archive the draft. "
+        "Reward 1: The day of travel is still to come: approve the claim once it is past, or mend the date."
+    )
+
+
+@pytest.mark.parametrize("door", ["browser", "spreadsheet", "file"])
+def test_all_that_stops_a_submission_is_told_by_name_at_every_door(representative, officer, today, door):
+    nothing = {"representative": representative.reference, "date": today, "answer": "declined"}
+    claim = create_claim(nothing, officer, today=today)
+    said = refused(change_claim, claim, {"status": "submitted"}, replace(officer, door=door), today=today)["status"]
+    assert said.startswith("Reward 1: There is no amount on this claim yet") and "Reward 3: They declined" in said
+
+
 def test_a_claim_cannot_be_approved_by_whoever_prepared_it(submitted, officer, today):
-    assert "You prepared" in refused(approve_claim, submitted, officer, today=today)[""]
+    assert "You prepared" in refused(approve_claim, submitted, officer, shown=submitted.version, today=today)[""]
 
 
 def test_a_claim_cannot_be_approved_by_whoever_last_changed_its_amounts(submitted, other_officer, today):
     change_claim(submitted, {"fares": Decimal(9)}, other_officer, today=today)
-    assert "last changed the amounts" in refused(approve_claim, submitted, other_officer, today=today)[""]
+    assert (
+        "last changed the amounts"
+        in refused(approve_claim, submitted, other_officer, shown=submitted.version, today=today)[""]
+    )
 
 
 def test_lines_are_amounts_too(submitted, other_officer, today):
     mileage, fare = read_lines(submitted)
     change_lines(submitted, [mileage, {**fare, "amount": Decimal(9)}], other_officer, today=today)
-    assert "last changed the amounts" in refused(approve_claim, submitted, other_officer, today=today)[""]
+    assert (
+        "last changed the amounts"
+        in refused(approve_claim, submitted, other_officer, shown=submitted.version, today=today)[""]
+    )
 
 
 def test_whoever_changed_whom_a_claim_pays_does_not_approve_it(submitted, officer, other_officer, today):
     other = create_representative({"name": "Bryn Akhtar", "sector": "parent_carer"}, officer, today=today)
     change_claim(submitted, {"representative": other.reference}, other_officer, today=today)
-    assert "or whom it pays" in refused(approve_claim, submitted, other_officer, today=today)[""]
+    assert (
+        "or whom it pays" in refused(approve_claim, submitted, other_officer, shown=submitted.version, today=today)[""]
+    )
 
 
 def test_a_claim_that_waits_for_approval_or_money_is_not_put_away(submitted, officer, other_officer, today):
     assert "take it back to draft" in refused(archive_claim, submitted, officer, today)[""]
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     assert "record the payment" in refused(archive_claim, submitted, officer, today)[""]
     assert (submitted.archived_at, unpaid_count()) == (None, 1)
-    record_payment(submitted, today, officer, today=today)
+    record_payment(submitted, today, officer, shown=submitted.version, today=today)
     assert archive_claim(submitted, officer, today)
 
 
@@ -93,28 +124,35 @@ def test_no_spreadsheet_and_no_steering_member_approves_sends_back_or_pays(
     submitted, spreadsheet, steering_member, today
 ):
     for actor in (spreadsheet, steering_member):
-        assert refused(approve_claim, submitted, actor, today=today)
+        assert refused(approve_claim, submitted, actor, shown=submitted.version, today=today)
         assert refused(send_back_claim, submitted, "No", actor, today=today)
-        assert refused(record_payment, submitted, today, actor, today=today)
+        assert refused(record_payment, submitted, today, actor, shown=submitted.version, today=today)
 
 
 def test_a_payment_seen_in_a_sheet_is_recorded_by_a_person_who_confirms_it(approved, officer, today):
     confirming = Actor(officer.account_id, "officer", None, "decision")
-    assert record_payment(approved, today, confirming, today=today)
+    assert record_payment(approved, today, confirming, shown=approved.version, today=today)
 
 
 def test_whoever_approved_does_not_record_the_payment(approved, other_officer, administrator, today):
-    assert "You approved" in refused(record_payment, approved, today, other_officer, today=today)[""]
-    assert record_payment(approved, today, administrator, today=today)
+    assert (
+        "You approved"
+        in refused(record_payment, approved, today, other_officer, shown=approved.version, today=today)[""]
+    )
+    assert record_payment(approved, today, administrator, shown=approved.version, today=today)
 
 
 @pytest.mark.parametrize("days", [1, -1])
 def test_a_payment_is_neither_to_come_nor_before_its_approval(approved, officer, today, days):
-    assert "" in refused(record_payment, approved, today + timedelta(days=days), officer, today=today)
+    assert "" in refused(
+        record_payment, approved, today + timedelta(days=days), officer, shown=approved.version, today=today
+    )
 
 
 def test_a_day_of_payment_is_a_day(approved, officer, today):
-    assert "paid_on" in refused(record_payment, approved, date(1905, 7, 18), officer, today=today)
+    assert "paid_on" in refused(
+        record_payment, approved, date(1905, 7, 18), officer, shown=approved.version, today=today
+    )
 
 
 def test_the_amounts_of_an_approved_claim_stand_still(approved, officer, spreadsheet, today):
@@ -148,7 +186,7 @@ def test_a_paid_claim_never_changes(paid, officer, other_officer, today):
 
 
 def test_a_step_is_not_taken_twice(approved, administrator, officer, today):
-    assert refused(approve_claim, approved, administrator, today=today)
+    assert refused(approve_claim, approved, administrator, shown=approved.version, today=today)
     send_back_claim(approved, "Again", administrator, today=today)
     submit_claim(approved, officer, today=today)
     assert "there already" in refused(submit_claim, approved, officer, today=today)["status"]

@@ -144,9 +144,15 @@ def test_lines_that_somebody_else_changed_meanwhile_are_not_written_over(claim, 
 def test_a_spreadsheet_hands_in_and_takes_back_and_does_no_more(claim, spreadsheet, today):
     change_claim(claim, {"status": "submitted"}, spreadsheet, today=today)
     change_claim(claim, {"status": "draft"}, spreadsheet, today=today)
-    for status in ("approved", "paid", "sent_back"):
+    paid = "on the page Claims, Marked as paid in a sheet."
+    for status, where in (
+        ("approved", "Open the claim there."),
+        ("paid", paid),
+        ("sent_back", "Open the claim there."),
+    ):
         errors = refused(change_claim, claim, {"status": status}, spreadsheet, today=today)
-        assert errors == {"status": "A claim is approved, sent back and paid in se7lite, not in a spreadsheet."}
+        assert errors["status"].startswith("A claim is approved, sent back and paid in se7lite, not in a spreadsheet.")
+        assert errors["status"].endswith(where)
     assert [step.step for step in claim.steps] == ["prepared", "submitted", "withdrawn"]
 
 

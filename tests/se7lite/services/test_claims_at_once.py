@@ -65,7 +65,7 @@ def steps(word):
 
 def test_of_two_who_approve_at_once_one_does(meanwhile, submitted, other_officer, administrator, today):
     said = meanwhile(
-        lambda claim: approve_claim(claim, other_officer, today=today),
+        lambda claim: approve_claim(claim, other_officer, shown=claim.version, today=today),
         lambda claim, shown: approve_claim(claim, administrator, today=today, shown=shown),
     )
     assert "not waiting for approval" in said
@@ -88,7 +88,7 @@ def test_amounts_that_change_while_somebody_approves_are_not_approved(
 def test_what_is_sent_back_while_its_payment_is_recorded_is_not_paid(
     meanwhile, submitted, officer, other_officer, today
 ):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     said = meanwhile(
         lambda claim: send_back_claim(claim, "The bus, not the train.", other_officer, today=today),
         lambda claim, shown: record_payment(claim, today, officer, today=today, shown=shown),
@@ -100,11 +100,11 @@ def test_what_is_sent_back_while_its_payment_is_recorded_is_not_paid(
 def test_an_export_is_not_taken_back_while_a_payment_of_it_is_recorded(
     meanwhile, submitted, officer, other_officer, today
 ):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     make_export(officer)
     day = local_day(utc_now())
     said = meanwhile(
-        lambda claim: record_payment(claim, day, officer, today=day),
+        lambda claim: record_payment(claim, day, officer, shown=claim.version, today=day),
         lambda claim, shown: undo_export(db.session.get(ClaimExport, 1), officer),
     )
     assert "is paid, so it stays" in said

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.local_time import local_day
-from se7lite.models import ClaimLine, Rate
+from se7lite.models import Area, ClaimLine, Rate
 from se7lite.queries.claim_times import days_to_payment
 from se7lite.queries.claim_warnings import claimed_twice
 from se7lite.services.attendance import Presence, record_attendance
@@ -18,6 +18,7 @@ from se7lite.services.claim_steps import approve_claim, record_payment, submit_c
 from se7lite.services.claims import archive_claim, change_claim, create_claim, restore_claim
 from se7lite.services.owed import find_owed
 from se7lite.services.refusals import Refused
+from se7lite.services.representatives import change_representative
 from se7lite.services.top_ups import SETTLED
 
 LONG = {"date": date(2026, 11, 12), "miles": Decimal(2000), "vehicle": "car"}
@@ -46,8 +47,8 @@ def make(representative, officer, today):
 def pay(officer, other_officer, today):
     def paid(claim):
         submit_claim(claim, officer, today=today)
-        approve_claim(claim, other_officer, today=today)
-        record_payment(claim, today, officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
+        record_payment(claim, today, officer, shown=claim.version, today=today)
         return claim
 
     return paid
@@ -101,6 +102,18 @@ def test_a_paid_claim_that_is_put_away_is_not_drafted_again(meeting, representat
     archive_claim(pay(claim), officer, today)
     with pytest.raises(Refused):
         draft_claims(meeting, [representative.reference], officer, today=today)
+
+
+def test_what_was_paid_stays_with_the_area_that_its_person_was_in(make, pay, representative, officer, today):
+    """Whoever moves takes nothing along: before less after would be what they were paid."""
+    pay(make(date=date(2026, 11, 12), fares=Decimal(8)))
+    waiting = make(date=date(2026, 11, 13), fares=Decimal(8))
+    db.session.add(Area(name="Medway", position=2))
+    db.session.flush()
+    change_representative(representative, {"affiliation": "Medway"}, officer, today=today)
+    assert days_to_payment(None) == [("Kent", 0)]
+    pay(waiting)
+    assert days_to_payment(None) == [("Kent", 0), ("Medway", 0)]
 
 
 def test_a_paid_claim_that_is_put_away_is_counted_and_warned_of(make, pay, officer, today):

@@ -9,6 +9,7 @@ from se7lite.extensions import db
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.claim_drafts import offers_for
 from se7lite.services.claim_links import answer_through_link, make_link
+from se7lite.services.claim_payee import open_link
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim, withdraw_claim
 from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.exports import make_export
@@ -31,18 +32,18 @@ def exported_to(officer):
 
 def test_a_donation_goes_to_the_cause_and_is_not_approved_without_one(submitted, officer, other_officer, today):
     change_claim(submitted, {"answer": "donated"}, officer, today=today)
-    assert "say to whom" in refused(approve_claim, submitted, other_officer, today=today)[""]
+    assert "say to whom" in refused(approve_claim, submitted, other_officer, shown=submitted.version, today=today)[""]
     change_claim(submitted, {"cause": "Harbour House food bank"}, officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     assert exported_to(officer) == "Harbour House food bank"
 
 
 def test_whoever_donates_through_the_link_says_to_whom(claim, officer, today):
     make_link(claim, officer, today=today)
-    assert "cause" in refused(answer_through_link, claim, "donated", None, cause=" ", today=today)
-    answer_through_link(claim, "donated", None, cause="The forum", today=today)
+    assert "cause" in refused(answer_through_link, open_link(claim), "donated", None, cause=" ", today=today)
+    answer_through_link(open_link(claim), "donated", None, cause="The forum", today=today)
     assert (claim.answer, claim.cause) == ("donated", "The forum")
-    answer_through_link(claim, "accepted", None, cause="The forum", today=today)
+    answer_through_link(open_link(claim), "accepted", None, cause="The forum", today=today)
     assert (claim.answer, claim.cause) == ("accepted", "")
 
 
@@ -54,7 +55,7 @@ def test_only_a_donation_has_a_cause_and_a_part_of_nothing_is_no_part(claim, off
 def test_whoever_is_renamed_after_the_approval_is_paid_under_the_name_that_was_approved(
     submitted, representative, officer, other_officer, today
 ):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     change_representative(representative, {"name": "Omar Pocket"}, other_officer, today=today)
     assert exported_to(officer) == "Siân Okafor"
 
@@ -62,19 +63,19 @@ def test_whoever_is_renamed_after_the_approval_is_paid_under_the_name_that_was_a
 def test_a_claim_that_is_sent_back_is_approved_for_whom_it_is_then(
     submitted, representative, officer, other_officer, today
 ):
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     send_back_claim(submitted, "The name is wrong", other_officer, today=today)
     change_representative(representative, {"name": "Siân Lewis"}, officer, today=today)
     submit_claim(submitted, officer, today=today)
-    approve_claim(submitted, other_officer, today=today)
+    approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     assert exported_to(officer) == "Siân Lewis"
 
 
 def test_a_journey_to_come_is_not_approved(representative, officer, other_officer, today):
     values = {"representative": representative.reference, "date": today + timedelta(days=1), "fares": Decimal(30)}
     claim = create_claim({**values, "status": "submitted"}, officer, today=today)
-    assert "still to come" in refused(approve_claim, claim, other_officer, today=today)[""]
-    approve_claim(claim, other_officer, today=today + timedelta(days=1))
+    assert "still to come" in refused(approve_claim, claim, other_officer, shown=claim.version, today=today)[""]
+    approve_claim(claim, other_officer, shown=claim.version, today=today + timedelta(days=1))
 
 
 def test_a_claim_of_nothing_is_neither_submitted_nor_approved(claim, officer, other_officer, today):
@@ -82,7 +83,7 @@ def test_a_claim_of_nothing_is_neither_submitted_nor_approved(claim, officer, ot
     assert "status" in refused(change_claim, claim, {**nothing, "status": "submitted"}, officer, today=today)
     submit_claim(claim, officer, today=today)
     change_claim(claim, nothing, officer, today=today)
-    assert "no amount" in refused(approve_claim, claim, other_officer, today=today)[""]
+    assert "no amount" in refused(approve_claim, claim, other_officer, shown=claim.version, today=today)[""]
 
 
 def test_whoever_takes_a_claim_back_and_submits_it_again_does_not_wind_the_clock_back(claim, officer, today):
@@ -100,10 +101,10 @@ def test_a_save_that_changes_nothing_of_a_settled_claim_is_never_refused(
     values = {"representative": representative.reference, "meeting": meeting.reference, "fares": Decimal(3)}
     reason = {"policy": "1", "policy_reason": "Agreed", "date": date(2026, 11, 12), "status": "submitted"}
     claim = create_claim({**values, **reason}, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     claim.steps[-1].at = claim.steps[-1].at.replace(year=2026, month=11, day=24)
     db.session.commit()
-    record_payment(claim, today, officer, today=today)
+    record_payment(claim, today, officer, shown=claim.version, today=today)
     change_meeting(meeting, {"scope": "regional"}, officer, today=today)
     assert change_claim(claim, {"fares": Decimal(3)}, officer, today=today) == []
 

@@ -25,7 +25,7 @@ def approve(representative, officer, other_officer, today):
         wanted = {"representative": representative.reference, "date": today, "fares": Decimal(fares), **values}
         claim = create_claim(wanted, officer, today=today)
         submit_claim(claim, officer, today=today)
-        approve_claim(claim, other_officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
         return claim
 
     return make
@@ -58,7 +58,7 @@ def test_a_batch_that_was_never_paid_is_taken_back_and_its_claims_go_into_the_ne
 def test_a_batch_of_which_something_is_paid_stays(approve, officer, today):
     paid, other = approve(3), approve(4)
     export = make_export(officer)
-    record_payment(paid, today, officer, today=today)
+    record_payment(paid, today, officer, shown=paid.version, today=today)
     with pytest.raises(Refused, match=f"{paid.reference} of this export is paid"):
         undo_export(export, officer)
     [first, second] = export.items

@@ -136,13 +136,47 @@ def test_a_missed_date_is_passed_over_with_a_reason_and_counts_again_once_that_i
     assert "Meeting standard 3" in refusal(meeting, "papers_sent")
 
 
-def test_an_action_without_a_day_keeps_the_notes_back(meeting, representative, officer, administrator, move, refusal):
+@pytest.fixture
+def held(meeting, representative, officer, administrator, move):
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer)
     move(meeting, "held")
-    change_list(meeting, "actions", [{"what": "Ask", "who_text": "The office"}], officer, today=date(2026, 11, 24))
-    ready_for_notes(meeting, officer)
-    assert "1 of 1" in refusal(meeting, "notes_sent")
+    return meeting
+
+
+def test_a_draft_of_the_notes_does_not_go_out_as_the_notes(held, officer, today, move, refusal):
+    ready_for_notes(held, officer, notes_stage="draft")
+    assert refusal(held, "notes_sent").startswith("Meeting standard 6: Mark the notes as final. A rule")
+    change_list(held, "amendments", [{"text": "Ten came."}], officer, today=today)
+    assert "Settle the amendments that are open (1), then mark" in refusal(held, "notes_sent")
+    change_list(held, "amendments", [{**read_list(held, "amendments")[0], "settled": "left"}], officer, today=today)
+    move(held, "held", notes_stage="final")
+    move(held, "notes_sent")
+
+
+def test_notes_that_name_nothing_and_do_not_say_so_go_out_with_a_reason_only(held, officer, move, refusal):
+    ready_for_notes(held, officer, notes="We met.")
+    assert "Meeting standard 6: The notes are final, and no action and no agreement" in refusal(held, "notes_sent")
+    pass_over(held, "M6.kept", "Nobody remembers.", officer)
+    move(held, "notes_sent")
+
+
+@pytest.mark.parametrize(
+    ("action", "kept_back"),
+    [
+        ({"who_text": "The office"}, True),
+        ({"due_on": date(2026, 12, 8)}, True),
+        ({"due_on": date(2026, 12, 8), "who_text": "The office"}, False),
+    ],
+    ids=["without a day", "with nobody to do it", "with both"],
+)
+def test_an_action_says_who_and_by_when_before_the_notes_go_out(held, officer, today, move, refusal, action, kept_back):
+    change_list(held, "actions", [{"what": "Ask", **action}], officer, today=today)
+    ready_for_notes(held, officer)
+    if kept_back:
+        assert "Some actions lack somebody to do them or a day (1 of 1)" in refusal(held, "notes_sent")
+    else:
+        move(held, "notes_sent")
 
 
 def test_a_meeting_before_its_body_is_held_to_the_standards_moves_freely(meeting, administrator, today, move, refusal):

@@ -55,6 +55,28 @@ def test_a_meeting_of_an_old_sheet_that_is_moved_past_the_day_it_was_taken_over_
     assert (made.date, made.adopted) == (day, adopted)
 
 
+def test_a_meeting_of_before_the_programme_that_is_moved_into_it_is_held_to_the_standards(body, officer, today):
+    """However late it was taken over: a row of long ago is no way past the gates for a meeting of last week."""
+    meeting_on(date(2026, 12, 1), body, officer, today).created_at = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    db.session.commit()
+    late = replace(officer, door="file", old_before=date(2026, 10, 1))
+    made = meeting_on(date(2024, 1, 16), body, late, today, status="held")
+    change_meeting(made, {"date": date(2024, 2, 16)}, officer, today=today)
+    assert made.adopted
+    with pytest.raises(Refused) as refused:
+        change_meeting(made, {"date": date(2026, 11, 20)}, officer, today=today)
+    assert "Meeting standard 2" in refused.value.errors["date"]
+
+
+def test_a_meeting_of_an_old_sheet_that_is_still_to_come_has_not_taken_place(body, officer, today):
+    adopting = replace(officer, door="spreadsheet", adopting=True)
+    with pytest.raises(Refused) as refused:
+        meeting_on(date(2099, 2, 2), body, adopting, today, status="notes_sent")
+    assert refused.value.errors == {
+        "status": "The meeting is on 2 February 2099: that it took place is recorded from that day on."
+    }
+
+
 def test_a_meeting_to_come_of_an_old_sheet_is_put_off_as_it_is(body, officer, today):
     adopting = replace(officer, door="spreadsheet", adopting=True)
     made = meeting_on(date(2026, 12, 1), body, adopting, today, status="invited")

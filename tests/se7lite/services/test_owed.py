@@ -42,8 +42,8 @@ def make(representative, officer, today):
 def pay(officer, other_officer, today):
     def paid(claim):
         submit_claim(claim, officer, today=today)
-        approve_claim(claim, other_officer, today=today)
-        record_payment(claim, today, officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
+        record_payment(claim, today, officer, shown=claim.version, today=today)
         return claim
 
     return paid
@@ -104,7 +104,8 @@ def test_a_top_up_wants_no_receipt_of_its_own(make, pay, raise_rate, officer, ot
     raise_rate("car", 1)
     top = draft_top_up(raised, officer, today=today)
     submit_claim(top, officer, today=today)
-    approve_claim(top, other_officer, today=today)
+    approve_claim(top, other_officer, shown=top.version, today=today)
+    assert (top.status, top.total_pence) == ("approved", 5500)
 
 
 def test_all_top_ups_are_drafted_at_once_and_each_says_how_it_is_worked_out(make, pay, raise_rate, officer, today):
@@ -132,7 +133,7 @@ def test_what_a_top_up_pays_above_what_is_owed_wants_its_receipt(make, pay, rais
         change_lines(top, lines, officer, today=today)
         submit_claim(top, officer, today=today)
         with pytest.raises(Refused, match="receipt is missing"):
-            approve_claim(top, other_officer, today=today)
+            approve_claim(top, other_officer, shown=top.version, today=today)
         withdraw_claim(top, officer, today=today)
 
 

@@ -84,9 +84,9 @@ def test_one_area_has_one_policy(kents, kent, administrator, officer, today):
 @pytest.fixture
 def paid(claim, officer, other_officer, today):
     submit_claim(claim, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     claim.steps[-1].at = claim.steps[-1].at.replace(year=2026, month=11, day=24)
-    record_payment(claim, today, officer, today=today)
+    record_payment(claim, today, officer, shown=claim.version, today=today)
     return claim
 
 

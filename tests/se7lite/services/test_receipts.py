@@ -12,7 +12,7 @@ from se7lite.queries.claim_warnings import claimed_twice
 from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_batches import approve_several
 from se7lite.services.claim_steps import approve_claim, submit_claim
-from se7lite.services.claims import create_claim
+from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.receipt_files import MOST_BYTES, check_file, place_of
 from se7lite.services.receipts import add_receipt, remove_receipt, restore_receipt, shown_name
 from se7lite.services.refusals import Refused
@@ -111,7 +111,7 @@ def test_a_picture_of_any_make_becomes_a_photo(mode):
 def test_a_receipt_stays_once_the_claim_is_approved(claim, folder, officer, other_officer, today):
     receipt = add_receipt(claim, PDF, "hotel.pdf", folder, officer)
     submit_claim(claim, officer, today=today)
-    approve_claim(claim, other_officer, today=today)
+    approve_claim(claim, other_officer, shown=claim.version, today=today)
     with pytest.raises(Refused, match="send it back first"):
         remove_receipt(receipt, officer)
     assert add_receipt(claim, photo(), "ticket.jpg", folder, officer)
@@ -136,6 +136,10 @@ def test_the_same_picture_on_another_claim_is_warned_of(claim, folder, represent
     assert [(one.words, one.reference) for one in claimed_twice([other])[other.id]] == [
         ("The receipt “two.png” is the same file as one of this claim", claim.reference)
     ]
+    change_claim(claim, {"answer": "declined"}, officer, today=today)
+    assert other.id not in claimed_twice([other]), "what is declined is not paid"
+    change_claim(claim, {"answer": None}, officer, today=today)
+    assert other.id in claimed_twice([other])
     remove_receipt(second, officer)
     assert other.id not in claimed_twice([other])
 
@@ -175,11 +179,11 @@ def test_above_the_policys_amount_a_claim_is_approved_with_its_receipt_or_a_word
     db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2024, 4, 1), pence=400))
     db.session.commit()
     submit_claim(claim, officer, today=today)
-    batch = approve_several({claim.reference: None, "C-4711": None}, other_officer, today=today)
+    batch = approve_several({claim.reference: claim.version, "C-4711": 1}, other_officer, today=today)
     assert batch.done == []
     assert "receipt is missing" in batch.refused[claim.reference]
     assert "no such claim" in batch.refused["C-4711"]
     with pytest.raises(Refused, match="receipt is missing"):
-        approve_claim(claim, other_officer, today=today)
+        approve_claim(claim, other_officer, shown=claim.version, today=today)
     add_receipt(claim, PDF, "fare.pdf", folder, officer)
-    assert approve_several({claim.reference: None}, other_officer, today=today).done == [claim.reference]
+    assert approve_several({claim.reference: claim.version}, other_officer, today=today).done == [claim.reference]

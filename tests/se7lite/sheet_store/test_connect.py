@@ -10,14 +10,20 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncRun, SyncSpreadsheet, SyncTab
 from se7lite.services.refusals import Refused
-from se7lite.services.sync_connections import connect_sample, connect_spreadsheet, disconnect_spreadsheet, page_of
-from se7lite.services.sync_runs import give_back, take_lease
+from se7lite.services.sync_connections import (
+    connect_sample,
+    connect_spreadsheet,
+    disconnect_spreadsheet,
+    page_of,
+    spreadsheet_in,
+)
+from se7lite.services.sync_runs import give_back, open_sheets, take_lease
 from se7lite.sheet_store import SheetStore
 from sync.columns import headings_of
-from sync.connect import make_spreadsheet
+from sync.connect import make_spreadsheet, remove_empty_tabs
 from sync.local.store import Store
 from sync.local.tokens import Tokens
-from sync.sheets import Sheets
+from sync.sheets import HIDDEN_TITLE, Sheets
 
 
 @pytest.fixture
@@ -78,6 +84,29 @@ def test_a_second_spreadsheet_is_refused_until_the_first_is_disconnected(there):
         connect_spreadsheet(page, config)
     disconnect_spreadsheet(first)
     assert connect_spreadsheet(page, config).id != first.id
+
+
+def titles(workbook):
+    return [tab.title for tab in workbook.content.tabs]
+
+
+def test_the_sample_opens_on_the_lists_and_a_spreadsheet_of_others_keeps_its_own_tab(there, local_sheets):
+    page, config, theirs = there
+    sample = connect_sample(config, ["representatives", "meetings"])
+    assert titles(local_sheets[0].workbooks.open(sample.google_id)) == ["Representatives", "Meetings", HIDDEN_TITLE]
+    connect_spreadsheet(page, config)
+    assert titles(theirs) == ["Sheet1", "Claims", HIDDEN_TITLE]
+
+
+def test_of_a_sample_only_a_tab_that_is_empty_goes(there, app):
+    page, config, theirs = there
+    connect_spreadsheet(page, config)
+    start = {"sheetId": 0, "rowIndex": 4, "columnIndex": 2}
+    typed = {"rows": [{"values": [{"userEnteredValue": {"numberValue": 0}}]}], "fields": "userEnteredValue"}
+    theirs.apply([{"updateCells": {"start": start, **typed}}])
+    before = titles(theirs)
+    remove_empty_tabs(open_sheets(spreadsheet_in(page), config), [tab.id for tab in theirs.content.tabs][1:])
+    assert titles(theirs) == before
 
 
 def test_disconnecting_ends_what_is_held_and_leaves_the_sheet(office, meeting):

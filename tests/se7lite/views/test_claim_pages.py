@@ -23,7 +23,7 @@ def submitted(claim, officer):
 
 @pytest.fixture
 def approved(submitted, other_officer):
-    approve_claim(submitted, other_officer, today=this_day())
+    approve_claim(submitted, other_officer, shown=submitted.version, today=this_day())
     return submitted
 
 
@@ -47,7 +47,12 @@ def test_several_are_approved_at_once_and_the_others_say_why(client, other_clien
     own = client.get("/claims/approvals").page
     assert "You prepared this claim" in own.text
     assert own.all("input", name="claim") == []
-    assert "C-0001: You prepared this claim" in client.send("/claims/approvals", {"claim": "C-0001"}).page.text
+    assert (
+        "C-0001: Separate hands: You prepared this claim"
+        in client.send("/claims/approvals", {"claim": "C-0001"}).page.text
+    )
+    unseen = other_client.send("/claims/approvals", {"claim": "C-0001"}).page
+    assert "C-0001: Separate hands: This claim has changed since you opened the page" in unseen.text
     page = other_client.send(
         "/claims/approvals", other_client.get("/claims/approvals").page.form() | {"claim": "C-0001"}
     ).page
@@ -95,7 +100,7 @@ def test_all_that_is_owed_is_drafted_with_one_button(client, approved, officer, 
     journey = {"representative": approved.representative.reference, "date": approved.date}
     second = create_claim({**journey, "miles": 10, "vehicle": "car"}, officer, today=this_day())
     submit_claim(second, officer, today=this_day())
-    approve_claim(second, other_officer, today=this_day())
+    approve_claim(second, other_officer, shown=second.version, today=this_day())
     db.session.add(Rate(policy_id=1, kind="car", starts_on=date(2026, 4, 6), pence=55))
     db.session.commit()
     assert "Draft all 2 top-ups" in client.get("/claims/top-ups").page.text

@@ -91,3 +91,14 @@ def test_many_claims_to_approve_take_as_many_queries_as_one(client, submitted, r
     for _ in range(20):
         create_claim({**other, "status": "submitted"}, other_officer, today=today)
     assert asked() == few
+
+
+def test_a_word_typed_for_one_step_stays_with_it_and_comes_into_no_other_box(
+    other_client, submitted, spreadsheet, officer, today
+):
+    change_claim(submitted, {"fares": Decimal(900)}, spreadsheet, today=today)
+    sent = other_client.get("/claims/C-0001").page.form("/claims/C-0001/steps/approve")
+    change_claim(submitted, {"fares": Decimal(9000)}, officer, today=today)
+    page = other_client.post("/claims/C-0001/steps/approve", sent | {"note": "Lost on the train"}).page
+    assert page.form("/claims/C-0001/steps/approve")["note"] == "Lost on the train"
+    assert page.form("/claims/C-0001/steps/send-back")["note"] == ""

@@ -53,6 +53,21 @@ def test_nobody_approves_a_claim_that_pays_them(client, other_client, accounts, 
     assert read_values(claim)["status"] == "submitted"
 
 
+def test_nobody_records_the_payment_of_a_claim_that_pays_them(
+    client, other_client, administrators_client, accounts, claim, address
+):
+    accounts["ada"].representative_id = claim.representative_id
+    db.session.commit()
+    client.post(f"{address}/steps/submit")
+    step(other_client, address, "approve")
+    page = administrators_client.get(address).page
+    assert "Record the payment: Separate hands: This claim pays you: ask another officer" in page.text
+    assert not [form for form in page.all("form") if form.get("action") == f"{address}/steps/pay"]
+    assert step(administrators_client, address, "pay").status == 422
+    assert read_values(claim)["status"] == "approved"
+    assert step(client, address, "pay").status == 302
+
+
 def test_whoever_approved_does_not_record_the_payment(client, other_client, claim, address):
     client.post(f"{address}/steps/submit")
     step(other_client, address, "approve")

@@ -3,6 +3,7 @@
 import pytest
 
 from se7lite.database import utc_now
+from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.services.claim_steps import approve_claim, submit_claim
 from se7lite.services.values import read_values
@@ -14,7 +15,7 @@ from sync.local.serials import serial
 def approved(claim, officer, other_officer):
     day = local_day(utc_now())
     submit_claim(claim, officer, today=day)
-    approve_claim(claim, other_officer, today=day)
+    approve_claim(claim, other_officer, shown=claim.version, today=day)
     return claim
 
 
@@ -42,6 +43,22 @@ def test_a_status_typed_as_paid_waits_for_its_day_and_somebody_to_confirm_it(cli
     office.settle()
     assert office.open_holds() == []
     assert office.person.cell("claims", "C-0001", "Status") == "Paid"
+
+
+def test_whom_a_claim_pays_does_not_confirm_it_among_the_marked_ones(client, office, approved, accounts):
+    day = local_day(utc_now())
+    mark(office, approved, "Paid on", serial(day))
+    sent = client.get("/claims/marked-as-paid").page.form()
+    accounts["olive"].representative_id = approved.representative_id
+    db.session.commit()
+    page = client.get("/claims/marked-as-paid").page
+    assert "Not by you: Separate hands: This claim pays you: ask another officer" in page.text
+    assert "claim" not in page.form()
+    refused = client.post("/claims/marked-as-paid", sent)
+    assert (refused.status, read_values(approved)["status"]) == (422, "approved")
+    assert any("This claim pays you" in words for words in refused.page.errors)
+    office.settle()
+    assert office.person.cell("claims", "C-0001", "Paid on") == serial(day)
 
 
 def test_a_day_typed_in_paid_on_fills_the_box(client, office, approved):

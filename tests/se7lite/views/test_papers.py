@@ -34,8 +34,11 @@ def upload(client, address, content, name="report.pdf", **typed):
     return client.post(address, {**typed, "file": (BytesIO(content), name)}, content_type="multipart/form-data")
 
 
-def words_of(base):
-    return [f"{base}/plain-words/{act}" for act in ("explain", "name", "plainer")]
+def act(page, act, word, *rest, **boxes):
+    """What the page's form sends with a word's button; boxes are typed into first."""
+    sent = page.form()
+    place = next(name.removeprefix("word-") for name, value in sent.items() if value == word and "word-" in name)
+    return sent | {f"{key}-{place}": text for key, text in boxes.items()} | {"act": "-".join([act, place, *rest])}
 
 
 def test_a_text_is_pasted_its_words_are_found_and_mended_one_by_one(begun, base):
@@ -44,12 +47,13 @@ def test_a_text_is_pasted_its_words_are_found_and_mended_one_by_one(begun, base)
     assert "3 words of these papers are not explained" in begun.get(base).page.text
     page = begun.get(f"{base}/plain-words").page
     assert "“The MASH met in Lewes.”" in page.text
-    mended = begun.send(f"{base}/plain-words/explain", {"word": "MASH", "stands_for": "Multi-Agency Safeguarding Hub"})
+    hub = "Multi-Agency Safeguarding Hub"
+    mended = begun.send(f"{base}/plain-words", act(page, "explain", "MASH", stands_for=hub))
     assert "“MASH” is explained in the glossary. 2 words to go." in mended.page.text
     assert "MASH (Multi-Agency Safeguarding Hub)" in mended.page.by_id("glossary").text
     paper = db.session.scalars(select(Paper)).one()
-    begun.send(f"/papers/{paper.id}/use-plain", {"word": "utilise"})
-    done = begun.send(f"/papers/{paper.id}/use-plain", {"word": "going forward"}).page.text
+    page = begun.send(f"{base}/plain-words", act(mended.page, "use", "utilise", f"{paper.id}")).page
+    done = begun.send(f"{base}/plain-words", act(page, "use", "going forward", f"{paper.id}")).page.text
     assert "No word of the papers is unexplained any more." in done
     assert db.session.get(Paper, paper.id).link_or_text == "The MASH met in Lewes. From now on, we use it."
     assert "not explained" not in begun.get(base).page.text
@@ -58,43 +62,45 @@ def test_a_text_is_pasted_its_words_are_found_and_mended_one_by_one(begun, base)
 def test_a_name_is_kept_with_one_click(client, base):
     add(client, base, title="Report", text="We met KIDS.")
     page = client.get(f"{base}/plain-words").page
-    form = page.form(f"{base}/plain-words/name")
-    assert "KIDS" in client.send(f"{base}/plain-words/name", form).page.text
+    assert "“KIDS” is kept as a name." in client.send(f"{base}/plain-words", act(page, "name", "KIDS")).page.text
     assert "A name" in client.get("/glossary?show=names").page.text
 
 
 def test_jargon_with_a_plainer_word_is_no_name_but_can_be_explained(begun, base):
     add(begun, base, title="Report", text="The Transformation group met.")
-    assert "It is a name" not in begun.get(f"{base}/plain-words").page.text
-    refused = begun.send(f"{base}/plain-words/name", {"word": "transformation"}).page.text
-    assert "“transformation” has a plainer word" in refused
+    page = begun.get(f"{base}/plain-words").page
+    assert "It is a name" not in page.text
+    refused = begun.post(f"{base}/plain-words", act(page, "name", "transformation"))
+    assert (refused.status, len(refused.page.errors)) == (422, 1)
+    assert "“transformation” has a plainer word" in refused.page.errors[0]
     assert "1 word of these papers is not explained" in begun.get(base).page.text
-    told = {"word": "transformation", "meaning": "The name of a group: it plans how services change."}
-    mended = begun.send(f"{base}/plain-words/explain", told)
+    told = "The name of a group: it plans how services change."
+    mended = begun.send(f"{base}/plain-words", act(page, "explain", "transformation", meaning=told))
     assert "No word of the papers is unexplained any more." in mended.page.text
 
 
 def test_an_abbreviation_gives_way_to_a_plainer_word(client, base):
     add(client, base, title="Report", text="The MASH met in Lewes.")
     page = client.get(f"{base}/plain-words").page
-    form = page.form(f"{base}/plain-words/plainer")
-    assert "Type the plainer word for “MASH” first." in client.send(f"{base}/plain-words/plainer", form).page.text
-    shown = client.send(f"{base}/plain-words/plainer", form | {"plain": "the safety team"}).page
+    refused = client.post(f"{base}/plain-words", act(page, "plainer", "MASH"))
+    assert refused.page.errors == ["Type the plainer word for “MASH” first."]
+    shown = client.send(f"{base}/plain-words", act(page, "plainer", "MASH", plain="the safety team")).page
     assert "Use “the safety team” in Report" in shown.text
     paper = db.session.scalars(select(Paper)).one()
-    done = client.send(f"/papers/{paper.id}/use-plain", shown.form(f"/papers/{paper.id}/use-plain")).page.text
+    done = client.send(f"{base}/plain-words", act(shown, "use", "MASH", f"{paper.id}")).page.text
     assert "No word of the papers is unexplained any more." in done
     assert "MASH" not in db.session.get(Paper, paper.id).link_or_text
 
 
 def test_an_explanation_that_says_nothing_is_asked_for_again(client, base):
     add(client, base, title="Report", text="The MASH met.")
-    answer = client.post(f"{base}/plain-words/explain", {"word": "MASH", "stands_for": " "})
+    page = client.get(f"{base}/plain-words").page
+    answer = client.post(f"{base}/plain-words", act(page, "explain", "MASH", stands_for=" "))
     assert answer.status == 422
     assert answer.page.errors == ["Say what “MASH” stands for or means."]
-    long = client.post(f"{base}/plain-words/explain", {"word": "MASH", "meaning": "x" * 2001, "stands_for": "Hub"})
+    long = client.post(f"{base}/plain-words", act(page, "explain", "MASH", meaning="x" * 2001, stands_for="Hub"))
     assert long.status == 422
-    assert long.page.value("stands_for") == "Hub"
+    assert (long.page.value("stands_for-1"), long.page.value("meaning-1")) == ("Hub", "x" * 2001)
 
 
 def test_a_file_is_added_by_its_content_and_comes_back_as_a_download_that_nothing_runs(client, visitor, base):
@@ -126,8 +132,8 @@ def test_who_only_reads_sees_papers_and_changes_none(client, readers_client, bas
     assert "MASH" in page.text and "Explain it" not in page.text
     assert "Replace the file" not in readers_client.get("/papers/1").page.text
     assert readers_client.get(f"{base}/papers/add").status == 403
-    for address in ("/papers/1", "/papers/1/use-plain", *words_of(base)):
-        assert readers_client.post(address, {"word": "MASH"}).status == 403
+    for address in ("/papers/1", f"{base}/plain-words"):
+        assert readers_client.post(address, {"word-1": "MASH", "act": "name-1"}).status == 403
 
 
 def test_a_file_that_cannot_be_taken_is_refused_beside_its_box_and_what_was_typed_stays(client, base):

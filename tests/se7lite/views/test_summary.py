@@ -21,7 +21,7 @@ def rows(app, accounts, monkeypatch):
     """Two years at random, seen from one day."""
     for page in ("summary", "lists"):
         monkeypatch.setattr(f"se7lite.views.{page}.today", lambda: TODAY)
-    programme = random_programme(3, claims=60)
+    programme = random_programme(3, claims=90)
     programme.write()
     return programme
 

@@ -134,3 +134,62 @@ def test_once_it_is_over_the_page_says_so_and_readers_never_see_it(client, reade
     office.person.do({"deleteDimension": {"range": span}})
     office.settle()
     assert "there are no longer two rows" in words(client.get(address).page.one("main"))
+
+
+# All of a tab's at once.
+
+
+@pytest.fixture
+def three_doubled(office, twelve, officer):
+    """Three meetings whose rows staff took out, se7lite put back, and staff's Ctrl-Z brought back; of the third one
+    somebody had typed in se7lite's row, and the first one's place has changed here meanwhile."""
+    rows = office.person.rows("meetings")[1:4]
+    remove(office, twelve[:3])
+    for one in twelve[:3]:
+        restore_meeting(again(one), officer)
+    office.settle()
+    change_meeting(again(twelve[0]), {"place": "Newer place"}, officer, today=TODAY)
+    office.person.types("meetings", twelve[2].reference, "Place", "Typed in our row")
+    office.settle()
+    for row in reversed(rows):
+        bring_back(office, row)
+    return office.open_holds("double")[0].tab_id
+
+
+def test_one_preview_and_one_confirmation_take_all_copies_of_a_tab_out(client, office, twelve, three_doubled):
+    address = f"/sync/tabs/{three_doubled}/copies"
+    held = client.get("/sync/held").page
+    assert "3 records stand more than once in the tab “Meetings”." in held.text
+    assert [link.get("href") for link in held.all("a")].count(address) > 1
+    page = client.get(address).page
+    lines = [words(row) for row in page.all("tr")][1:]
+    assert lines == ["M-0001 T0 Row 14 Row 2 Place", "M-0002 T1 Row 15 Row 3 Nothing"]
+    assert "somebody has changed M-0003 in the spreadsheet" in page.text
+    assert [standing(office, one) for one in twelve[:3]] == [[1, 13], [2, 14], [3, 15]]
+    page = client.send(address, page.form(address)).page
+    assert "2 rows of the tab Meetings are being emptied" in page.text
+    office.settle()
+    assert [standing(office, one) for one in twelve[:3]] == [[1], [2], [3, 15]]
+    assert [(hold.kind, hold.reference, hold.field) for hold in office.open_holds("conflict")] == [
+        ("conflict", "M-0001", "place")
+    ]
+    assert {hold.reference for hold in office.open_holds("double")} == {"M-0003"}
+    assert "stand more than once" not in client.get("/sync/held").page.text
+
+
+def test_where_one_of_them_has_changed_since_the_page_was_opened_none_is_touched(client, office, twelve, three_doubled):
+    address = f"/sync/tabs/{three_doubled}/copies"
+    seen = client.get(address).page.form(address)
+    office.person.do(office.person.write("meetings", 14, office.person.place("meetings", "Place"), "Somebody's"))
+    answer = client.post(address, seen)
+    assert (answer.status, "has changed since the page was opened" in answer.page.text) == (422, True)
+    assert answer.page.form(address)["mark"] != seen["mark"]
+    office.settle()
+    assert [standing(office, one) for one in twelve[:3]] == [[1, 13], [2, 14], [3, 15]]
+
+
+def test_readers_see_no_way_to_take_copies_out(readers_client, three_doubled):
+    address = f"/sync/tabs/{three_doubled}/copies"
+    assert readers_client.get(address).status == 403
+    assert readers_client.post(address, {}).status == 403
+    assert "copies" not in readers_client.get("/sync/held").page.text

@@ -1,7 +1,10 @@
 """The page of one tab on the way to its connection: columns with their selects, and rows with what becomes of them."""
 
 import pytest
+from sqlalchemy import select
 
+from se7lite.extensions import db
+from se7lite.models import SyncHold
 from tests.se7lite.views.draft_office import begin, open_case, selects
 from tests.se7lite.views.page import words
 from tests.untidy import Untidy
@@ -137,3 +140,25 @@ def test_a_row_that_waits_says_everything_that_is_wrong_with_it(client, open_cas
     text = client.get(f"{draft}/meetings").page.text
     assert "“soon” is not a date" in text
     assert "“later on” is not a time" in text
+
+
+def test_a_second_table_is_said_to_begin_where_it_does_and_to_be_left_alone(client, open_case):
+    draft, page = begin(client, open_case(WORKBOOKS["two tables in a tab, private columns"]))
+    assert "A second table begins at row 6 and is left alone." in page.text
+    tab = client.get(f"{draft}/representatives").page
+    assert "A second table begins at row 6 and is left alone." in tab.text
+    assert "It stands in another table, which begins at row 6." in tab.text
+
+
+def test_a_telephone_number_of_a_second_table_is_shown_and_kept_nowhere(client, open_case):
+    people = [["Name", "Sector"], ["Amina Khan", "Health"], [], ["Council", "Telephone"], ["Kent", "01632 960001"]]
+    case = open_case(Untidy("representatives", people, 0, {}, {}))
+    draft, page = begin(client, case)
+    tab = client.get(f"{draft}/representatives").page
+    assert "Kent" in tab.text and "01632 960001" not in tab.text
+    client.send(draft, page.form(draft))
+    case.settle()
+    kept = [hold.cell for hold in db.session.scalars(select(SyncHold))]
+    assert {cell["Name"] for cell in kept} == {"Council", "Kent"}
+    assert "01632" not in str(kept) and "01632" not in client.get("/sync").page.text
+    assert "01632 960001" in case.column("Sector")

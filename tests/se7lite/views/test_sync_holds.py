@@ -191,3 +191,14 @@ def test_a_reference_that_stands_twice_says_in_which_other_row_and_how_to_tell_t
     assert "The same reference stands in row 5." in text
     assert "The same reference stands in row 2." in text
     assert "Where se7lite has put a row in, it stands below all others" in text
+
+
+def test_a_reason_calls_columns_what_the_tab_calls_them(client, office, meeting):
+    office.settle()
+    office.person.types("meetings", meeting.reference, "End", "09:00")
+    office.settle()
+    [hold] = office.open_holds()
+    hold.tab.headings = {**hold.tab.headings, "start": "From", "end": "To"}
+    db.session.commit()
+    assert f"To of {meeting.reference}" in card(client.get("/sync/held").page, hold.id)
+    assert "To is not after From: check both times." in card(client.get("/sync/held").page, hold.id)

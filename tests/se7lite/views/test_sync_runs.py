@@ -118,3 +118,17 @@ def test_an_unknown_run_is_not_found(client, office):
 
 def test_before_the_first_run_the_list_says_so(client):
     assert "No run has changed anything yet" in client.get("/sync/runs").page.text
+
+
+def test_a_run_that_was_killed_is_not_said_to_be_running_once_another_has_run(client, office, run, meeting, officer):
+    def outcomes():
+        return [line[1] for line in rows(client.get("/sync").page, "runs")]
+
+    db.session.add(SyncRun(spreadsheet_id=run.spreadsheet_id, started_at=run.started_at, counts={}))
+    db.session.commit()
+    assert outcomes()[0] == "Running"
+    killed = last_run().id
+    change_meeting(meeting, {"title": "Spring meeting"}, officer, today=TODAY)
+    office.settle()
+    assert outcomes()[:2] == ["Done", "Cut off"]
+    assert "the next run saw through what it had begun" in client.get(f"/sync/runs/{killed}").page.text

@@ -137,6 +137,28 @@ def test_afterwards_it_is_seen_and_changed_on_the_tabs_page_and_what_waits_is_re
     assert means(client, link, charities="nonsense").status == 422
 
 
+def test_disconnected_and_connected_again_words_mean_what_they_meant(client, open_case):
+    case = open_case(VOLUNTARY)
+    draft, _ = begin(client, case)
+    address = f"{draft}/representatives"
+    means(client, address, voluntary="voluntary_sector", charities="voluntary_sector")
+    connect(client, case, draft)
+    means(client, f"/sync/tabs/{the_tab().id}/words", charities="health")
+    case.types(4, 1, "Health")
+    client.send(f"/sync/{the_tab().spreadsheet_id}/disconnect")
+    again, _ = begin(client, case)
+    page = client.get(f"{again}/representatives").page
+    assert said_of(page) == {"Voluntary": "voluntary_sector"}
+    assert "cannot be taken in" not in page.text
+    client.send(again, client.get(again).page.form(again))
+    kept = db.session.query(SyncTab).order_by(SyncTab.id.desc()).first()
+    assert kept.spellings == {"sector": {"voluntary": "voluntary_sector", "charities": "health"}}
+    other = open_case(VOLUNTARY)
+    client.send(f"/sync/{kept.spreadsheet_id}/disconnect")
+    draft, _ = begin(client, other)
+    assert said_of(client.get(f"{draft}/representatives").page)["Voluntary"] == "", "another spreadsheet, another use"
+
+
 def test_those_who_only_read_see_what_words_mean_and_cannot_change_it(client, readers_client, preview):
     case, draft, address = preview
     means(client, address, voluntary="voluntary_sector")

@@ -31,6 +31,10 @@ class Hands(Words):
     def filled_rows(self) -> list[int]:
         return [index for index, row in enumerate(self.rows()) if index > self.head and any(cell != "" for cell in row)]
 
+    def cell(self, row: int, place: int) -> Any:
+        cells = self.rows()[row] if row < len(self.rows()) else []
+        return cells[place] if place < len(cells) else ""
+
     def type_at(self, row: int, place: int, value: Any) -> dict[str, Any]:
         return self.person.write(NOUN, row, place, value)
 
@@ -82,7 +86,7 @@ class Hands(Words):
 
     def _note_homes(self, requests: tuple[dict[str, Any], ...]) -> None:
         """What is typed belongs to the row's record; under a number that was never given out, to nobody. Under another
-        reference, what no record says yet may become anybody's."""
+        reference, what no record says, yet or any more, may become anybody's."""
         rows, place = self.rows(), self.place(REFERENCE_HEADING)
         for request in (one for one in requests if "updateCells" in one):
             start = request["updateCells"]["start"]
@@ -91,7 +95,7 @@ class Hands(Words):
             number = NUMBER.fullmatch(reference)
             nobodys = number and int(number[1]) > self.side.last_given()
             if start["columnIndex"] == place and not nobodys:
-                self.strays |= words_in(row) - self.in_records
+                self.strays |= words_in(row) - self.record_words()
             if reference in self.side.records() and self.side.pending() is None:
                 self.belongs(request, reference)
             elif not nobodys:

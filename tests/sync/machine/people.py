@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
+from sync.notes import is_ours
 from tests.spreadsheet import Formula
 from tests.sync.machine.hands import Hands
-from tests.sync.machine.words import DAY, TEXTS, named, words_in
+from tests.sync.machine.words import TEXTS, named, words_in
 
 picks = st.integers(0, 30)
 headings = st.sampled_from(TEXTS)
@@ -33,10 +34,11 @@ class People(Hands):
         if request := self.edit(pick, "Date", wrong):
             self.do(f"Somebody types {wrong!r} into {self.where(request)}.", request)
 
-    @rule(pick=picks, days=st.integers(0, 300))
-    def somebody_types_a_date(self, pick: int, days: int) -> None:
-        if request := self.edit(pick, "Date", DAY + days):
-            self.do(f"Somebody types the date {DAY + days} into {self.where(request)}.", request)
+    @rule(pick=picks)
+    def somebody_types_a_date(self, pick: int) -> None:
+        day = self.day()
+        if request := self.edit(pick, "Date", day):
+            self.do(f"Somebody types the date {day} into {self.where(request)}.", request)
 
     @rule(pick=picks, heading=headings)
     def somebody_types_a_formula(self, pick: int, heading: str) -> None:
@@ -49,6 +51,15 @@ class People(Hands):
         word = self.word()
         if request := self.edit(pick, NOTE_HEADING, word):
             self.do(f"Somebody types {word} into {self.where(request)}.", request)
+
+    @rule(pick=picks)
+    def somebody_answers_behind_a_note(self, pick: int) -> None:
+        place = self.place(NOTE_HEADING)
+        noted = [row for row in self.filled_rows() if place is not None and is_ours(self.cell(row, place))]
+        if noted and place is not None:
+            row, word = noted[pick % len(noted)], self.word()
+            request = self.type_at(row, place, f"{self.cell(row, place)} {word} says no")
+            self.do(f"Somebody answers {word} behind the note of row {row + 1}.", request)
 
     @rule(pick=picks, place=st.integers(1, 9))
     def somebody_pastes_a_block(self, pick: int, place: int) -> None:

@@ -1,6 +1,5 @@
 """What must hold once everything has settled: an oracle of its own, which knows nothing of how the sync reads cells."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from sync.cells import normal, read
@@ -8,9 +7,7 @@ from sync.columns import COLUMNS, REFERENCE_HEADING
 from sync.terms import Record, Unreadable, plain
 from tests.sync.machine.hands import Hands
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import named, words_in
-
-FIRST_DAY = date(1899, 12, 30)
+from tests.sync.machine.words import iso, named, words_in
 
 
 class Quiet(Hands):
@@ -59,7 +56,7 @@ class Quiet(Hands):
                 raise AssertionError(f"{where}: {cell!r} cannot be read and is not held ({unread})") from None
             if column.kind == "date" and cell is not None:
                 assert isinstance(cell, int), f"{where}: the date {cell!r} stands as text in the sheet"
-                says = (FIRST_DAY + timedelta(cell)).isoformat()
+                says = iso(cell)
             assert says == value, f"{where}: the sheet says {cell!r}, se7lite {value!r}, and nothing is held"
 
     def what_is_held_is_so(self) -> None:

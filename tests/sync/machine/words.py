@@ -3,16 +3,19 @@
 import itertools
 import re
 from collections import Counter
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine
 
-from sync.notes import OURS
+from sync.notes import is_ours
 from tests.spreadsheet import Person
 from tests.sync.machine.side import NOUN
 
-WORDS = re.compile(r"w\d+w")
+# A word that somebody typed, or a day: days are words too, as a record keeps them and as a sheet counts them.
+WORDS = re.compile(r"w\d+w|\b6\d{4}\b|\b20[6-9]\d-\d\d-\d\d\b")
+FIRST_DAY, DAY_NOBODY_TYPED = date(1899, 12, 30), 60_000
 REFERENCE = re.compile(r"\s*(m)-(\d{4,})\s*", re.IGNORECASE)
 DAY = 46126
 FIELDS = {"Title": "title", "Place": "place", "Link": "link"}
@@ -26,7 +29,19 @@ def named(cell: Any) -> str:
 
 
 def words_in(anything: Any) -> set[str]:
-    return set(WORDS.findall(str(anything)))
+    """The words in it. A day counts as the same word on both sides."""
+    return {_as_word(found) for found in WORDS.findall(str(anything))}
+
+
+def _as_word(found: str) -> str:
+    if found[0] == "w":
+        return found
+    return f"day {found if '-' not in found else (date.fromisoformat(found) - FIRST_DAY).days}"
+
+
+def iso(day: int) -> str:
+    """A day that a sheet counts, as a record keeps it."""
+    return (FIRST_DAY + timedelta(day)).isoformat()
 
 
 class Words(RuleBasedStateMachine):
@@ -72,8 +87,12 @@ class Words(RuleBasedStateMachine):
     def word(self) -> str:
         return f"w{next(self.numbers)}w"
 
+    def day(self) -> int:
+        """A day that nobody has typed yet, as a sheet counts it."""
+        return DAY_NOBODY_TYPED + next(self.numbers)
+
     def sheet_words(self) -> set[str]:
-        return words_in([cell for row in self.rows() for cell in row if not str(cell).startswith(OURS)])
+        return words_in([cell for row in self.rows() for cell in row if not is_ours(cell)])
 
     def record_words(self) -> set[str]:
         return words_in(list(self.side.records().values()))

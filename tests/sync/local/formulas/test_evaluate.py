@@ -143,6 +143,8 @@ PIECES = [*"=+-*/&()\"'!:$%,;{}AB19 .#^<>e", "\n", "SUM(", "Sheet1!", "A1:", "TR
 def test_no_text_whatever_brings_the_server_down(book_once, pieces):
     type_in(book_once, [["=" + "".join(pieces)]])
     book_once.values(0)
+    type_in(book_once, [["=1+1"]])
+    assert book_once.values(0) == [["2"]]
 
 
 @pytest.fixture(scope="module")
