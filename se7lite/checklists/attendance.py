@@ -13,11 +13,15 @@ def bound_on(agreed_on: date | None, until: date | None, day: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """`came` counts people; `unbound` names those whom no agreement to confidentiality bound on that day."""
+    """`came` counts people; `unbound` names those whom no agreement to confidentiality bound on that day.
+
+    `pages` holds the reference and the name of each of them.
+    """
 
     came: int
     unbound: str = ""
     unbound_count: int = 0
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 ATTENDANCE = (
@@ -26,6 +30,7 @@ ATTENDANCE = (
         "Everybody who attends, parent carers and staff alike, has agreed to confidentiality",
         holds=lambda facts: not facts.unbound,
         fix="Ask these people to agree to confidentiality, and keep the day on each one’s page: {unbound}.",
+        unnamed="Ask these people to agree to confidentiality, and keep the day on each one’s page:",
         acts=ADVICE,
         stage=HELD,
         private=True,

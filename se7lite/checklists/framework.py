@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any, Final
 
 from se7lite.checklists.appointments import APPOINTMENTS
+from se7lite.checklists.claimed import CLAIMED
+from se7lite.checklists.clear_notes import CLEAR_NOTES
 from se7lite.checklists.clock import PRACTICE
 from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.meeting import MEETING
@@ -13,6 +15,7 @@ from se7lite.checklists.outreach import OUTREACH
 from se7lite.checklists.payment import APPROVE, PAY, SEND_BACK, SUBMIT, WITHDRAW
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
+from se7lite.checklists.rhythm import NEXT_MEETING
 from se7lite.checklists.rule import CLAIM, FAMILIES, Rule
 
 IDS: Final = {"B": 15, "M": 11, "R": 6, "C": 8, "D": 5, "G": 3}
@@ -33,7 +36,7 @@ STEPS: Final = {
     "paid": PAY,
 }
 """The step of a claim, and what it is held to."""
-SHOWN: Final[tuple[Rule[Any], ...]] = (*SWIFT, *BESIDE, *PRACTICE)
+SHOWN: Final[tuple[Rule[Any], ...]] = (*SWIFT, *BESIDE, *CLAIMED, *PRACTICE)
 """What is shown beside claims and areas where it does not hold, and stops nothing."""
 
 
@@ -49,7 +52,9 @@ def _of_claims() -> Iterator[Rule[Any]]:
 RULES: Final[tuple[Rule[Any], ...]] = (
     *PROGRAMME_RULES,
     *MEMBERSHIP,
+    *NEXT_MEETING,
     *(rule for rules in MEETING.values() for rule in rules),
+    *CLEAR_NOTES,
     *APPOINTMENTS,
     *OUTREACH,
     *_of_claims(),

@@ -78,7 +78,8 @@ INVITATION = (
         "M2",
         "The body has terms of reference, and they are in date on the day it meets",
         holds=lambda facts: facts.terms and facts.terms_review_on is not None and facts.terms_review_on >= facts.day,
-        fix="Write the body’s terms of reference, or review them and give the day of the next review.",
+        fix="Write the body’s terms of reference, or review them and give the day of the next review: an administrator "
+        "does that on the body’s page.",
         stage=INVITED,
     ),
 )

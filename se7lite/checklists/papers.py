@@ -101,8 +101,8 @@ PAPERS = (
         "M5",
         "Every abbreviation and piece of jargon is explained in the paper or in the glossary sent with it",
         holds=lambda facts: facts.unexplained == 0,
-        fix="Some words are not explained ({unexplained}: {words}). Explain them in the glossary or in a paper, or use "
-        "plain words.",
+        fix="Some words are not explained ({unexplained}: {words}). Explain each in the glossary or in the paper that "
+        "uses it, or use plain words.",
         stage=PAPERS_SENT,
         applies=_were_read,
     ),

@@ -54,6 +54,12 @@ TIME_FITS = Rule[Payment](
     holds=lambda claim: claim.time_fits,
     fix="Payment for time is above the policy’s full day: lower it, or say why in the note of its line.",
 )
+RECEIPTED = Rule[Payment](
+    "M9",
+    "What the policy wants a receipt for has one, or it is said why not",
+    holds=lambda claim: claim.receipts_missing == 0 or bool(claim.note.strip()),
+    fix="A receipt is missing: add it, or open the claim and say why it is approved without.",
+)
 WANTED = Rule[Payment](
     "R3",
     "What somebody declines is not paid",
@@ -164,12 +170,7 @@ APPROVE = (
         fix="The day of travel is still to come: approve the claim once it is past, or mend the date.",
     ),
     *WITHIN_POLICY,
-    Rule[Payment](
-        "M9",
-        "What the policy wants a receipt for has one, or it is said why not",
-        holds=lambda claim: claim.receipts_missing == 0 or bool(claim.note.strip()),
-        fix="A receipt is missing: add it, or open the claim and say why it is approved without.",
-    ),
+    RECEIPTED,
 )
 PAY = (
     *WHO_DECIDES,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from se7lite.checklists.rule import ADVICE, ANY_TIME, Rule
+from se7lite.checklists.rule import ADVICE, ANY_TIME, BODY, Rule
 
 GRACE = 7
 """Days by which a meeting may come later than its rhythm asks: ours."""
@@ -21,6 +21,17 @@ class Rhythm:
     opened_before: bool | None
     over: bool = False
     next_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """What a body's rhythm asks for after its `last` meeting that is kept, to come or not: the next `due` day, which
+    lies `days_over` days back; below nought it is still to come."""
+
+    weeks: int
+    last: str
+    due: str
+    days_over: int
 
 
 def _open_as_agreed(facts: Rhythm) -> bool:
@@ -68,5 +79,18 @@ RHYTHM = (
         acts=ADVICE,
         stage=ANY_TIME,
         applies=lambda facts: facts.kind == "meeting" and facts.policy != "never",
+    ),
+)
+
+NEXT_MEETING = (
+    Rule[NextMeeting](
+        "B6",
+        "A body that has agreed how often it meets does not stop meeting: the next meeting is planned before it is due",
+        holds=lambda facts: facts.days_over <= GRACE,
+        fix="The last meeting was on {last}, and the body meets every {weeks:week}: the next was due by {due}, and "
+        "none is planned. Plan one, or have what the body agreed put right.",
+        key="B6.next",
+        acts=ADVICE,
+        stage=BODY,
     ),
 )

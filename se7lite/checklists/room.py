@@ -46,6 +46,21 @@ class Room:
         return share_of(self.parent_carers, self.came)
 
     @property
+    def off(self) -> str:
+        """Areas from which fewer than four or more than seven came, with how many did, in one line."""
+        return ", ".join(f"{area.name} {area.people}" for area in self.areas if not 4 <= area.people <= 7)
+
+    @property
+    def short_of_parents(self) -> str:
+        """Areas of which fewer than two parent carers came, with how many did, in one line."""
+        return ", ".join(f"{area.name} {area.parent_carers}" for area in self.areas if area.parent_carers < 2)
+
+    @property
+    def lacking(self) -> str:
+        """Who is missing of the mix, in one line."""
+        return ", ".join(words for sector, words in MIX.items() if sector not in self.sectors)
+
+    @property
     def regional_workshop(self) -> bool:
         """Somebody is recorded, of a workshop for the whole region."""
         return self.came > 0 and self.kind == "workshop" and self.scope == "regional"
@@ -67,8 +82,8 @@ ROOM = (
     Rule[Room](
         "B11",
         "A regional workshop brings four to seven people from each area",
-        holds=lambda facts: all(4 <= area.people <= 7 for area in facts.areas),
-        fix="Invite four to seven people from each area, and look at who came from where.",
+        holds=lambda facts: not facts.off,
+        fix="Too few or too many came from: {off}. Invite four to seven people from each of these areas next time.",
         key="B11.people",
         acts=ADVICE,
         stage=HELD,
@@ -77,8 +92,8 @@ ROOM = (
     Rule[Room](
         "B11",
         "Two of each area’s people at a regional workshop are parents from its forum",
-        holds=lambda facts: all(area.parent_carers >= 2 for area in facts.areas),
-        fix="Ask the forum of each area for two parents.",
+        holds=lambda facts: not facts.short_of_parents,
+        fix="Fewer than two parents came from: {short_of_parents}. Ask the forum of each of these areas for two.",
         key="B11.parents",
         acts=ADVICE,
         stage=HELD,
@@ -86,9 +101,10 @@ ROOM = (
     ),
     Rule[Room](
         "B12",
-        "Managers, commissioners, parent carers and the voluntary sector are all in the room",
-        holds=lambda facts: set(MIX) <= facts.sectors,
-        fix="Somebody is missing of: managers, commissioners, parent carers, the voluntary sector. Invite them.",
+        "Managers, commissioners, parent carers and the voluntary sector are all in the room of a regional workshop or "
+        "conference",
+        holds=lambda facts: not facts.lacking,
+        fix="Missing from the room: {lacking}. Invite somebody from each next time.",
         acts=ADVICE,
         stage=HELD,
         applies=lambda facts: facts.came > 0 and facts.scope == "regional" and facts.kind in ("workshop", "conference"),

@@ -21,6 +21,8 @@ BODY: Final = "body"
 PROGRAMME: Final = "programme"
 CLAIM: Final = "claim"
 CLAIM_PAGE: Final = "claim_page"
+NOTES_PAGE: Final = "notes_page"
+CLAIMS_OF_MEETING: Final = "claims_of_meeting"
 AREAS: Final = "areas"
 SHORTLISTED: Final = "shortlisted"
 INTERVIEWED: Final = "interviewed"
@@ -108,8 +110,10 @@ class Figure(int):
 
 
 def values_of(facts: Any) -> dict[str, Any]:
-    """The fields of frozen facts by name, not copied deeply, for the braces of a sentence."""
-    values = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    """The fields and properties of frozen facts by name, not copied deeply, for the braces of a sentence."""
+    names = [field.name for field in fields(facts)]
+    names += [name for name, what in vars(type(facts)).items() if isinstance(what, property)]
+    values = {name: getattr(facts, name) for name in names}
     return {name: Figure(value) if type(value) is int else value for name, value in values.items()}
 
 

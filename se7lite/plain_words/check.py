@@ -1,4 +1,4 @@
-"""A paper is read once; what of it is explained is judged afterwards, over all papers that go out together."""
+"""A paper is read once; what of it is explained is judged afterwards, beside the glossary that goes out with it."""
 
 import re
 from collections import Counter
@@ -75,12 +75,15 @@ def read(text: str, glossary: Glossary) -> Reading:
 
 
 def unexplained(readings: Sequence[Reading], glossary: Glossary) -> tuple[Unexplained, ...]:
-    """What none of the papers and no entry of the glossary explains, in the order in which it is met."""
-    told = set(chain.from_iterable(reading.explained for reading in readings))
+    """What neither its own paper nor an entry of the glossary explains, in the order in which it is met.
+
+    Whoever opens one paper has not read another: what that one explains does not count (M5).
+    """
     met: dict[tuple[Kind, str], list[tuple[int, Use]]] = {}
     for paper, reading in enumerate(readings):
         for use in reading.uses:
             folded = fold(use.word)
+            told = reading.explained
             known = folded in told or folded.rstrip("0123456789") in told or glossary.explains(use.word)
             # A word that was taken off the list since is no jargon any more.
             if not known and (use.kind == "abbreviation" or glossary.plain(use.word)):

@@ -8,6 +8,8 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import func, select
 
 from se7lite.checklists.appointments import APPOINTMENTS, ORDER
+from se7lite.checklists.claimed import CLAIMED
+from se7lite.checklists.clear_notes import CLEAR_NOTES
 from se7lite.checklists.clock import PRACTICE, Practice
 from se7lite.checklists.commitment import COMMITMENT
 from se7lite.checklists.framework import RULES, STEPS
@@ -16,6 +18,7 @@ from se7lite.checklists.membership import MEMBERSHIP
 from se7lite.checklists.outreach import OUTREACH, ForumQuarter
 from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
+from se7lite.checklists.rhythm import NEXT_MEETING
 from se7lite.checklists.rule import Rule
 from se7lite.checklists.state import for_readers, states_of
 from se7lite.extensions import db
@@ -26,10 +29,13 @@ from se7lite.queries.appointments import find_appointments
 from se7lite.queries.beside_claims import Beside, handed_in, paid_claims_of
 from se7lite.queries.body_facts import memberships, programme_facts
 from se7lite.queries.claim_times import compare_areas, days_to_payment
+from se7lite.queries.claimed import claimed_between
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
+from se7lite.queries.passed_payments import WITH_A_WORD, approved_between, passed_of
 from se7lite.queries.promises import reviews_since
+from se7lite.queries.rhythm import awaited_meetings
 from se7lite.queries.summary import SummaryFilter, first_quarter
 from se7lite.queries.summary_payments import area_payments, claims_told_together
 
@@ -54,8 +60,11 @@ def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
     """
     limit = limit_now("claim_days")
     beside = _beside_claims(today, limit, exactly) | _of_areas(today, limit, exactly)
+    # Of notes that went out nobody asks any more: reading them all again would tell nothing that can be mended.
+    notes = {rule.words: Figure(0, 0, 0, "notes") for rule in CLEAR_NOTES}
+    steps = notes | _of_claims(today) | _with_a_word(today, exactly)
     commitments = _of_appointments(today) | _of_outreach(today) | _of_promises(today)
-    return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | _of_claims(today) | beside | commitments
+    return _of_meetings(today, exactly) | _of_bodies(today) | _of_programme() | steps | beside | commitments
 
 
 def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
@@ -80,7 +89,9 @@ def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
 
 def _of_bodies(today: date) -> dict[str, Figure]:
     facts = list(memberships(today).values())
-    return {rule.words: _judged(rule, facts, "body") for rule in MEMBERSHIP}
+    met = [one.facts for one in awaited_meetings(today)]
+    seats = {rule.words: _judged(rule, facts, "body") for rule in MEMBERSHIP}
+    return seats | {rule.words: _judged(rule, met, "body") for rule in NEXT_MEETING}
 
 
 def _judged(rule: Rule[Any], facts: Sequence[Any], of: str) -> Figure:
@@ -106,18 +117,35 @@ def _of_claims(today: date) -> dict[str, Figure]:
     return {words: Figure(many, many, 0, "step") for words, many in counted.items() if words in known}
 
 
+def _with_a_word(today: date, exactly: bool) -> dict[str, Figure]:
+    """Of the rules that a word passes over: of the claims that were approved, how many needed one (M9, M10)."""
+    claims = approved_between(today - YEAR + timedelta(days=1), today) if exactly else passed_of(_told_together(today))
+    passed = Counter(words for one in claims for words in one.words)
+    return {
+        rule.words: Figure(len(claims) - passed[rule.words], len(claims), passed[rule.words], "approved")
+        for rule in WITH_A_WORD
+    }
+
+
+def _told_together(today: date) -> list[int]:
+    """Claims of whole groups of quarters: whoever sees no claim is told of no others."""
+    return claims_told_together(_year_over(today), first_quarter(today), today)
+
+
 def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
     """What stands beside a claim, of all that were handed in; how swiftly it was paid once that is settled."""
     facts = handed_in(today - YEAR, today, limit) if exactly else _of_groups(today, limit)
     # A claim that waits and may still be paid in time has not kept the clock yet, nor missed it.
     settled = [one for one in facts if one.status == "paid" or one.waits > limit]
     swift = {rule.words: _judged(rule, settled, "claim") for rule in SWIFT}
-    return swift | {rule.words: _judged(rule, facts, "claim") for rule in BESIDE}
+    stands = {rule.words: _judged(rule, facts, "claim") for rule in BESIDE}
+    came = claimed_between(today - YEAR, today)
+    return swift | stands | {rule.words: _judged(rule, came, "meeting") for rule in CLAIMED}
 
 
 def _of_groups(today: date, limit: int) -> list[Beside]:
     """Of the groups of quarters that lie within the last four that are over."""
-    return paid_claims_of(claims_told_together(_year_over(today), first_quarter(today), today), today, limit)
+    return paid_claims_of(_told_together(today), today, limit)
 
 
 def _year_over(today: date) -> SummaryFilter:

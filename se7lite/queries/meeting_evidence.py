@@ -36,6 +36,7 @@ CHUNK = 500  # meetings in one IN list
 class Seen(NamedTuple):
     """Somebody on the attendance of a meeting."""
 
+    reference: str
     name: str
     sector: str
     area_id: int | None
@@ -183,6 +184,7 @@ def _read_people(evidence: Evidence, chunk: Sequence[int]) -> None:
     found = (
         select(
             Attendance.meeting_id,
+            person.reference,
             person.name,
             person.sector,
             person.area_id,

@@ -117,8 +117,8 @@ def facts_of(own: Own, evidence: Evidence) -> MeetingFacts:
 
 
 def _attendance(own: Own, came: Sequence[Seen]) -> Attendance:
-    unbound = [one.name for one in came if not bound_on(one.agreed_on, one.agreed_until, own.date)]
-    return Attendance(len(came), ", ".join(unbound), len(unbound))
+    unbound = [(one.reference, one.name) for one in came if not bound_on(one.agreed_on, one.agreed_until, own.date)]
+    return Attendance(len(came), ", ".join(name for _, name in unbound), len(unbound), tuple(unbound))
 
 
 def _invitation(own: Own, evidence: Evidence) -> Invitation:
@@ -156,14 +156,14 @@ def _papers(own: Own, evidence: Evidence) -> Papers:
         papers_days=evidence.limits["papers_days"],
         hard=read.hard,
         unexplained=len(read.unexplained),
-        words=_named(read.unexplained),
+        words=named_few(read.unexplained),
         unread=papers - empty - read.read,
         late=sum(sent is not None and day > sent for day in evidence.sent[own.id]),
         after=last is not None and last > own.date,
     )
 
 
-def _named(words: Sequence[str]) -> str:
+def named_few(words: Sequence[str]) -> str:
     """The first few; a cell of a sheet does not hold hundreds."""
     more = len(words) - NAMED
     return ", ".join(words[:NAMED]) + (f" and {more} more" if more > 0 else "")

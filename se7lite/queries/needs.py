@@ -9,10 +9,12 @@ from sqlalchemy import ColumnElement, or_, select
 
 from se7lite.checklists.state import tally_of
 from se7lite.extensions import db
+from se7lite.local_time import local_day
 from se7lite.models import Body, Meeting
 from se7lite.queries.commitment_needs import commitments_due
 from se7lite.queries.limits import limits_now
 from se7lite.queries.notes_rounds import unfinished_rounds
+from se7lite.queries.rhythm import awaited_meetings
 from se7lite.queries.tellings import CANCELLED, untold_meetings
 from se7lite.working_days import working_days_between, working_days_from
 
@@ -25,7 +27,7 @@ UNDER_WAY = (*BEFORE_PAPERS, "papers_sent")
 
 class Need(NamedTuple):
     """One thing to do: `kind` is invite, papers, attendance, notes, notes_open, notes_again, tell_changed,
-    tell_cancelled, terms, promises, outreach or panel.
+    tell_cancelled, rhythm, terms, promises, outreach or panel.
 
     `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 
@@ -58,6 +60,7 @@ def needs_of(today: date) -> list[Need]:
         *_to_write(today, limits["notes_days"]),
         *_to_send_again(today),
         *_to_tell(today),
+        *_to_plan(today, limits["invite_days"]),
         *_terms(today),
         *_commitments(today, limits["outreach_days"]),
     ]
@@ -65,7 +68,7 @@ def needs_of(today: date) -> list[Need]:
 
 
 def _meetings(*where: ColumnElement[bool]) -> Any:
-    """Those that are held to the standards."""
+    """Those that are held to the standards, and of those taken over from an old sheet what was still to come then."""
     meeting = Meeting
     held_to_it = or_(Body.enforced_from.is_(None), Body.enforced_from <= meeting.date)
     found = (
@@ -76,13 +79,16 @@ def _meetings(*where: ColumnElement[bool]) -> Any:
             meeting.checklist,
             meeting.papers_sent_on,
             meeting.notes_sent_on,
+            meeting.adopted,
+            meeting.created_at,
         )
         .join(Body, Body.id == meeting.body_id)
-        .where(meeting.archived_at.is_(None), meeting.adopted.is_(False), held_to_it, *where)
+        .where(meeting.archived_at.is_(None), held_to_it, *where)
         .order_by(meeting.date.desc(), meeting.id)
         .limit(MOST)
     )
-    return db.session.execute(found)
+    # A plan for the year that stood in a sheet is stopped by nothing, and its papers are to go out all the same.
+    return [row for row in db.session.execute(found) if not row.adopted or row.date >= local_day(row.created_at)]
 
 
 def _need(kind: str, row: Any, due: date, today: date, sent: date | None = None) -> Need:
@@ -123,6 +129,14 @@ def _to_tell(today: date) -> Iterator[Need]:
     for one in untold_meetings(today):
         kind = "tell_cancelled" if one.what == CANCELLED else "tell_changed"
         yield Need(kind, one.reference, one.title, one.since, working_days_between(one.since, today))
+
+
+def _to_plan(today: date, days: int) -> Iterator[Need]:
+    """The next meeting of a body that has agreed a rhythm, by when its invitation would have to be ready (B6)."""
+    last = working_days_from(today, days + BEFORE)
+    for one in awaited_meetings(today):
+        if one.due <= last:
+            yield Need("rhythm", str(one.body_id), one.body, one.due, working_days_between(one.due, today))
 
 
 def _terms(today: date) -> Iterator[Need]:

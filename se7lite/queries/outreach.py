@@ -113,12 +113,17 @@ def forum_options() -> dict[str, str]:
     return {str(number): f"{name}, {area}" for number, name, area in found}
 
 
+def told_since() -> date | None:
+    """The day of the first entry of anybody."""
+    return db.session.scalar(select(func.min(Outreach.day)).where(Outreach.removed_at.is_(None)))
+
+
 def told_by_quarter(today: date) -> list[int]:
     """How often each forum told of outreach in each of the last four quarters that are over.
 
     Only since the first entry of anybody: before that nobody was asked.
     """
-    first = db.session.scalar(select(func.min(Outreach.day)).where(Outreach.removed_at.is_(None)))
+    first = told_since()
     if first is None:
         return []
     matrix = outreach_matrix(today)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from sqlalchemy import Text, and_, cast, func, or_, select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Meeting, Paper, PaperFile, PaperWords
-from se7lite.plain_words import CHECKER, Glossary, Reading, Term, Unexplained, read, unexplained
+from se7lite.plain_words import CHECKER, Findings, Glossary, Reading, Term, Unexplained, check, read, unexplained
 from se7lite.plain_words.ease import band_of
 from se7lite.plain_words.glossary import fold
 from se7lite.queries.glossary import glossary_now
@@ -30,7 +30,7 @@ class PaperRead:
 
 @dataclass(frozen=True, slots=True)
 class MeetingWords:
-    """M5's facts. `unexplained` is empty when every word is explained in a paper of the meeting or in the glossary.
+    """M5's facts. `unexplained` is empty when every word is explained in the paper that uses it or in the glossary.
 
     `unread` are papers whose words nobody has checked: a mere link, or pictures of pages.
     """
@@ -49,7 +49,7 @@ NO_TEXT = "Nothing but the title is kept of this paper. Add the file, or paste t
 
 
 def unexplained_words(meeting: Meeting) -> MeetingWords:
-    """The facts of one meeting, over all its papers together."""
+    """The facts of one meeting, paper by paper."""
     papers = db.session.scalars(
         select(Paper)
         .where(Paper.meeting_id == meeting.id)
@@ -59,6 +59,19 @@ def unexplained_words(meeting: Meeting) -> MeetingWords:
     glossary = glossary_now()
     found = [PaperRead(paper, _reading(paper, glossary), _why_unread(paper)) for paper in papers]
     return MeetingWords(tuple(found), unexplained([one.reading for one in found], glossary))
+
+
+def notes_words(meeting: Meeting) -> Findings | None:
+    """What is found in notes that can still be changed; sentences only where all of it is hard to read."""
+    if not meeting.notes or meeting.notes_sent_on:
+        return None
+    found = check(meeting.notes, glossary_now())
+    return found if is_hard(found) else replace(found, hardest=())
+
+
+def is_hard(found: Findings) -> bool:
+    """To read, as a whole."""
+    return found.ease is not None and band_of(found.ease).hard
 
 
 class WordFacts(NamedTuple):

@@ -6,11 +6,15 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 
+from se7lite.checklists.rhythm import NextMeeting
 from se7lite.extensions import db
 from se7lite.models import Body, Meeting
+from se7lite.shown import uk_date
 from se7lite.working_days import closed_for, open_day
 
 MOST = 12  # meetings to come that a body's page names
+_COUNTING = (Meeting.archived_at.is_(None), Meeting.status != "cancelled", Meeting.kind == "meeting")
+"""Those that the rhythm counts: a workshop between two meetings is none of them."""
 
 
 class Asked(NamedTuple):
@@ -65,6 +69,33 @@ def calendar_of(body: Body, today: date) -> Calendar:
     return Calendar(asked_after(last, body.rhythm_weeks), last, many, _coming(planned, MOST))
 
 
+class Awaited(NamedTuple):
+    """A body whose rhythm asks for another meeting after all that are kept, and that as its rule takes it (B6)."""
+
+    body_id: int
+    body: str
+    due: date
+    facts: NextMeeting
+
+
+def awaited_meetings(today: date, *where: ColumnElement[bool]) -> list[Awaited]:
+    """Of every body in use that has a rhythm and has met, by name."""
+    last = func.max(Meeting.date)
+    found = (
+        select(Body.id, Body.name, Body.rhythm_weeks, last)
+        .join(Meeting, Meeting.body_id == Body.id)
+        .where(Body.archived_at.is_(None), Body.rhythm_weeks > 0, *_COUNTING, *where)
+        .group_by(Body.id, Body.name, Body.rhythm_weeks)
+        .order_by(func.lower(Body.name))
+    )
+    return [_awaited(*row, today) for row in db.session.execute(found)]
+
+
+def _awaited(number: int, name: str, weeks: int, last: date, today: date) -> Awaited:
+    due = open_day(last + timedelta(weeks=weeks))
+    return Awaited(number, name, due, NextMeeting(weeks, uk_date(last), uk_date(due), (today - due).days))
+
+
 def after_meeting(meeting: Meeting, today: date) -> After:
     """Of one meeting that counts for its body's rhythm; `planned` counts those after it from today on."""
     later = [*_counts(meeting.body_id), Meeting.date > meeting.date]
@@ -100,8 +131,7 @@ def _kept(body_id: int) -> list[ColumnElement[bool]]:
 
 
 def _counts(body_id: int) -> list[ColumnElement[bool]]:
-    """Those that the rhythm counts: a workshop between two meetings is none of them."""
-    return [*_kept(body_id), Meeting.kind == "meeting"]
+    return [Meeting.body_id == body_id, *_COUNTING]
 
 
 def _coming(where: Sequence[ColumnElement[bool]], most: int) -> list[Coming]:

@@ -9,10 +9,8 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Claim, ClaimExport, ExportItem, Policy, Rate, Receipt
 from se7lite.queries.limits import limit_now
+from se7lite.queries.passed_payments import ASKED_FOR
 from se7lite.services.claim_hands import Hands, hands_of
-
-RECEIPTED = ("fare", "childcare", "other")
-"""Kinds of line that somebody was asked money for."""
 
 
 @dataclass
@@ -46,7 +44,7 @@ class Seen:
         above = self.rates(claim).get("receipt")
         if above is None:
             return []
-        asked = [(place, line) for place, line in enumerate(claim.lines) if line.kind in RECEIPTED]
+        asked = [(place, line) for place, line in enumerate(claim.lines) if line.kind in ASKED_FOR]
         return [place for place, line in asked if line.amount_pence > above.pence and line is not claim.made_up]
 
     def receipts_missing(self, claim: Claim) -> int:

@@ -8,6 +8,7 @@ from se7lite.forms.administration import AreaForm
 from se7lite.queries.administration import find_areas
 from se7lite.services.areas import AREAS
 from se7lite.views.clock import today
+from se7lite.views.shown_rules import programme_lacks
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
 bp = Blueprint("areas", __name__)
@@ -17,7 +18,7 @@ PAGES = TablePages(AREAS, AreaForm, lambda form, record: None, lambda record: ur
 @bp.get("/areas")
 def index() -> str:
     """All of them; they are few."""
-    return render_template("administration/areas.html", areas=find_areas(today()))
+    return render_template("administration/areas.html", areas=find_areas(today()), lacks=programme_lacks("B1"))
 
 
 @bp.route("/areas/new", methods=["GET", "POST"])

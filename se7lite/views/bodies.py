@@ -6,20 +6,23 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.checklists.membership import MEMBERSHIP
+from se7lite.checklists.rhythm import NEXT_MEETING
 from se7lite.checklists.rule import broken, title_of
 from se7lite.choices import SECTORS
 from se7lite.forms.administration import BodyForm
 from se7lite.forms.lines import QuotaLine
+from se7lite.models import Body
 from se7lite.queries.administration import find_bodies
 from se7lite.queries.body_facts import sitting_of
 from se7lite.queries.options import area_options
-from se7lite.queries.rhythm import calendar_of
+from se7lite.queries.rhythm import awaited_meetings, calendar_of
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
 from se7lite.views.clock import today
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.notices import refusal_told
 from se7lite.views.registers import add_body_register
+from se7lite.views.shown_rules import programme_lacks
 from se7lite.views.signed_in import actor
 from se7lite.views.tables import TablePages, create_table_page, edit_table_page
 
@@ -38,7 +41,8 @@ add_body_register(bp, PAGES)
 @bp.get("/bodies")
 def index() -> str:
     """All of them; they are few."""
-    return render_template("administration/bodies.html", bodies=find_bodies(today()), today=today())
+    lacks = programme_lacks("B4", "B9")
+    return render_template("administration/bodies.html", bodies=find_bodies(today()), today=today(), lacks=lacks)
 
 
 @bp.get("/bodies/<int:number>")
@@ -55,8 +59,15 @@ def show(number: int) -> str:
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
         calendar=calendar_of(body, today()),
+        overdue=_overdue(body),
         broken=[(title_of(rule.source), rule.mend(sitting.facts)) for rule in broken(MEMBERSHIP, sitting.facts)],
     )
+
+
+def _overdue(body: Body) -> list[tuple[str, str]]:
+    """That its rhythm asked for a meeting and none is planned (B6)."""
+    found = awaited_meetings(today(), Body.id == body.id)
+    return [(title_of(rule.source), rule.mend(one.facts)) for one in found for rule in broken(NEXT_MEETING, one.facts)]
 
 
 @bp.route("/bodies/new", methods=["GET", "POST"])

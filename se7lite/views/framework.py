@@ -1,7 +1,7 @@
 """The whole framework on one page: every rule, how it acts, where it is enforced, and how often it held."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, render_template, url_for
@@ -14,12 +14,14 @@ from se7lite.checklists.rule import (
     BODY,
     CLAIM,
     CLAIM_PAGE,
+    CLAIMS_OF_MEETING,
     FACT,
     FAMILIES,
     GATE,
     HELD,
     INTERVIEWED,
     INVITED,
+    NOTES_PAGE,
     NOTES_SENT,
     NOWHERE,
     OUTREACH_PAGE,
@@ -30,18 +32,19 @@ from se7lite.checklists.rule import (
     Rule,
     title_of,
 )
+from se7lite.checklists.standards import KEPT_BACK
 from se7lite.queries.body_facts import programme_facts
-from se7lite.queries.claim_times import FEWEST
 from se7lite.queries.framework import YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
 from se7lite.queries.passed_over import PassedRow, PassedStage, passed_over_since, passed_stages_since
-from se7lite.shown import count
+from se7lite.queries.passed_payments import approved_between
 from se7lite.views.access import may
 from se7lite.views.clock import today
+from se7lite.views.framework_doors import BOTH, HERE, ONE, door_of
+from se7lite.views.framework_words import told_of
 
 bp = Blueprint("framework", __name__)
 ACTS: Final = {GATE: "Stops a step", ADVICE: "Is shown, stops nothing", FACT: "Is counted"}
-BOTH, ONE, NO = "Both doors", "One door", "No door yet"
 WHERE: Final = {
     INVITED: "When a meeting’s invitation goes out",
     PAPERS_SENT: "When a meeting’s papers go out",
@@ -49,8 +52,10 @@ WHERE: Final = {
     NOTES_SENT: "When a meeting’s notes go out",
     ANY_TIME: "On the meeting’s page",
     BODY: "On the body’s page",
-    PROGRAMME: "On this page",
+    PROGRAMME: "On this page, and on those of areas, of bodies and of settings",
     CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
+    CLAIMS_OF_MEETING: "On the meeting’s page, for officers, once it is known who came",
+    NOTES_PAGE: "On the meeting’s page and that of its notes, for officers, until the notes go out",
     CLAIM_PAGE: "On the claim’s page, before it moves on",
     AREAS: "On the page that sets areas side by side",
     SHORTLISTED: "When the shortlist for a post is recorded as drawn up, and before somebody is appointed",
@@ -59,18 +64,10 @@ WHERE: Final = {
     PROMISES_PAGE: "On the page of promises and on home, when a review is due",
     NOWHERE: "Not checked yet",
 }
-TOO_FEW = f"Fewer than {FEWEST} to judge, so it is not shown"
-AT_BOTH: Final = frozenset({INVITED, PAPERS_SENT, NOTES_SENT, CLAIM})
-"""What a tab has a column for, so that a cell is held to it as a form is."""
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
+FOR_OFFICERS = "Shown to officers only"
+MOST = 25  # words by which rules of payment were passed over, of each the latest
 OF_MANY = "Counted are meetings at which this tells nobody’s answer: a body of few parent carer members is left out"
-MANY = {"body": "bodies", "quarter of a forum": "quarters of forums"}
-NONE = {
-    "body": "No body to judge",
-    "review": "Does not hold: no body has looked at it in this time",
-    "stage": "No stage was over in this time",
-    "quarter of a forum": "No outreach was kept before this quarter: nothing to judge yet",
-}
 
 
 class ShownReason(NamedTuple):
@@ -112,19 +109,21 @@ def index() -> str:
     passed, programme = _reasons(today()), programme_facts()
 
     def shown(rule: Rule[Any]) -> ShownRule:
-        reasons = [reason for key, reason in passed if rule.key_fits(key)]
+        reasons = [reason for key, reason in passed if rule.key_fits(key) or key == rule.words]
         stage = _stage(rule)
-        kept = told_of(figures.get(rule.words), exactly) if exactly or not rule.private else ON_THE_SUMMARY
+        kept = told_of(figures.get(rule.words), exactly)
+        if rule.private and not exactly:
+            kept = ON_THE_SUMMARY if rule.source in KEPT_BACK else FOR_OFFICERS
         if rule.stage == PROGRAMME and not rule.holds(programme):
             kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:
             kept = f"{kept}. {OF_MANY}"
-        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], _doors(stage), kept, reasons)
+        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], door_of(rule), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
     ours = [shown(rule) for rule in RULES if rule.source not in every_id()]
     return render_template(
-        "framework/index.html", families=families, ours=ours, checked=_checked(figures), doors=(BOTH, ONE)
+        "framework/index.html", families=families, ours=ours, checked=_checked(figures), doors=(BOTH, HERE, ONE)
     )
 
 
@@ -136,10 +135,22 @@ def _reasons(today: date) -> list[tuple[str, ShownReason]]:
         for row in passed_over_since(first, today)
         if row.told or may("write")
     ]
-    return of_meetings + [
+    return [*of_meetings, *_of_payments(today)] + [
         (one.rule, ShownReason(_appointment(one), one.title, one.day, one.reason, one.who))
         for one in passed_stages_since(first, today)
     ]
+
+
+def _of_payments(today: date) -> list[tuple[str, ShownReason]]:
+    """For officers: the words say of a person what readers may not know."""
+    if not may("write"):
+        return []
+    given: dict[str, list[ShownReason]] = {}
+    for one in approved_between(today - YEAR + timedelta(days=1), today):
+        for rule, reason in one.words.items():
+            at = url_for("claims.show", reference=one.reference)
+            given.setdefault(rule, []).append(ShownReason(at, one.reference, one.on, reason, one.who))
+    return [(rule, reason) for rule, reasons in given.items() for reason in reasons[:MOST]]
 
 
 def _meeting(row: PassedRow) -> str:
@@ -155,10 +166,6 @@ def _stage(rule: Rule[Any]) -> str:
     return ANY_TIME if rule.acts != GATE and rule.stage in (PAPERS_SENT, NOTES_SENT) else rule.stage
 
 
-def _doors(stage: str) -> str:
-    return NO if stage == NOWHERE else BOTH if stage in AT_BOTH else ONE
-
-
 def _ids(family: str, shown: Any) -> list[ShownId]:
     found = []
     for source in every_id():
@@ -169,46 +176,6 @@ def _ids(family: str, shown: Any) -> list[ShownId]:
         also = [title_of(rule.source) for rule in rules if rule.source != source]
         found.append(ShownId(source, title_of(source), own, also, WITHOUT_RULE.get(source, "")))
     return found
-
-
-def told_of(figure: Figure | None, exactly: bool = True) -> str:
-    """Held for 34 of 41 meetings, 2 of them passed over. Of claims about how often only, unless `exactly`."""
-    if figure is None:
-        return "Not checked yet"
-    if figure.of == "programme":
-        return "Holds today" if figure.held else "Does not hold today"
-    if not figure.asked:
-        return NONE.get(figure.of, "Nothing to judge in this time")
-    if figure.of == "step":
-        # How many there were is no more than how many claims moved on, and that may be a handful.
-        return "Kept at every step: one that breaks it is not taken"
-    if figure.of == "claim" and not exactly:
-        return _about(figure)
-    if figure.of == "claim" and (few := _few(figure)):
-        return few
-    when = " today" if figure.of == "body" else ""
-    said = f"Held for {figure.held:,} of {count(figure.asked, figure.of, MANY.get(figure.of))}{when}"
-    return f"{said}; passed over for {figure.passed:,}" if figure.passed else said
-
-
-def _few(figure: Figure) -> str:
-    """A count of payments under five is not shown, nor can it be told from the rest: a family could be known by it."""
-    many, missed = count(figure.asked, figure.of), figure.asked - figure.held
-    if figure.asked < FEWEST:
-        return TOO_FEW
-    if 0 < missed < FEWEST:
-        return f"Held for all but a few of {many}"
-    return f"Held for a few of {many}" if 0 < figure.held < FEWEST else ""
-
-
-def _about(figure: Figure) -> str:
-    """From one day to the next an exact count of claims tells a single one: whoever sees no claim reads a share."""
-    if figure.asked < FEWEST:
-        return TOO_FEW
-    tenths = round(10 * figure.held / figure.asked)
-    if tenths in (0, 10):
-        return f"Held for {'nearly every claim' if tenths else 'hardly any claim'}"
-    return f"Held for about {tenths} in 10 claims"
 
 
 def _checked(figures: Mapping[str, Figure]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from se7lite.queries.limits import limits_now
 from se7lite.services.limits import FIELDS, AllLimits, change_limits
 from se7lite.views.history import Named, history
 from se7lite.views.saving import Kept, save
+from se7lite.views.shown_rules import programme_lacks
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("limits", __name__)
@@ -26,6 +27,7 @@ def index() -> Any:
     """All of them, with what each does."""
     form = LimitsForm(data=limits_now())
     frame: dict[str, Any] = {"heading": "Settings", "back": url_for("home.index"), "back_to": "home"}
+    frame["lacks"] = programme_lacks("B4", "B9")
     frame |= {"caption": AllLimits().name, "history": history(NAMED, None, request.path)}
     if not form.is_submitted():
         form.remember(limits_now())

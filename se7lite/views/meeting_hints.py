@@ -29,12 +29,15 @@ def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
         hints["send_notes"] = _kept(meeting.notes_sent_on, "notes")
     elif not facts.notes.sent and meeting.date < today:
         hints["send_notes"] = _by(working_days_from(meeting.date, limits["notes_days"]), today, "Notes")
+    if facts.room.came and not facts.room.parent_carers and may("write"):
+        hints["claims"] = "No parent carer is recorded as having come."
     if facts.room.came:
         hints["room"] = f"{facts.room.share}% of {facts.room.came} who came are parent carers."
     elif meeting.date >= today:
         hints["room"] = _outlook(meeting)
     else:
         hints["attendance"] = "Nobody is recorded as having come yet."
+        hints["claims"] = "Claims follow from attendance: record who came first." if may("write") else ""
     return hints
 
 

@@ -1,7 +1,6 @@
 """The notes of a meeting on one page: who came, what was said, agreed and asked for; and their chain, step by step."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -9,12 +8,10 @@ from werkzeug.wrappers import Response
 
 from se7lite.forms.notes import AmendmentForm
 from se7lite.forms.reason import ReasonForm
-from se7lite.plain_words import Findings, check
-from se7lite.plain_words.ease import band_of
 from se7lite.queries.attendance import attendance_of
-from se7lite.queries.glossary import glossary_now
 from se7lite.queries.notes_rounds import rounds_of
 from se7lite.queries.open_actions import carried_to
+from se7lite.queries.plain_words import notes_words
 from se7lite.services.meeting_lists import read_list
 from se7lite.services.notes import ask_for_amendment, begin_draft, finish_notes, open_notes_again, settle_amendment
 from se7lite.services.refusals import Refused
@@ -93,15 +90,6 @@ def open_page(meeting: Any) -> Response | tuple[str, int] | str:
     return (page, 422) if form.is_submitted() else page
 
 
-def _words(meeting: Any) -> Findings | None:
-    """What the checker finds in notes that can still be changed, for officers; sentences only where all is hard."""
-    if not meeting.notes or meeting.notes_sent_on or not may("write"):
-        return None
-    found = check(meeting.notes, glossary_now())
-    hard = found.ease is not None and band_of(found.ease).hard
-    return found if hard else replace(found, hardest=())
-
-
 def _page(meeting: Any, people: Any, form: AmendmentForm) -> str:
     parts = {name: read_lines(meeting, PART[name]) for name in ("amendments", "actions", "agreements")}
     came = [person for person in people if person.outcome == "came"]
@@ -115,7 +103,7 @@ def _page(meeting: Any, people: Any, form: AmendmentForm) -> str:
         open_ones=sum(line["settled"] is None for line in parts["amendments"]),
         carried=carried_to(meeting, today()),
         rounds=rounds_of(meeting),
-        words=_words(meeting),
+        words=notes_words(meeting) if may("write") else None,
         place="notes",
         **parts,
     )

@@ -26,12 +26,17 @@ from se7lite.services.meeting_steps import STEPS
 from se7lite.shown import uk_date
 from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of
+from se7lite.views.meeting_page_rules import page_rules
 from se7lite.views.shown_rules import STATES as RULE_STATES
 from se7lite.views.shown_rules import ShownRule, shown_rule
 
 Where = Callable[[Any], str]
-UNCHECKED = "unchecked"
-STATES: Final = {**RULE_STATES, UNCHECKED: ("Not checked yet", "grey")}
+UNCHECKED, FOR_OFFICERS = "unchecked", "officers"
+STATES: Final = {
+    **RULE_STATES,
+    UNCHECKED: ("Not checked yet", "grey"),
+    FOR_OFFICERS: ("Shown to officers", "grey"),
+}
 """What a task comes to in words and their colour: the first that one of its rules has is the task’s own."""
 
 
@@ -49,6 +54,10 @@ def _seats(meeting: Any) -> str:
 
 def _claims(meeting: Any) -> str:
     return url_for("claims.index", meeting=meeting.reference)
+
+
+def _drafts(meeting: Any) -> str:
+    return url_for("claim_drafts.choose", reference=meeting.reference)
 
 
 class Task(NamedTuple):
@@ -109,7 +118,7 @@ TASKS: Final = (
     Task(
         "notes",
         "Notes",
-        ("M6.notes", "M6.final"),
+        ("M6.notes", "M6.final", "M6.clear"),
         (("Draft, amendments, final notes", _page("meetings.notes")),),
         read=True,
     ),
@@ -131,7 +140,13 @@ TASKS: Final = (
         (("Send the notes", _page("meetings.send", what="notes_sent")),),
         step="notes_sent",
     ),
-    Task("claims", "Claims from attendance", (), (("Claims for this meeting", _claims),), after=True),
+    Task(
+        "claims",
+        "Claims from attendance",
+        ("R1.claimed",),
+        (("Draft claims for those who came", _drafts), ("Claims for this meeting", _claims)),
+        after=True,
+    ),
 )
 
 
@@ -163,10 +178,11 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
+    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
+    results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 
@@ -199,8 +215,11 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return OPEN
     if task.key == "attendance" and results["M7"].state != NOT_ASKED:
         return HOLDS  # It is recorded who came; what is asked of them only officers see.
-    unread = task.key == "words" and results["M5"].about.unread
-    return UNCHECKED if unread or not task.rules else NOT_ASKED
+    if task.key == "claims" and not may("write"):
+        return FOR_OFFICERS
+    if task.key == "claims" and empty:
+        return AHEAD
+    return UNCHECKED if task.key == "words" and results["M5"].about.unread else NOT_ASKED
 
 
 def _unheld(meeting: Any, facts: MeetingFacts) -> str:

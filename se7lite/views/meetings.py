@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from flask import request
+
 from se7lite.choices import MEETING_KINDS, MEETING_STATUSES, NETWORK
 from se7lite.forms.meeting import MeetingForm, MeetingRow
 from se7lite.forms.record import RecordForm
@@ -74,7 +76,12 @@ PAGES = RecordPages(
     row=meeting_row,
     extras=extras,
     next_after=told_next,
-    first_values=lambda: {"status": "planned", "scope": "regional", "kind": "meeting"},
+    first_values=lambda: {
+        "status": "planned",
+        "scope": "regional",
+        "kind": "meeting",
+        "body": request.args.get("body", "")[:10],
+    },
 )
 bp = record_blueprint(PAGES)
 add_attendance(bp, PAGES)

@@ -8,6 +8,7 @@ from flask import url_for
 
 from se7lite.queries.needs import Need, needs_of
 from se7lite.shown import count, uk_date
+from se7lite.views.access import may
 
 SHOWN = 12
 
@@ -70,6 +71,13 @@ def _send(what: str) -> Callable[[str], str]:
     return lambda reference: url_for("meetings.send", reference=reference, what=what)
 
 
+def _terms(need: Need) -> str:
+    """Nobody is asked for what only an administrator can do."""
+    return (
+        "Review the terms of reference" if may("administer") else "Have an administrator review the terms of reference"
+    )
+
+
 def _promises(need: Need) -> str:
     return f"Look at {count(need.open, 'promise')} to families{'' if need.due is None else ' again'}"
 
@@ -102,7 +110,8 @@ WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
     "notes_again": (lambda need: "Send the changed notes", _send("notes_again")),
     "tell_changed": (lambda need: "Tell people what has changed", _send("changed")),
     "tell_cancelled": (lambda need: "Tell people that it is cancelled", _send("cancelled")),
-    "terms": (lambda need: "Review the terms of reference", lambda number: url_for("bodies.show", number=int(number))),
+    "rhythm": (lambda need: "Plan the next meeting", lambda number: url_for("bodies.show", number=int(number))),
+    "terms": (_terms, lambda number: url_for("bodies.show", number=int(number))),
     "promises": (_promises, lambda _: url_for("promises.index")),
     "outreach": (_outreach, lambda _: url_for("outreach.index")),
     "panel": (_panel, _panel_page),

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.commitment import PROMISES, is_recent, is_whole
+from se7lite.checklists.commitment import COMMITMENT, PROMISES, is_recent, is_whole
 from se7lite.forms.promise_review import ReviewForm
 from se7lite.forms.record import RecordForm
 from se7lite.htmx import page_or_fragment
@@ -55,7 +55,11 @@ PAGES = TablePages(
 @bp.get("/promises")
 def index() -> str:
     """All eight."""
-    promises = [(one, state_of(one)) for one in promises_now(today())]
+    mends = {rule.source: rule for rule in COMMITMENT}
+    promises = [
+        (one, state_of(one), [] if (rule := mends[one.promise]).holds(one.facts) else [rule.mend(one.facts)])
+        for one in promises_now(today())
+    ]
     return render_template(
         "promises/index.html", promises=promises, states=STATES, today=today(), months=limit_now("review_months")
     )

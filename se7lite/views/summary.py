@@ -15,12 +15,14 @@ from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names, body_options
 from se7lite.queries.passed_over import passed_over_of
 from se7lite.queries.summary import SummaryFilter, first_quarter, of_the_summary, past_meetings
+from se7lite.queries.summary_beyond import posts_of
 from se7lite.queries.summary_bound import STANDARD, bound_groups
 from se7lite.queries.summary_payments import area_payments
 from se7lite.queries.summary_seats import area_seats
 from se7lite.views.access import may
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column, csv_response
+from se7lite.views.summary_beyond import beyond_section, chosen, passed_stage_rows
 from se7lite.views.summary_bound import bound_section
 from se7lite.views.summary_meetings import (
     actions_section,
@@ -94,7 +96,9 @@ def sections_of(frame: Frame, standard: str = "") -> Iterator[Section]:
     yield standards_section(frame)
     if STANDARD not in frame.standards:
         yield _bound(frame)
-    yield passed_section(frame, passed)
+    posts = posts_of(*chosen(frame))
+    yield beyond_section(frame, posts)
+    yield passed_section(frame, passed, stages=passed_stage_rows(frame, posts))
     yield seats_section(frame, area_seats(frame.wanted, frame.areas, frame.today))
     yield room_section(frame)
     yield notice_section(frame)

@@ -1,7 +1,8 @@
 """How far each standard was kept, and what was passed over."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 from flask import url_for
 
@@ -9,7 +10,7 @@ from se7lite.checklists.invitation import FEWEST_MEMBERS
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES, TO_COME
-from se7lite.queries.passed_over import PassedRow
+from se7lite.queries.passed_over import PassedRow, PassedStage
 from se7lite.queries.summary_meetings import Kept, kept_standards
 from se7lite.shown import short_date
 from se7lite.views.charts import HATCHED, OPEN, SOLID, Chart, bars
@@ -54,7 +55,8 @@ def standards_section(frame: Frame) -> Section:
             "A standard is kept by a meeting where everything that it asks for holds. A meeting is not counted yet "
             "while part of that is still to come: it was never moved on, for example. Open a standard to see it body "
             "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
-            "Standards 9 and 10, on payment, are kept by every claim: one that breaks them does not move on.",
+            "Meetings from before the day on which their body came to be held to the standards, and those taken over "
+            "from an old sheet, are counted like all others, although nothing stopped them.",
             *_answers(frame),
         ],
         "No past meeting in this time was held to a standard.",
@@ -87,20 +89,15 @@ def standard_sections(frame: Frame, source: str) -> list[Section]:
     return [Section("bodies", "By body and quarter", words, empty, [table] if rows else [])]
 
 
-def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> Section:
-    """Rules passed over, the latest meeting first."""
+def passed_section(
+    frame: Frame, passed: list[PassedRow], source: str = "", stages: Sequence[tuple[PassedStage, list[Cell]]] = ()
+) -> Section:
+    """Rules passed over, the latest first: of meetings, and `stages` of appointments."""
     passed = [row for row in passed if not source or _source_of(row.rule) == source]
-    rows = [
-        [
-            Cell(short_date(row.date), row.date),
-            Cell(f"{row.reference}", link=url_for("meetings.show", reference=row.reference)),
-            Cell(row.body),
-            Cell(_said(row.rule, frame.limits)),
-            Cell(row.reason),
-        ]
-        for row in passed
-    ]
-    columns = ["Date", "Meeting", "Body", "What was passed over", "Why"]
+    dated = [(one.day, cells) for one, cells in stages]
+    dated += [(row.date, _passed_cells(frame, row)) for row in passed]
+    rows = [cells for _, cells in sorted(dated, key=itemgetter(0), reverse=True)]
+    columns = ["Date", "Meeting or post", "Body", "What was passed over", "Why"]
     name = f"passed-{source}" if source else "passed"
     every: File = (columns, [[cell.kept for cell in row] for row in rows])
     caption = "Rules that were passed over, with the reason"
@@ -111,13 +108,24 @@ def passed_section(frame: Frame, passed: list[PassedRow], source: str = "") -> S
         "passed",
         "What was passed over and why",
         [
-            "Officers may let a meeting move on although a rule does not hold. The reason stands here as they wrote it"
+            "Officers may let a meeting or an appointment move on although a rule does not hold. The reason stands "
+            "here as they wrote it"
             + ("." if frame.writes else ", unless it would tell how somebody answered about a time.")
         ],
         "Nothing was passed over in this time.",
         [table] if rows else [],
         notes,
     )
+
+
+def _passed_cells(frame: Frame, row: PassedRow) -> list[Cell]:
+    return [
+        Cell(short_date(row.date), row.date),
+        Cell(f"{row.reference}", link=url_for("meetings.show", reference=row.reference)),
+        Cell(row.body),
+        Cell(_said(row.rule, frame.limits)),
+        Cell(row.reason),
+    ]
 
 
 def _answers(frame: Frame) -> list[str]:

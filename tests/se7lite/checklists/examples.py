@@ -6,6 +6,8 @@ from datetime import date
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.appointments import PanelStage
 from se7lite.checklists.attendance import Attendance
+from se7lite.checklists.claimed import Claimed
+from se7lite.checklists.clear_notes import NotesWords
 from se7lite.checklists.clock import Practice
 from se7lite.checklists.commitment import PROMISES, Review
 from se7lite.checklists.invitation import Invitation
@@ -15,7 +17,7 @@ from se7lite.checklists.outreach import ForumQuarter
 from se7lite.checklists.papers import Papers
 from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.programme import Programme
-from se7lite.checklists.rhythm import Rhythm
+from se7lite.checklists.rhythm import NextMeeting, Rhythm
 from se7lite.checklists.room import MIX, AreaInRoom, Room
 from se7lite.checklists.topics import Topic, Topics
 
@@ -91,6 +93,9 @@ BOTH_WAYS = {
     "M6.after": but(NOTES, early=True),
     "M6.soon": but(NOTES, days=11),
     "B6": but(RHYTHM, days_since=50),
+    "M6.clear": (NotesWords(False), NotesWords(True)),
+    "R1.claimed": (Claimed(3), Claimed(3, 1, "Siân Okafor")),
+    "B6.next": but(NextMeeting(6, "1 June 2026", "13 July 2026", 7), days_over=8),
     "B7": but(RHYTHM, opened_before=True),
     "G1": but(ACTIVITY, called=None),
     "G2.room": but(replace(ACTIVITY, called="participation"), parent_carers=0),

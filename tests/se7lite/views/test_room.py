@@ -93,7 +93,7 @@ def test_an_officer_is_told_on_a_meetings_page_who_had_not_agreed_and_a_steering
     client, readers_client, fill_in
 ):
     fill_in("Health")
-    assert "keep the day on each one’s page: Ann of Health." in client.get("/meetings/M-0002").page.text
+    assert "keep the day on each one’s page: Ann of Health" in client.get("/meetings/M-0002").page.text
     text = readers_client.get("/meetings/M-0002").page.text
     assert "Attendance Done" in text
     assert "not agreed" not in text and "page: Ann of Health" not in text
