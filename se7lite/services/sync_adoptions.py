@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from se7lite.database import utc_now
@@ -42,6 +42,10 @@ CHANGED: Final = (
 )
 NOT_READY: Final = "Something is still to be answered before this can be connected: it is named below."
 BUSY: Final = "This is being connected just now, perhaps in another window. This page says so once it is done."
+PERHAPS_LOST: Final = (
+    "This is being connected just now, or Google’s answer to that got lost. Look again in three minutes: until then "
+    "what was asked for may yet happen."
+)
 LONGEST: Final = timedelta(minutes=5)  # after which whoever was connecting has surely died
 UNCLEAR: Final = (
     "Google’s answer got lost, so nothing is connected yet. What was asked for may still happen there: wait three "
@@ -97,7 +101,8 @@ def _alone(draft_id: int) -> Iterator[None]:
     with transaction():
         mine = update(SyncDraft).where(SyncDraft.id == draft_id, free)
         if not db.session.execute(mine.values(busy_until=now + LONGEST)).rowcount:
-            raise Busy({"": BUSY})
+            held = db.session.scalar(select(SyncDraft.busy_until).where(SyncDraft.id == draft_id))
+            raise Busy({"": BUSY if held is None or held > now + QUIET else PERHAPS_LOST})
     free_again = None
     try:
         yield
