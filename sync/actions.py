@@ -68,6 +68,7 @@ class TabPlan:
     standing: dict[str, Row] = field(default_factory=dict)  # references whose row is there, under another one
     vanished: list[str] = field(default_factory=list)  # gone for good: their records are to be archived
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
+    beside: list[LeftOver] = field(default_factory=list)  # old rows beside which records get a new one
     over: list[LeftOver] = field(default_factory=list)  # of Tab.left_over, what no row says any more
     taken_out: dict[int, Row] = field(default_factory=dict)  # index of our copy -> the row that stays
     by_ours: dict[tuple[int, Raw], list[Row]] | None = None  # rows by what they say in columns of ours, once asked for

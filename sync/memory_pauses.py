@@ -73,7 +73,7 @@ class MemoryPauses:
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title, own.away, own.given = tab.title, tab.away, tab.given
         own.groups = {key: said for key, said in own.groups.items() if key not in tab.spent}
-        own.left_over = [one for one in own.left_over if one not in tab.over]
+        own.left_over = [*(one for one in own.left_over if one not in (*tab.over, *tab.beside)), *tab.beside]
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
             ended = "overtaken" if pause else "done" if own.decision.begun else "over"
             self.settled_pauses.append((ended, own.decision))

@@ -10,6 +10,7 @@ from sync.grid import Row, Sheet
 from sync.pauses import CELL, GONE, REFERENCE, Line, Pause
 from sync.state import Tab
 from sync.terms import Book, Record, words_of
+from sync.vanished import left_beside
 
 
 def plan_restoring(
@@ -32,6 +33,7 @@ def plan_restoring(
             back.cells[row.index] = list(_whole_row(sheet, row, records[reference], book))
         else:
             back.unwritten.append(reference)
+    back.beside = left_beside(tab, sheet, back.unwritten, plan)
     return back
 
 

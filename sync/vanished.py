@@ -105,6 +105,19 @@ def say_alike(tab: Tab, sheet: Sheet, references: Sequence[str], rows: Sequence[
         yield from ((reference, row) for reference, cells, row in pairs if _alike(cells, row.cells))
 
 
+def left_beside(tab: Tab, sheet: Sheet, references: Sequence[str], plan: TabPlan) -> list[LeftOver]:
+    """Old rows, under no reference of a record, of records that are about to get another one."""
+    lost = [row for row in sheet.rows if row.filled and row.index not in _placed(plan)]
+    if len(lost) * len(references) > MOST_COMPARED:
+        return []
+    agreed = {one: agreed_cells(tab.base[one], sheet.columns) for one in references if one in tab.base}
+    return [
+        LeftOver(one, {name: raw for name, (raw, _) in tab.base[one].items()})
+        for one, cells in agreed.items()
+        if any(_alike(cells, row.cells) for row in lost)
+    ]
+
+
 def left_over_no_more(tab: Tab, sheet: Sheet) -> list[LeftOver]:
     """Old rows of records that were given others, and that nothing in the tab looks like any more."""
     if not tab.left_over:

@@ -64,11 +64,12 @@ def leave_over(tab_id: int, reference: str) -> None:
         tab.left_over = [*(one for one in tab.left_over if one != said), said]
 
 
-def forget_left_over(tab_id: int, over: Sequence[LeftOver]) -> None:
-    """No row says this any more. Part of the caller's transaction."""
+def keep_left_over(tab_id: int, over: Sequence[LeftOver], beside: Sequence[LeftOver]) -> None:
+    """No row says what is `over` any more; new rows were put in `beside` others. Part of the caller's transaction."""
     tab = db.session.get_one(SyncTab, tab_id)
     db.session.refresh(tab, ["left_over"], with_for_update=True)
-    tab.left_over = [one for one in tab.left_over if LeftOver(**one) not in over]
+    fresh = [{"reference": one.reference, "said": dict(one.said)} for one in beside]
+    tab.left_over = [*(one for one in tab.left_over if LeftOver(**one) not in over and one not in fresh), *fresh]
 
 
 def _known(tab_id: int, references: Sequence[str], *, lock: bool = False) -> Iterator[tuple[str, Base]]:

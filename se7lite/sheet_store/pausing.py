@@ -11,7 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncBase, SyncTab
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
-from se7lite.sheet_store.bases import forget_fields, forget_left_over
+from se7lite.sheet_store.bases import forget_fields, keep_left_over
 from se7lite.sheet_store.groups import end_groups
 from se7lite.sheet_store.holds import keep_what_stood
 from se7lite.sheet_store.pauses import keep_pause
@@ -72,8 +72,8 @@ class Pausing(Recorded):
             kept = db.session.get_one(SyncTab, tab.id)
             if kept.sightings != sightings:
                 kept.sightings = sightings
-            if tab.over:
-                forget_left_over(tab.id, tab.over)
+            if tab.over or tab.beside:
+                keep_left_over(tab.id, tab.over, tab.beside)
             if tab.spent:
                 end_groups(tab.id, tab.spent)
             if kept.title != tab.title:
