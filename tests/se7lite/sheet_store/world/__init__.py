@@ -5,7 +5,7 @@ stand in three tabs: pointers between them, money, miles, times, choices, column
 real services, decisions and undos. What happens:
 
     people.py      cells are typed in every way that people type them; rows added, sorted, taken out
-    officers.py    records are changed, made, undone; held edits and pauses decided
+    officers.py    records are changed, made, archived; changes undone; held edits and pauses decided
     runs.py        faults of Google's, kills, acts between two steps of a run and in the instant of its write
 
 What is checked, by an oracle that has seen both sides before and after each act and knows nothing of bases:
@@ -70,6 +70,7 @@ class World(Settled):
                 self.an_officer_decides: 2,
                 self.an_officer_decides_on_a_pause: 1,
                 self.an_officer_undoes_a_change: 1,
+                self.an_officer_archives_or_restores: 0.4,
                 self.somebody_sorts: 0.7,
                 self.somebody_takes_a_row_out: 0.3,
             }

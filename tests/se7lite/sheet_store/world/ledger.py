@@ -47,7 +47,8 @@ class Ledger:
         for key, value in before.records.items():
             now = after.records.get(key)
             if now != value:
-                self._judge_record(key, value, now)
+                if not goes_with_others(key, now, before, after):
+                    self._judge_record(key, value, now)
                 self.values_let_go[key].append(now)
         for key, cell in before.cells.items():
             now = after.cells.get(key, cell)
@@ -77,6 +78,14 @@ class Ledger:
         gone = before.words - after.words - self.words_let_go
         if gone:
             raise Lost(f"gone without a trace: {sorted(gone)}")
+
+
+def goes_with_others(key: Key, now: Value, before: Sight, after: Sight) -> bool:
+    """What a person answered to an amount goes with the amount, and with the person: nobody has answered the new one
+    (framework R3). A form does the same."""
+    claim, field = key
+    others = (one for one in before.records if one[0] == claim and one != key)
+    return field == "answer" and now is None and any(before.records[one] != after.records.get(one) for one in others)
 
 
 def says(key: Key, cell: Raw, value: Value, book: Book) -> bool:

@@ -8,14 +8,17 @@ from se7lite.extensions import db
 from se7lite.models import Change, SyncHold
 from se7lite.models.sync_pause import OPEN, SyncPause
 from se7lite.queries.undo import Step, step_of
+from se7lite.services.claims import restore_claim
 from se7lite.services.kept_values import NOUNS as KEPT
 from se7lite.services.kept_values import from_plain
+from se7lite.services.meetings import restore_meeting
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
+from se7lite.services.representatives import restore_representative
+from se7lite.services.sync_decisions import ARCHIVES, choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import choices_of as answers_to
 from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.undo import undo
-from se7lite.sheet_store.rows import DOORS
+from se7lite.sheet_store.rows import DOORS, find_record
 from se7lite.sheet_store.values import TO_TEXT, from_text
 from sync.columns import Column
 from sync.pauses import LEAVE, unpack_pause
@@ -23,9 +26,10 @@ from sync.terms import Value
 from tests.se7lite.sheet_store.database_side import TODAY
 from tests.se7lite.sheet_store.world.ledger import Lost
 from tests.se7lite.sheet_store.world.people import People
-from tests.se7lite.sheet_store.world.sight import BY_FIELD, column_at, words_in
+from tests.se7lite.sheet_store.world.sight import BY_FIELD, NOUN_OF, column_at, words_in
 
 LATER = ("status", "papers_sent_on", "notes_sent_on", "left_on")  # no new record says them
+RESTORES = {"representatives": restore_representative, "meetings": restore_meeting, "claims": restore_claim}
 LATELY = 40  # changes of which one is undone
 
 
@@ -71,6 +75,19 @@ class Officers(People):
             self.tell("edits in se7lite", f"se7lite: an officer makes {record.reference}: {values}.")
         except Refused as refusal:
             self.tell("refusals", f"se7lite: an officer makes no record of {noun}: {refusal.errors}")
+        self.officer_did()
+
+    def an_officer_archives_or_restores(self) -> None:
+        if not self.seen.archived:
+            return
+        reference = self.random.choice(sorted(self.seen.archived))
+        noun, away = NOUN_OF[reference[0]], self.seen.archived[reference]
+        record = find_record(noun, reference)
+        try:
+            RESTORES[noun](record, self.side.officer) if away else ARCHIVES[noun](record, self.side.officer, TODAY)
+            self.tell("edits in se7lite", f"se7lite: an officer {'restores' if away else 'archives'} {reference}.")
+        except Refused as refusal:
+            self.tell("refusals", f"se7lite: {reference} stays as it is: {refusal.errors}")
         self.officer_did()
 
     def an_officer_undoes_a_change(self) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from sync import Ran
 from sync.cells import normal, same
+from sync.terms import Raw
 from tests.se7lite.sheet_store.world.ledger import Lost, says
 from tests.se7lite.sheet_store.world.officers import Officers
-from tests.se7lite.sheet_store.world.sight import words_in
+from tests.se7lite.sheet_store.world.sight import Key, formulas, words_in
 from tests.sync.machine.moments import STEPS, WRITING_STEPS, Killed, Moment, Slow
 
 MATCHES = ("batchUpdate", "DataFilter")
@@ -112,20 +113,27 @@ class Runs(Officers):
         )
         if self.random.random() < 0.3:
             self._strike({"cut": True, "when": "after"}, "batchUpdate")
+        row, place = self.person.rows(noun)[at], self.person.place(noun, column.heading)
         self.ledger.cells_let_go[key].append(self.seen.cells.get(key))
-        self.ledger.words_let_go |= words_in(self.person.rows(noun)[at])
-        self._run_while_they_type(key, raw)
+        self.ledger.words_let_go |= words_in((row[place : place + 1], self._formula_at(noun, at, place)))
+        self._run_while_they_type(key, normal(raw), normal(next(iter(row[place : place + 1]), None)))
 
-    def _run_while_they_type(self, key: tuple[str, str], raw: Any) -> None:
+    def _formula_at(self, noun: str, at: int, place: int) -> list[str]:
+        found = formulas(self.person, noun)
+        return [cell.formula for row, column, cell in found if (row, column) == (at, place)]
+
+    def _run_while_they_type(self, key: Key, raw: Raw, stood: Raw) -> None:
+        """What stood there, typed once more, is no edit."""
         ran = self.side.sync()
         typed = not any(trouble.edit for trouble in self.local.faults.waiting)
         self.local.faults.clear()
         self.tell("runs", f"A run: {ran if isinstance(ran, str) else ran.outcome}; typed: {typed}")
         self.worker_did()
-        if typed and (key in self.seen.cells) and not self._is_somewhere(key, normal(raw)):
+        edited = typed and key in self.seen.cells and not same(raw, stood)
+        if edited and not self._is_somewhere(key, raw):
             raise Lost(f"{key}: {raw!r} was typed in the instant of a write and is nowhere")
 
-    def _is_somewhere(self, key: tuple[str, str], raw: Any) -> bool:
+    def _is_somewhere(self, key: Key, raw: Raw) -> bool:
         blank = raw is None or (isinstance(raw, str) and not raw.strip())
         there = same(self.seen.cells[key], raw) or self.seen.is_aside(key, raw)
         return blank or there or says(key, raw, self.seen.records[key], self.seen.book)

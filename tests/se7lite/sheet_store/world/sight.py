@@ -62,22 +62,22 @@ def look(side: DatabaseSide, person: Person) -> Sight:
             archived[reference] = away
             said = as_record(noun, values, away).values
             records |= {(reference, name): value for name, value in said.items()}
-    cells, rows, formulas, shown = _cells(person)
+    cells, rows, filled_by, shown = _cells(person)
     aside, history = _aside(side, person), db.session.execute(select(Change.before, Change.after)).all()
     book = load_book()
     db.session.rollback()
     words = words_in((list(records.values()), shown, aside, history))
-    return Sight(records, archived, cells, rows, frozenset(formulas), frozenset(words), aside, book)
+    return Sight(records, archived, cells, rows, frozenset(filled_by), frozenset(words), aside, book)
 
 
 def _cells(person: Person) -> tuple[dict[Key, Raw], Counter[str], set[Key], list[Any]]:
     cells: dict[Key, Raw] = {}
-    formulas: set[Key] = set()
+    filled_by: set[Key] = set()
     counted: Counter[str] = Counter()
     shown: list[Any] = []
     for noun in NOUNS:
         head, *rows = person.rows(noun)
-        filled = {(at, place): cell.formula for at, place, cell in _formulas(person, noun)}
+        filled = {(at, place): cell.formula for at, place, cell in formulas(person, noun)}
         shown += [cell for row in rows for cell in row if not is_ours(cell)] + list(filled.values())
         place, places = (
             head.index(REFERENCE_HEADING),
@@ -88,11 +88,12 @@ def _cells(person: Person) -> tuple[dict[Key, Raw], Counter[str], set[Key], list
         for at, (reference, row) in enumerate(zip(named, rows, strict=True), start=1):
             if reference and named.count(reference) == 1:
                 cells |= {(reference, name): normal(row[p] if p < len(row) else None) for name, p in places.items()}
-                formulas |= {(reference, name) for name, p in places.items() if (at, p) in filled}
-    return cells, counted, formulas, shown
+                filled_by |= {(reference, name) for name, p in places.items() if (at, p) in filled}
+    return cells, counted, filled_by, shown
 
 
-def _formulas(person: Person, noun: str) -> Any:
+def formulas(person: Person, noun: str) -> Any:
+    """(row, column, cell) of each formula that stands in a tab."""
     return person.workbook.content.tab(person.sheet_ids[noun]).rows.formulas()
 
 
