@@ -46,8 +46,9 @@ class AtTheDesk:
     # Who did something since anybody looked
 
     def person_did(self) -> None:
-        """A person may type over whatever stands in the sheet."""
-        self._look()
+        """A person may type over whatever stands in the sheet: it may go for good."""
+        before, after = self.seen, self._look()
+        self.ledger.words_let_go |= before.only_shown - after.only_shown
 
     def officer_did(self) -> tuple[Sight, Sight]:
         """What an officer changes stays in the history. Gives how things were and how they are."""

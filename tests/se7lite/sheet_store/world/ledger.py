@@ -33,12 +33,18 @@ class Ledger:
         self.words_let_go |= words_in((cell, value))
 
     def note(self, sight: Sight) -> None:
-        """Where both sides say the same, they agree."""
+        """Where both sides say the same, they agree; where that may not last, either may give way all the same."""
         for key, cell in sight.cells.items():
-            if key in sight.records and says(key, cell, sight.records[key], sight.book):
-                self.agreed[key] = (cell, sight.records[key])
+            value = sight.records.get(key)
+            if key not in sight.records or not says(key, cell, value, sight.book):
+                continue
+            if sight.is_sure(key):
+                self.agreed[key] = (cell, value)
                 self.cells_let_go.pop(key, None)
                 self.values_let_go.pop(key, None)
+            else:
+                self.cells_let_go[key].append(cell)
+                self.values_let_go[key].append(value)
 
     def judge_worker(self, before: Sight, after: Sight) -> None:
         """A worker, and nobody else, did something between these two. What it took over stood on the other side, though

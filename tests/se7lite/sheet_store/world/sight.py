@@ -44,8 +44,15 @@ class Sight:
     rows: Counter[str]  # how often a reference stands in its tab
     formulas: frozenset[Key]
     words: frozenset[str]  # in a cell, a record, the history, or kept aside
+    only_shown: frozenset[str]  # of these: in a cell, and in no record and no history
     aside: list[tuple[str | None, Raw]]  # typed in the instant of a write: whose row it was, where that is known
+    going_back: frozenset[Key]  # where that was, as long as it is on its way back
+    unjudged: bool  # what became of the last write is not known yet
     book: Book
+
+    def is_sure(self, key: Key) -> bool:
+        """Whether a cell of ours is there to stay: it may have gone over what somebody typed just then."""
+        return not self.unjudged and key not in self.going_back
 
     def is_aside(self, key: Key, raw: Raw) -> bool:
         """Whether this cell, as it was, waits to go back, is shown to an officer, or stands in unjudged copies."""
@@ -64,10 +71,23 @@ def look(side: DatabaseSide, person: Person) -> Sight:
             records |= {(reference, name): value for name, value in said.items()}
     cells, rows, filled_by, shown = _cells(person)
     aside, history = _aside(side, person), db.session.execute(select(Change.before, Change.after)).all()
-    book = load_book()
+    back = {tuple(row) for row in db.session.execute(select(SyncPutBack.reference, SyncPutBack.field))}
+    unjudged, book = side.pending() is not None, load_book()
     db.session.rollback()
-    words = words_in((list(records.values()), shown, aside, history))
-    return Sight(records, archived, cells, rows, frozenset(filled_by), frozenset(words), aside, book)
+    kept, in_cells = words_in((list(records.values()), history)), words_in(shown)
+    return Sight(
+        records,
+        archived,
+        cells,
+        rows,
+        frozenset(filled_by),
+        frozenset(kept | in_cells | words_in(aside)),
+        frozenset(in_cells - kept),
+        aside,
+        frozenset(back),
+        unjudged,
+        book,
+    )
 
 
 def _cells(person: Person) -> tuple[dict[Key, Raw], Counter[str], set[Key], list[Any]]:
