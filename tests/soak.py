@@ -1,9 +1,14 @@
 """`make soak MINUTES=60`: the random machine for as long as one likes, and what came of it.
 
-    python -m tests.soak --minutes 60 [--seed 1] [--database] [--steps-each 50]
+    python -m tests.soak --minutes 60 [--seed 1] [--database [--postgres]] [--steps-each 50]
+    python -m tests.soak --world --minutes 60 [--seed 1] [--postgres] [--steps-each 50]
+
+The second line runs the world of three lists instead (tests/se7lite/sheet_store/world), which is always on the app's
+own database.
 
 Prints now and then, and at the end, how many steps, edits, faults and crashes there were, and that nothing was lost.
-Where something was, it shrinks what happened to a short story, prints that with its seed, and ends with 1.
+Where something was, it shrinks what happened to a short story (a world's is told as it was), prints that with its seed,
+and ends with 1.
 """
 
 import argparse
@@ -32,8 +37,13 @@ SAY_EVERY = 60.0  # seconds
 def main() -> int:
     """Run until the time is over (0) or something was lost (1)."""
     options = parse()
-    print(f"The random machine for {options.minutes:g} minutes, from seed {options.seed}.", flush=True)
-    with desks(options.database) as make:
+    name = "world" if options.world else "machine"
+    print(f"The random {name} for {options.minutes:g} minutes, from seed {options.seed}.", flush=True)
+    with desks(options) as make:
+        if options.world:
+            from tests.se7lite.sheet_store.world.long import soak_world
+
+            return soak_world(make, options.minutes, options.seed, options.steps_each)
         return soak(type("Soaking", (Machine,), {"desks": staticmethod(make)}), options)
 
 
@@ -97,18 +107,21 @@ def story(machine: type[Machine], error: Exception) -> str:
 
 
 @contextmanager
-def desks(database: bool) -> Iterator[Callable[[], Any]]:
-    """What makes a fresh desk: with a store in dicts, or on the app's own in a SQLite file."""
+def desks(options: argparse.Namespace) -> Iterator[Callable[[], Any]]:
+    """What makes a fresh desk: with a store in dicts, or on the app's own database."""
     with tempfile.TemporaryDirectory(prefix="se7lite-soak-", dir=memory()) as name:
         app, key = LocalSheets(Path(name) / "sheets.db", test_hooks=True), Path(name) / "key.json"
         with running(app) as address:
             app.tokens.write_key(key, address)
-            if not database:
+            if not options.database:
                 yield lambda: memory_desk(app, address, key, CHOICES)
                 return
-            from tests.se7lite.sheet_store.database_desks import database_desks
+            from tests.se7lite.sheet_store.database_desks import app_for_long, database_desks
 
-            with database_desks(Path(name), app, address, key) as make:
+            with (
+                app_for_long(Path(name), options.postgres) as flask_app,
+                database_desks(flask_app, app, address, key) as make,
+            ):
                 yield make
 
 
@@ -119,7 +132,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=None, help="where to begin; another each time without it")
     parser.add_argument("--steps-each", type=int, default=50, help="steps of one machine at most (50)")
     parser.add_argument("--database", action="store_true", help="on the app's own store, in a SQLite file (slower)")
+    parser.add_argument("--postgres", action="store_true", help="the app's own store on this machine's PostgreSQL")
+    parser.add_argument("--world", action="store_true", help="the world of three lists instead of the machine")
     options = parser.parse_args()
+    options.database = options.database or options.postgres or options.world
     options.seed = secrets.randbelow(10**6) if options.seed is None else options.seed
     return options
 

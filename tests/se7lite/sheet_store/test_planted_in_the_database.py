@@ -13,9 +13,9 @@ STARTS = 6  # at most, should the machine have changed since
 
 
 @pytest.fixture(scope="module")
-def machine(local_sheets, tmp_path_factory):
+def machine(local_sheets, sqlite_app):
     """The machine at the app's own store, in one SQLite file."""
-    with database_desks(tmp_path_factory.mktemp("planted"), *local_sheets) as make:
+    with database_desks(sqlite_app, *local_sheets) as make:
         yield type("InTheOffice", (Machine,), {"desks": staticmethod(make)})
 
 
