@@ -9,6 +9,7 @@ SHEETS ?= local
 SHEETS_KEY ?=
 MINUTES ?= 60
 SEED ?=
+ON ?=
 KEY ?=
 SHEET ?=
 VENV := .venv
@@ -39,8 +40,8 @@ format: $(VENV)/installed-dev ## let ruff lay out the Python
 bench: $(VENV)/installed-dev assets ## measure pages and sync with 10,000 claims
 	@$(PY) -m tests.bench
 
-soak: $(VENV)/installed-dev ## run the random machine for long (MINUTES=60 SEED=any)
-	@$(PY) -m tests.soak --minutes "$(MINUTES)" $(if $(SEED),--seed "$(SEED)")
+soak: $(VENV)/installed-dev ## run the random machine for long (MINUTES=60 SEED=any ON="--world")
+	@$(PY) -m tests.soak --minutes "$(MINUTES)" $(if $(SEED),--seed "$(SEED)") $(ON)
 
 check-google: $(VENV)/installed ## compare a Google spreadsheet of yours with the local Sheets (KEY=file SHEET=address)
 	@$(PY) -m sync.check --key "$(KEY)" --sheet "$(SHEET)"
