@@ -171,7 +171,7 @@ def test_notes_go_out_with_who_came_actions_and_agreements(
     for said in (
         "Who came: Siân Okafor",
         "Apologies: Ben Adeyemi",
-        "We agreed to meet again.",
+        "We agreed to meet again. No actions.",
         "1. Ring the bus company (Ben Adeyemi, by 1 December 2026)",
         "2. Book it (Noor, done 20 November 2026)",
         "1. Two pages (Parent carers: agreed)",
