@@ -35,7 +35,8 @@ def says_none(notes: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """`vague` actions lack somebody or a day; of `unsaid` agreements nobody kept how parent carers stood.
+    """`vague` actions lack somebody, or a day though they are not done; of `unsaid` agreements nobody kept how parent
+    carers stood.
 
     `days` counts working days from the meeting to the day on which notes went out; None while no day is known. `early`:
     that day lies before the meeting. `none_said`: the notes say themselves that there was no action or no agreement.
