@@ -90,8 +90,10 @@ def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterat
     if len(lost) * len(wanted) > MOST_COMPARED:
         return
     for row in lost:
-        alike = next((reference for reference, cells in wanted.items() if _alike(cells, row.cells)), None)
-        if alike:
+        like_it = [reference for reference, cells in wanted.items() if _alike(cells, row.cells)]
+        if like_it:
+            # Meetings of one day are all alike: it is the one of which most is said here.
+            alike = max(like_it, key=lambda reference: _shared(wanted[reference], row.cells))
             wanted.pop(alike)
             yield alike, row
 
@@ -138,6 +140,10 @@ def _placed(plan: TabPlan) -> set[int]:
 
 
 def _alike(agreed: Sequence[Raw], cells: Sequence[Raw]) -> bool:
-    pairs = [(was, now) for was, now in zip(agreed, cells, strict=True) if was is not None]
-    alike = sum(same(was, now) for was, now in pairs)
-    return alike >= FEWEST_ALIKE and alike >= len(pairs) * SHARE_ALIKE
+    alike = _shared(agreed, cells)
+    return alike >= FEWEST_ALIKE and alike >= sum(was is not None for was in agreed) * SHARE_ALIKE
+
+
+def _shared(agreed: Sequence[Raw], cells: Sequence[Raw]) -> int:
+    """How many of the filled cells are as they were agreed."""
+    return sum(was is not None and same(was, now) for was, now in zip(agreed, cells, strict=True))

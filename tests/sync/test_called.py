@@ -49,7 +49,7 @@ def note_of(field, message):
     ],
 )
 def test_a_note_names_the_headings_that_stand_in_the_sheet(field, message, note):
-    assert note_of(field, message) == f"se7lite: {note}"
+    assert note_of(field, message) == f"[se7lite: {note}]"
 
 
 def test_why_a_row_is_no_record_yet_is_told_by_its_own_headings():

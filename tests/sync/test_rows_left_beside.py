@@ -1,7 +1,7 @@
 """Old rows that stand on beside the new ones which their records were given when a tab was put back."""
 
 from sync.pauses import PUT_BACK
-from tests.sync.meetings import add, decide, tab_of
+from tests.sync.meetings import add, archived, decide, tab_of
 from tests.sync.test_drift import sheet
 
 
@@ -35,3 +35,17 @@ def test_where_nothing_like_the_old_row_stands_none_is_remembered(desk):
     desk.settle()
     decide(desk, PUT_BACK)
     assert not tab_of(desk).left_over
+
+
+def test_of_several_missing_records_it_is_the_one_of_which_a_row_says_most_that_stays(desk):
+    first, other = add(desk, 2)
+    for reference in (first, other):
+        desk.store.change("meetings", reference, "link", f"Link {reference}")
+    desk.settle()
+    row = desk.person.row("meetings", other)
+    desk.person.do(desk.person.write("meetings", row, desk.person.place("meetings", "Link"), "Typed"))
+    desk.person.types("meetings", other, "Reference", "M-9999")
+    desk.person.removes_row("meetings", first)
+    desk.settle()
+    assert archived(desk) == [first]
+    assert other in {held.reference for held in desk.store.held("missing")}
