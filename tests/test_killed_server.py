@@ -34,7 +34,7 @@ def settings(request, tmp_path_factory):
     if request.param == "sqlite":
         yield prepared(tmp_path_factory.mktemp("killed"), "")
     else:
-        with throw_away_postgres("killed") as address:
+        with throw_away_postgres("killed", durable=True) as address:
             yield prepared(tmp_path_factory.mktemp("killed"), address)
 
 

@@ -21,14 +21,15 @@ BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
 @contextmanager
-def throw_away_postgres(purpose="tests"):
-    """The address of an empty database of this test run; it is dropped afterwards."""
+def throw_away_postgres(purpose="tests", *, durable=False):
+    """The address of an empty database of this test run; it is dropped afterwards. `durable` leaves it as PostgreSQL is
+    set up: otherwise no commit waits for the disk, as nobody cuts the power in a test."""
     name = f"se7_domain_{purpose}_{os.getpid()}"
     with psycopg.connect(POSTGRES, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
-        # Nobody cuts the power in a test: no commit waits for the disk.
-        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
+        if not durable:
+            connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
         try:
             yield POSTGRES.rpartition("/")[0] + f"/{name}"
         finally:

@@ -14,7 +14,7 @@ SEEDS = {
     "base_is_stored_before_the_write": 3,
     "a_failed_write_is_sent_again": 1,
     "a_row_is_where_it_was": 1,
-    "a_stale_lease_is_held_by_two": 61,
+    "a_stale_lease_is_held_by_two": 15,
     "a_written_cell_is_taken_for_an_edit": 1,
     "a_decision_goes_over_a_newer_value": 5,
     "a_cleared_cell_is_no_edit": 5,

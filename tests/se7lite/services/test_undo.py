@@ -77,7 +77,9 @@ def test_the_second_of_two_is_told_that_it_was_done(moved, officer, other_office
     one = step("meetings", "place")
     assert undo([one], officer, today)[0].outcome == BACK
     assert undo([one], other_officer, today)[0].outcome == DONE
-    assert [entry.after for entry in db.session.scalars(select(Change).where(Change.field == "place"))] == [
+    assert [
+        entry.after for entry in db.session.scalars(select(Change).where(Change.field == "place").order_by(Change.id))
+    ] == [
         "Town Hall",
         "Linden House, Lewes",
     ]
