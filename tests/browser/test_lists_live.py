@@ -215,6 +215,7 @@ def test_what_others_changed_is_told_without_moving_the_focus_and_never_over_wha
     expect(page.locator("#trouble")).to_contain_text("Save or cancel the row")
     expect(place).to_have_value("Half typed")
     page.locator("[data-cancel]").click()
+    expect(page.locator("[data-row-edit]")).to_have_count(0)
     page.locator("#news-show").click()
     expect(page.locator(f"#{second}")).to_contain_text("Changed Hall")
     expect(page.locator("#news")).to_be_empty()
