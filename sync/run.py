@@ -65,8 +65,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     works = [work for work in opened if _to_database(turn, work)]
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
-        work.tab.away, work.tab.over = frozenset(work.plan.away), work.plan.over
-        work.tab.beside = work.plan.beside
+        work.tab.away, work.tab.over, work.tab.beside = frozenset(work.plan.away), work.plan.over, work.plan.beside
         # A row that is just being put in was there between two looks that do not find it.
         missing = work.plan.missing - set(work.plan.unwritten)
         if work.restoring:

@@ -202,8 +202,7 @@ def _read_people(evidence: Evidence, chunk: Sequence[int]) -> None:
 
 def _read_notes(evidence: Evidence, chunk: Sequence[int]) -> None:
     nobody = and_(Action.representative_id.is_(None), Action.who_text == "")
-    # What is done already needs no day by which to do it.
-    undated = and_(Action.due_on.is_(None), Action.done_on.is_(None))
+    undated = and_(Action.due_on.is_(None), Action.done_on.is_(None))  # what is done needs no day by which to do it
     evidence.actions |= _counted(Action, or_(nobody, undated), chunk)
     evidence.agreements |= _counted(Agreement, Agreement.parent_carers_stood.is_(None), chunk)
     together = _counted(Agreement, Agreement.parent_carers_stood == "agreed", chunk)
