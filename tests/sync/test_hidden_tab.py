@@ -76,12 +76,8 @@ def test_removed_it_is_made_again_and_the_write_goes_on(desk, meetings):
     assert desk.person.cell("meetings", meetings[0], "Place") == "Library"
 
 
-def lost_with_its_copies(desk, references, take_away):
-    """A write is applied in whose instant somebody typed; its answer is lost, and then the copies are."""
-    for one in references:
-        desk.store.change("meetings", one, "place", "Library")
-    row, place = desk.person.row("meetings", references[0]), desk.person.place("meetings", "Place")
-    desk.meanwhile(desk.person.write("meetings", row, place, "School"))
+def lose_answer_and_copies(desk, take_away):
+    """The next write is applied, its answer is lost, and then somebody takes the copies away."""
     desk.trouble(cut=True, when="after", match="batchUpdate")
     with pytest.raises(Unclear):
         desk.sync()
@@ -91,6 +87,15 @@ def lost_with_its_copies(desk, references, take_away):
         with suppress(SheetTrouble):
             desk.sync()
     desk.settle()
+
+
+def lost_with_its_copies(desk, references, take_away):
+    """A write is applied in whose instant somebody typed; its answer is lost, and then the copies are."""
+    for one in references:
+        desk.store.change("meetings", one, "place", "Library")
+    row, place = desk.person.row("meetings", references[0]), desk.person.place("meetings", "Place")
+    desk.meanwhile(desk.person.write("meetings", row, place, "School"))
+    lose_answer_and_copies(desk, take_away)
 
 
 def removed(hidden_id):
@@ -201,15 +206,7 @@ def test_writing_that_went_astray_and_whose_copies_are_gone_is_told_of(desk, mee
     desk.store.change("meetings", meetings[0], "place", "Library")
     span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 1, "endIndex": 2}
     desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": 3}})
-    desk.trouble(cut=True, when="after", match="batchUpdate")
-    with pytest.raises(Unclear):
-        desk.sync()
-    desk.person.do(removed(desk.store.hidden_id))
-    desk.store.quiet = False
-    for _ in range(2):
-        with suppress(SheetTrouble):
-            desk.sync()
-    desk.settle()
+    lose_answer_and_copies(desk, removed)
     [told] = [held for held in desk.store.held("instant") if held.reference == meetings[1]]
     assert "“Library” (Place)" in told.message
     assert f"meant for {meetings[0]}" in told.message
