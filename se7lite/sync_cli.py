@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
+from se7lite.queries.limits import interval_now
 from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import connect_sample, connect_spreadsheet
@@ -82,7 +83,11 @@ def watch() -> None:
     click.echo("The sync worker is ready.")
     for line in looked_at_lately():
         click.echo(line)
-    Watch(current_app.config, today, lambda result: click.echo(sentence(result))).until(stop)
+
+    def tell(result: Result) -> None:
+        click.echo(sentence(result))
+
+    Watch(current_app.config, today, tell, current_app.app_context).until(stop)
 
 
 def looked_at_lately() -> list[str]:
@@ -100,7 +105,8 @@ def status() -> None:
     db.session.rollback()
     if not spreadsheets:
         click.echo("No spreadsheet is connected. Connect one on the page Sync, or with flask sync connect ADDRESS.")
-    for state in find_sync_state():
+    every = timedelta(seconds=interval_now(current_app.config))
+    for state in find_sync_state(every=every):
         click.echo(f"{state.title}: {state.words}")
 
 

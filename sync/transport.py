@@ -69,6 +69,7 @@ class _Http(gspread.HTTPClient):
     base_url = GOOGLE
     calls = 0
     waited = 0.0  # seconds spent waiting for answers
+    on_read: Callable[[], None] = staticmethod(lambda: None)  # told of each call that counts as a read
     sleep: Callable[[float], None] = staticmethod(time.sleep)
 
     def request(
@@ -83,6 +84,8 @@ class _Http(gspread.HTTPClient):
     ) -> requests.Response:
         started = time.perf_counter()
         self.calls += 1
+        if method == "get" or endpoint.endswith("ByDataFilter"):
+            self.on_read()
         try:
             return super().request(method, self.rebased(endpoint), params, data, json, files, headers)
         finally:

@@ -9,11 +9,12 @@ from sync.cells import Shown, same
 from sync.closed import COVERED, PROTECTED, hold_new, hold_protected, hold_refused, refused_before
 from sync.columns import NOTE_HEADING, column_of
 from sync.copies import say_stuck
+from sync.look import Look
 from sync.notes import plan_notes
 from sync.ports import Store
 from sync.references import typed_ahead
 from sync.sending import Sending
-from sync.sheets import Look, Sheets
+from sync.sheets import Sheets
 from sync.spilled import FILLED, Above, leave_to_formulas
 from sync.state import Link, Ran, Snapshot
 from sync.steps import WRITING

@@ -30,11 +30,13 @@ class SyncSpreadsheet(db.Model):
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     quiet_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     retry_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # when to try again what Google refused
+    # Whose run it is, while one is at work, and until when that is believed; without a token, when the last one ended.
     lease_token: Mapped[str | None] = mapped_column(String(64))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     trouble: Mapped[str | None] = mapped_column(Text)
     trouble_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # a long run's {step, done, of, at}, while it lasts
+    # A long run's {step, done, of, at}, while it lasts; between two, {until}: when Google's quota has room again.
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # somebody pressed Stop, and nobody Go on since
     stopped_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
 

@@ -1,7 +1,13 @@
-"""How the sync is doing, for the home page, the page Sync and the command line."""
+"""How the sync is doing, for the home page, the page Sync and the command line.
 
+What is known of a spreadsheet is who holds its lease and when that run last gave a sign, when the last run ended, what
+came of it, and what the next one waits for. PHASES says what follows from that, the first that holds; each place puts
+it into its own words.
+"""
+
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -13,12 +19,14 @@ from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
 from se7lite.sheet_store.store import LEASE, QUIET
 
-BELIEVED = timedelta(minutes=1)  # longer than a call to Google may take with its tries
-NO_SIGN = timedelta(seconds=20)  # after which a run that says nothing may have been cut off
+PASSING: Final = timedelta(seconds=3)  # a look at work for less is not told: every few seconds there is one
+NO_SIGN: Final = timedelta(seconds=20)  # after which a run that says nothing may have been cut off
+SILENT: Final = timedelta(minutes=2)  # without any look for longer, or for a few turns of the worker: nobody looks
+TURNS: Final = 6
 
 
 class Progress(NamedTuple):
-    """A long step of a run: in words, and how many of its rows are done."""
+    """A step of a run: in words, and how many of its rows are done; `of` is 0 where rows are not what it counts."""
 
     step: str
     done: int
@@ -27,20 +35,21 @@ class Progress(NamedTuple):
     @property
     def words(self) -> str:
         """Taking over new rows: 3,400 of 10,000."""
-        return f"{self.step}: {self.done:,} of {self.of:,}"
+        return f"{self.step}: {self.done:,} of {self.of:,}" if self.of else self.step
 
 
-class Wait(NamedTuple):
-    """What the next run waits for: what became of a write, where `writes`, else a run that may be cut off. `since` is
-    when that was last heard of."""
+class Lease(NamedTuple):
+    """A run's: when it last gave a sign, and when another takes its place if it gives none."""
 
-    writes: bool
-    since: datetime
+    heard: datetime
     until: datetime
 
 
 class SyncState(NamedTuple):
-    """One connected spreadsheet. `held` counts open held edits; `paused` holds the reasons of paused tabs."""
+    """One connected spreadsheet at the moment `now`. `held` counts open held edits; `paused` holds the reasons of
+    paused tabs; `signed_at` is when a run was last at work, whatever came of it; `silent`, how long without one means
+    that nobody looks; `settled`, that the last look left nothing to do; `quiet_until` and `quota_until`, until when
+    the next waits for what became of a write, and for Google's quota."""
 
     id: int
     title: str
@@ -50,48 +59,110 @@ class SyncState(NamedTuple):
     trouble_since: datetime | None
     held: int
     paused: tuple[str, ...]
+    now: datetime
+    signed_at: datetime
+    silent: timedelta = SILENT
+    settled: bool = True
     stopped_at: datetime | None = None
     stopped_by: str | None = None
+    lease: Lease | None = None
     progress: Progress | None = None
+    quiet_until: datetime | None = None
+    quota_until: datetime | None = None
     pauses: tuple[tuple[int, str], ...] = ()  # the number of each pause, and the tab's title
-    wait: Wait | None = None
+
+    @property
+    def phase(self) -> str:
+        """The first of PHASES that holds."""
+        return next(name for name, holds in PHASES if holds(self))
+
+    @property
+    def lives(self) -> bool:
+        """Whether a run is at work, as far as can be known: it holds the lease, and gave a sign lately."""
+        return self.lease is not None and self.now - self.lease.heard <= NO_SIGN
 
     @property
     def words(self) -> str:
         """One sentence for the command line."""
-        if self.stopped_at:
-            return "stopped. Press Go on, on the page Sync, or it stays so."
-        if self.progress:
-            return f"{self.progress.words}."
-        if self.wait:
-            why = "What became of the last write is not known" if self.wait.writes else "The last run may be cut off"
-            return f"{why}. It goes on by itself after {self.wait.until.strftime('%H:%M:%S UTC')}."
-        if self.trouble:
-            return self.trouble
-        if self.paused:
-            return " ".join(self.paused)
-        if self.checked_at is None:
-            return "not synced yet. The worker does it: flask sync watch."
-        seen = self.checked_at.strftime("%H:%M:%S UTC")
-        return f"in step, last looked at {seen}; {self.held} held edits wait for a decision."
+        return COMMAND_LINE[self.phase](self)
+
+    @property
+    def quiet_since(self) -> datetime:
+        """When the write began of which it is not known what became."""
+        assert self.quiet_until
+        return self.quiet_until - QUIET
 
 
-def find_sync_state(kept: KeptBack = NOTHING) -> list[SyncState]:
-    """Every connected spreadsheet, in the order in which they were connected; nothing of what is `kept`."""
-    return [_state(one, kept) for one in db.session.scalars(_connected())]
+def _at_work(state: SyncState) -> bool:
+    long = state.progress is not None or (state.lease is not None and state.now - state.lease.heard > PASSING)
+    return state.lives and long
+
+
+PHASES: Final[tuple[tuple[str, Callable[[SyncState], bool]], ...]] = (
+    ("stopped", lambda state: state.stopped_at is not None),
+    ("at work", _at_work),
+    ("unclear write", lambda state: not state.lives and state.quiet_until is not None),
+    ("interrupted", lambda state: not state.lives and state.lease is not None),
+    ("quota", lambda state: not state.lives and state.quota_until is not None),
+    ("nobody looks", lambda state: state.now - state.signed_at > state.silent),
+    ("trouble", lambda state: state.trouble is not None),
+    ("first", lambda state: state.checked_at is None),
+    ("paused", lambda state: bool(state.paused)),
+    ("not finished", lambda state: not state.settled),
+    ("held", lambda state: state.held > 0),
+    ("in step", lambda state: True),
+)
+
+
+def _clock(at: datetime | None) -> str:
+    return at.strftime("%H:%M:%S UTC") if at else "never"
+
+
+def _in_step(state: SyncState) -> str:
+    return f"in step, last looked at {_clock(state.checked_at)}; {state.held} held edits wait for a decision."
+
+
+COMMAND_LINE: Final[dict[str, Callable[[SyncState], str]]] = {
+    "stopped": lambda state: "stopped. Press Go on, on the page Sync, or it stays so.",
+    "at work": lambda state: f"{state.progress.words if state.progress else 'a look is on its way'}.",
+    "unclear write": lambda state: (
+        f"What became of the last write is not known. It goes on by itself after {_clock(state.quiet_until)}."
+    ),
+    "interrupted": lambda state: (
+        "The last run was probably interrupted. It is taken up again by itself after "
+        f"{_clock(state.lease and state.lease.until)}."
+    ),
+    "quota": lambda state: f"Google’s quota is used up. The next look is at about {_clock(state.quota_until)}.",
+    "nobody looks": lambda state: (
+        f"nobody is looking, since {_clock(state.signed_at)}. The worker does it: flask sync watch."
+    ),
+    "trouble": lambda state: str(state.trouble),
+    "first": lambda state: "not synced yet. The worker does it: flask sync watch.",
+    "paused": lambda state: " ".join(state.paused),
+    "not finished": lambda state: "the last look left something to do; the next follows within seconds.",
+    "held": _in_step,
+    "in step": _in_step,
+}
+
+
+def find_sync_state(kept: KeptBack = NOTHING, every: timedelta = timedelta(0)) -> list[SyncState]:
+    """Every connected spreadsheet, in the order in which they were connected; nothing of what is `kept`. `every` is how
+    often the worker is to look."""
+    return [_state(one, kept, max(SILENT, TURNS * every)) for one in db.session.scalars(_connected())]
 
 
 def _connected():  # type: ignore[no-untyped-def]  # SQLAlchemy infers the select's type
     return select(SyncSpreadsheet).where(SyncSpreadsheet.disconnected_at.is_(None)).order_by(SyncSpreadsheet.id)
 
 
-def _state(one: SyncSpreadsheet, kept: KeptBack) -> SyncState:
+def _state(one: SyncSpreadsheet, kept: KeptBack, silent: timedelta) -> SyncState:
     tabs = [tab for tab in one.tabs if tab.connected_noun]
     told = [tab for tab in tabs if tab.paused and tab.noun not in kept.nouns]
     pauses = live_pauses() if told else {}
     mine = SyncHold.tab_id.in_([tab.id for tab in tabs])
     open_holds = select(func.count(SyncHold.id)).join(SyncTab, SyncTab.id == SyncHold.tab_id)
     open_holds = open_holds.where(SyncHold.state == "open", mine, holds_left(kept))
+    now = utc_now()
     return SyncState(
         one.id,
         one.title,
@@ -101,28 +172,36 @@ def _state(one: SyncSpreadsheet, kept: KeptBack) -> SyncState:
         one.trouble_since,
         db.session.scalar(open_holds) or 0,
         tuple(tab.paused for tab in told if tab.paused),
+        now,
+        _signed_at(one),
+        silent,
+        one.settled,
         one.stopped_at,
         db.session.scalar(select(Account.name).where(Account.id == one.stopped_by)) if one.stopped_by else None,
-        _progress(one),
-        tuple((pauses[tab.id].id, tab.title) for tab in told if tab.id in pauses),
-        _wait(one, utc_now()),
+        quiet_until=_ahead(one.quiet_until, now),
+        pauses=tuple((pauses[tab.id].id, tab.title) for tab in told if tab.id in pauses),
+        **_run(one, now),
     )
 
 
-def _progress(one: SyncSpreadsheet) -> Progress | None:
-    """Of a run that is at work: one that was killed leaves an entry that soon is too old to be believed."""
-    kept = one.progress
-    if not kept or utc_now() - datetime.fromisoformat(kept["at"]) > BELIEVED:
-        return None
-    return Progress(kept["step"], kept["done"], kept["of"])
+def _signed_at(one: SyncSpreadsheet) -> datetime:
+    """A lease given back leaves behind when that was; one that is held says when it was last lengthened."""
+    leased = one.lease_until and (one.lease_until - LEASE if one.lease_token else one.lease_until)
+    return max(at for at in (one.connected_at, one.checked_at, leased) if at)
 
 
-def _wait(one: SyncSpreadsheet, now: datetime) -> Wait | None:
-    """A run at work is nothing to wait for: it lengthens its lease at every step, and writes within seconds."""
-    leased = one.lease_until is not None and one.lease_until > now
-    heard = one.lease_until - LEASE if leased and one.lease_until else None
-    if heard and now - heard <= NO_SIGN:
-        return None
-    if one.quiet_until and one.quiet_until > now:
-        return Wait(True, one.quiet_until - QUIET, one.quiet_until)
-    return Wait(False, heard, one.lease_until) if heard and one.lease_until else None
+def _run(one: SyncSpreadsheet, now: datetime) -> dict[str, Any]:
+    """Of a run that holds the lease, what it told last; without one, what the next waits for."""
+    told = one.progress or {}
+    if one.lease_token and one.lease_until and one.lease_until > now:
+        lease = Lease(one.lease_until - LEASE, one.lease_until)
+        # An entry that is older than the run's last signs is of a step that is over, or of a run before it.
+        at = datetime.fromisoformat(told["at"]) if "at" in told else None
+        live = at is not None and now - at <= NO_SIGN
+        return {"lease": lease, "progress": Progress(told["step"], told["done"], told["of"]) if live else None}
+    until = _ahead(datetime.fromisoformat(told["until"]), now) if "until" in told else None
+    return {"quota_until": until}
+
+
+def _ahead(until: datetime | None, now: datetime) -> datetime | None:
+    return until if until and until > now else None

@@ -24,6 +24,7 @@ from sync.sheets import Sheets
 from sync.transport import GOOGLE, SheetTrouble
 
 STOPPED = "Somebody stopped the sync. Nothing is half done and nothing is lost: press Go on, on the page Sync."
+LEFT = "The sync worker ends here; nothing is half done. Started again, it goes on from there."
 BUSY = (
     "Another worker is syncing this spreadsheet just now. If it was cut off, se7lite takes it up again by itself "
     "within three minutes."
@@ -42,7 +43,6 @@ class Result:
     title: str
     ran: Ran | None
     trouble: str | None = None
-    calls: int = 0
     slow_down: bool = False  # Google asked for it
 
 
@@ -52,9 +52,21 @@ def connected_spreadsheets() -> list[SyncSpreadsheet]:
     return list(db.session.scalars(wanted))
 
 
-def open_sheets(google_id: str, config: Mapping[str, Any]) -> Sheets:
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What the worker's loop has to do with its runs: it is told of each read as it is made, and says when it leaves,
+    so that a run ends at its next safe point. A run that somebody asked for counts nothing and goes to its end."""
+
+    on_read: Callable[[], None] = lambda: None
+    leaving: Callable[[], bool] = lambda: False
+
+
+NO_LOOP = Loop()
+
+
+def open_sheets(google_id: str, config: Mapping[str, Any], loop: Loop = NO_LOOP) -> Sheets:
     """One spreadsheet through the key and the address of the settings. Raises SheetTrouble."""
-    return Sheets(google_id, Path(config["SHEETS_KEY"]), config["SHEETS_URL"])
+    return Sheets(google_id, Path(config["SHEETS_KEY"]), config["SHEETS_URL"], on_read=loop.on_read)
 
 
 def page_of(google_id: str, base_url: str) -> str:
@@ -72,24 +84,29 @@ def run_all(config: Mapping[str, Any], today: Callable[[], date]) -> list[Result
 
 
 def run_one(
-    spreadsheet_id: int, google_id: str, title: str, config: Mapping[str, Any], today: Callable[[], date]
+    spreadsheet_id: int,
+    google_id: str,
+    title: str,
+    config: Mapping[str, Any],
+    today: Callable[[], date],
+    loop: Loop = NO_LOOP,
 ) -> Result:
     """One run over one spreadsheet, under its lease. Trouble is kept where the pages show it, and given back."""
     token = take_lease(spreadsheet_id)
     if token is None:
         return Result(spreadsheet_id, title, None, BUSY)
     quiet = timedelta(seconds=config.get("SYNC_QUIET", QUIET.total_seconds()))
-    store, ran = SheetStore(spreadsheet_id, token, today, quiet), Ran()
+    store, ran = SheetStore(spreadsheet_id, token, today, quiet, loop.leaving), Ran()
     try:
         _keep_page(spreadsheet_id, page_of(google_id, str(config["SHEETS_URL"])))
-        run(store, open_sheets(google_id, config), ran)
-        return Result(spreadsheet_id, title, ran, calls=ran.calls)
+        run(store, open_sheets(google_id, config, loop), ran)
+        return Result(spreadsheet_id, title, ran)
     except SheetTrouble as trouble:
         _keep(partial(store.record_trouble, str(trouble)), ran)
-        return Result(spreadsheet_id, title, None, str(trouble), ran.calls, trouble.status == 429)
+        return Result(spreadsheet_id, title, None, str(trouble), trouble.status == 429)
     except Stopped:
         _keep(store.stop, ran)
-        return Result(spreadsheet_id, title, None, STOPPED)
+        return Result(spreadsheet_id, title, None, LEFT if loop.leaving() else STOPPED)
     except LeaseLost:
         return Result(spreadsheet_id, title, None, "Another worker has taken over this spreadsheet.")
     except Exception:
@@ -125,15 +142,23 @@ def _keep_page(spreadsheet_id: int, page: str) -> None:
 def take_lease(spreadsheet_id: int) -> str | None:
     """A token that only one worker at a time can hold, or None while another holds it."""
     token, now = secrets.token_hex(16), utc_now()
-    free = or_(SyncSpreadsheet.lease_until.is_(None), SyncSpreadsheet.lease_until < now)
+    free = or_(SyncSpreadsheet.lease_token.is_(None), SyncSpreadsheet.lease_until < now)
     mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, free)
     with transaction():
         taken = db.session.execute(mine.values(lease_token=token, lease_until=now + LEASE)).rowcount
     return token if taken else None
 
 
+def say_wait(spreadsheet_id: int, seconds: float) -> None:
+    """For the pages: so long this spreadsheet waits for Google's quota. Not while a run is at work there."""
+    until = {"until": (utc_now() + timedelta(seconds=seconds)).isoformat()}
+    idle = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, SyncSpreadsheet.lease_token.is_(None))
+    with transaction():
+        db.session.execute(idle.values(progress=until))
+
+
 def give_back(spreadsheet_id: int, token: str) -> None:
-    """Let the next worker have it at once."""
+    """Let the next worker have it at once. When that was stays behind: pages tell by it that somebody still looks."""
     mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, SyncSpreadsheet.lease_token == token)
     with transaction():
-        db.session.execute(mine.values(lease_token=None, lease_until=None))
+        db.session.execute(mine.values(lease_token=None, lease_until=utc_now()))

@@ -40,15 +40,21 @@ Take = Callable[[str, Any, Actor, date], Outcome]
 class SheetStore(Pausing):
     """One connected spreadsheet under a lease. Every method is as sync.ports.Store promises.
 
-    `token` is the lease's; `quiet` is how long an unclear write may still land. A run is recorded once it has something
-    to record: a look that found nothing new leaves only its time.
+    `token` is the lease's; `quiet` is how long an unclear write may still land; `leaving` ends the run as Stop does. It
+    is recorded once it has something to record: a look that found nothing new leaves only its time.
     """
 
-    def __init__(self, spreadsheet_id: int, token: str, today: Callable[[], date], quiet: timedelta = QUIET) -> None:
+    def __init__(
+        self,
+        spreadsheet_id: int,
+        token: str,
+        today: Callable[[], date],
+        quiet: timedelta = QUIET,
+        leaving: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
-        self.started_at = utc_now()
-        self._bar, self._old = Bar(), OldRows(spreadsheet_id)
-        self._decided = self._seen = 0
+        self.started_at, self._leaving = utc_now(), leaving
+        self._bar, self._old, self._decided, self._seen = Bar(), OldRows(spreadsheet_id), 0, 0
 
     @classmethod
     def for_reading(cls, spreadsheet_id: int) -> "SheetStore":
@@ -170,7 +176,7 @@ class SheetStore(Pausing):
 
     def progress(self, step: str, done: int, of: int) -> None:
         """Kept where pages show it, now and then."""
-        if wants_stop(self.spreadsheet_id):
+        if self._leaving() or wants_stop(self.spreadsheet_id):
             raise Stopped
         if entry := self._bar.entry(step, done, of):
             self._set(progress=entry)
@@ -178,15 +184,13 @@ class SheetStore(Pausing):
     def finish(self, ran: Ran) -> None:
         """What was seen, so that the next run knows whether there is anything new."""
         with self._work():
-            self._update(checked_at=utc_now(), trouble=None, trouble_since=None)
+            self._update(checked_at=utc_now(), trouble=None, trouble_since=None, progress=None)
             if ran.outcome != "nothing":
                 # A decision made meanwhile wants a run of its own. From here to the end none can be made: it waits for
                 # the row that this transaction holds, and then unsettles what is settled here.
                 settled = ran.settled and decisions_made(self.spreadsheet_id) == self._decided
                 self._update(seen_answer=ran.seen_answer, seen_changes=ran.seen_changes, settled=settled)
                 self._update(retry_at=next_try(self.spreadsheet_id) if ran.retry else None)
-                if settled:
-                    self._update(progress=None)
         if self.run_id is not None or ran.counts.keys() & NOTABLE:
             self.record_run("done", None, ran)
 
@@ -208,7 +212,7 @@ class SheetStore(Pausing):
         trouble; one that did something always."""
         with self._work():
             found = db.session.get_one(SyncSpreadsheet, self.spreadsheet_id)
-            known, found.trouble = found.trouble, sentence
+            known, found.trouble, found.progress = found.trouble, sentence, None
             found.trouble_since = found.trouble_since or utc_now()
         if known != sentence or self.run_id is not None:
             self.record_run("failed", sentence, ran)

@@ -84,7 +84,9 @@ def state() -> Response:
     if seen == mark:
         return vary(Response(status=204))
     moved = seen.partition(".")[0] != mark.partition(".")[0]
-    tell = ". ".join(f"{one.title}: {one.heading}" for one in states) if moved else ""
+    # What is over within seconds is not told: a screen reader would hear of every edit twice.
+    told = [one for one in states if one.progress or not one.passing]
+    tell = ". ".join(f"{one.title}: {one.heading}" for one in told) if moved else ""
     return page_or_fragment("sync/_state.html", "state", tell=tell)
 
 

@@ -77,7 +77,7 @@ class Both:
 
         def work():
             with self.live.app.app_context():
-                Watch(self.config, date.today, lambda result: None).until(stop)
+                Watch(self.config, date.today, lambda result: None, self.live.app.app_context).until(stop)
                 db.session.remove()
 
         worker = threading.Thread(target=work)

@@ -3,34 +3,43 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.pace import AFTER_429, BUDGET, MINUTE, pause_before_next, soonest
+from sync.pace import BUDGET, MINUTE, QUARTER, SHARE, WINDOWS, pause_before_next, room, soonest
 
 
-def test_one_quiet_spreadsheet_is_looked_at_as_often_as_wanted():
-    looks = [(at, 1) for at in range(0, 60, 5)]
-    assert pause_before_next(5, 1, looks, 60, slow_down=False) == 5
+def test_one_spreadsheet_is_looked_at_as_often_as_wanted():
+    assert pause_before_next(5, 1) == 5
 
 
 def test_many_spreadsheets_share_the_minute_evenly():
-    assert pause_before_next(5, 9, [], 0, slow_down=False) == MINUTE * 9 / BUDGET == 12
+    assert pause_before_next(5, 9) == MINUTE * 9 / BUDGET == 12
 
 
-def test_after_429_nothing_is_asked_for_half_a_minute():
-    assert pause_before_next(5, 1, [], 0, slow_down=True) == AFTER_429
-    assert soonest(1, [], 0, slow_down=True) == AFTER_429
+def test_there_is_room_for_as_many_looks_as_the_quarter_and_the_minute_leave():
+    assert room([], 100) == SHARE
+    assert room([99] * 5, 100) == SHARE - 5
+    assert room([60] * (BUDGET - 1), 100) == 1
+    assert room([60] * (BUDGET + 5), 100) == 0
+    assert room([40] * BUDGET, 100) == SHARE
 
 
-def test_a_burst_of_calls_is_waited_out_until_enough_of_it_is_a_minute_old():
-    made = [(0, 20), (30, 20), (50, 4)]
-    assert soonest(1, made, 55, slow_down=False) == 0
-    assert soonest(1, [*made, (54, 1)], 55, slow_down=False) == 5
-    assert soonest(1, [*made, (54, 21)], 55, slow_down=False) == 35
+def test_a_burst_is_waited_out_until_enough_of_it_is_over():
+    assert soonest([0] * (SHARE - 1), 5) == 0
+    assert soonest([0] * SHARE, 5) == QUARTER - 5
+    assert soonest([0, *[4] * SHARE], 5) == QUARTER - 1
+    assert soonest([0, *[20] * (BUDGET - 1)], 50) == MINUTE - 50
 
 
-@given(st.floats(0.5, 20), st.integers(1, 40), st.lists(st.integers(1, 8), min_size=40, max_size=40))
-def test_whatever_happens_no_minute_has_more_calls_than_the_budget_and_a_run(wanted, spreadsheets, extra):
-    now, made = 0.0, []
-    for more in extra:
-        made.append((now, spreadsheets + more - 1))
-        assert sum(calls for at, calls in made if at > now - MINUTE + 0.001) < BUDGET + more
-        now += pause_before_next(wanted, spreadsheets, made, now, slow_down=False)
+@given(st.lists(st.tuples(st.floats(0, 20), st.integers(1, 8)), min_size=20, max_size=60))
+def test_whatever_happens_no_window_has_more_reads_than_its_share_and_one_run(story):
+    now, reads = 0.0, []
+    for wait, needed in story:
+        now += max(wait, soonest(reads, now) + 0.001)
+        assert room(reads, now) >= 1
+        reads += [now] * needed
+        for window, most in WINDOWS:
+            assert sum(at > now - window for at in reads) < most + needed
+
+
+def test_a_long_run_leaves_the_next_look_waiting_no_longer_than_the_quota_forces():
+    """A first sync makes 30 reads within a few seconds: a quarter of a minute later the others are looked at again."""
+    assert soonest([100 + number / 10 for number in range(30)], 103) < QUARTER

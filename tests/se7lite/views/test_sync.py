@@ -76,9 +76,13 @@ def test_a_paused_tab_says_why(client, office, meeting):
 
 def test_a_worker_that_stopped_is_noticed():
     now = utc_now()
-    state = SyncState(1, "Sheet", "https://example.org", now - timedelta(minutes=10), None, None, 0, ())
-    assert show_state(state, now).heading == "Nobody is looking"
-    assert show_state(state._replace(checked_at=now - timedelta(seconds=20)), now).heading == "In step"
+    long_ago, lately = now - timedelta(minutes=10), now - timedelta(seconds=20)
+    state = SyncState(1, "Sheet", "https://example.org", long_ago, None, None, 0, (), now, long_ago)
+    assert show_state(state).heading == "Nobody is looking"
+    assert show_state(state._replace(checked_at=None)).heading == "Nobody is looking"
+    assert show_state(state._replace(trouble="Google has a fault.")).heading == "Nobody is looking"
+    assert show_state(state._replace(signed_at=lately)).heading == "In step"
+    assert show_state(state._replace(signed_at=lately, trouble="Google has a fault.")).heading == "Not in step"
 
 
 def test_the_state_is_asked_for_again_and_changes_nothing_where_nothing_changed(client, office, meeting):

@@ -7,18 +7,20 @@ import pytest
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.queries.sync_state import find_sync_state
-from se7lite.services.sync_runs import take_lease
+from se7lite.services.sync_runs import say_wait, take_lease
 from se7lite.sheet_store.store import LEASE, QUIET
 from se7lite.shown import local_clock
 from tests.se7lite.views.test_sync import spreadsheet, state_of, sync_now
 
 
-def cut_off(ago, *, writing):
-    """A worker was killed so long ago, in a first sync: its lease and what it was about to write stay behind."""
+def cut_off(ago, *, writing, progress=None):
+    """A worker was killed so long ago, in a first sync: its lease, what it was about to write and how far it was stay
+    behind."""
     assert take_lease(spreadsheet().id)
     found, began = spreadsheet(), utc_now() - ago
     found.lease_until = began + LEASE
     found.quiet_until = began + QUIET if writing else None
+    found.progress = progress and {"step": "Taking over new rows", "done": 0, "of": 403, "at": began.isoformat()}
     db.session.commit()
     return found.quiet_until or found.lease_until
 
@@ -44,9 +46,77 @@ def test_killed_while_it_wrote_the_page_says_until_when_the_spreadsheet_is_left_
 def test_killed_before_it_wrote_the_page_says_when_it_is_taken_up_again(client, office, meeting):
     until = cut_off(timedelta(seconds=50), writing=False)
     state = state_of(client.get("/sync").page)
-    assert f"If it was cut off, se7lite takes it up by itself at {minute_after(until)}." in state
+    assert f"so it was probably interrupted. se7lite takes it up again by itself at {minute_after(until)}" in state
+    assert f"It gave its last sign at {local_clock(until - LEASE)}" in state
     assert "within a few seconds" not in state
     assert "If it was cut off, se7lite takes it up again by itself within three minutes." in sync_now(client).text
+
+
+@pytest.mark.parametrize("seconds", [21, 40, 59, 119])
+def test_what_a_killed_run_told_last_is_not_shown_as_work(client, office, meeting, seconds):
+    office.settle()
+    cut_off(timedelta(seconds=seconds), writing=False, progress=True)
+    page = client.get("/sync").page
+    assert "The last run was not finished" in state_of(page)
+    assert "0 of 403" not in state_of(page)
+    assert "In step" not in state_of(page)
+    assert page.all("progress") == []
+    assert "probably interrupted" in find_sync_state()[0].words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "heading"), [(1, "In step"), (4, "The sync is at work"), (18, "The sync is at work")]
+)
+def test_a_look_without_an_answer_is_at_work_and_one_that_has_just_begun_leaves_the_words_as_they_were(
+    client, office, meeting, seconds, heading
+):
+    office.settle()
+    until = cut_off(timedelta(seconds=seconds), writing=False)
+    state = state_of(client.get("/sync").page)
+    assert heading in state
+    assert (f"A look began at {local_clock(until - LEASE)} and waits" in state) == (seconds > 3)
+
+
+def test_a_killed_run_whose_time_is_over_and_that_nobody_takes_up_is_not_waited_for(client, office, meeting):
+    cut_off(timedelta(minutes=5), writing=False, progress=True)
+    spreadsheet().connected_at -= timedelta(minutes=6)
+    db.session.commit()
+    state = state_of(client.get("/sync").page)
+    assert "Nobody is looking" in state
+    assert "within a few seconds" not in state
+
+
+def test_looks_that_fail_are_looks_all_the_same(client, office, meeting):
+    office.settle()
+    office.local.faults.add({"fail": 403, "match": "v4"})
+    found = spreadsheet()
+    found.connected_at = found.checked_at = utc_now() - timedelta(hours=1)
+    db.session.commit()
+    assert "Not in step" in state_of(sync_now(client))
+    spreadsheet().lease_until -= timedelta(minutes=10)
+    db.session.commit()
+    state = state_of(client.get("/sync").page)
+    assert "Nobody is looking" in state
+    assert "What kept it from going on last: The spreadsheet is not shared" in state
+    assert "tries again by itself" not in state
+
+
+def test_a_look_that_waits_for_googles_quota_says_so_until_it_is_over(client, office, meeting):
+    office.settle()
+    say_wait(spreadsheet().id, 40)
+    until = datetime.fromisoformat(spreadsheet().progress["until"])
+    state = state_of(client.get("/sync").page)
+    assert "Waiting for Google’s quota" in state
+    assert f"by itself at about {minute_after(until)}" in state
+    assert "The next look is at about" in find_sync_state()[0].words
+    office.sync()
+    assert "In step" in state_of(client.get("/sync").page)
+
+
+def test_a_wait_for_the_quota_is_not_said_over_a_run_at_work(client, office, meeting):
+    cut_off(timedelta(seconds=1), writing=False, progress=True)
+    say_wait(spreadsheet().id, 40)
+    assert "0 of 403" in state_of(client.get("/sync").page)
 
 
 def test_a_run_that_writes_just_now_is_nothing_to_wait_for(client, office, meeting):
