@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import orjson
 
+from sync.day_order import DayDoubt
 from sync.grid import Row, Sheet
 from sync.groups import Group
 from sync.spellings import Spelling, Spellings
@@ -40,6 +41,7 @@ class Ground:
     spellings: Spellings = field(default_factory=dict)  # what an officer said of words that are no choice
     merges: Sequence[Mapping[str, Any]] = ()  # the tab's merged cells, as Google describes them
     grouped: Sequence[str] = ()  # fields of which a merged cell speaks for the rows that it covers
+    locale: str = "en_GB"  # the spreadsheet's
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Survey:
     groups: list[Group] = field(default_factory=list)  # merged cells over several rows
     others: list[int] = field(default_factory=list)  # the rows at which other tables begin; they are left alone
     hidden: dict[int, frozenset[int]] = field(default_factory=dict)  # row -> columns that its own table calls private
+    days: list[DayDoubt] = field(default_factory=list)  # columns of dates that may have been typed the other way round
     covered: int = 0  # blank cells that se7lite has something for, and that a merge covers: nothing is written there
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import replace
 from sync.actions import Refusals, TabPlan
 from sync.cells import as_given, read
 from sync.columns import NOTE_HEADING
+from sync.day_order import find_day_doubts
 from sync.grid import Row, Sheet, read_sheet
 from sync.groups import covered_cells, find_groups, said_of_rows
 from sync.identity import identity_key
@@ -45,6 +46,10 @@ def take_survey(ground: Ground) -> Survey:
     written = _with_references(sheet, matched)
     plan = plan_tab(tab, written, ground.records, ground.book, ground.last_given, Refusals(newcomers=ground.refused))
     _take_in(ground, sheet, plan, matched, survey)
+    left = {line.row.index for line in (*survey.new, *survey.waiting)}
+    unmatched = [row for row in rest if row.index in left]
+    free = {key: record for key, record in ground.records.items() if key in plan.unwritten}
+    survey.days = find_day_doubts(ground.locale, sheet, rest, unmatched, free, ground.book)
     return survey
 
 

@@ -130,7 +130,7 @@ def look_at(draft: SyncDraft, config: Mapping[str, Any], actor: Actor, today: da
         reading = sheets.read(ids) if ids else Reading(b"{}")
     except SheetTrouble as trouble:
         raise Refused({"": words_of(trouble)}) from None
-    ground = _Ground(load_book(), actor, today)
+    ground = _Ground(load_book(), actor, today, described["properties"].get("locale", "en_GB"))
     for tab, one in zip(tabs, looks, strict=True):
         their = wanted[one.noun]
         rows = rows_of(reading.values(their.sheet_id)) if their else []
@@ -160,6 +160,7 @@ class _Ground:
     book: Book
     actor: Actor
     today: date
+    locale: str
     later: bool = False  # whether tabs that may point at this one's records are still to come
     promised: Promised = field(default_factory=dict)
 
@@ -207,6 +208,7 @@ class _Ground:
             spellings=one.spellings,
             merges=their.merges,
             grouped=tuple(tab.grouped),
+            locale=self.locale,
         )
 
     def _take(self, one: TabLook, ground: Ground) -> None:

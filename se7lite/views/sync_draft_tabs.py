@@ -14,6 +14,7 @@ from se7lite.services.sync_drafts import Correction, answer_rows, correct_column
 from se7lite.services.sync_spellings import say_in_draft
 from se7lite.services.sync_surveys import TabLook
 from se7lite.sheet_store.book import load_book
+from se7lite.views.sync_days import days_shown
 from se7lite.views.sync_drafts import ONE, find, look_now, trouble
 from se7lite.views.sync_previews import ANSWERED, LISTS, PAGE, columns_shown, groups_shown, length_of, rows_shown
 from se7lite.views.sync_spellings import said_in, spellings_shown
@@ -104,9 +105,10 @@ def _tab_page(
 ) -> Response | tuple[str, int]:
     said_row = _tab_of(found, noun).heading_row
     try:
-        one = look_now(found).of(noun)
+        look = look_now(found)
     except Refused as refused:
         return trouble(found, refused)
+    one = look.of(noun)
     if one is None or one.makes_tab:
         abort(404, "There is nothing to choose for this list: se7lite makes its tab.")
     said = summary(one)
@@ -124,6 +126,7 @@ def _tab_page(
         book=load_book() if one.offered else None,
         spellings=spellings_shown(one.survey.spellings, one.survey.sheet.columns, load_book()) if one.survey else None,
         groups=groups_shown(one),
+        days=days_shown(look.described, [one]),
         said=said,
         lists=list(_lists(one)),
         singular=SINGULAR[noun],

@@ -21,6 +21,7 @@ from se7lite.services.sync_drafts import (
 from se7lite.services.sync_surveys import Look, look_at
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
+from se7lite.views.sync_days import days_shown
 from se7lite.views.sync_summaries import summary
 
 OVER = "This is not being prepared any more: what is connected stands below."
@@ -129,6 +130,7 @@ def _overview(found: SyncDraft, problem: str = "") -> Response | tuple[str, int]
         tell=problem,
         draft=found,
         look=look,
+        days=days_shown(look.described, look.tabs),
         summaries={one.noun: summary(one) for one in look.tabs},
         problem=problem,
         left_out=[noun for noun in NOUNS if not look.of(noun)],

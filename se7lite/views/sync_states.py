@@ -26,7 +26,7 @@ INTERRUPTED: Final = (
     "It gave its last sign at {since}, so it was probably interrupted. se7lite takes it up again by itself at {until}, "
     "from where it stands. Nothing is lost meanwhile: you can go on typing on both sides."
 )
-LOOKING: Final = "A look began at {since} and waits for the spreadsheet’s answer."
+LOOKING: Final = "A look is on its way. It gave its last sign at {since}."
 QUOTA: Final = (
     "Google allows so many calls a minute, and se7lite has used its share of them. It looks here again by itself at "
     "about {until}. Nothing is lost meanwhile."
@@ -97,7 +97,7 @@ def _stopped(state: SyncState, _every: timedelta) -> Told:
 
 
 def _at_work(state: SyncState, _every: timedelta) -> Told:
-    words = () if state.progress else (LOOKING.format(since=local_clock(state.signed_at)),)
+    words = () if state.progress or not state.lease else (LOOKING.format(since=local_clock(state.lease.heard)),)
     return "waiting", "The sync is at work", words
 
 

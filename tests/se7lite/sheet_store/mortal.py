@@ -45,8 +45,8 @@ def wait() -> None:
 def run_until(app, moment: Moment) -> None:
     """The command itself, as often as it takes to come to the moment. Never returns."""
     store = sync_runs.SheetStore
-    sync_runs.SheetStore = lambda *arguments: Watched(store(*arguments), moment)
-    sync_runs.Sheets = lambda *arguments: Watched(sheets.Sheets(*arguments), moment)
+    sync_runs.SheetStore = lambda *given, **named: Watched(store(*given, **named), moment)
+    sync_runs.Sheets = lambda *given, **named: Watched(sheets.Sheets(*given, **named), moment)
     status = 0
     for _ in range(MOST_RUNS):
         if not moment.met:
