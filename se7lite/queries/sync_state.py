@@ -17,6 +17,7 @@ from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
 from se7lite.queries.kept_back import NOTHING, KeptBack
 from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
+from se7lite.sheet_store.lease_holders import is_gone
 from se7lite.sheet_store.store import LEASE, QUIET
 
 PASSING: Final = timedelta(seconds=3)  # a look at work for less is not told: every few seconds there is one
@@ -39,10 +40,12 @@ class Progress(NamedTuple):
 
 
 class Lease(NamedTuple):
-    """A run's: when it last gave a sign, and when another takes its place if it gives none."""
+    """A run's: when it last gave a sign, when another takes its place if it gives none, and whether its process is
+    known to be gone."""
 
     heard: datetime
     until: datetime
+    gone: bool = False
 
 
 class SyncState(NamedTuple):
@@ -79,7 +82,7 @@ class SyncState(NamedTuple):
     @property
     def lives(self) -> bool:
         """Whether a run is at work, as far as can be known: it holds the lease, and gave a sign lately."""
-        return self.lease is not None and self.now - self.lease.heard <= NO_SIGN
+        return self.lease is not None and not self.lease.gone and self.now - self.lease.heard <= NO_SIGN
 
     @property
     def words(self) -> str:
@@ -122,16 +125,20 @@ def _in_step(state: SyncState) -> str:
     return f"in step, last looked at {_clock(state.checked_at)}; {state.held} held edits wait for a decision."
 
 
+def _interrupted(state: SyncState) -> str:
+    assert state.lease
+    if state.lease.gone:
+        return "The last run was interrupted. The worker takes it up again: flask sync watch."
+    return f"The last run was probably interrupted. It is taken up again by itself after {_clock(state.lease.until)}."
+
+
 COMMAND_LINE: Final[dict[str, Callable[[SyncState], str]]] = {
     "stopped": lambda state: "stopped. Press Go on, on the page Sync, or it stays so.",
     "at work": lambda state: f"{state.progress.words if state.progress else 'a look is on its way'}.",
     "unclear write": lambda state: (
         f"What became of the last write is not known. It goes on by itself after {_clock(state.quiet_until)}."
     ),
-    "interrupted": lambda state: (
-        "The last run was probably interrupted. It is taken up again by itself after "
-        f"{_clock(state.lease and state.lease.until)}."
-    ),
+    "interrupted": _interrupted,
     "quota": lambda state: f"Google’s quota is used up. The next look is at about {_clock(state.quota_until)}.",
     "nobody looks": lambda state: (
         f"nobody is looking, since {_clock(state.signed_at)}. The worker does it: flask sync watch."
@@ -194,7 +201,7 @@ def _run(one: SyncSpreadsheet, now: datetime) -> dict[str, Any]:
     """Of a run that holds the lease, what it told last; without one, what the next waits for."""
     told = one.progress or {}
     if one.lease_token and one.lease_until and one.lease_until > now:
-        lease = Lease(one.lease_until - LEASE, one.lease_until)
+        lease = Lease(one.lease_until - LEASE, one.lease_until, is_gone(one.lease_token))
         # An entry that is older than the run's last signs is of a step that is over, or of a run before it.
         at = datetime.fromisoformat(told["at"]) if "at" in told else None
         live = at is not None and now - at <= NO_SIGN

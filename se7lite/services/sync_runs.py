@@ -1,7 +1,6 @@
 """Running the sync over every connected spreadsheet, one worker at a time for each."""
 
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncSpreadsheet
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
+from se7lite.sheet_store.lease_holders import is_gone, new_token
 from se7lite.sheet_store.store import LEASE, QUIET
 from sync import Ran, run
 from sync.ports import LeaseLost, Stopped
@@ -140,12 +140,17 @@ def _keep_page(spreadsheet_id: int, page: str) -> None:
 
 
 def take_lease(spreadsheet_id: int) -> str | None:
-    """A token that only one worker at a time can hold, or None while another holds it."""
-    token, now = secrets.token_hex(16), utc_now()
-    free = or_(SyncSpreadsheet.lease_token.is_(None), SyncSpreadsheet.lease_until < now)
-    mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, free)
+    """A token that only one worker at a time can hold, or None while another holds it: one that lives, as far as can be
+    known, and whose time is not over."""
+    token, now = new_token(), utc_now()
+    this = SyncSpreadsheet.id == spreadsheet_id
     with transaction():
-        taken = db.session.execute(mine.values(lease_token=token, lease_until=now + LEASE)).rowcount
+        held = db.session.scalar(select(SyncSpreadsheet.lease_token).where(this))
+        free = or_(SyncSpreadsheet.lease_token.is_(None), SyncSpreadsheet.lease_until < now)
+        if held and is_gone(held):
+            free = or_(free, SyncSpreadsheet.lease_token == held)
+        mine = update(SyncSpreadsheet).where(this, free).values(lease_token=token, lease_until=now + LEASE)
+        taken = db.session.execute(mine).rowcount
     return token if taken else None
 
 

@@ -26,7 +26,12 @@ INTERRUPTED: Final = (
     "It gave its last sign at {since}, so it was probably interrupted. se7lite takes it up again by itself at {until}, "
     "from where it stands. Nothing is lost meanwhile: you can go on typing on both sides."
 )
-LOOKING: Final = "A look is on its way. It gave its last sign at {since}."
+KILLED: Final = (
+    "That was at {since}: its process has ended. The sync worker takes it up again as soon as it runs, from where it "
+    "stands. Nothing is lost meanwhile: you can go on typing on both sides."
+)
+LOOKING: Final = "It gave its last sign at {since}: it waits for an answer, or was interrupted."
+IN_DOUBT: Final = timedelta(seconds=6)  # without a sign, after which even a long run says so
 QUOTA: Final = (
     "Google allows so many calls a minute, and se7lite has used its share of them. It looks here again by itself at "
     "about {until}. Nothing is lost meanwhile."
@@ -97,7 +102,9 @@ def _stopped(state: SyncState, _every: timedelta) -> Told:
 
 
 def _at_work(state: SyncState, _every: timedelta) -> Told:
-    words = () if state.progress or not state.lease else (LOOKING.format(since=local_clock(state.lease.heard)),)
+    assert state.lease
+    said = state.progress and state.now - state.lease.heard <= IN_DOUBT
+    words = () if said else (LOOKING.format(since=local_clock(state.lease.heard)),)
     return "waiting", "The sync is at work", words
 
 
@@ -111,6 +118,8 @@ def _unclear(state: SyncState, _every: timedelta) -> Told:
 
 def _interrupted(state: SyncState, _every: timedelta) -> Told:
     assert state.lease
+    if state.lease.gone:
+        return "waiting", "The last run was interrupted", (KILLED.format(since=local_clock(state.lease.heard)),)
     words = INTERRUPTED.format(since=local_clock(state.lease.heard), until=_surely_over(state.lease.until))
     return "waiting", "The last run was not finished", (words,)
 

@@ -6,7 +6,7 @@ import pytest
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.queries.sync_state import Lease, SyncState, find_sync_state
+from se7lite.queries.sync_state import Lease, Progress, SyncState, find_sync_state
 from se7lite.services.sync_runs import say_wait, take_lease
 from se7lite.sheet_store.store import LEASE, QUIET
 from se7lite.shown import local_clock
@@ -78,6 +78,17 @@ def test_a_look_that_has_just_begun_leaves_the_words_as_they_were_and_one_withou
     shown = show_state(state)
     assert shown.heading == heading
     assert any(f"last sign at {local_clock(heard)}" in words for words in shown.words) == (seconds > 2)
+
+
+def test_a_long_run_that_gives_no_sign_for_some_seconds_says_so_beside_its_bar():
+    now = utc_now()
+    shown = {}
+    for seconds in (5, 7):
+        heard = now - timedelta(seconds=seconds)
+        state = SyncState(1, "Ours", "", now, None, None, 0, (), now, heard, lease=Lease(heard, heard + LEASE))
+        shown[seconds] = show_state(state._replace(progress=Progress("Taking over new rows", 200, 403)))
+    assert (shown[5].progress, shown[5].words) == (shown[7].progress, ())
+    assert "it waits for an answer, or was interrupted" in shown[7].words[0]
 
 
 def test_a_killed_run_whose_time_is_over_and_that_nobody_takes_up_is_not_waited_for(client, office, meeting):
