@@ -149,7 +149,9 @@ def take_lease(spreadsheet_id: int) -> str | None:
         free = or_(SyncSpreadsheet.lease_token.is_(None), SyncSpreadsheet.lease_until < now)
         if held and is_gone(held):
             free = or_(free, SyncSpreadsheet.lease_token == held)
-        mine = update(SyncSpreadsheet).where(this, free).values(lease_token=token, lease_until=now + LEASE)
+        mine = update(SyncSpreadsheet).where(this, free)
+        # How far a run was that was cut off is nothing that the new one has told.
+        mine = mine.values(lease_token=token, lease_until=now + LEASE, progress=None)
         taken = db.session.execute(mine).rowcount
     return token if taken else None
 

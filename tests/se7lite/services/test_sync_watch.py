@@ -183,6 +183,19 @@ def test_trouble_is_told_once_and_told_again_after_it_was_over(worker):
     assert len(world.told) == 2
 
 
+def test_all_spreadsheets_are_at_work_at_once_each_in_a_thread_of_its_own(worker):
+    world, stop, all_three = worker(3), threading.Event(), threading.Barrier(3, timeout=30)
+
+    def look(number, google_id, title, config, today, loop):
+        all_three.wait()  # broken, and the run fails, where one of them has to wait for another
+        stop.set()
+        return Result(number, title, Ran(counts={"changed in se7lite": 1}))
+
+    world.watch.look = look
+    world.watch.until(stop)
+    assert sorted(result.title for result in world.told) == ["A", "B", "C"]
+
+
 def test_told_to_end_the_worker_waits_until_each_run_is_at_a_safe_point(worker):
     world, stop, ended = worker(), threading.Event(), []
 

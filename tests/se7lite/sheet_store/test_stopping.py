@@ -8,6 +8,7 @@ from se7lite.models import Representative, SyncReserved, SyncRun, SyncSpreadshee
 from se7lite.queries.sync_state import Progress, find_sync_state
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
+from se7lite.services.sync_runs import LEFT, Loop, run_one
 from se7lite.services.sync_stopping import go_on, stop_sync
 from se7lite.sheet_store import progress
 from se7lite.sheet_store.store import SheetStore
@@ -92,6 +93,23 @@ def test_stopped_in_the_middle_it_keeps_what_is_done_and_goes_on_from_there(offi
     assert (number_of(Representative), number_of(SyncReserved)) == (MANY, 0)
     assert len(office.person.rows("representatives")) == 1 + MANY
     assert find_sync_state()[0].stopped_at is None
+
+
+def test_a_worker_that_leaves_ends_its_run_where_nothing_is_half_done_and_the_next_one_goes_on_from_there(office):
+    fill_tab(office)
+    office.sync(), office.sync()
+    one = db.session.get(SyncSpreadsheet, spreadsheet_id())
+    looks = iter([False, False, False])  # as it begins to read, and at the first few rows
+    leaving = Loop(leaving=lambda: next(looks, True))
+    result = run_one(one.id, one.google_id, one.title, office.config, lambda: TODAY, leaving)
+    assert (result.ran, result.trouble) == (None, LEFT)
+    made = number_of(Representative)
+    assert 0 < made < MANY
+    assert number_of(SyncReserved) == MANY - made
+    [state] = find_sync_state()
+    assert (state.stopped_at, state.lease) == (None, None)
+    office.settle()
+    assert number_of(Representative) == MANY
 
 
 def test_what_a_killed_run_told_last_is_not_believed_for_long(office):

@@ -36,6 +36,7 @@ def test_once_a_run_is_over_there_is_no_bar_and_no_work_whatever_came_of_it(clie
     ran = Ran(outcome="done", settled=False)
     store.finish(ran) if outcome == "done" else store.record_trouble("Google has a fault.", ran)
     give_back(found.id, store.token)
+    assert spreadsheet().progress is None
     page = client.get("/sync").page
     assert page.all("progress") == []
     assert "0 of 403" not in state_of(page)

@@ -80,6 +80,15 @@ def test_a_look_that_has_just_begun_leaves_the_words_as_they_were_and_one_withou
     assert any(f"last sign at {local_clock(heard)}" in words for words in shown.words) == (seconds > 2)
 
 
+def test_how_far_a_killed_run_was_is_not_told_of_the_one_that_takes_it_up(client, office, meeting):
+    cut_off(timedelta(seconds=1), writing=False, progress=True)
+    assert "0 of 403" in state_of(client.get("/sync").page)
+    spreadsheet().lease_token = None
+    db.session.commit()
+    assert take_lease(spreadsheet().id)
+    assert "0 of 403" not in state_of(client.get("/sync").page)
+
+
 def test_a_long_run_that_gives_no_sign_for_some_seconds_says_so_beside_its_bar():
     now = utc_now()
     shown = {}
