@@ -66,7 +66,7 @@ def test_nor_are_rows_above_the_headings_put_in_again_where_nothing_is_agreed_ye
 
 
 def test_a_row_that_stood_there_while_the_headings_were_out_of_place_was_not_gone(desk):
-    """Missed once, put in again, seen above the headings, and without its reference at the next look: that is one look."""
+    """Missed once, put in again, seen above the headings, and without its reference at the next look: one look."""
     references = add(desk, 3)
     sheet_id = desk.person.sheet_ids["meetings"]
     cells = desk.person.rows("meetings")[1]
