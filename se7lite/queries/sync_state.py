@@ -23,6 +23,7 @@ from se7lite.sheet_store.store import LEASE, QUIET
 PASSING: Final = timedelta(seconds=3)  # a look at work for less is not told: every few seconds there is one
 NO_SIGN: Final = timedelta(seconds=20)  # after which a run that says nothing may have been cut off
 SILENT: Final = timedelta(minutes=2)  # without any look for longer, or for a few turns of the worker: nobody looks
+SOON: Final = timedelta(minutes=1)  # the same where something is left, so that the next look is due within seconds
 TURNS: Final = 6
 
 
@@ -101,13 +102,17 @@ def _at_work(state: SyncState) -> bool:
     return state.lives and long
 
 
+def _is_due(state: SyncState) -> bool:
+    return state.trouble is None and (state.checked_at is None or not state.settled)
+
+
 PHASES: Final[tuple[tuple[str, Callable[[SyncState], bool]], ...]] = (
     ("stopped", lambda state: state.stopped_at is not None),
     ("at work", _at_work),
     ("unclear write", lambda state: not state.lives and state.quiet_until is not None),
     ("interrupted", lambda state: not state.lives and state.lease is not None),
     ("quota", lambda state: not state.lives and state.quota_until is not None),
-    ("nobody looks", lambda state: state.now - state.signed_at > state.silent),
+    ("nobody looks", lambda state: state.now - state.signed_at > (SOON if _is_due(state) else state.silent)),
     ("trouble", lambda state: state.trouble is not None),
     ("first", lambda state: state.checked_at is None),
     ("paused", lambda state: bool(state.paused)),

@@ -161,6 +161,15 @@ def test_a_change_made_here_is_carried_over_at_once_and_what_a_run_took_over_is_
     assert len(world.begun) == 4
 
 
+def test_a_decision_on_a_held_edit_is_carried_out_at_once(worker):
+    world = worker()
+    world.pass_time(2)
+    db.session.execute(update(SyncSpreadsheet).values(decided=SyncSpreadsheet.decided + 1))
+    db.session.commit()
+    world.pass_time(1)
+    assert len(world.begun) == 2
+
+
 def test_a_run_that_fails_and_a_database_that_is_locked_do_not_end_the_worker(worker, monkeypatch):
     world = worker()
     world.trouble = OperationalError("UPDATE", {}, Exception("database is locked"))
@@ -184,11 +193,13 @@ def test_trouble_is_told_once_and_told_again_after_it_was_over(worker):
 
 
 def test_all_spreadsheets_are_at_work_at_once_each_in_a_thread_of_its_own(worker):
-    world, stop, all_three = worker(3), threading.Event(), threading.Barrier(3, timeout=30)
+    world, stop, all_three = worker(3), threading.Event(), threading.Barrier(3, timeout=10)
 
     def look(number, google_id, title, config, today, loop):
-        all_three.wait()  # broken, and the run fails, where one of them has to wait for another
-        stop.set()
+        try:
+            all_three.wait()  # broken, and the run fails, where one of them has to wait for another
+        finally:
+            stop.set()
         return Result(number, title, Ran(counts={"changed in se7lite": 1}))
 
     world.watch.look = look

@@ -82,6 +82,10 @@ def test_a_worker_that_stopped_is_noticed():
     assert show_state(state._replace(checked_at=None)).heading == "Nobody is looking"
     assert show_state(state._replace(trouble="Google has a fault.")).heading == "Nobody is looking"
     assert show_state(state._replace(signed_at=lately)).heading == "In step"
+    a_minute = now - timedelta(seconds=70)
+    assert show_state(state._replace(signed_at=a_minute)).heading == "In step"
+    assert show_state(state._replace(signed_at=a_minute, settled=False)).heading == "Nobody is looking"
+    assert show_state(state._replace(signed_at=lately, settled=False)).heading == "Not finished yet"
     assert show_state(state._replace(signed_at=lately, trouble="Google has a fault.")).heading == "Not in step"
 
 
