@@ -87,7 +87,7 @@ def _meetings(*where: ColumnElement[bool]) -> Any:
         .order_by(meeting.date.desc(), meeting.id)
         .limit(MOST)
     )
-    # A plan for the year that stood in a sheet is stopped by nothing, and its papers are to go out all the same.
+    # A plan for the year that came with a sheet was once stopped by nothing: its papers are to go out all the same.
     return [row for row in db.session.execute(found) if not row.adopted or row.date >= local_day(row.created_at)]
 
 
