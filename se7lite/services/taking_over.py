@@ -16,7 +16,9 @@ from se7lite.services.transaction import transaction
 from se7lite.shown import uk_date
 
 MISSING: Final = "Say why this meeting is taken over as it is: the steering group reads it."
-NOT_OF_BEFORE: Final = "Only a meeting that was over before meetings were kept in se7lite (since {since}) can be taken over as it is. {how}"
+NOT_OF_BEFORE: Final = (
+    "Only a meeting that was over before meetings were kept in se7lite (since {since}) can be taken over as it is."
+)
 SAVE_IT: Final = "Leave this blank and save the meeting as “Planned”: then it has a page, on which its status moves on."
 PASS_OVER: Final = "Of this one, each rule that cannot be met is passed over on the meeting’s page."
 ALREADY: Final = "This meeting is taken over already."
@@ -27,7 +29,7 @@ def enter_taken_over(values: Mapping[str, Any], reason: str | None, actor: Actor
     kept = reason_of(reason, MISSING)
     day = values.get("date")
     if isinstance(day, date) and not can_be_taken_over(day, today):
-        raise Refused({"reason": NOT_OF_BEFORE.format(since=uk_date(kept_since(today)), how=SAVE_IT)})
+        raise Refused({"reason": f"{_not_of_before(today)} {SAVE_IT}"})
     return create_meeting(values, replace(actor, adopting=kept), today=today)
 
 
@@ -41,7 +43,7 @@ def take_over(record: Meeting, status: str | None, reason: str | None, actor: Ac
         if record.adopted:
             raise Refused({"": ALREADY})
         if not can_be_taken_over(record.date, today):
-            raise Refused({"": NOT_OF_BEFORE.format(since=uk_date(kept_since(today)), how=PASS_OVER)})
+            raise Refused({"": f"{_not_of_before(today)} {PASS_OVER}"})
         record.adopted = True
         change_meeting(record, {"status": status}, actor, today=today)
         keep_taking_over(record, replace(actor, adopting=kept))
@@ -50,3 +52,7 @@ def take_over(record: Meeting, status: str | None, reason: str | None, actor: Ac
 def can_be_taken_over(day: date, today: date) -> bool:
     """Whether a meeting of that day was over before se7lite kept its first one."""
     return day < kept_since(today)
+
+
+def _not_of_before(today: date) -> str:
+    return NOT_OF_BEFORE.format(since=uk_date(kept_since(today)))
