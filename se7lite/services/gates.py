@@ -33,7 +33,7 @@ ENTER: Final[Mapping[str, str]] = {
     "can be passed over, with a reason.",
 }
 """By door, what can be done where there is no meeting yet, and so no page of it."""
-OF_BEFORE: Final = "It was over before meetings were kept in se7lite (since {since}): {how}, with a reason."
+OF_BEFORE: Final = "It was over before meetings were kept in se7lite (since {since}): {how}, with a reason. Otherwise: "
 SAY_BELOW: Final = "say below that it is taken over as it is"
 ON_ITS_PAGE: Final = "on its page it can be taken over as it is"
 
@@ -58,7 +58,7 @@ def refuse_what_stops(draft: Draft) -> None:
     if stops and held_to_it_now and after == draft.present["status"]:
         draft.refuse("date" if "date" in draft.changed else "body", f"{HELD_TO_IT} {told(stops, LIST)}")
     elif stops:
-        draft.refuse("status", told(stops, _otherwise(draft)))
+        draft.refuse("status", f"{_of_before(draft)}{told(stops, _otherwise(draft))}")
 
 
 def _refuse_days_to_come(draft: Draft) -> None:
@@ -106,14 +106,18 @@ def told(stops: Sequence[Result], otherwise: str) -> str:
     return " ".join([*dict.fromkeys(words), otherwise])
 
 
-def _otherwise(draft: Draft) -> str:
-    """What can be done where a rule cannot be met: what stands last, the refusal is known by."""
-    new, day, since = draft.record is None, draft.whole["date"], kept_since(draft.today)
-    last = ENTER.get(draft.actor.door, ENTER["browser"]) if new else LIST
+def _of_before(draft: Draft) -> str:
+    """That a meeting of before can be taken over, and where; nothing of another one."""
+    day, since = draft.whole["date"], kept_since(draft.today)
     if day is None or day >= since:
-        return last
-    how = SAY_BELOW if new and draft.actor.door == "browser" else ON_ITS_PAGE
-    return f"{OF_BEFORE.format(since=uk_date(since), how=how)} {last}"
+        return ""
+    here = draft.record is None and draft.actor.door == "browser"
+    return OF_BEFORE.format(since=uk_date(since), how=SAY_BELOW if here else ON_ITS_PAGE)
+
+
+def _otherwise(draft: Draft) -> str:
+    """What can be done where a rule cannot be met. It stands last: by it the refusal is known."""
+    return LIST if draft.record is not None else ENTER.get(draft.actor.door, ENTER["browser"])
 
 
 def is_of_rules(words: str) -> bool:

@@ -52,7 +52,8 @@ def add_taking_over(bp: Blueprint, pages: Any) -> None:
     @bp.route("/meetings/<ref:reference>/take-over", methods=["GET", "POST"])
     def take_over_meeting(reference: str) -> Response | tuple[str, int] | str:
         meeting = pages.find(reference)
-        form = TakeOverForm(data={"status": meeting.status})
+        # Planned is what it is while nobody has said otherwise: which status it had, only a person knows.
+        form = TakeOverForm(data={"status": None if meeting.status == "planned" else meeting.status})
         if form.is_submitted() and form.read():
             try:
                 take_over(meeting, form.status.data, form.reason.data, actor(), today=today())

@@ -82,10 +82,17 @@ def test_an_empty_list_downloaded_here_and_filled_at_home_is_the_first_list_too(
     page = client.get("/meetings").page
     assert "copy yours under its headings" in page.text
     assert page.all("a", href="/meetings.xlsx") and page.all("a", href="/uploads?noun=meetings")
-    address, page = looked_at(client, edited(downloaded(client, "/meetings.xlsx"), lambda sheet: sheet.append(TYPED)))
+    second = [*TYPED[:3], "Typed second", *TYPED[4:]]
+
+    def fill(sheet):
+        sheet.append(TYPED)
+        sheet.append(second)
+
+    address, page = looked_at(client, edited(downloaded(client, "/meetings.xlsx"), fill))
     assert FIRST_LIST in page.text
+    assert not any(ticks(page).values()) and all(ticks(client.get(f"{address}?tick=rows").page).values())
     decide(client, address, ticks(page))
-    assert meetings() == {"Typed in": ("notes_sent", True)}
+    assert meetings() == dict.fromkeys(("Typed in", "Typed second"), ("notes_sent", True))
 
 
 TYPED = [None, "Parent Carers subgroup", "Meeting", "Typed in", "14/1/2020", None, None, None, None, "Notes sent"]
