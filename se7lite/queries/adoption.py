@@ -20,7 +20,7 @@ class Adoption(NamedTuple):
 
 
 def adoption_of(meeting: Meeting) -> Adoption | None:
-    """None where it was not taken over, or before se7lite kept who confirmed that."""
+    """None where it was not taken over, where that was taken back, or before se7lite kept who confirmed that."""
     found = (
         select(Change.at, Account.name, Change.after)
         .outerjoin(Account, Account.id == Change.account_id)
@@ -29,4 +29,4 @@ def adoption_of(meeting: Meeting) -> Adoption | None:
         .limit(1)
     )
     row = db.session.execute(found).first()
-    return Adoption(row[0], row[1], str(row[2]["status"]), str(row[2]["reason"])) if row else None
+    return Adoption(row[0], row[1], str(row[2]["status"]), str(row[2]["reason"])) if row and row[2] else None

@@ -68,7 +68,7 @@ def needs_of(today: date) -> list[Need]:
 
 
 def _meetings(*where: ColumnElement[bool]) -> Any:
-    """Those that are held to the standards, and of those taken over from an old sheet what was still to come then."""
+    """Those that are held to the standards, and of those taken over from before what was still to come then."""
     meeting = Meeting
     held_to_it = or_(Body.enforced_from.is_(None), Body.enforced_from <= meeting.date)
     found = (

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any, Final
 
 from se7lite.models import Meeting
+from se7lite.models.change import TAKEN_OVER
 from se7lite.services.actor import Actor
 from se7lite.services.adoption import keep_taking_over, kept_since
+from se7lite.services.history import keep_change
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import reason_of
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -22,6 +24,7 @@ NOT_OF_BEFORE: Final = (
 SAVE_IT: Final = "Leave this blank and save the meeting as “Planned”: then it has a page, on which its status moves on."
 PASS_OVER: Final = "Of this one, each rule that cannot be met is passed over on the meeting’s page."
 ALREADY: Final = "This meeting is taken over already."
+NOT_TAKEN_OVER: Final = "This meeting is not taken over: it is held to its rules already."
 
 
 def enter_taken_over(values: Mapping[str, Any], reason: str | None, actor: Actor, *, today: date) -> Meeting:
@@ -47,6 +50,20 @@ def take_over(record: Meeting, status: str | None, reason: str | None, actor: Ac
         record.adopted = True
         change_meeting(record, {"status": status}, actor, today=today)
         keep_taking_over(record, replace(actor, adopting=kept))
+
+
+def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
+    """It was taken over by mistake: its status starts anew, and its rules are asked. Refused where it was not."""
+    may_write(actor)
+    with transaction():
+        lock(record)
+        refuse_archived("meeting", record)
+        if not record.adopted:
+            raise Refused({"": NOT_TAKEN_OVER})
+        told = {"status": record.status}
+        record.adopted = False
+        change_meeting(record, {"status": "planned"}, actor, today=today)
+        keep_change("meetings", record, TAKEN_OVER, told, None, actor)
 
 
 def can_be_taken_over(day: date, today: date) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.forms.meeting import TakeOverForm
@@ -12,9 +12,10 @@ from se7lite.services import records as services
 from se7lite.services.adoption import kept_since
 from se7lite.services.records import Noun
 from se7lite.services.refusals import Refused
-from se7lite.services.taking_over import can_be_taken_over, enter_taken_over, take_over
+from se7lite.services.taking_over import can_be_taken_over, enter_taken_over, hold_again, take_over
 from se7lite.shown import uk_date
 from se7lite.views.clock import today
+from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 
@@ -46,8 +47,13 @@ def may_be_taken_over(meeting: Any) -> bool:
     return held_to_it and not meeting.adopted and can_be_taken_over(meeting.date, today())
 
 
+def may_be_held_again(meeting: Any) -> bool:
+    """Whether its page offers to take that back: only where it could be taken over once more."""
+    return bool(meeting.adopted) and can_be_taken_over(meeting.date, today())
+
+
 def add_taking_over(bp: Blueprint, pages: Any) -> None:
-    """/meetings/M-0042/take-over."""
+    """/meetings/M-0042/take-over, and the way back."""
 
     @bp.route("/meetings/<ref:reference>/take-over", methods=["GET", "POST"])
     def take_over_meeting(reference: str) -> Response | tuple[str, int] | str:
@@ -60,8 +66,17 @@ def add_taking_over(bp: Blueprint, pages: Any) -> None:
             except Refused as refused:
                 form.refuse(refused.errors)
             else:
-                flash(f"{meeting.reference} is taken over as it was, with your reason beside it.")
+                undo = url_for("meetings.hold_meeting_again", reference=reference)
+                flash({"text": f"{reference} is taken over as it was, with your reason beside it.", "undo": undo})
                 return redirect(pages.address(meeting))
         shown = {"record": meeting, "back": pages.address(meeting), "since": kept_since(today())}
         page = render_template("meetings/take_over.html", form=form, **shown)
         return (page, 422) if form.is_submitted() else page
+
+    @bp.post("/meetings/<ref:reference>/take-over/back")
+    def hold_meeting_again(reference: str) -> Response:
+        meeting = pages.find(reference)
+        with refusal_told():
+            hold_again(meeting, actor(), today=today())
+            flash(f"{reference} is planned again, and held to its rules.")
+        return redirect(pages.address(meeting))

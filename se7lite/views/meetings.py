@@ -32,6 +32,7 @@ from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_taking_over import (
     add_taking_over,
     create_from_form,
+    may_be_held_again,
     may_be_taken_over,
     taken_over_hint,
 )
@@ -65,6 +66,7 @@ def extras(record: Any) -> dict[str, Any]:
         "checklist": checklist_of(record, today()),
         "ahead": record.date > today(),
         "of_before": may_be_taken_over(record),
+        "held_again": may_be_held_again(record),
         "task_states": STATES,
         "areas": area_options(),
         "after": after_meeting(record, today()),

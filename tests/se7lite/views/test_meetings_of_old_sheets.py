@@ -73,6 +73,10 @@ def test_the_page_of_a_meeting_of_before_leads_to_where_it_is_taken_over(client,
     page = client.send(address, {"status": "held", "reason": "From our minute book."}).page
     assert "This meeting was taken over as “Held” on " in page.text
     assert not page.all("a", href=address)
+    page = client.send(f"{address}/back").page
+    assert "M-0002 is planned again" in page.text and "This meeting was taken over" not in page.text
+    assert page.all("a", href=address)
+    assert "not taken over" in client.send(f"{address}/back").page.text
 
 
 def test_only_who_writes_takes_over(readers_client, begun, body):
