@@ -107,9 +107,9 @@ def told(stops: Sequence[Result], otherwise: str) -> str:
 
 
 def _of_before(draft: Draft) -> str:
-    """That a meeting of before can be taken over, and where; nothing of another one."""
+    """That a meeting of before can be taken over, and where; nothing of another one, or of one that is under way."""
     day, since = draft.whole["date"], kept_since(draft.today)
-    if day is None or day >= since:
+    if day is None or day >= since or draft.present["status"] not in (None, "planned"):
         return ""
     here = draft.record is None and draft.actor.door == "browser"
     return OF_BEFORE.format(since=uk_date(since), how=SAY_BELOW if here else ON_ITS_PAGE)
