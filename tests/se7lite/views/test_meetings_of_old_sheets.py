@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Account, Meeting
@@ -59,7 +60,7 @@ def test_the_form_of_a_new_meeting_says_how_one_of_before_is_entered_and_does_it
 def test_a_meeting_of_since_is_not_taken_over_by_the_form(client, begun, body):
     page = filled_in(client, body, taken_over="Why not.", **{"date-month": "11"}).page
     assert any("since 1 October 2026" in line for line in page.errors)
-    assert len(db.session.query(Meeting).all()) == 1
+    assert len(db.session.scalars(select(Meeting)).all()) == 1
 
 
 def test_the_page_of_a_meeting_of_before_leads_to_where_it_is_taken_over(client, begun, body):
@@ -76,6 +77,7 @@ def test_the_page_of_a_meeting_of_before_leads_to_where_it_is_taken_over(client,
     page = client.send(f"{address}/back").page
     assert "M-0002 is planned again" in page.text and "This meeting was taken over" not in page.text
     assert page.all("a", href=address)
+    assert [(one.status, one.adopted) for one in db.session.scalars(select(Meeting))] == [("planned", False)] * 2
     assert "not taken over" in client.send(f"{address}/back").page.text
 
 
