@@ -54,7 +54,7 @@ class SheetStore(Pausing):
     ) -> None:
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
         self.started_at, self._leaving = utc_now(), leaving
-        self._bar, self._old, self._decided, self._seen = Bar(), OldRows(spreadsheet_id), 0, 0
+        self._bar, self._old, self._decided, self._seen = Bar(), OldRows(), 0, 0
 
     @classmethod
     def for_reading(cls, spreadsheet_id: int) -> "SheetStore":
