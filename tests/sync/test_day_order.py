@@ -90,6 +90,13 @@ def test_a_row_that_has_a_record_of_its_own_is_nobody_elses():
     assert doubt.again == []
 
 
+def test_a_record_that_another_row_is_already_is_not_offered_again():
+    rows = (["One", "3 April 2026", None], ["One", serial(2026, 3, 4), None])
+    found = survey(*rows, records=[("M-0001", "One", "2026-04-03")])
+    assert [line.reference for line in found.matched] == ["M-0001"]
+    assert [doubt.again for doubt in found.days] == [[]]
+
+
 def test_rows_that_are_left_alone_and_rows_of_ours_are_not_doubted():
     ours = ["One", serial(2026, 3, 4), None, "M-0001"]
     total = ["Total: 1", None, serial(2026, 3, 5)]
