@@ -16,9 +16,11 @@ from se7lite.checklists.meeting import (
     PASSED,
     MeetingFacts,
     Result,
+    is_asked,
     is_taken,
     next_step,
 )
+from se7lite.checklists.rule import GATE
 from se7lite.local_time import local_day
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
@@ -178,11 +180,11 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
-    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
+    step = next_step(meeting.status) or ""
+    stops = sum(_stops(one, meeting.status, step) for one in results.values() if may("write") or one.told)
     results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
-    step = next_step(meeting.status) or ""
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
 
 
@@ -220,6 +222,12 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
     if task.key == "claims" and empty:
         return AHEAD
     return UNCHECKED if task.key == "words" and results["M5"].about.unread else NOT_ASKED
+
+
+def _stops(result: Result, status: str, step: str) -> bool:
+    """Whether the next step waits for it: a day that was missed is to be passed over first."""
+    missed = result.state == MISSED and result.rule.acts == GATE and bool(step) and is_asked(result.rule, status, step)
+    return missed or result.state == OPEN
 
 
 def _unheld(meeting: Any, facts: MeetingFacts) -> str:

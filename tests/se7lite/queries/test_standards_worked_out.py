@@ -120,10 +120,11 @@ def outcomes(rows, meeting):
 
 
 def is_over(step, status):
-    """Before papers go out the invitation is looked at once more: until then it can still be mended."""
+    """What looks at the meeting's day is looked at once more until it is held: until then it can still be mended."""
     if step == "over":
         return True
-    return ORDER.index(status) >= ORDER.index(step) and not (step == "invited" and status == "invited")
+    again = step == "invited" and status in ("invited", "papers_sent")
+    return ORDER.index(status) >= ORDER.index(step) and not again
 
 
 def counted(rows):
