@@ -144,6 +144,13 @@ def next_step(status: str) -> str | None:
     return ORDER[ORDER.index(status) + 1]
 
 
+def is_waited_for(result: Result, status: str) -> bool:
+    """Whether the next step of a meeting of that status waits for it; what was missed is to be passed over first."""
+    step = next_step(status)
+    missed = result.state == MISSED and result.rule.acts == GATE
+    return result.state == OPEN or (missed and step is not None and is_asked(result.rule, status, step))
+
+
 def _state(rule: Rule[Any], about: Any, status: str, passed: Collection[str]) -> str:
     if status not in ORDER or not rule.applies(about):
         return NOT_ASKED

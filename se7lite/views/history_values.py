@@ -63,6 +63,7 @@ OTHER_FIELDS = {
     "confidentiality": "Agreements to confidentiality",
     "paid_on": "Paid on",
     "passed_over": "Passed over",
+    "taken_over": "Taken over from before",
     "time_answer": "Answer about a time",
     "people_told": "People told that it is",
     "draft_sent": "Draft of the notes sent",
