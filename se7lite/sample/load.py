@@ -29,7 +29,7 @@ from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
 from se7lite.sample.room import make_room
-from se7lite.sample.rows import Row, Rows, midnight
+from se7lite.sample.rows import Row, Rows, midday, midnight
 from se7lite.sample.tables import TABLES
 from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.passwords import hash_password
@@ -129,6 +129,7 @@ def _counters(rows: Rows) -> list[Row]:
 
 def _keep_history(rows: Rows) -> None:
     """The entries that the services would have left: each record's beginning, and what became of each claim."""
+    begun = {one[0]["reference"]: {"confidentiality_agreed_on": one[1]["agreed_on"]} for one in _agreed(rows)}
     for noun, table in (("representatives", "representative"), ("meetings", "meeting"), ("claims", "claim")):
         made = {row["reference"]: row for row in rows.tables[table]}
         entries = [
@@ -141,13 +142,14 @@ def _keep_history(rows: Rows) -> None:
                 "reference": reference,
                 "field": CREATED,
                 "before": None,
-                "after": _filled(values | FIRST.get(noun, {})),
+                "after": _filled(values | FIRST.get(noun, {}) | begun.get(reference, {})),
                 "run_id": None,
             }
             for reference, _, values in all_values(noun)
         ]
         _insert("change", entries)
     _insert("change", [entry for claim in _stories(rows) for entry in claim])
+    _insert("change", list(_renewed(rows)))
     _insert("change", [_passed(rows, passed) for passed in rows.tables["passed_over"]])
     _insert("change", [_taken_over(rows, meeting) for meeting in rows.tables["meeting"] if meeting["adopted"]])
 
@@ -198,6 +200,23 @@ def _passed(rows: Rows, passed: Row) -> Row:
     after = {"rule": passed["rule"], "reason": passed["reason"]}
     meeting = rows.tables["meeting"][passed["meeting_id"] - 1]
     return _told("meetings", meeting, passed, "passed_over", None, after)
+
+
+def _agreed(rows: Rows) -> Iterator[list[Row]]:
+    """Everybody who has agreed to confidentiality: the person, and then each agreement."""
+    found = defaultdict(list)
+    for one in rows.tables["confidentiality_agreement"]:
+        found[one["representative_id"]].append(one)
+    yield from ([rows.tables["representative"][number - 1], *agreed] for number, agreed in found.items())
+
+
+def _renewed(rows: Rows) -> Iterator[Row]:
+    """That somebody agreed anew, as the service tells it."""
+    for person, *agreed in _agreed(rows):
+        lines = [_filled({key: one[key] for key in ("agreed_on", "until")}) for one in agreed]
+        for many, one in enumerate(agreed[1:], 1):
+            by = {"at": midday(one["agreed_on"]), "account_id": None}
+            yield _told("representatives", person, by, "confidentiality", lines[:many], lines[: many + 1])
 
 
 def _taken_over(rows: Rows, meeting: Row) -> Row:

@@ -14,6 +14,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Upload, UploadItem
 from se7lite.services.actor import Actor
+from se7lite.services.moved import WHERE_IT_STANDS, remark_on
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
@@ -103,7 +104,10 @@ def _take(noun: str, items: Sequence[UploadItem], actor: Actor, today: date, dec
             for name, words in by_field(refusal.errors, cells).items():
                 _say_refused(cells.pop(name), words, decided)
         else:
+            # Whoever moves a meeting so reads what no longer holds where it stands now, as after a form.
+            moved = noun == "meetings" and bool(cells.keys() & {*WHERE_IT_STANDS})
             for item in cells.values():
+                item.message = remark_on(record) if moved and item.field in WHERE_IT_STANDS else ""
                 _end(item, "taken", actor)
             decided.taken += len(cells)
             return

@@ -26,6 +26,7 @@ FOR_WRITERS = frozenset(
         "edit_part",
         "edit_quota",
         "edit_training",
+        "edit_agreements",
         "attendance",
         "upload",
         "review",

@@ -64,6 +64,7 @@ WHERE: Final = {
     PROMISES_PAGE: "On the page of promises and on home, when a review is due",
     NOWHERE: "Not checked yet",
 }
+ASKED_AGAIN = ", and again before it counts as held: it may have been moved since"
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
 FOR_OFFICERS = "Shown to officers only"
 MOST = 25  # words by which rules of payment were passed over, of each the latest
@@ -118,7 +119,8 @@ def index() -> str:
             kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:
             kept = f"{kept}. {OF_MANY}"
-        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], WHERE[stage], door_of(rule), kept, reasons)
+        where = WHERE[stage] + (ASKED_AGAIN if rule.dated else "")
+        return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], where, door_of(rule), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}
     ours = [shown(rule) for rule in RULES if rule.source not in every_id()]

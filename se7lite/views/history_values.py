@@ -60,6 +60,7 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 }
 OTHER_FIELDS = {
     "archived": "Archived",
+    "confidentiality": "Agreements to confidentiality",
     "paid_on": "Paid on",
     "passed_over": "Passed over",
     "taken_over": "Taken over from before",

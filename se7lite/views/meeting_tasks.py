@@ -17,6 +17,7 @@ from se7lite.checklists.meeting import (
     MeetingFacts,
     Result,
     is_taken,
+    is_waited_for,
     next_step,
 )
 from se7lite.choices import MEETING_STATUSES
@@ -181,7 +182,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
-    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
+    stops = sum(is_waited_for(one, meeting.status) for one in results.values() if may("write") or one.told)
     results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]

@@ -16,6 +16,7 @@ from se7lite.queries.rhythm import after_meeting
 from se7lite.services.actions import ITEM
 from se7lite.services.final_notes import FINAL, HOW
 from se7lite.services.meetings import MEETINGS
+from se7lite.services.moved import said_of_move
 from se7lite.shown import checklist_words
 from se7lite.views.access import may
 from se7lite.views.attendance import add_attendance, marked
@@ -90,6 +91,7 @@ PAGES = RecordPages(
     extras=extras,
     create=create_from_form,
     next_after=told_next,
+    said_after=lambda record, before: said_of_move(record, before, MEETINGS.read(record)),
     first_values=lambda: {
         "status": "planned",
         "scope": "regional",

@@ -23,6 +23,10 @@ from tests.se7lite.ready import offer_its_own_time, ready_to_invite, ready_to_se
 TODAY = date(2026, 11, 24)
 
 
+def note(office, meeting):
+    return office.person.cell("meetings", meeting.reference, "Sync note")
+
+
 def status(meeting):
     db.session.rollback()
     db.session.refresh(meeting)
@@ -93,6 +97,49 @@ def test_a_meeting_moved_in_its_row_after_the_invitation_is_held_before_its_pape
     [hold] = office.open_holds("refused")
     assert hold.field == "status" and "Meeting standard 1" in hold.message
     assert status(meeting) == "invited" and meeting.date == date(2026, 12, 4)
+
+
+def test_whoever_moves_a_meeting_in_its_row_reads_there_what_no_longer_holds_and_held_waits_for_it(
+    office, meeting, representative, officer, administrator
+):
+    """Papers had gone out in time for the day that it was on."""
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    change_meeting(meeting, {"status": "papers_sent"}, officer, today=TODAY)
+    office.settle()
+    assert note(office, meeting) is None
+    office.person.types("meetings", meeting.reference, "Date", "09/11/2026")
+    office.sync()
+    told = note(office, meeting)
+    assert "On 9 November 2026 this does not hold. Meeting standard 1: Put the meeting’s own day" in told
+    assert "Meeting standard 3: Papers went out 4 working days before and 5 are asked for" in told
+    assert "0 of 1" not in told, "what one person said of the time is nobody’s business in a sheet"
+    office.settle()
+    assert note(office, meeting) == told and not office.open_holds()
+    assert [one.ran.outcome for one in office.sync()] == ["nothing"]
+    office.person.types("meetings", meeting.reference, "Status", "Held")
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert hold.field == "status" and note(office, meeting).count("Meeting standard 3") == 1
+    for rule in ("M1.asked", "M1.suits", "M3.notice"):
+        assert status(meeting) == "papers_sent"
+        pass_over(meeting, rule, "The hall was closed on the twelfth.", officer)
+        office.settle()
+    assert (status(meeting), note(office, meeting)) == ("held", None)
+
+
+def test_a_meeting_that_no_longer_holds_says_so_in_its_row_whoever_moved_it_and_until_it_does(
+    office, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    office.settle()
+    change_meeting(meeting, {"date": date(2026, 12, 4)}, officer, today=TODAY)
+    office.settle()
+    assert "On 4 December 2026 this does not hold. Meeting standard 1" in note(office, meeting)
+    record_answers(meeting, {(offer_its_own_time(meeting, officer), representative.reference): "suits"}, officer)
+    office.settle()
+    assert note(office, meeting) is None
 
 
 def test_a_paper_a_setting_or_a_reason_wakes_it_as_well(office, meeting, representative, officer, administrator):
