@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sync.actions import CellWrite, Work
-from sync.sheets import Look
+from sync.look import Look
 from sync.swap import Target
 
 FILLED: Final = (

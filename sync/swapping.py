@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sync.judge import applied, judge
+from sync.look import Look
 from sync.ports import Store
-from sync.sheets import HIDDEN_TITLE, Look, Sheets
+from sync.sheets import HIDDEN_TITLE, Sheets
 from sync.state import Judged
 from sync.swap import Target, pack, requests
 from sync.transport import SheetTrouble, Unclear

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sync.sheets import cell_of
+from sync.look import cell_of
 from tests.spreadsheet import Formula
 from tests.sync.meetings import HALL, add, archived, tab_of
 
