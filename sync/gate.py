@@ -14,6 +14,7 @@ from sync.cells import as_given
 from sync.emptied import emptied_by, emptied_in
 from sync.grid import Drift, headings_of, read_sheet
 from sync.mending import HEADING_ROW, headings_pause
+from sync.notes import answers_in
 from sync.pauses import GO_ON, GONE, PUT_BACK, Decision, Offer, Pause
 from sync.ports import Store
 from sync.repairs import mend, promised_id, write_heading_row
@@ -57,6 +58,7 @@ def open_tab(turn: Turn, tab: Tab) -> Work | None:
         return None
     layout = sheet.layout
     tab.places = {**layout.columns, "reference": layout.reference, "note": layout.note, HEADING_ROW: layout.heading_row}
+    tab.answers = answers_in(sheet)
     agree(turn, tab, emptied_in(tab, sheet))
     return Work(tab, sheet, turn.reading.height(tab.sheet_id))
 

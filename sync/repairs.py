@@ -193,3 +193,4 @@ def _free_title(wanted: str, taken: Iterable[str]) -> str:
 def _rehouse(store: Store, tab: Tab, sheet_id: int, title: str, *, anew: bool = False) -> None:
     tab.sheet_id, tab.title = sheet_id, title
     store.rehouse(tab, anew=anew)
+    tab.answers = () if anew else tab.answers  # kept as held edits by now

@@ -193,14 +193,45 @@ def test_disconnecting_asks_first_and_says_what_it_means(client, office, conflic
     [found] = connected_now()
     page = client.get(f"/sync/{found.id}/disconnect").page
     assert "The spreadsheet stays as it is" in page.text
-    assert "1 held edit will no longer wait here" in page.text
+    assert "1 held edit ends undecided, and nothing of it is taken over." in page.text
+    assert "What was typed stays in the spreadsheet; se7lite keeps what it has" in page.text
+    assert "Sync notes stay as they are" in page.text
     assert connected_now()
     after = client.send(f"/sync/{found.id}/disconnect")
     assert "is disconnected" in after.text
+    assert "1 held edit ended with it: nothing of that was taken over." in after.text
     assert "No spreadsheet is connected" in after.text
     assert connected_now() == []
     assert not office.open_holds()
+    ended = client.get(f"/sync/held/{conflict}").page.text
+    assert "Nobody decided this. It ended when the spreadsheet was disconnected" in ended
+    assert "what was typed was left in the spreadsheet, and se7lite kept what it had" in ended
+    assert "the two sides agree" not in ended
     assert client.post(f"/sync/{found.id}/disconnect").status == 404
+
+
+def test_what_waits_in_a_removed_tab_is_named_before_it_is_given_up(client, office, meeting, conflict):
+    [found] = connected_now()
+    office.person.types("meetings", meeting.reference, "Sync note", "It is the Town Hall")
+    office.settle()
+    office.person.do({"deleteSheet": {"sheetId": office.person.sheet_ids["meetings"]}})
+    office.settle()
+    refused = client.post(f"/sync/{found.id}/disconnect")
+    assert refused.status == 422
+    assert "because that tab was removed. Bring the tab back in the spreadsheet" in refused.page.text
+    assert "What was typed stays in the spreadsheet, but for what is listed above" in refused.page.text
+    assert "“Town Hall”" in refused.page.text and "“It is the Town Hall”" in refused.page.text
+    assert connected_now()
+    client.send(f"/sync/{found.id}/disconnect", refused.page.form())
+    assert not connected_now()
+
+
+def test_a_removed_tab_in_which_nothing_waits_keeps_nobody_from_disconnecting(client, office, meeting):
+    [found] = connected_now()
+    office.person.do({"deleteSheet": {"sheetId": office.person.sheet_ids["meetings"]}})
+    office.settle()
+    client.post(f"/sync/{found.id}/disconnect")
+    assert not connected_now()
 
 
 def test_disconnected_the_spreadsheet_is_left_alone(client, office, meeting, officer):
