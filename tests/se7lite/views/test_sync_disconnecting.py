@@ -1,4 +1,4 @@
-"""Disconnecting a spreadsheet: what it means is said first, what waits there is named, and how it ended is said after."""
+"""Disconnecting a spreadsheet: what it means is said first, what waits is named, and how it ended is said after."""
 
 import pytest
 
