@@ -56,8 +56,10 @@ class Noun:
     """Why a record cannot be archived as it stands, and what to do first; nothing where it can."""
     restored: Callable[[Any, Actor], None] = lambda record, actor: None
     """What has to be right again once a record counts again."""
+    made: Callable[[Any, Draft], None] = lambda record, draft: None
+    """What a new record leaves in the history besides its first values."""
     waits: Callable[[Mapping[str, str]], Collection[str]] = lambda errors: ()
-    """Of what a change was refused for: the fields that alone have to wait, while a form's others are kept."""
+    """Of what a change or a new row was refused for: the fields that alone have to wait, while the others are kept."""
     goes_by_itself: frozenset[str] = frozenset()
     """Fields that another change may blank: an undo of that change does not put them back by itself."""
 
@@ -72,6 +74,7 @@ def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, ref
             db.session.add(record)
         db.session.flush()
         keep_creation(noun.name, record, noun.read(record), actor)
+        noun.made(record, draft)
     return record
 
 

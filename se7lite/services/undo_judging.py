@@ -39,6 +39,7 @@ NEVER: Final[Mapping[tuple[str, str], str]] = {
     "Withdraw it or make a new one on the page of the meeting’s links.",
     ("meetings", "time_answer"): "An answer about a time is changed on the page of the meeting’s answers.",
     ("meetings", "passed_over"): "A rule is passed over, and counts again, on the meeting’s checklist.",
+    ("meetings", "taken_over"): "A meeting is taken over from before, and held to its rules again, on its page.",
     ("meetings", "notes_opened"): "Notes that were opened again are made final again on the page of the notes.",
     ("meetings", "draft_sent"): "The draft has gone out to people. That stays in the history.",
     ("meetings", "notes_sent_again"): "The notes have gone out to people. That stays in the history.",

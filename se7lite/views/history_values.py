@@ -62,6 +62,7 @@ OTHER_FIELDS = {
     "archived": "Archived",
     "paid_on": "Paid on",
     "passed_over": "Passed over",
+    "taken_over": "Taken over from before",
     "time_answer": "Answer about a time",
     "people_told": "People told that it is",
     "draft_sent": "Draft of the notes sent",

@@ -26,8 +26,8 @@ from se7lite.views.signed_in import actor
 @dataclass(frozen=True)
 class RecordPages:
     """How one noun's pages differ. `name_of` is what a record is called; `prepare` fills a form's choices;
-    `row` is the list's row of one reference; `extras` is what the record's page shows besides, and
-    `next_after` what is to be done after a save, with its address."""
+    `row` is the list's row of one reference; `extras` is what the record's page shows besides, `create` makes a new
+    one of what a form says, and `next_after` what is to be done after a save, with its address."""
 
     noun: Noun
     form: type[RecordForm]
@@ -37,6 +37,9 @@ class RecordPages:
     row: Callable[[str], Any]
     extras: Callable[[Any], dict[str, Any]]
     first_values: Callable[[], dict[str, Any]] = dict
+    create: Callable[[Noun, dict[str, Any]], Any] = lambda noun, values: services.create(
+        noun, values, actor(), today(), None
+    )
     next_after: Callable[[Any, dict[str, Any]], list[tuple[str, str]]] = lambda record, before: []
 
     @property
@@ -109,7 +112,7 @@ def create_page(pages: RecordPages) -> Response | tuple[str, int] | str:
         return render_template(template, form=form, **framed(pages))
     if form.read():
         try:
-            record = services.create(pages.noun, form.values(), actor(), today(), None)
+            record = pages.create(pages.noun, form.values())
         except Refused as refused:
             form.refuse(refused.errors)
         else:
