@@ -30,7 +30,7 @@ def as_given(cell: Raw) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value as it is written into a cell: a typed value and, for a new row, the number format that shows it."""
+    """A value as it is written into a cell: a typed value and the number format that shows it, where one is needed."""
 
     raw: Raw
     format: tuple[str, str] | None = None  # (type, pattern) of a Google NumberFormat
@@ -41,6 +41,17 @@ TIME_FORMAT: Final = ("TIME", "hh:mm")
 MONEY_FORMAT: Final = ("NUMBER", "#,##0.00")
 TEXT_FORMAT: Final = ("TEXT", "@")  # what is typed stays as it is: 007, 10/12
 FORMATS: Final = {"date": DATE_FORMAT, "time": TIME_FORMAT, "money": MONEY_FORMAT}
+# Our format -> the types of the formats that people choose which show such a value readably too: theirs stays then.
+READABLE: Final = {
+    DATE_FORMAT: ("DATE", "DATE_TIME"),
+    TIME_FORMAT: ("TIME", "DATE_TIME"),
+    MONEY_FORMAT: ("NUMBER", "CURRENCY", "SCIENTIFIC", "TEXT"),
+}
+
+
+def missing_format(wanted: tuple[str, str] | None, chosen: str | None) -> tuple[str, str] | None:
+    """The format that a cell lacks to show its value readably; None where the type that was chosen for it does."""
+    return None if wanted is None or chosen in READABLE[wanted] else wanted
 
 
 def normal(raw: object) -> Raw:

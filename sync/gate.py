@@ -11,14 +11,17 @@ from typing import Any, Final
 from sync.actions import Work
 from sync.brakes import empty_pause, look
 from sync.cells import as_given
+from sync.emptied import emptied_by, emptied_in
 from sync.grid import Drift, headings_of, read_sheet
 from sync.mending import HEADING_ROW, headings_pause
+from sync.notes import answers_in
 from sync.pauses import GO_ON, GONE, PUT_BACK, Decision, Offer, Pause
 from sync.ports import Store
 from sync.repairs import mend, promised_id, write_heading_row
 from sync.restoring import plan_restoring
 from sync.sheets import Reading, Sheets
 from sync.state import Link, Outcome, Ran, Snapshot, Tab, Vanish
+from sync.terms import Base
 from sync.transport import SheetTrouble, Unclear
 
 MOST_TABS: Final = 8  # other tabs that are looked into when one is gone
@@ -57,7 +60,18 @@ def open_tab(turn: Turn, tab: Tab) -> Work | None:
         return None
     layout = sheet.layout
     tab.places = {**layout.columns, "reference": layout.reference, "note": layout.note, HEADING_ROW: layout.heading_row}
+    tab.answers = answers_in(sheet)
+    agree(turn, tab, emptied_in(tab, sheet))
     return Work(tab, sheet, turn.reading.height(tab.sheet_id))
+
+
+def agree(turn: Turn, tab: Tab, agreed: Mapping[str, Base]) -> None:
+    """Keep what counts as agreed from now on."""
+    if agreed:
+        turn.store.agree(tab, agreed)
+        for reference, base in agreed.items():
+            tab.base[reference] = tab.base.get(reference, {}) | base
+        turn.ran.settled = False
 
 
 def may_go_on(turn: Turn, work: Work) -> bool:
@@ -139,6 +153,8 @@ def _mend(turn: Turn, tab: Tab, offer: Offer, pause: Pause) -> None:
     if not turn.store.begin(tab):
         return
     rows = turn.reading.values(tab.sheet_id) if tab.sheet_id not in turn.gone else []
+    # Before the heading stands: from then on a blank cell beneath it would be read as somebody's answer.
+    agree(turn, tab, emptied_by(tab, offer, turn.reading.cells(tab.sheet_id)))
     try:
         mend(turn.store, turn.sheets, turn.link.hidden_id, tab, offer, rows)
     except SheetTrouble as trouble:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from sync.cells import REFERENCE, as_given, same
-from sync.put_in import still_says
+from sync.put_in import cell_at, still_says
 from sync.sheets import Reading
 from sync.state import Held, Judged, PutBack, Written
 from sync.strayed import as_it_stands_now, private
 from sync.swap import TOKEN_ROW, Target, TargetCell, places
 from sync.terms import NEVER, Base, Raw, plain, words_of
+from sync.uncopied import NOTHING_COPIED, judge_without_copies
 
 LONGEST_HEADING: Final = 500  # as SyncPutBack keeps it; what stood under a longer one is shown only
 TOKEN: Final = re.compile("[0-9a-f]{32}")  # as uuid4().hex
@@ -32,7 +33,13 @@ def judge(
     """Confirm each cell whose copy is what we expected; what stood there otherwise is to go back. A write of an earlier
     run is judged with the tabs as they are read now."""
     where, judged = places(targets), Judged()
+    blind = [target for target in blank_copies(targets, hidden) if _stands(target, reading)] if reading else []
+    if reading and blind:
+        # As where a filter hides the row: such a copy is not believed.
+        judged = judge_without_copies(blind, reading, token, NOTHING_COPIED)
     for number, target in enumerate(targets):
+        if target in blind:
+            continue
         width = where.widths[target.sheet_id]
         copied = _row(hidden, where.headings[target.sheet_id], width)
         headings = _headings(target, copied)
@@ -47,6 +54,29 @@ def judge(
             continue
         _judge_row(target, _row(hidden, where.rows[number], width), headings, token, judged)
     return judged
+
+
+def blank_copies(targets: Sequence[Target], hidden: Sequence[Sequence[Raw]]) -> list[Target]:
+    """Rows of which the copies say nothing at all, though they said something when they were last looked at."""
+    where = places(targets)
+    copies = [
+        (targets[number], _row(hidden, row, where.widths[targets[number].sheet_id]))
+        for number, row in where.rows.items()
+    ]
+    return [target for target, copy in copies if _says(target) and not any(cell is not None for cell in copy)]
+
+
+def _says(target: Target) -> dict[int, Raw]:
+    """What stood in the row, by column, but for what we wrote over."""
+    wrote = {cell.place for cell in target.cells}
+    return {at: cell for at, cell in enumerate(target.expected or ()) if cell is not None and at not in wrote}
+
+
+def _stands(target: Target, reading: Reading) -> bool:
+    """Whether the row is there as before, so that it cannot have been blank in between."""
+    rows = reading.cells(target.sheet_id)
+    row = rows[target.row] if target.row < len(rows) else ()
+    return all(same(cell_at(row, at), cell) for at, cell in _says(target).items())
 
 
 def _row(hidden: Sequence[Sequence[Raw]], index: int, width: int) -> tuple[Raw, ...]:

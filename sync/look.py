@@ -1,4 +1,4 @@
-"""What Google says of single cells: their values, whether a formula makes them, what is merged or protected. Pure."""
+"""What Google says of single cells: values, formats, whether a formula makes them, merges, protection. Pure."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -18,6 +18,7 @@ ERROR_TEXTS: Final = {
     "ERROR": "#ERROR!",
     "LOADING": "Loading...",
 }
+UNSPECIFIED: Final = "NUMBER_FORMAT_TYPE_UNSPECIFIED"  # by what is in the cell
 
 
 class Look:
@@ -26,6 +27,7 @@ class Look:
     def __init__(self, sheets: Iterable[Mapping[str, Any]]) -> None:
         self._rows: dict[tuple[int, int], list[tuple[Raw, bool]]] = {}
         self._spilled: set[tuple[int, int, int]] = set()
+        self._formats: dict[tuple[int, int, int], str] = {}
         self._titles: dict[int, str] = {}
         self._closed: dict[int, list[Any]] = {}
         self._merges: dict[int, list[Any]] = {}
@@ -40,8 +42,11 @@ class Look:
                     given = row.get("values", [])
                     before: list[tuple[Raw, bool]] = [(None, False)] * start
                     self._rows[sheet_id, index] = before + [cell_of(cell) for cell in given]
-                    filled = (place for place, cell in enumerate(given, start) if is_spilled(cell))
-                    self._spilled.update((sheet_id, index, place) for place in filled)
+                    for place, cell in enumerate(given, start):
+                        if is_spilled(cell):
+                            self._spilled.add((sheet_id, index, place))
+                        if kind := format_of(cell):
+                            self._formats[sheet_id, index, place] = kind
 
     def cell(self, sheet_id: int, row: int, place: int) -> tuple[Raw, bool]:
         """What stands in a cell, and whether it is a formula's result, its own or that of one in another cell."""
@@ -51,6 +56,10 @@ class Look:
     def spilled(self, sheet_id: int, row: int, place: int) -> bool:
         """Whether a formula that stands in another cell fills this one."""
         return (sheet_id, row, place) in self._spilled
+
+    def number_format(self, sheet_id: int, row: int, place: int) -> str | None:
+        """The type of the number format that was chosen for a cell; None where Google shows it as it sees fit."""
+        return self._formats.get((sheet_id, row, place))
 
     def row(self, sheet_id: int, row: int, width: int) -> tuple[Raw, ...]:
         """The first `width` cells of a row."""
@@ -100,3 +109,9 @@ def cell_of(cell: Mapping[str, Any]) -> tuple[Raw, bool]:
 def is_spilled(cell: Mapping[str, Any]) -> bool:
     """Whether a cell shows what nobody entered: an ARRAYFORMULA, QUERY or IMPORTRANGE in another one fills it."""
     return bool(cell.get("effectiveValue")) and not cell.get("userEnteredValue")
+
+
+def format_of(cell: Mapping[str, Any]) -> str | None:
+    """The type of the number format that somebody chose for a CellData; what is typed as a date chooses one as well."""
+    kind = cell.get("userEnteredFormat", {}).get("numberFormat", {}).get("type")
+    return None if kind == UNSPECIFIED else kind

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sync.pauses import Decision, Pause
-from sync.removed import still_said
+from sync.removed import still_answered, still_said
 from sync.state import Held, Outcome, Tab, Vanish
 from sync.terms import Record
 
@@ -71,7 +71,7 @@ class MemoryPauses:
         """For the next run."""
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
-        own.title, own.away, own.given = tab.title, tab.away, tab.given
+        own.title, own.away, own.given, own.answers = tab.title, tab.away, tab.given, tab.answers
         own.groups = {key: said for key, said in own.groups.items() if key not in tab.spent}
         own.left_over = [*(one for one in own.left_over if one not in (*tab.over, *tab.beside)), *tab.beside]
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
@@ -102,6 +102,8 @@ class MemoryPauses:
         own.sheet_id, own.title, own.headings = tab.sheet_id, tab.title, dict(tab.headings)
         if anew:
             said = still_said(self.holds.pop(tab.id, []), was, own.headings, len(self.instants))
+            said += still_answered(was, len(self.instants))
             self.instants += [(tab.id, held) for held in said]
+            own.answers = ()
             own.base.clear()
             own.left_over = ()

@@ -77,7 +77,7 @@ def headings_pause(tab: Tab, values: Sequence[Sequence[object]], drift: Drift) -
     if drift.heading_row < 0:
         offers = list(_whole_row(tab, rows))
     else:
-        ground = Ground(tab, rows, drift.heading_row, _reference_place(tab, rows[drift.heading_row]))
+        ground = Ground(tab, rows, drift.heading_row, reference_place(tab, rows[drift.heading_row]))
         offers = [offer for name in drift.missing for offer in _for_missing(ground, name)]
         offers += [offer for name in drift.doubled for offer in _for_doubled(ground, name)]
         if drift.above >= 0:
@@ -89,7 +89,8 @@ def headings_pause(tab: Tab, values: Sequence[Sequence[object]], drift: Drift) -
     return Pause("headings", str(drift), offers=tuple(offers), seen=seen)
 
 
-def _reference_place(tab: Tab, headings: Sequence[Raw]) -> int | None:
+def reference_place(tab: Tab, headings: Sequence[Raw]) -> int | None:
+    """The column of references, where just one is headed so."""
     found = [place for place, heading in enumerate(headings) if _is(heading, tab.reference_heading)]
     return found[0] if len(found) == 1 else None
 

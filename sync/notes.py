@@ -6,7 +6,7 @@ from typing import Final
 
 from sync.actions import CellWrite, TabPlan
 from sync.called import of_column
-from sync.cells import Shown
+from sync.cells import Shown, as_given
 from sync.columns import NOTE_HEADING
 from sync.grid import Row, Sheet
 from sync.state import Held
@@ -51,6 +51,22 @@ def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> N
 def is_persons(note: Raw) -> bool:
     """Whether a person typed in our column: their text is not ours to write over."""
     return note is not None and not is_ours(note)
+
+
+def answers_in(sheet: Sheet) -> list[tuple[str | None, Raw]]:
+    """What persons have typed in our column, an answer behind a note of ours included, each with its row's reference:
+    it is in no record and in no held edit."""
+    return [
+        (as_given(row.reference) if row.reference is not None else None, row.note)
+        for row in sheet.rows
+        if is_persons(row.note)
+    ]
+
+
+def behind(note: Raw) -> Raw:
+    """What a person typed behind a note of ours, perhaps with the end of the note; any other text as it is."""
+    _, _, answer = note.partition(END) if isinstance(note, str) and note.startswith(OURS) else ("", "", "")
+    return answer.strip() or note
 
 
 def is_ours(note: Raw) -> bool:

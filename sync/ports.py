@@ -111,7 +111,8 @@ class Store(Protocol):
 
     def rehouse(self, tab: Tab, *, anew: bool) -> None:
         """The noun lives in another tab of the spreadsheet from now on, as `tab` says: id, title and headings. `anew`
-        where that tab is empty, so that nothing is agreed on there."""
+        where that tab is empty, so that nothing is agreed on there: what waited in the old one goes on waiting as held
+        edits, and so does what was answered there."""
         ...
 
     def hold(self, tab: Tab, holds: Sequence[Held]) -> int:

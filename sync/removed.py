@@ -16,6 +16,10 @@ SAID: Final = (
     "This stood in the tab “{title}” and was still waiting when the tab was removed. A new tab was made from the "
     "records, so it stands nowhere else now. Type it again where it belongs."
 )
+ANSWERED: Final = (
+    "This stood in the column “Sync note” of the tab “{title}” when the tab was removed. A new tab was made from the "
+    "records, so it stands nowhere else now."
+)
 
 
 def still_said(holds: Iterable[Held], was: Tab, headings: Mapping[str, str], times: int) -> list[Held]:
@@ -32,6 +36,14 @@ def still_said(holds: Iterable[Held], was: Tab, headings: Mapping[str, str], tim
         )
         for held in holds
         if held.kind in TYPED and held.cell is not None
+    ]
+
+
+def still_answered(was: Tab, times: int) -> list[Held]:
+    """The same of what persons had typed in our column there, in answer to a sync note or of their own accord."""
+    return [
+        Held(f"{STOOD}:{times}:note:{number}", STOOD, ANSWERED.format(title=was.title), reference, cell=said)
+        for number, (reference, said) in enumerate(was.answers)
     ]
 
 

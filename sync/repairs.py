@@ -7,6 +7,7 @@ from sync.adopt import Edge, add_columns
 from sync.cells import normal
 from sync.columns import TAB_TITLES, default_headings
 from sync.connect import new_tab
+from sync.emptied import blank_again
 from sync.grid import headings_of
 from sync.mending import heading_places, other_heading
 from sync.pauses import Offer, Pause
@@ -15,7 +16,7 @@ from sync.sheets import Sheets
 from sync.state import Tab
 from sync.swap import Target, TargetCell, typed
 from sync.swapping import change, hidden_tab, look_before, swap_batch
-from sync.terms import NEVER, Base, Raw, plain, words_of
+from sync.terms import Raw, plain, words_of
 
 Headings = Mapping[int, tuple[Raw, str]]  # column -> what stands there, what is to stand there
 
@@ -155,8 +156,7 @@ def _add_column(store: Store, sheets: Sheets, tab: Tab, offer: Offer, rows: Sequ
     """A column of its own at the right-hand edge. Its cells are agreed to be blank, so that the records' values go in
     and no blank cell is taken for somebody's answer."""
     if offer.field not in ("reference", "note"):
-        blank: dict[str, Base] = {reference: {offer.field: (None, NEVER)} for reference in tab.base}
-        store.agree(tab, blank)
+        store.agree(tab, blank_again(tab, offer.field))
     there = _described(sheets, tab)
     columns = _columns(there)
     width = max((len(row) for row in rows), default=0)
@@ -193,3 +193,4 @@ def _free_title(wanted: str, taken: Iterable[str]) -> str:
 def _rehouse(store: Store, tab: Tab, sheet_id: int, title: str, *, anew: bool = False) -> None:
     tab.sheet_id, tab.title = sheet_id, title
     store.rehouse(tab, anew=anew)
+    tab.answers = () if anew else tab.answers  # kept as held edits by now

@@ -6,7 +6,7 @@ from functools import partial
 
 from sync.actions import Refusals, Work
 from sync.agreed import AgreedRows
-from sync.gate import Turn, archive_these, may_go_on, open_tab
+from sync.gate import Turn, agree, archive_these, may_go_on, open_tab
 from sync.groups import spent_words
 from sync.judge import applied, bears_a_token, judge
 from sync.plan import plan_tab
@@ -135,7 +135,7 @@ def _to_database(turn: Turn, work: Work) -> bool:
         came_back = bool(plan.returned)  # what they say has not been looked at yet
         if work.restoring:
             return True
-        _agree(turn, work)
+        agree(turn, tab, plan.agreed)  # what both sides are found to say
         outcomes = _let_follow(turn, work)
         fresh = _ask_about_newcomers(store, work, newcomers)
         if not outcomes and not fresh:
@@ -149,16 +149,6 @@ def _to_database(turn: Turn, work: Work) -> bool:
     for planned in (plan.cells, plan.newcomers, plan.returning, plan.unwritten):
         planned.clear()
     return True
-
-
-def _agree(turn: Turn, work: Work) -> None:
-    """Keep what both sides are found to say."""
-    tab, agreed = work.tab, work.plan.agreed
-    if agreed:
-        turn.store.agree(tab, agreed)
-        for reference, base in agreed.items():
-            tab.base[reference] = tab.base.get(reference, {}) | base
-        turn.ran.settled = False
 
 
 def _let_follow(turn: Turn, work: Work) -> list[Outcome]:

@@ -37,6 +37,20 @@ class Sending:
             self._leave_out(batch)
             self.waits = True
             return False
+        trouble = self._swap(batch)
+        if trouble is None:
+            return True
+        self.refusals += 1
+        return self._send_bare(batch) or self._send_apart(batch, trouble)
+
+    def _send_bare(self, batch: Sequence[Target]) -> bool:
+        """The values without our number formats, once in a run: it may be these alone that Google refuses, as in
+        columns whose type it fixes, and no format is worth a value."""
+        dressed = any(target.dressed for target in batch)
+        return self.refusals == 1 and dressed and self._swap([target.undressed for target in batch]) is None
+
+    def _swap(self, batch: Sequence[Target]) -> SheetTrouble | None:
+        """What Google says where it refuses the batch; nothing of it was done then. Raises any other SheetTrouble."""
         try:
             judged = swap_batch(self.store, self.sheets, self.hidden_id, self.title, list(map(self._moved_up, batch)))
         except Unclear:
@@ -44,12 +58,11 @@ class Sending:
         except SheetTrouble as trouble:
             if trouble.status != 400 or is_gone(trouble):
                 raise
-            self.refusals += 1
-            return self._send_apart(batch, trouble)
+            return trouble
         self.ran.count("cells written", sum(written.field is not None for written in judged.written))
         self.ran.count("rows added", sum(written.field is None for written in judged.written))
         self.ran.count("typed in the instant", len(judged.instants))
-        return True
+        return None
 
     def _send_apart(self, batch: Sequence[Target], trouble: SheetTrouble) -> bool:
         """One row must not stop the rest: halve until it is found."""

@@ -13,12 +13,14 @@ import orjson
 from sync.cells import normal
 from sync.look import Look
 from sync.terms import Raw
-from sync.transport import GOOGLE, SheetTrouble, Unclear, call, open_client
+from sync.transport import GOOGLE, Unclear, call, open_client
 
 HIDDEN_TITLE: Final = "se7lite (copies, please leave)"
-CELLS: Final = "rowData(values(userEnteredValue,effectiveValue))"
+VALUES: Final = "userEnteredValue,effectiveValue"
+CELLS: Final = f"rowData(values({VALUES}))"
+DRESSED: Final = f"rowData(values({VALUES},userEnteredFormat(numberFormat(type))))"
 CLOSED: Final = "protectedRanges(range,warningOnly,requestingUserCanEdit,unprotectedRanges)"
-LOOK: Final = f"sheets(properties(sheetId,title),merges,{CLOSED},data(startRow,startColumn,{CELLS}))"
+LOOK: Final = f"sheets(properties(sheetId,title),merges,{CLOSED},data(startRow,startColumn,{DRESSED}))"
 SWAPPED: Final = f"updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,{CELLS})))"
 GRID_END: Final = re.compile(r":[A-Z]+(\d+)$")
 
@@ -155,6 +157,3 @@ def spans(indexes: Iterable[int]) -> list[tuple[int, int]]:
         else:
             found.append((index, index + 1))
     return found
-
-
-__all__ = ["Reading", "SheetTrouble", "Sheets", "spans"]

@@ -6,7 +6,7 @@ after a crash, to the next one: the token in the hidden tab tells whether the ba
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ import orjson
 from sync.columns import REFERENCE_HEADING
 from sync.terms import Raw, Value
 
+DRESSED: Final = "userEnteredValue,userEnteredFormat.numberFormat"
 TOKEN_ROW: Final = 0  # of the hidden tab; copies begin below
 LARGEST_BATCH: Final = 1_500_000  # bytes of JSON: Google asks for at most 2 MB a request
 
@@ -60,7 +61,17 @@ class Target:
     @property
     def size(self) -> int:
         """Roughly how many bytes of JSON its requests take."""
-        return 400 + sum(160 + len(orjson.dumps(cell.after)) for cell in self.cells)
+        return 400 + sum(160 + 90 * bool(cell.format) + len(orjson.dumps(cell.after)) for cell in self.cells)
+
+    @property
+    def dressed(self) -> bool:
+        """Whether number formats are written with it."""
+        return any(cell.format for cell in self.cells)
+
+    @property
+    def undressed(self) -> "Target":
+        """The same values alone."""
+        return replace(self, cells=tuple(replace(cell, format=None) for cell in self.cells))
 
 
 def pack(target: Target) -> bytes:
@@ -168,12 +179,11 @@ def _update(sheet_id: int, row: int, column: int, cells: list[dict[str, Any]], f
 
 
 def _changes(target: Target) -> Iterator[dict[str, Any]]:
-    """The cells of a row that exists, neighbours in one request. Only values: how cells look is theirs."""
-    cells = sorted(target.cells, key=lambda cell: cell.place)
-    for _, run in groupby(enumerate(cells), key=lambda numbered: numbered[1].place - numbered[0]):
-        together = [cell for _, cell in run]
-        written = [typed(cell.after) for cell in together]
-        yield _update(target.sheet_id, target.row, together[0].place, written, "userEnteredValue")
+    """The cells of a row that exists, neighbours in one request. How cells look is theirs: only what nobody could read
+    in its cell brings a number format along."""
+    for dressed, places in _columns(target):
+        written = [_cell(target, place) for place in places]
+        yield _update(target.sheet_id, target.row, places[0], written, DRESSED if dressed else "userEnteredValue")
 
 
 def _new_rows(targets: Sequence[Target]) -> Iterator[dict[str, Any]]:
@@ -189,20 +199,20 @@ def _new_rows(targets: Sequence[Target]) -> Iterator[dict[str, Any]]:
         yield {"insertDimension": {"range": span, "inheritFromBefore": rows[0].inherit}}
         for dressed, places in _columns(rows[0]):
             start = {"sheetId": sheet_id, "rowIndex": rows[0].row, "columnIndex": places[0]}
-            written = [{"values": [_new_cell(target, place) for place in places]} for target in rows]
-            fields = "userEnteredValue,userEnteredFormat.numberFormat" if dressed else "userEnteredValue"
+            written = [{"values": [_cell(target, place) for place in places]} for target in rows]
+            fields = DRESSED if dressed else "userEnteredValue"
             yield {"updateCells": {"start": start, "rows": written, "fields": fields}}
 
 
 def _columns(target: Target) -> Iterator[tuple[bool, list[int]]]:
-    """Neighbouring columns of a new row, with or without a number format of ours: the others keep their looks."""
+    """Neighbouring columns of a row, with or without a number format of ours: the others keep their looks."""
     cells = sorted(target.cells, key=lambda cell: cell.place)
     numbered = enumerate((cell.place, cell.format is not None) for cell in cells)
     for (_, dressed), run in groupby(numbered, key=lambda one: (one[1][0] - one[0], one[1][1])):
         yield dressed, [place for _, (place, _) in run]
 
 
-def _new_cell(target: Target, place: int) -> dict[str, Any]:
+def _cell(target: Target, place: int) -> dict[str, Any]:
     cell = next(cell for cell in target.cells if cell.place == place)
     written = typed(cell.after)
     if cell.format:

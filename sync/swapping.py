@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sync.judge import applied, judge
+from sync.judge import applied, blank_copies, judge
 from sync.look import Look
 from sync.ports import Store
 from sync.sheets import HIDDEN_TITLE, Sheets
@@ -62,7 +62,10 @@ def swap_batch(store: Store, sheets: Sheets, hidden_id: int, title: str, batch: 
         # The answer shows another tab, or none: what stood there is in the copies, and the next run reads them.
         store.be_quiet()
         raise Unclear(f"Google’s answer did not show what stood in the cells. {Unclear.WAITS}")
-    judged = judge(batch, hidden, token)
+    blank = blank_copies(batch, hidden)
+    # Whether nothing stood there or nothing was copied is to be seen in the tab alone.
+    reading = sheets.read(sorted({target.sheet_id for target in blank})) if blank else None
+    judged = judge(batch, hidden, token, reading)
     store.settle(judged)
     return judged
 

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 
 from sync.actions import CellWrite, RowWrite, Work
-from sync.cells import FORMATS, show
+from sync.cells import FORMATS, missing_format, show
+from sync.look import Look
 from sync.state import Snapshot
 from sync.swap import Target, TargetCell
 from sync.terms import Raw
 
 
-def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite]) -> Target:
-    """Cells of a row that stands in the tab."""
-    layout = work.sheet.layout
+def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite], look: Look) -> Target:
+    """Cells of a row that stands in the tab, as it was looked at."""
+    layout, here = work.sheet.layout, (work.tab.sheet_id, write.row.index)
     content = tuple(layout.columns.values()) if _known_by_content(write, cells) else ()
     return Target(
         tab_id=work.tab.id,
@@ -28,6 +29,7 @@ def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite]) -> Target
                 before=cell.before,
                 after=cell.shown.raw,
                 value=cell.value,
+                format=missing_format(cell.shown.format, look.number_format(*here, cell.place)),
                 put_back=cell.put_back,
             )
             for cell in cells
@@ -50,9 +52,14 @@ def _known_by_content(write: RowWrite, cells: Sequence[CellWrite]) -> bool:
     return write.reference is None and (bool(write.gives) or any(cell.put_back is not None for cell in cells))
 
 
-def new_row_targets(snapshot: Snapshot, work: Work) -> list[Target]:
+def new_row_targets(snapshot: Snapshot, work: Work, look: Look) -> list[Target]:
     """Rows of their own for records that have none, under the table's last row (never `values.append`)."""
     layout, start = work.sheet.layout, work.end
+    inherit = start - 1 > layout.heading_row or start >= work.height
+    above = [
+        look.number_format(work.tab.sheet_id, start - 1, place) if inherit else None
+        for place in layout.columns.values()
+    ]
     return [
         Target(
             tab_id=work.tab.id,
@@ -61,18 +68,19 @@ def new_row_targets(snapshot: Snapshot, work: Work) -> list[Target]:
             row=start + offset,
             reference_place=layout.reference,
             heading_row=layout.heading_row,
-            cells=_new_row(snapshot, work, reference),
-            inherit=start - 1 > layout.heading_row or start >= work.height,
+            cells=_new_row(snapshot, work, reference, above),
+            inherit=inherit,
             reference_heading=work.tab.reference_heading,
         )
         for offset, reference in enumerate(work.plan.unwritten)
     ]
 
 
-def _new_row(snapshot: Snapshot, work: Work, reference: str) -> tuple[TargetCell, ...]:
+def _new_row(snapshot: Snapshot, work: Work, reference: str, above: Sequence[str | None]) -> tuple[TargetCell, ...]:
+    """The row takes the looks of the one above it: `above` are the types of its number formats, by column."""
     layout, values = work.sheet.layout, snapshot.records[work.tab.noun][reference].values
     cells = [TargetCell(layout.reference, work.tab.reference_heading, None, None, reference)]
-    for column in work.sheet.columns:
+    for column, chosen in zip(work.sheet.columns, above, strict=True):
         value = values.get(column.field)
         cells.append(
             TargetCell(
@@ -82,7 +90,7 @@ def _new_row(snapshot: Snapshot, work: Work, reference: str) -> tuple[TargetCell
                 before=None,
                 after=show(value, column, snapshot.book).raw,
                 value=value,
-                format=FORMATS.get(column.kind),
+                format=missing_format(FORMATS.get(column.kind), chosen),
             )
         )
     return tuple(cells)

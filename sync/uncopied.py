@@ -1,4 +1,5 @@
-"""A write that nobody judged, and whose copies are gone with their tab: what stood there in that instant is not known.
+"""A write of which there are no copies: what stood there in that instant is not known. They are gone with their tab
+before anybody judged the write, or Google copied nothing.
 
 What se7lite wrote can still be seen. So the officer is told of it, and can ask whoever types in those rows.
 """
@@ -14,13 +15,17 @@ from sync.swap import Target, TargetCell
 from sync.terms import Base, Raw, plain, words_of
 
 MOST: Final = 20  # rows that are told of one by one
+NOTHING_COPIED = (
+    "Google copied nothing of what stood there in that very moment, as where a filter hides the row. If somebody was "
+    "typing there just then, let them type it again: the spreadsheet’s version history, under File, shows it."
+)
 LOST = (
     "The copies of what stood there in that very moment were removed with their tab. If somebody was typing there just "
     "then, let them type it again: the spreadsheet’s version history, under File, shows it."
 )
 
 
-def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str) -> Judged:
+def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str, why: str = LOST) -> Judged:
     """A cell that says what we wrote is our own echo, and no edit. What stood there before is gone with the copies:
     each such row is shown. Of the others the plan finds what both sides say."""
     judged = Judged()
@@ -33,16 +38,16 @@ def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str
         if target.reference and (put_in := still_says(target, reading)) is not None:
             judged.bases.setdefault(target.tab_id, {})[target.reference] = put_in
     for target, cells in found[:MOST]:
-        _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {LOST}")
+        _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {why}")
     landed = {id(target) for target, _ in found}
     for target in (one for one in targets if id(one) not in landed):
         if elsewhere := _astray(target, reading):
             another, cells = elsewhere
             meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
-            _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {LOST}", another)
+            _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {why}", another)
     if len(found) > MOST:
         target = found[MOST][0]
-        _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {LOST}")
+        _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {why}")
     return judged
 
 

@@ -88,6 +88,8 @@ def _rows_to_look_at(work: Work) -> set[int]:
     rows.update(row.index for row in plan.taken_out.values())
     rows.update(row.index for row, _ in plan.returning)
     rows.update(newcomer.row.index for newcomer in plan.newcomers)
+    if plan.unwritten:
+        rows.add(work.end - 1)  # new rows look as that one does
     return rows
 
 
@@ -104,8 +106,8 @@ def _targets(store: Store, snapshot: Snapshot, work: Work, look: Look, above: Ab
         dropped = dropped or moved
     _renote(snapshot, work, kept)
     _reserve(store, snapshot, work, kept)
-    targets = [target_of(work, write, cells) for write, cells in kept if cells]
-    new = leave_to_formulas(above, new_row_targets(snapshot, work), work.end, look)
+    targets = [target_of(work, write, cells, look) for write, cells in kept if cells]
+    new = leave_to_formulas(above, new_row_targets(snapshot, work, look), work.end, look)
     return targets + _open_to_us(work, new, look), dropped
 
 

@@ -63,7 +63,8 @@ class SyncTab(db.Model):
     spellings: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)
     paused: Mapped[str | None] = mapped_column(Text)
     paused_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # What the last read saw that must be seen twice: new rows by content, references that were absent.
+    # What the last read saw: new rows by content and references that were absent, which must be seen twice; where the
+    # columns stood; what people typed under “Sync note”.
     sightings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     # What old rows said whose records an officer gave other ones, as long as such rows stand there: as sync's LeftOver.
     left_over: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)

@@ -12,6 +12,7 @@ from se7lite.extensions import db
 from se7lite.models import Account, Claim, Meeting, Representative, SyncBase, SyncHold, SyncTab
 from se7lite.numbers import number_in
 from se7lite.queries.kept_back import NOTHING, KeptBack
+from sync.removed import NOWHERE_ELSE, TYPED
 
 PAGE = 20
 
@@ -94,6 +95,12 @@ def holds_of(reference: str, kept: KeptBack = NOTHING) -> list[SyncHold]:
     """The open held edits of one record, the newest first; nothing of what is `kept`."""
     mine = _open_holds().where(SyncHold.reference == reference, holds_left(kept))
     return list(db.session.scalars(mine.order_by(SyncHold.id.desc())))
+
+
+def words_waiting_in(tab_id: int, kept: KeptBack = NOTHING) -> list[SyncHold]:
+    """The open held edits of a tab that show what somebody typed, the oldest first; nothing of what is `kept`."""
+    mine = _open_holds().where(SyncHold.tab_id == tab_id, SyncHold.kind.in_((*TYPED, *NOWHERE_ELSE)), holds_left(kept))
+    return [hold for hold in db.session.scalars(mine.order_by(SyncHold.id)) if hold.cell is not None]
 
 
 def find_hold(number: int) -> SyncHold | None:

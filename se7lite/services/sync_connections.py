@@ -12,11 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncIntent, SyncPutBack, SyncSpreadsheet, SyncTab
+from se7lite.queries.sync_holds import words_waiting_in
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pauses import end_pauses
 from se7lite.services.sync_runs import open_sheets, page_of
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
+from se7lite.sheet_store.pauses import live_pause
 from sync.columns import NOUNS, TAB_TITLES, default_headings
 from sync.connect import make_spreadsheet, make_tabs, remove_empty_tabs
 from sync.removed import NOWHERE_ELSE
@@ -37,7 +39,12 @@ ONLY_SHOWN = (
     "What somebody typed in the very moment in which se7lite wrote there is shown among the held edits, and may stand "
     "nowhere else. Type it again where it belongs and say so there, then disconnect. Otherwise that is lost."
 )
-SAMPLE_TITLE = "SE7 co-production (sample)"
+IN_A_REMOVED_TAB = (
+    "What was typed in the tab “{title}” and was not taken over stands nowhere but here, because that tab was removed. "
+    "Bring the tab back in the spreadsheet, or make a new one from the records and decide it then. Otherwise that is "
+    "lost."
+)
+SAMPLE_TITLE = "SE7 co-production (sample{number})"
 BARE = re.compile(r"^[A-Za-z0-9_-]{20,}$")
 
 
@@ -138,7 +145,16 @@ def what_may_be_lost(spreadsheet: SyncSpreadsheet) -> str:
         return NOT_SEEN_THROUGH
     shown = select(SyncHold).where(SyncHold.kind.in_(NOWHERE_ELSE), SyncHold.state == "open").join(SyncHold.tab)
     mine = db.session.scalars(shown.where(SyncTab.spreadsheet_id == spreadsheet.id))
-    return ONLY_SHOWN if any(hold.cell is not None for hold in mine) else ""
+    if any(hold.cell is not None for hold in mine):
+        return ONLY_SHOWN
+    gone = (tab for tab in removed_tabs(spreadsheet) if tab.sightings.get("answers") or words_waiting_in(tab.id))
+    return next((IN_A_REMOVED_TAB.format(title=tab.title) for tab in gone), "")
+
+
+def removed_tabs(spreadsheet: SyncSpreadsheet) -> list[SyncTab]:
+    """Its connected tabs that are no longer in it, as the last look at it found."""
+    pauses = ((tab, live_pause(tab.id)) for tab in spreadsheet.tabs if tab.connected_noun)
+    return [tab for tab, pause in pauses if pause is not None and pause.kind == "tab"]
 
 
 def disconnect_spreadsheet(spreadsheet: SyncSpreadsheet, *, anyway: bool = False) -> None:
@@ -166,15 +182,23 @@ def end_holds(tab_id: int) -> None:
         hold.state, hold.ended_at = "over", utc_now()
 
 
+def _sample_title() -> str:
+    """Another one for each, so that people can tell them apart."""
+    taken = set(db.session.scalars(select(SyncSpreadsheet.title)))
+    titles = (SAMPLE_TITLE.format(number=f" {number}" if number > 1 else "") for number in range(1, len(taken) + 2))
+    return next(title for title in titles if title not in taken)
+
+
 def connect_sample(config: Mapping[str, Any], nouns: Sequence[str] | None = None) -> SyncSpreadsheet:
     """Make a spreadsheet in the local Sheets and connect it. Refused with Google's address."""
     if str(config["SHEETS_URL"]).rstrip("/") == GOOGLE:
         raise Refused({"address": "A sample spreadsheet is made in the local Sheets only: start with make run."})
     if not free_nouns():
         raise Refused({"address": ALL_TAKEN})
+    title = _sample_title()
     db.session.rollback()
     try:
-        google_id = make_spreadsheet(SAMPLE_TITLE, Path(config["SHEETS_KEY"]), str(config["SHEETS_URL"]))
+        google_id = make_spreadsheet(title, Path(config["SHEETS_KEY"]), str(config["SHEETS_URL"]))
     except SheetTrouble as trouble:
         raise Refused({"address": str(trouble)}) from trouble
     found = connect_spreadsheet(page_of(google_id, str(config["SHEETS_URL"])), config, nouns)

@@ -8,6 +8,7 @@ from se7lite.services.sync_runs import connected_spreadsheets, open_sheets
 from se7lite.sheet_store.store import SheetStore
 from sync.actions import TabPlan
 from sync.brakes import look
+from sync.emptied import emptied_in
 from sync.grid import Drift, read_sheet
 from sync.mending import headings_pause
 from sync.pauses import Pause
@@ -48,6 +49,8 @@ def _describe(store: SheetStore, reading: Reading, gone: set[int]) -> Iterator[s
             yield f"{tab.title}: paused. {drift}"
             yield from _offers(headings_pause(tab, reading.values(tab.sheet_id), drift))
             continue
+        for reference, base in emptied_in(tab, sheet).items():
+            tab.base[reference] |= base
         records = snapshot.records[tab.noun]
         plan = plan_tab(tab, sheet, records, snapshot.book, snapshot.last_given[tab.noun])
         lines = list(_lines(plan))

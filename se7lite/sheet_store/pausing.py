@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncBase, SyncTab
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
@@ -67,6 +68,7 @@ class Pausing(Recorded):
             "away": sorted(tab.away),
             "places": dict(tab.places),
             "given": tab.given,
+            "answers": [list(one) for one in tab.answers],
         }
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)
@@ -100,12 +102,13 @@ class Pausing(Recorded):
         """Another tab of the same spreadsheet."""
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)
-            was = Tab(tab.id, tab.noun, kept.sheet_id, kept.title, dict(kept.headings))
+            said = [(reference, note) for reference, note in kept.sightings.get("answers", [])]
+            was = Tab(tab.id, tab.noun, kept.sheet_id, kept.title, dict(kept.headings), answers=said)
             kept.sheet_id, kept.title, kept.headings = tab.sheet_id, tab.title, dict(tab.headings)
             if anew:
-                keep_what_stood(was, tab.headings)
+                keep_what_stood(was, tab.headings, utc_now())
                 db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab.id))
-                kept.left_over = []
+                kept.left_over, kept.sightings = [], {**kept.sightings, "answers": []}
 
 
 def _keep_away(tab_id: int, outcomes: Sequence[Outcome]) -> None:

@@ -54,6 +54,10 @@ RESULTS: Final[Mapping[str, str]] = {
     "seen": "Marked as seen.",
 }
 
+NOT_DECIDED: Final = "Nobody decided this. It ended when the spreadsheet was disconnected, {when}."
+LEFT_THERE: Final = "It was not taken over: what was typed was left in the spreadsheet, and se7lite kept what it had."
+NOT_IN_A_CELL: Final = "It was not taken over, and what is shown here may stand nowhere else."
+
 
 @dataclass
 class Card:
@@ -125,10 +129,15 @@ def card_of(hold: SyncHold) -> Card:
         who = decided_by(hold)
         card.result = f"{result_words(hold)} Decided {moment(hold.ended_at)}{f' by {who}' if who else ''}."
     elif hold.state == "over":
-        card.result = (
-            f"This is over since {moment(hold.ended_at)}: the two sides agree, or the row was mended in the sheet."
-        )
+        card.result = _ended_by_itself(hold)
     return card
+
+
+def _ended_by_itself(hold: SyncHold) -> str:
+    when, disconnected = moment(hold.ended_at), hold.tab.spreadsheet.disconnected_at
+    if hold.tab.connected_noun is None and disconnected and hold.ended_at and hold.ended_at >= disconnected:
+        return f"{NOT_DECIDED.format(when=when)} {NOT_IN_A_CELL if hold.kind in NOWHERE_ELSE else LEFT_THERE}"
+    return f"This is over since {when}: the two sides agree, or the row was mended in the sheet."
 
 
 def result_words(hold: SyncHold) -> str:

@@ -1,5 +1,7 @@
 """Connecting and disconnecting a spreadsheet: for administrators."""
 
+from typing import Final
+
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -13,15 +15,19 @@ from se7lite.services.sync_connections import (
     connect_sample,
     disconnect_spreadsheet,
     free_nouns,
+    removed_tabs,
     what_may_be_lost,
 )
 from se7lite.services.sync_drafts import start_draft
 from se7lite.services.sync_keys import address_to_share, keep_key, uses_google
 from se7lite.services.sync_runs import connected_spreadsheets
+from se7lite.shown import count
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_draft_tabs import add_draft_tabs
 from se7lite.views.sync_drafts import CONNECTED, add_drafts
+from se7lite.views.sync_waiting import waiting_in
 
+ENDED: Final = " {held} ended with it: nothing of that was taken over."
 bp = Blueprint("connections", __name__)
 add_drafts(bp)
 add_draft_tabs(bp)
@@ -80,20 +86,30 @@ def disconnect(number: int) -> Response | str | tuple[str, int]:
         abort(404, "This spreadsheet is not connected any more.")
     if not AddressForm(formdata=None).is_submitted():
         return _disconnect_page(found)
-    title = found.title
+    title, held = found.title, _held_in(found)
     try:
         disconnect_spreadsheet(found, anyway=request.form.get("anyway") == "yes")
     except Refused:
         return _disconnect_page(found), 422
-    flash(f"{title} is disconnected. It stays as it is; se7lite no longer reads or writes it.")
+    ended = ENDED.format(held=count(held, "held edit")) if held else ""
+    flash(f"{title} is disconnected. It stays as it is; se7lite no longer reads or writes it.{ended}")
     return redirect(url_for("sync.index"))
 
 
 def _disconnect_page(found: SyncSpreadsheet) -> str:
-    held = sum(state.held for state in find_sync_state() if state.id == found.id)
     others = [one for one in connected_spreadsheets() if one.id != found.id]
-    waits = what_may_be_lost(found)
-    return render_template("sync/disconnect.html", spreadsheet=found, held=held, others=others, waits=waits)
+    return render_template(
+        "sync/disconnect.html",
+        spreadsheet=found,
+        held=_held_in(found),
+        others=others,
+        waits=what_may_be_lost(found),
+        lost=waiting_in(removed_tabs(found)),
+    )
+
+
+def _held_in(found: SyncSpreadsheet) -> int:
+    return sum(state.held for state in find_sync_state() if state.id == found.id)
 
 
 def _page(address: AddressForm, key: KeyForm, problem: str = "") -> str:

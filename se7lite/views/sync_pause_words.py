@@ -6,6 +6,7 @@ from typing import Final
 
 from se7lite.models import SyncPause
 from se7lite.shown import count
+from se7lite.views.sync_waiting import NOTHING_WAITS, Waiting, waiting_in
 from se7lite.views.sync_words import Words, cell_words, column_or_none
 from sync.columns import SINGULAR
 from sync.pauses import BACK, CELL, GO_ON, GONE, LEAVE, NEW, PUT_BACK, REFERENCE, Line, Offer, Pause
@@ -32,6 +33,10 @@ TAKE_OUT: Final = (
     "If these rows are not to be there, take them out in the spreadsheet: se7lite never takes out a row that somebody "
     "brought back."
 )
+GOES_ON_WAITING: Final = (
+    " What was typed in the removed tab and was not taken over is not in it either. It is kept here, among the held "
+    "edits, until an officer has seen it:"
+)
 BACK_AS_IT_WAS: Final = (
     "Rows that are gone get a row again at the end of the table, and cells get se7lite’s values again where they still "
     "say what is shown here. What they say now stays on this page. Records stay as they are, and so do rows that are "
@@ -48,6 +53,7 @@ class Answer:
     button: str
     meaning: str
     likely: bool = False
+    waiting: Waiting = NOTHING_WAITS  # what was typed and goes on waiting, by name
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ def answers_of(kept: SyncPause, pause: Pause, choices: Sequence[str]) -> list[An
 def _answer(kept: SyncPause, pause: Pause, choice: str, offer: Offer | None) -> Answer:
     if offer:
         button, meaning = OFFERS[offer.action](offer, kept)
-        return Answer(choice, button, meaning, offer.likely)
+        waiting = waiting_in([kept.tab]) if offer.action == "make" else NOTHING_WAITS
+        return Answer(choice, button, meaning + (GOES_ON_WAITING if waiting.total else ""), offer.likely, waiting)
     if choice == GO_ON:
         return Answer(choice, _go_on(pause), f"Does just what is listed here, and nothing else is asked. {SAFE}")
     if choice == PUT_BACK:

@@ -126,7 +126,9 @@ def happened(found: SyncPause, pause: Pause) -> str:
     if found.state == OPEN:
         return f"{who} left it paused, {when}." if found.choice == LEAVE else ""
     if found.state == OVER:
-        return f"This is over since {moment(found.ended_at)}: the tab was in order again, or is connected no more."
+        disconnected = found.tab.connected_noun is None
+        why = "the spreadsheet was disconnected then" if disconnected else "the tab was in order again"
+        return f"This is over since {moment(found.ended_at)}: {why}."
     said = f"{who} decided, {when}: {_chosen(found, pause)}."
     match found.state:
         case "decided" | "begun":

@@ -24,22 +24,23 @@ ADDRESS = re.compile(r"(?:/(?:d|s)/|^)([A-Za-z0-9_-]{10,})")
 
 @dataclass(frozen=True, slots=True)
 class Tabs:
-    """The two tabs that the script works in: the same titles and numbers on both sides."""
+    """The three tabs that the script works in: the same titles and numbers on both sides."""
 
     mark: str = field(default_factory=lambda: secrets.token_hex(4))
     tab_id: int = field(default_factory=lambda: secrets.randbelow(2**31 - 2) + 1)
+    second_id: int = field(default_factory=lambda: secrets.randbelow(2**31 - 2) + 1)
     hidden_id: int = field(default_factory=lambda: secrets.randbelow(2**31 - 2) + 1)
 
     @property
-    def titles(self) -> tuple[str, str]:
-        """Of the tab, and of the one for copies."""
-        return f"se7lite check {self.mark}", f"se7lite check {self.mark} copies"
+    def titles(self) -> tuple[str, str, str]:
+        """Of the tab, of the second one, and of the one for copies."""
+        return tuple(f"se7lite check {self.mark}{kind}" for kind in ("", " second", " copies"))  # type: ignore[return-value]
 
     def play(self, google_id: str, key: Path, base_url: str) -> list[Heard]:
         """The script on one spreadsheet; what was answered. Raises SheetTrouble."""
-        title, hidden_title = self.titles
+        title, second, hidden_title = self.titles
         sheets = HeardSheets(google_id, key, base_url, hidden_title)
-        Script(sheets, title, self.tab_id, self.hidden_id).play()
+        Script(sheets, title, second, (self.tab_id, self.second_id, self.hidden_id)).play()
         return sheets.heard
 
 
@@ -54,7 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Give the file of the service account's key: make check-google KEY=file SHEET=address")
         return 1
     tabs = Tabs()
-    print("Working in two tabs of its own, “{}” and “{}”, which it removes again …".format(*tabs.titles), flush=True)
+    print(
+        "Working in three tabs of its own, “{}”, “{}” and “{}”, which it removes again …".format(*tabs.titles),
+        flush=True,
+    )
     try:
         theirs = tabs.play(found[1], Path(options.key), options.base_url or base_of(options.sheet, os.environ))
     except SheetTrouble as trouble:
@@ -66,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def why(trouble: SheetTrouble) -> str:
     """What keeps the check from its work; unlike the sync it does not go on by itself."""
     if isinstance(trouble, Unclear):
-        return "The answer to a change got lost. Remove its two tabs if they are there, and start the check again."
+        return "The answer to a change got lost. Remove its three tabs if they are there, and start the check again."
     return str(trouble).replace("; se7lite goes on trying by itself", "")
 
 

@@ -15,10 +15,12 @@ from sync.terms import Raw, Record
 from sync.transport import SheetTrouble
 
 NOUN: Final = "meetings"
+OTHER: Final = "representatives"
 CHOICES: Final = {
     "body": {"1": "Regional Steering Group"},
     "meeting_kind": {"meeting": "Meeting", "workshop": "Workshop"},
     "meeting_status": {"planned": "Planned"},
+    "sector": {"health": "Health", "education": "Education"},
 }
 FIRST: Final = {
     "body": "1",
@@ -41,23 +43,31 @@ NO_SUCH_TAB: Final = 2_111_222_333
 
 
 class Script:
-    """One spreadsheet's turn. `tab_id` and `hidden_id` are the same numbers on both sides."""
+    """One spreadsheet's turn. `ids` are those of the tab, the second one and the one for copies: the same numbers on
+    both sides."""
 
-    def __init__(self, sheets: HeardSheets, title: str, tab_id: int, hidden_id: int) -> None:
-        self.sheets, self.title, self.tab_id, self.hidden_id = sheets, title, tab_id, hidden_id
-        tab = Tab(1, NOUN, tab_id, title, default_headings(NOUN))
-        self.store = MemoryStore([tab], google_id=sheets.google_id, hidden_id=hidden_id, choices=CHOICES)
+    def __init__(self, sheets: HeardSheets, title: str, second: str, ids: tuple[int, int, int]) -> None:
+        self.sheets, self.title, self.second = sheets, title, second
+        self.tab_id, self.second_id, self.hidden_id = ids
+        tabs = [
+            Tab(1, NOUN, self.tab_id, title, default_headings(NOUN)),
+            Tab(2, OTHER, self.second_id, second, default_headings(OTHER)),
+        ]
+        self.store = MemoryStore(tabs, google_id=sheets.google_id, hidden_id=self.hidden_id, choices=CHOICES)
 
     def play(self) -> None:
-        """All of it, and the two tabs are gone again whatever happens. Raises SheetTrouble."""
+        """All of it, and its tabs are gone again whatever happens. Raises SheetTrouble."""
         parts: tuple[tuple[str, Callable[[], None]], ...] = (
             ("rows are put in", self.put_in),
             ("cells are swapped", self.swap_cells),
+            ("a blank cell without a format is filled", self.fill_plain_cell),
+            ("two tabs are written at once", self.write_two_tabs),
             ("a formula stands there", self.meet_formula),
             ("a row is typed in", self.type_row),
             ("a formula fills other cells", self.meet_spilled),
             ("a tab is not there", self.miss_tab),
             ("the tab for copies has another name", self.rename_copies),
+            ("a filter hides a row", self.hide_row),  # last: how Google copies such a row is not documented
         )
         with self._tabs():
             for self.sheets.part, part in parts:
@@ -65,14 +75,16 @@ class Script:
 
     @contextmanager
     def _tabs(self) -> Iterator[None]:
-        self.sheets.part = "two tabs are made"
-        made = new_tab(NOUN, self.tab_id, self.title, self.store.book())
+        self.sheets.part = "three tabs are made"
+        book = self.store.book()
+        made = [*new_tab(NOUN, self.tab_id, self.title, book), *new_tab(OTHER, self.second_id, self.second, book)]
         self.sheets.change([*made, copies_tab(self.hidden_id, self.sheets.hidden_title)])
         try:
             yield
         finally:
-            self.sheets.part = "the two tabs are removed"
-            self.sheets.change([{"deleteSheet": {"sheetId": one}} for one in (self.tab_id, self.hidden_id)])
+            self.sheets.part = "the three tabs are removed"
+            ids = (self.tab_id, self.second_id, self.hidden_id)
+            self.sheets.change([{"deleteSheet": {"sheetId": one}} for one in ids])
 
     def put_in(self) -> None:
         """Two new records get rows of their own, typed and with formats."""
@@ -87,6 +99,25 @@ class Script:
         self.types(2, "start", 0.5)
         for name, value in (("link", "https://example.org"), ("date", "2026-10-25"), ("start", None)):
             self.store.change(NOUN, "M-0001", name, value)
+        self.settle()
+
+    def fill_plain_cell(self) -> None:
+        """A time goes into a cell that nobody has formatted, and brings a format along; the next look sees it."""
+        where = {"sheetId": self.tab_id, "startRowIndex": 1, "endRowIndex": 3}
+        place = {"startColumnIndex": PLACES["end"], "endColumnIndex": PLACES["end"] + 1}
+        fields = "userEnteredFormat.numberFormat"
+        self.sheets.change([{"repeatCell": {"range": {**where, **place}, "cell": {}, "fields": fields}}])
+        for time in ("12:15", "12:30"):
+            self.store.change(NOUN, "M-0001", "end", time)
+            self.settle()
+
+    def write_two_tabs(self) -> None:
+        """One write puts rows and cells into two tabs, each with a copy of its headings; then both are swapped."""
+        person = self.store.add(OTHER, {"name": "A. Person", "sector": "health", "joined_on": "2026-04-01"})
+        self.store.change(NOUN, "M-0001", "place", "Hall 2")
+        self.settle()
+        self.store.change(OTHER, person, "sector", "education")
+        self.store.change(NOUN, "M-0002", "title", "@home again")
         self.settle()
 
     def meet_formula(self) -> None:
@@ -142,6 +173,17 @@ class Script:
         properties = {"sheetId": self.hidden_id, "title": f"{self.sheets.hidden_title} of somebody’s"}
         self.sheets.change([{"updateSheetProperties": {"properties": properties, "fields": "title"}}])
         self.store.change(NOUN, "M-0001", "title", "One more title")
+        self.settle()
+
+    def hide_row(self) -> None:
+        """A change goes into a row that a filter hides: does the copy say what stood there?"""
+        title = self.store.value(NOUN, "M-0001", "title")
+        spec = {"columnIndex": PLACES["title"], "filterCriteria": {"hiddenValues": [title]}}
+        where = {"sheetId": self.tab_id, "startRowIndex": 0, "startColumnIndex": 0, "endColumnIndex": len(PLACES) + 2}
+        self.sheets.change([{"setBasicFilter": {"filter": {"range": where, "filterSpecs": [spec]}}}])
+        self.store.change(NOUN, "M-0001", "date", "2026-11-01")
+        self.settle()
+        self.sheets.change([{"clearBasicFilter": {"sheetId": self.tab_id}}])
         self.settle()
 
     def types(self, row: int, name: str, value: Raw, *, formula: bool = False) -> None:

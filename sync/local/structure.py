@@ -70,7 +70,7 @@ def follow(content: Content, tab: Tab, shift: Shift) -> None:
     """Move merges, protected and named ranges, the filter, row properties, groups and formulas of the spreadsheet."""
     tab.merges = [area for area in (_area(area, shift) for area in tab.merges) if area]
     tab.protected = [item for item in tab.protected if _grid_range(item["range"], shift)]
-    if tab.filter and not _grid_range(tab.filter["range"], shift):
+    if tab.filter and not (_grid_range(tab.filter["range"], shift) and _filter_columns(tab.filter, shift)):
         tab.filter = None
     content.named_ranges = [
         item
@@ -121,6 +121,15 @@ def _grid_range(found: Json, shift: Shift) -> bool:
     if ends is None:
         return False
     found[f"start{name}Index"], found[f"end{name}Index"] = ends[0], ends[1] + 1
+    return True
+
+
+def _filter_columns(found: Json, shift: Shift) -> bool:
+    """The columns by which a filter hides rows follow as well; True for what a filter is then."""
+    if shift.dimension == "COLUMNS" and (specs := found.get("filterSpecs")):
+        places = [(shift.point(spec.get("columnIndex", 0)), spec) for spec in specs]
+        found["filterSpecs"] = [{**spec, "columnIndex": place} for place, spec in places if place is not None]
+        found["criteria"] = {str(spec["columnIndex"]): spec.get("filterCriteria", {}) for spec in found["filterSpecs"]}
     return True
 
 

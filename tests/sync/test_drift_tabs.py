@@ -81,6 +81,38 @@ def test_what_waited_in_a_removed_tab_is_shown_until_somebody_has_seen_it(desk, 
     assert len(kept) == 2
 
 
+def test_what_a_person_answered_a_sync_note_in_a_removed_tab_is_shown_too(desk, meetings):
+    desk.person.types("meetings", meetings[0], "Date", "soon")
+    desk.settle()
+    note = desk.person.cell("meetings", meetings[0], "Sync note")
+    desk.person.types("meetings", meetings[0], "Sync note", f"{note} on the 3rd")
+    desk.person.types("meetings", meetings[1], "Sync note", "Ask the hall first")
+    desk.settle()
+    assert [held.reference for held in desk.store.held()] == meetings[:1]  # in the sheet it stands well
+    remove_tab(desk)
+    desk.settle()
+    choose(desk, offers(desk)["make"])
+    kept = sorted((held.reference, held.cell) for held in desk.store.held("stood"))
+    assert kept == [
+        (meetings[0], f"{note} on the 3rd"),
+        (meetings[0], "soon"),
+        (meetings[1], "Ask the hall first"),
+    ]
+    desk.person.sheet_ids["meetings"] = tab_of(desk).sheet_id
+    desk.settle()
+    assert len(desk.store.held("stood")) == 3
+
+
+def test_an_answer_that_was_taken_out_again_is_kept_no_longer(desk, meetings):
+    desk.person.types("meetings", meetings[1], "Sync note", "Ask the hall first")
+    desk.settle()
+    desk.person.types("meetings", meetings[1], "Sync note", None)
+    desk.settle()
+    remove_tab(desk)
+    choose(desk, offers(desk)["make"])
+    assert not desk.store.held()
+
+
 def test_a_copy_that_lacks_a_heading_is_not_offered_and_it_is_said_why(desk, meetings):
     copy_tab(desk)
     cell = {"start": {"sheetId": 4711, "rowIndex": 0, "columnIndex": desk.person.place("meetings", "Place")}}

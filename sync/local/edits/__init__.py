@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..cells import Json
 from ..errors import ApiError, RequestRefused, invalid, invalid_field
 from ..protection import require_open
-from . import borders, cells, dimensions, finding, groups, marks, pasting, ranges, sheets, shifts, sorting
+from . import borders, cells, dimensions, filters, finding, groups, marks, pasting, ranges, sheets, shifts, sorting
 from .batch import Batch, Reply
 
 EDITS: dict[str, Callable[[Batch, Json], Reply]] = {
@@ -38,8 +38,8 @@ EDITS: dict[str, Callable[[Batch, Json], Reply]] = {
     "findReplace": finding.find_replace,
     "mergeCells": marks.merge_cells,
     "unmergeCells": marks.unmerge_cells,
-    "setBasicFilter": marks.set_basic_filter,
-    "clearBasicFilter": marks.clear_basic_filter,
+    "setBasicFilter": filters.set_basic_filter,
+    "clearBasicFilter": filters.clear_basic_filter,
     "setDataValidation": marks.set_data_validation,
     "addNamedRange": ranges.add_named_range,
     "updateNamedRange": ranges.update_named_range,

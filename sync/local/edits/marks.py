@@ -1,8 +1,7 @@
-"""What marks a range of the grid: merged cells, the basic filter, data validation."""
+"""What marks a range of the grid: merged cells, data validation."""
 
 from ..a1 import Area
 from ..cells import BLANK, Json
-from ..content import as_grid_range
 from ..errors import RequestRefused
 from ..tab import Tab
 from .batch import Batch, required
@@ -59,19 +58,6 @@ def unmerge_cells(batch: Batch, body: Json) -> None:
     """Takes merges apart."""
     tab, area = batch.content.grid_area(required(body, "range"))
     _take_apart(tab, area)
-
-
-def set_basic_filter(batch: Batch, body: Json) -> None:
-    """The tab's one filter; it takes the place of the old one."""
-    wanted = dict(body.get("filter", {}))
-    tab, area = batch.content.grid_area(wanted.get("range", {}))
-    wanted["range"] = as_grid_range(tab, area)
-    tab.filter = wanted
-
-
-def clear_basic_filter(batch: Batch, body: Json) -> None:
-    """Takes the tab's filter away."""
-    batch.content.tab(body.get("sheetId", 0)).filter = None
 
 
 def set_data_validation(batch: Batch, body: Json) -> None:

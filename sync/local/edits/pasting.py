@@ -14,6 +14,7 @@ from ..parsing import typed
 from ..structure import rewrite_formulas
 from ..tab import Tab
 from .batch import Batch, required
+from .filters import hidden_rows
 
 Block = list[list[Cell]]
 
@@ -22,7 +23,12 @@ def copy_paste(batch: Batch, body: Json) -> None:
     """A range's values, formats or all of it into another; the source repeats where the destination is larger."""
     tab, area = batch.content.grid_area(required(body, "source"))
     target, goal = batch.content.grid_area(required(body, "destination"))
-    block = block_of(tab, area)
+    # Whoever copies does not copy what a filter hides (not documented for the API, tried by nobody here).
+    left_out = hidden_rows(tab, area)
+    block = [row for index, row in enumerate(block_of(tab, area), start=area.top) if index not in left_out]
+    _refuse_hidden(target, goal)
+    if not block:
+        return
     turned = body.get("pasteOrientation", "NORMAL") == "TRANSPOSE"
     if turned:
         block = [list(row) for row in zip(*block, strict=True)]
@@ -41,6 +47,11 @@ def copy_paste(batch: Batch, body: Json) -> None:
         target.put(*place, pasted)
     if kind in ("PASTE_NORMAL", "PASTE_FORMAT") and not turned and (tab is not target or not area.meets(goal)):
         _copy_merges(tab, area, target, goal, rows, columns)
+
+
+def _refuse_hidden(target: Tab, goal: Area) -> None:
+    if hidden_rows(target, goal):
+        raise unsupported("pasting into rows that a filter hides")
 
 
 def block_of(tab: Tab, area: Area) -> Block:
@@ -146,6 +157,7 @@ def paste_data(batch: Batch, body: Json) -> None:
     start = body.get("coordinate", {})
     tab = batch.content.tab(start.get("sheetId", 0))
     top, left = start.get("rowIndex", 0), start.get("columnIndex", 0)
+    _refuse_hidden(tab, Area(top, tab.row_count, left, tab.column_count))
     rows = list(csv.reader(io.StringIO(body.get("data", "")), delimiter=body.get("delimiter", "\t")[:1] or "\t"))
     tab.fit(top + len(rows), left + max((len(row) for row in rows), default=0))
     batch.content.check_size()

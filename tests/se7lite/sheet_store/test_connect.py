@@ -93,6 +93,9 @@ def titles(workbook):
 def test_the_sample_opens_on_the_lists_and_a_spreadsheet_of_others_keeps_its_own_tab(there, local_sheets):
     page, config, theirs = there
     sample = connect_sample(config, ["representatives", "meetings"])
+    other = connect_sample(config, ["claims"])
+    assert (sample.title, other.title) == ("SE7 co-production (sample)", "SE7 co-production (sample 2)")
+    disconnect_spreadsheet(other)
     assert titles(local_sheets[0].workbooks.open(sample.google_id)) == ["Representatives", "Meetings", HIDDEN_TITLE]
     connect_spreadsheet(page, config)
     assert titles(theirs) == ["Sheet1", "Claims", HIDDEN_TITLE]

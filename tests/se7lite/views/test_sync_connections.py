@@ -1,4 +1,4 @@
-"""Connecting a spreadsheet, its key, and disconnecting it again."""
+"""Connecting a spreadsheet, its key, and connecting it again."""
 
 import json
 import stat
@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncPutBack, SyncSpreadsheet
+from se7lite.models import SyncSpreadsheet
 from sync.transport import GOOGLE
 from tests.se7lite.views.page import words
 
@@ -189,28 +188,6 @@ def test_a_key_that_cannot_be_kept_says_why(client, app, with_google, key_of_goo
     assert "could not be kept (No such file or directory)" in response.page.errors[0]
 
 
-def test_disconnecting_asks_first_and_says_what_it_means(client, office, conflict):
-    [found] = connected_now()
-    page = client.get(f"/sync/{found.id}/disconnect").page
-    assert "The spreadsheet stays as it is" in page.text
-    assert "1 held edit will no longer wait here" in page.text
-    assert connected_now()
-    after = client.send(f"/sync/{found.id}/disconnect")
-    assert "is disconnected" in after.text
-    assert "No spreadsheet is connected" in after.text
-    assert connected_now() == []
-    assert not office.open_holds()
-    assert client.post(f"/sync/{found.id}/disconnect").status == 404
-
-
-def test_disconnected_the_spreadsheet_is_left_alone(client, office, meeting, officer):
-    office.settle()
-    before = office.person.rows("meetings")
-    client.post(f"/sync/{connected_now()[0].id}/disconnect")
-    assert office.sync() == []
-    assert office.person.rows("meetings") == before
-
-
 @pytest.mark.parametrize(
     "method, address", [("get", "connect"), ("post", "connect"), ("post", "key"), ("post", "connect/sample")]
 )
@@ -218,24 +195,3 @@ def test_connecting_is_for_administrators(other_client, app, method, address):
     response = getattr(other_client, method)(f"/sync/{address}")
     assert response.status == 403
     assert words(response.page.one("h1")) == "You cannot open this page"
-
-
-def test_an_officer_cannot_disconnect(other_client, office):
-    [found] = connected_now()
-    assert other_client.get(f"/sync/{found.id}/disconnect").status == 403
-    assert other_client.post(f"/sync/{found.id}/disconnect").status == 403
-    assert connected_now()
-
-
-def test_while_a_write_is_not_seen_through_the_page_says_so_and_what_may_be_lost(client, office, meeting):
-    [found] = connected_now()
-    number, tab = found.id, found.tabs[0].id
-    db.session.add(SyncPutBack(tab_id=tab, reference="R-0001", heading="Name", stood="A", wrote="B", at=utc_now()))
-    db.session.commit()
-    refused = client.post(f"/sync/{number}/disconnect")
-    assert refused.status == 422
-    assert "Wait three minutes, then disconnect." in refused.page.text
-    assert connected_now()
-    assert "Disconnect all the same" in refused.page.text
-    client.send(f"/sync/{number}/disconnect", refused.page.form())
-    assert not connected_now()

@@ -4,7 +4,7 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.services.meetings import archive_meeting, change_meeting, restore_meeting
-from tests.se7lite.sheet_store.paused import decide
+from tests.se7lite.sheet_store.paused import decide, pause
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
 
@@ -153,15 +153,24 @@ def test_of_an_archived_record_the_card_says_what_keeping_means(client, office, 
 def test_what_waited_in_a_removed_tab_is_shown_until_an_officer_has_seen_it(client, office, meeting, conflict, officer):
     office.person.adds("meetings", Title="Half a row")
     office.settle()
+    note = office.person.cell("meetings", meeting.reference, "Sync note")
+    office.person.types("meetings", meeting.reference, "Sync note", f"{note} the Town Hall was booked")
+    office.settle()
     office.person.do({"deleteSheet": {"sheetId": office.person.sheet_ids["meetings"]}})
     office.settle()
+    offer = words(client.get(f"/sync/paused/{pause().id}").page.one("form", action=f"/sync/paused/{pause().id}"))
+    assert "It is kept here, among the held edits, until an officer has seen it" in offer
+    assert f"Place of {meeting.reference} {meeting.title}: “Town Hall”" in offer
+    assert "Title “Half a row”" in offer
+    assert f"Sync note of {meeting.reference} {meeting.title}: “the Town Hall was booked”" in offer
     decide(office, "make", officer)
     page = client.get("/sync/held?kind=stood").page
     kept = card(page, conflict)
     assert "Stood in a tab that was removed" in kept
     assert "Stood in the cell Town Hall" in kept
     assert "Half a row" in page.text
+    assert "the Town Hall was booked" in page.text
     assert place(meeting) == "Civic Centre"
     shown = [one.get("value") for one in page.by_id(f"held-{conflict}").iter("input") if one.get("name") == "shown"]
     client.post(f"/sync/held/{conflict}", {"shown": shown[0], "choice": "seen"})
-    assert "Town Hall" not in client.get("/sync/held?kind=stood").page.text
+    assert "Stood in the cell Town Hall" not in client.get("/sync/held?kind=stood").page.text

@@ -53,7 +53,7 @@ def test_the_local_sheets_answer_as_they_do_themselves(check):
     assert "The same: " in said
 
 
-def test_only_its_own_two_tabs_are_touched_and_they_are_gone_again(check):
+def test_only_its_own_three_tabs_are_touched_and_they_are_gone_again(check):
     typed = {"userEnteredValue": {"stringValue": "Mine"}}
     cells = {"start": {"sheetId": 0, "rowIndex": 0, "columnIndex": 0}, "rows": [{"values": [typed]}]}
 
@@ -83,10 +83,38 @@ def other_words(answer):
     return answer
 
 
+def one_heading_row(answer):
+    """Copies of two tabs at once in which the second tab's headings are missing."""
+    if "updatedSpreadsheet" not in answer:
+        return answer
+    return json.loads(json.dumps(answer).replace('"Elected how"', '"Body"'))
+
+
+def no_time_format(answer):
+    """A cell that a time went into is described as an ordinary number."""
+    return json.loads(json.dumps(answer).replace('"type": "TIME"', '"type": "NUMBER"'))
+
+
+def copied_all_the_same(answer):
+    """What a filter hides is copied like anything else."""
+    for sheet in answer.get("updatedSpreadsheet", {}).get("sheets", []):
+        rows = sheet["data"][0]["rowData"]
+        if len(rows) == 2:  # the token and the headings
+            rows.append({"values": [{"effectiveValue": {"stringValue": "M-0001"}}]})
+    return answer
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
-    [(swapped_values, "a formula stands there"), (no_formats, "rows are put in"), (other_words, "Unknown tab.")],
-    ids=["a copy is no value", "a date is text", "an error has other words"],
+    [
+        (swapped_values, "a formula stands there"),
+        (no_formats, "rows are put in"),
+        (other_words, "Unknown tab."),
+        (one_heading_row, "two tabs are written at once"),
+        (no_time_format, "a blank cell without a format is filled"),
+        (copied_all_the_same, "a filter hides a row"),
+    ],
+    ids=["a copy", "a date is text", "an error", "a second tab", "a format", "a filter"],
 )
 def test_a_planted_difference_is_found_and_said(check, change, words):
     status, said, _ = check(change)
