@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
 from se7lite.checklists.notes import says_none
-from se7lite.checklists.rule import title_of
+from se7lite.checklists.rule import titled
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Change, Meeting
@@ -114,8 +114,7 @@ def words_of(stops: Sequence[Result]) -> str:
 
 def told(stops: Sequence[Result], otherwise: str) -> str:
     """Each rule that stops with how to mend it, and what can be done otherwise."""
-    words = [f"{title_of(stop.rule.source)}: {stop.mend}" for stop in stops]
-    return " ".join([*dict.fromkeys(words), otherwise])
+    return f"{titled((stop.rule.source, stop.mend) for stop in stops)} {otherwise}".strip()
 
 
 def is_of_rules(words: str) -> bool:

@@ -18,12 +18,13 @@ from se7lite.queries.options import area_options, meeting_options, representativ
 from se7lite.queries.policies import policy_options
 from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_checks import SETTLED
-from se7lite.services.claim_facts import look_up
+from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_lines import read_lines, several_lines
 from se7lite.services.claim_payee import open_link, signposted
 from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
+from se7lite.shown import money
 from se7lite.views.claim_steps import add_steps, steps_offered
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
@@ -63,11 +64,20 @@ def extras(record: Any) -> dict[str, Any]:
         "twice": claimed_twice([record]).get(record.id, []),
         "receipts": receipts_of(record),
         "missing": seen.receipts_missing(record),
+        "lacking": _lacking(record, seen),
         "export": seen.exported.get(record.id),
         "link": open_link(record),
         "signposted": shown.at if (shown := signposted(record)) else None,
         "payable": pounds(record.payable_pence),
     }
+
+
+def _lacking(record: Any, seen: Seen) -> str:
+    """Which lines the policy wants a receipt for, and how many are not there: of which line, nobody can say."""
+    lines = [record.lines[place] for place in seen.wanting(record)]
+    named = " and ".join(f"{LINE_KINDS[line.kind].lower()}, {money(line.amount)}" for line in lines)
+    missing = seen.receipts_missing(record)
+    return f"The policy wants a receipt for {named}: {missing} {'is' if missing == 1 else 'are'} missing."
 
 
 WORTH_A_LOOK = (*BESIDE, *SWIFT)

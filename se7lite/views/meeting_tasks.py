@@ -78,6 +78,16 @@ class Task(NamedTuple):
 EDIT = ("Edit the meeting", _page("meetings.edit"))
 AGENDA = ("Agenda", _page("meetings.edit_part", name="agenda"))
 ROOM = ("room.seats", "B11.people", "B11.parents", "B12", "D3", "B14", "G2.room", "G3.room")
+SENDING: Final = Task(
+    "send",
+    "Send",
+    ("M3.sent", "M3.notice"),
+    (("Send", _page("meetings.send", what="papers_sent")),),
+    step="papers_sent",
+)
+READY: Final = (
+    "This is about the agenda and the papers themselves. What is missed about sending them stands under Send."
+)
 TASKS: Final = (
     Task("what", "What it is", ("G1", "B6", "B7"), (EDIT,)),
     Task(
@@ -100,13 +110,7 @@ TASKS: Final = (
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
     Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("plain_words.show")),), read=True),
-    Task(
-        "send",
-        "Send",
-        ("M3.sent", "M3.notice"),
-        (("Send", _page("meetings.send", what="papers_sent")),),
-        step="papers_sent",
-    ),
+    SENDING,
     Task(
         "attendance",
         "Attendance",
@@ -181,6 +185,8 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
     results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
+    if any(result.state == MISSED for key, result in results.items() if key in SENDING.rules):
+        hints["agenda"] = READY
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
     return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
@@ -209,12 +215,14 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
     states = {result.state for result in asked}
     if states:
         return next(state for state in STATES if state in states)
+    if task.key == "attendance" and results["M7"].state != NOT_ASKED:
+        return HOLDS  # It is recorded who came, on the very day perhaps; what is asked of them only officers see.
+    if task.key == "claims" and not may("write") and results["M7"].state != NOT_ASKED:
+        return FOR_OFFICERS
     if task.after and ahead:
         return AHEAD
     if task.key == "attendance" and empty:
         return OPEN
-    if task.key == "attendance" and results["M7"].state != NOT_ASKED:
-        return HOLDS  # It is recorded who came; what is asked of them only officers see.
     if task.key == "claims" and not may("write"):
         return FOR_OFFICERS
     if task.key == "claims" and empty:

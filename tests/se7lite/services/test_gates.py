@@ -247,3 +247,9 @@ def test_a_time_that_was_offered_and_answered_cannot_become_another(meeting, rep
     assert "answered about this time" in refused.value.errors["times.0.day"]
     assert change_list(meeting, "times", [row | {"end": time(12)}], officer, today=today)
     assert answers_of(meeting) == {(offer, representative.reference): "suits"}
+
+
+def test_a_standard_is_named_once_before_all_that_it_asks_for(held, move, refusal):
+    said = refusal(held, "notes_sent")
+    assert said.count("Meeting standard 6:") == 1
+    assert "Write the notes" in said and "day" in said

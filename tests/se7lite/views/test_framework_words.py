@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from se7lite.checklists.claimed import CLAIMED
 from se7lite.checklists.clock import PRACTICE
 from se7lite.checklists.framework import RULES
 from se7lite.checklists.payment import UNDER_ITS_POLICY
 from se7lite.checklists.payment_advice import SWIFT
+from se7lite.checklists.rhythm import NEXT_MEETING
 from se7lite.checklists.rule import ADVICE, GATE
 from se7lite.extensions import db
 from se7lite.queries.framework import Figure
@@ -39,6 +41,13 @@ def test_a_gate_of_a_step_that_a_cell_can_ask_for_stands_at_both_doors():
     doors = {rule.known_as: door_of(rule) for rule in RULES if rule.acts == GATE}
     assert {doors["M3.notice"], doors["M1.suits"], doors["M6.final"], doors["M10"]} == {BOTH}
     assert {doors["M8.shortlisting"], doors["M8.interview"]} == {ONE}
+
+
+def test_a_rule_that_home_reminds_of_says_so(client):
+    shown = rows(client.get("/framework").page)
+    for words_of in (NEXT_MEETING[0].words, CLAIMED[0].words):
+        [row] = [row for row in shown if words_of in row]
+        assert "on home" in row
 
 
 def test_that_meetings_which_nothing_stopped_are_counted_too_is_said(client):
