@@ -24,7 +24,7 @@ LONGEST_SHOWN: Final = 600
 
 
 class Band(NamedTuple):
-    """What a figure means, from `least` on, as in Flesch's own table; `hard`, from where we say, where M4 does not hold."""
+    """What a figure means, from `least` on, as in Flesch's own table; `hard` where M4 does not hold, which is ours."""
 
     least: float
     words: str

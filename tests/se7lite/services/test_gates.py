@@ -13,6 +13,8 @@ from se7lite.services.tables import change_row
 from se7lite.services.time_answers import answers_of, record_answers
 from tests.se7lite.ready import offer_its_own_time, ready_for_notes, ready_to_invite, ready_to_send, seat, write_terms
 
+WHY = {"enforced_reason": "The steering group agreed it."}
+
 
 @pytest.fixture
 def move(officer, today):
@@ -180,10 +182,10 @@ def test_an_action_says_who_and_by_when_before_the_notes_go_out(held, officer, t
 
 
 def test_a_meeting_before_its_body_is_held_to_the_standards_moves_freely(meeting, administrator, today, move, refusal):
-    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13)}, administrator, today, None)
+    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13), **WHY}, administrator, today, None)
     move(meeting, "notes_sent")
     move(meeting, "planned")
-    change_row(BODIES, meeting.body, {"enforced_from": meeting.date}, administrator, today, None)
+    change_row(BODIES, meeting.body, {"enforced_from": meeting.date, **WHY}, administrator, today, None)
     assert refusal(meeting, "invited")
 
 
@@ -228,7 +230,7 @@ def test_a_meeting_takes_place_on_its_day_and_not_before(
 def test_a_meeting_of_before_is_held_to_the_standards_once_another_day_says_so(
     meeting, representative, officer, administrator, today, move
 ):
-    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13)}, administrator, today, None)
+    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13), **WHY}, administrator, today, None)
     move(meeting, "papers_sent")
     with pytest.raises(Refused) as refused:
         change_meeting(meeting, {"date": date(2026, 11, 19)}, officer, today=today)

@@ -238,29 +238,3 @@ def test_a_meeting_that_was_sent_late_shows_what_was_missed(
     pass_over(meeting, "M3.notice", "Late figures.", officer)
     change_meeting(meeting, {"status": "papers_sent"}, officer, today=TODAY)
     assert "Passed over" in task(client.get(address).page, "send")
-
-
-def test_whoever_reads_sees_on_the_very_day_that_attendance_is_recorded(
-    readers_client, address, meeting, representative, officer, on_the_day
-):
-    change_meeting(meeting, {"date": TODAY}, officer, today=TODAY)
-    assert "Later" in task(readers_client.get(address).page, "attendance")
-    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=TODAY)
-    page = readers_client.get(address).page
-    assert "Done" in task(page, "attendance") and "Shown to officers" in task(page, "claims")
-
-
-def test_papers_that_are_ready_and_went_out_late_are_not_done_without_a_word(client, address, meeting, officer):
-    ready_to_send(meeting, officer, sent=date(2026, 11, 9))
-    page = client.get(address).page
-    assert "Missed" in task(page, "send")
-    assert "What is missed about sending them stands under Send." in task(page, "agenda")
-    change_meeting(meeting, {"papers_sent_on": date(2026, 11, 2)}, officer, today=TODAY)
-    assert "stands under Send" not in task(client.get(address).page, "agenda")
-
-
-def test_notes_that_are_said_to_have_gone_out_before_the_meeting_are_doubted(client, address, meeting, officer):
-    change_meeting(meeting, {"notes_sent_on": date(2026, 11, 2)}, officer, today=TODAY)
-    page = client.get(address).page
-    assert "put right whichever of the two days is wrong" in task(page, "send_notes")
-    assert "2 November 2026, before the meeting: one of the two days is wrong" in page.text
