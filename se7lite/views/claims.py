@@ -11,6 +11,7 @@ from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm
 from se7lite.forms.record import RecordForm
 from se7lite.models.claim import pounds
+from se7lite.queries.changed_answers import own_answer
 from se7lite.queries.claim_warnings import claimed_twice
 from se7lite.queries.claims import PERIODS, ClaimFilter, claim_order, claim_row, every_claim, find_claims
 from se7lite.queries.listing import ARCHIVED
@@ -20,7 +21,7 @@ from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_checks import SETTLED
 from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_lines import read_lines, several_lines
-from se7lite.services.claim_payee import open_link, signposted
+from se7lite.services.claim_payee import open_link, paid_to_them_since, signposted
 from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
@@ -30,6 +31,7 @@ from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.lists import ListPages, add_list
+from se7lite.views.my_answer import answer_words
 from se7lite.views.narrowed import OF_CLAIMS, narrowed_claims
 from se7lite.views.records import RecordPages, record_blueprint, refused_page
 from se7lite.views.signed_in import actor
@@ -42,6 +44,12 @@ def prepare(form: RecordForm, record: Any) -> None:
         form.representative.words = representative_options(record.representative_id if record else None)
         form.meeting.words = meeting_options(record.meeting_id if record else None)
         form.policy.words = policy_options()
+    if "answer_word" in form:
+        theirs = own_answer(record, since=paid_to_them_since(record)) if record else None
+        if theirs is None:
+            del form.answer_word
+        else:
+            form.answer_word.description = f"By the personal link they said: {answer_words(**theirs)}. {TOLD_THERE}"
     form.several = record is not None and any(several_lines(record.lines, key) for key in AMOUNTS)
     for key in AMOUNTS if record else ():
         if several_lines(record.lines, key):
@@ -70,6 +78,9 @@ def extras(record: Any) -> dict[str, Any]:
         "signposted": shown.at if (shown := signposted(record)) else None,
         "payable": pounds(record.payable_pence),
     }
+
+
+TOLD_THERE = "Another answer needs a reason, which the link tells them"
 
 
 def _lacking(record: Any, seen: Seen) -> str:
