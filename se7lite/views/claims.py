@@ -26,6 +26,7 @@ from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
 from se7lite.shown import money
+from se7lite.views.claim_notes import notes_shown
 from se7lite.views.claim_steps import add_steps, steps_offered
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
@@ -62,6 +63,7 @@ def extras(record: Any) -> dict[str, Any]:
     seen, day = look_up([record]), today()
     return {
         "steps": steps_offered(record),
+        "typed": notes_shown(record),
         "may_edit": not settled,
         "settled": settled,
         "working": [(line, working_of(line)) for line in record.lines],

@@ -167,7 +167,7 @@ def test_whoever_approves_without_a_receipt_says_why(client, other_client, submi
     assert "Why it is approved although 1 receipt is missing" in page.text
     sent = page.form("/claims/C-0001/steps/approve")
     assert other_client.post("/claims/C-0001/steps/approve", sent).status == 422
-    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note": "Lost on the train"}).page
+    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note-approve": "Lost on the train"}).page
     assert "Lost on the train" in page.text
 
 
