@@ -34,8 +34,9 @@ class Need(NamedTuple):
     `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 
     `late` counts working days since it was due, below zero while it is still to come; None where no day is known.
-    `open` is how many rules the next step waits for, or how many of a kind there are, `of` so many. `sent`: a day of
-    sending is kept, and the meeting has not moved on all the same: what was stopped is still to do.
+    `open` is how many rules the next step waits for, or how many of a kind there are, `of` so many; `more` how many
+    other meetings want the same. `sent`: a day of sending is kept, and the meeting has not moved on all the same: what
+    was stopped is still to do.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Need(NamedTuple):
     open: int = 0
     sent: bool = False
     of: int = 0
+    more: int = 0
 
     @property
     def turn(self) -> tuple[bool, int, bool]:
@@ -126,12 +128,15 @@ def _to_record(today: date) -> Iterator[Need]:
 
 
 def _to_claim(today: date) -> Iterator[Need]:
-    """Meetings of a year to which parent carers came for whom nobody has drafted a claim (R1)."""
-    first = today - A_YEAR
-    lacking = {key: facts for key, facts in claimed_by_meeting(first, today).items() if facts.without}
-    for row in _meetings(Meeting.id.in_(lacking)):
+    """Meetings of a year for which nobody has drafted a claim for any parent carer who came (R1). Of those where only
+    some have none the latest is named with how many more there are: they would hide all else."""
+    lacking = {key: facts for key, facts in claimed_by_meeting(today - A_YEAR, today).items() if facts.without}
+    rows = _meetings(Meeting.id.in_(lacking))
+    partly = [row for row in rows if lacking[row.id].without < lacking[row.id].came]
+    for row in [row for row in rows if row not in partly] + partly[:1]:
         facts, late = lacking[row.id], working_days_between(row.date, today)
-        yield Need("claims", row.reference, row.title, row.date, late, facts.without, of=facts.came)
+        more = len(partly) - 1 if row in partly else 0
+        yield Need("claims", row.reference, row.title, row.date, late, facts.without, of=facts.came, more=more)
 
 
 def _to_write(today: date, days: int) -> Iterator[Need]:

@@ -49,7 +49,11 @@ def _when(need: Need) -> str:
     if need.due is None or need.late is None:
         return FIRST if (need.kind, need.open) == ("promises", 1) else UNKNOWN.get(need.kind, "")
     if need.kind == "claims":
-        return f"they met on {uk_date(need.due)}" + (f", {count(need.late, 'working day')} ago" if need.late else "")
+        ago = f", {count(need.late, 'working day')} ago" if need.late else ""
+        others = (
+            f"; some of those who came to {count(need.more, 'other meeting')} have none either" if need.more else ""
+        )
+        return f"they met on {uk_date(need.due)}{ago}{others}"
     if need.late > 0:
         return f"was due on {uk_date(need.due)}, {count(need.late, 'working day')} ago"
     if need.late == 0:

@@ -11,6 +11,7 @@ from se7lite.services.bodies import BODIES
 from se7lite.services.claims import create_claim
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over
+from se7lite.services.representatives import create_representative
 from se7lite.services.tables import change_row
 from tests.se7lite.ready import write_terms
 
@@ -128,3 +129,17 @@ def test_a_meeting_whose_claims_nobody_drafted_is_named(plan, officer, represent
     values = {"representative": representative.reference, "meeting": meeting.reference, "date": meeting.date}
     create_claim({**values, "fares": 3}, officer, today=TODAY)
     assert "claims" not in [need.kind for need in needs_of(TODAY)]
+
+
+def test_of_meetings_where_only_some_have_no_claim_the_latest_is_named_with_how_many_more(
+    plan, officer, representative
+):
+    values = {"name": "Bo Lind", "sector": "parent_carer", "affiliation": "Kent"}
+    people = [representative, create_representative(values, officer, today=TODAY)]
+    for day in (date(2026, 11, 9), date(2026, 11, 12), date(2026, 11, 10)):
+        meeting = plan(day)
+        record_attendance(meeting, {one.reference: Presence(True, "came") for one in people}, officer, today=TODAY)
+        claim = {"representative": representative.reference, "meeting": meeting.reference, "date": day, "fares": 3}
+        create_claim(claim, officer, today=TODAY)
+    [need] = [need for need in needs_of(TODAY) if need.kind == "claims"]
+    assert (need.due, need.open, need.of, need.more) == (date(2026, 11, 12), 1, 2, 2)
