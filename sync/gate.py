@@ -24,6 +24,8 @@ from sync.transport import SheetTrouble, Unclear
 MOST_TABS: Final = 8  # other tabs that are looked into when one is gone
 REFUSED: Final = 400  # Google's answer to what cannot be done, however often it is asked
 TRIED: Final = " tried"  # behind Pause.seen, once a repair was refused
+# No row was looked for, so none was missed: a row that is gone in two looks (rule 9) was not there in between either.
+NOT_LOOKED_AT: Final = frozenset[str]()
 NOT_MENDED: Final = (
     "Google did not accept the repair that was chosen ({said}). Choose another one, or mend it in the spreadsheet."
 )
@@ -129,7 +131,7 @@ def _drifted(turn: Turn, tab: Tab, drift: Drift) -> None:
     elif decision and decision.offer and decision.pause.fingerprint == pause.fingerprint:
         _mend(turn, tab, decision.offer, pause)
     else:
-        store.remember(tab, tab.seen_rows, {line.reference for line in pause.lines} or tab.seen_missing, pause)
+        store.remember(tab, tab.seen_rows, {line.reference for line in pause.lines}, pause)
         turn.ran.count("paused tabs", 1)
 
 
@@ -144,10 +146,10 @@ def _mend(turn: Turn, tab: Tab, offer: Offer, pause: Pause) -> None:
             raise
         # Surely nothing of it was done, and it would be refused each time: the officer chooses again, the rest goes on.
         said = f"{pause.message} {NOT_MENDED.format(said=trouble.said[:200])}"
-        turn.store.remember(tab, tab.seen_rows, tab.seen_missing, replace(pause, message=said, seen=pause.seen + TRIED))
+        turn.store.remember(tab, tab.seen_rows, NOT_LOOKED_AT, replace(pause, message=said, seen=pause.seen + TRIED))
         turn.ran.count("paused tabs", 1)
         return
-    turn.store.remember(tab, tab.seen_rows, tab.seen_missing, None)
+    turn.store.remember(tab, tab.seen_rows, NOT_LOOKED_AT, None)
     turn.ran.count("tabs mended", 1)
 
 
@@ -172,7 +174,7 @@ def _without_tab(turn: Turn, tab: Tab) -> None:
         _mend(turn, tab, tab.decision.offer, pause)
         turn.ran.settled = False
         return
-    turn.store.remember(tab, tab.seen_rows, tab.seen_missing, pause)
+    turn.store.remember(tab, tab.seen_rows, NOT_LOOKED_AT, pause)
     turn.ran.count("paused tabs", 1)
 
 

@@ -63,3 +63,23 @@ def test_nor_are_rows_above_the_headings_put_in_again_where_nothing_is_agreed_ye
     assert "above the headings" in tab_of(desk).paused
     choose(desk, offers(desk)["top"])
     assert [row[0] for row in desk.person.rows("meetings")[1:]] == references
+
+
+def test_a_row_that_stood_there_while_the_headings_were_out_of_place_was_not_gone(desk):
+    """Missed once, put in again, seen above the headings, and without its reference at the next look: one look."""
+    references = add(desk, 3)
+    sheet_id = desk.person.sheet_ids["meetings"]
+    cells = desk.person.rows("meetings")[1]
+    span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": 1, "endIndex": 2}
+    desk.person.do({"deleteDimension": {"range": span}})
+    desk.sync()
+    put_in = [desk.person.write("meetings", 1, place, cell) for place, cell in enumerate(cells) if cell != ""]
+    desk.person.do({"insertDimension": {"range": span}}, *put_in)
+    moves_row(desk, 0, 4)
+    desk.sync()
+    desk.store.decide(tab_of(desk).id, offers(desk)["top"].key)
+    desk.sync()
+    assert (tab_of(desk).paused, desk.person.rows("meetings")[1][0]) == (None, references[0])
+    desk.person.do(desk.person.write("meetings", 1, 0, ""), desk.person.write("meetings", 1, 4, "Another title"))
+    desk.sync()
+    assert archived(desk) == []

@@ -86,7 +86,8 @@ class Hands(Words):
 
     def _note_homes(self, requests: tuple[dict[str, Any], ...]) -> None:
         """What is typed belongs to the row's record; under a number that was never given out, to nobody. Under another
-        reference, what no record says, yet or any more, may become anybody's."""
+        reference, what no record says, yet or any more, may become anybody's, and what another row says too is a
+        person's copy of it."""
         rows, place = self.rows(), self.place(REFERENCE_HEADING)
         for request in (one for one in requests if "updateCells" in one):
             start = request["updateCells"]["start"]
@@ -95,7 +96,8 @@ class Hands(Words):
             number = NUMBER.fullmatch(reference)
             nobodys = number and int(number[1]) > self.side.last_given()
             if start["columnIndex"] == place and not nobodys:
-                self.strays |= words_in(row) - self.record_words()
+                others = words_in([one for index, one in enumerate(rows) if index != start["rowIndex"]])
+                self.strays |= words_in(row) - (self.record_words() - others)
             if reference in self.side.records() and self.side.pending() is None:
                 self.belongs(request, reference)
             elif not nobodys:

@@ -55,8 +55,8 @@ class Surprises(Quiet):
             for reference in sorted(away):
                 self._is_really_gone(reference, before)
             self._references_are_given_after_two_looks(before)
-        self.anew = self.anew and not (by_itself and isinstance(ran, Ran) and ran.outcome != "quiet")
         whole = by_itself and isinstance(ran, Ran) and ran.outcome != "quiet" and not self.side.paused
+        self.anew = self.anew and not whole
         self._remember(after, looked=whole)
 
     def _within_limits(self, before: Look, away: set[str], moved: set[str]) -> None:
