@@ -1,4 +1,5 @@
-"""The sync note: what is held in a row and why, where staff who never open se7lite see it."""
+"""The sync note: what is held in a row and why, where staff who never open se7lite see it, and what is to be known of
+its record."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -21,12 +22,18 @@ ARCHIVED: Final = "archived in se7lite. Changes in this row are not taken over."
 def plan_notes(sheet: Sheet, records: Mapping[str, Record], plan: TabPlan) -> None:
     """Add a write for each note that does not say what is held in its row now."""
     held: dict[int, list[str]] = {}
+    fields = {(hold.row, hold.field) for hold in plan.holds}
     for hold in plan.holds:
         if hold.row is not None:
             held.setdefault(hold.row, []).append(_sentence(sheet, hold))
     for reference, row in plan.placed.items():
-        if reference in records and records[reference].archived:
+        record = records.get(reference)
+        if record and record.archived:
             held.setdefault(row.index, []).insert(0, ARCHIVED)
+        # Where the field waits, its own sentence says what it waits for.
+        remarks = record.remarks.items() if record and not record.archived else ()
+        for words in [words for field, words in remarks if (row.index, field) not in fields]:
+            held.setdefault(row.index, []).append(words)
     for row in sheet.rows:
         if row.note is not None or row.index in held:
             _plan_note(sheet, row, held.get(row.index, []), plan)

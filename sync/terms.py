@@ -36,10 +36,14 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record as the database has it now. `values` holds every field that the noun has a column for."""
+    """One record as the database has it now. `values` holds every field that the noun has a column for.
+
+    `remarks` are what its row is to say besides, by the field that they speak of.
+    """
 
     values: Mapping[str, Value]
     archived: bool = False
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

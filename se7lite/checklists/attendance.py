@@ -2,26 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from se7lite.checklists.rule import ADVICE, HELD, Rule
 
 
-def bound_on(agreed_on: date | None, until: date | None, day: date) -> bool:
-    """Whether somebody who agreed to confidentiality on a day, until another or for good, was bound on this one."""
-    return agreed_on is not None and agreed_on <= day and (until is None or day <= until)
+class Unbound(NamedTuple):
+    """Somebody who came while no agreement bound them; `ran_out` is the last day of one that had run out by then, None
+    of whoever had never agreed."""
+
+    reference: str
+    name: str
+    ran_out: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """`came` counts people; `unbound` names those whom no agreement to confidentiality bound on that day.
+    """`came` counts people; `unbound` are those whom no agreement to confidentiality bound on that day.
 
-    `pages` holds the reference and the name of each of them.
+    By name: `never` had not agreed by then, of `lapsed` an agreement had run out, with its last day.
     """
 
     came: int
-    unbound: str = ""
-    unbound_count: int = 0
-    pages: tuple[tuple[str, str], ...] = ()
+    unbound: tuple[Unbound, ...] = ()
+    never: str = ""
+    lapsed: str = ""
+
+    @property
+    def lapsed_count(self) -> int:
+        """How many had agreed, and no longer were bound."""
+        return sum(one.ran_out is not None for one in self.unbound)
 
 
 ATTENDANCE = (
@@ -29,8 +39,21 @@ ATTENDANCE = (
         "M7",
         "Everybody who attends, parent carers and staff alike, has agreed to confidentiality",
         holds=lambda facts: not facts.unbound,
-        fix="Ask these people to agree to confidentiality, and keep the day on each one’s page: {unbound}.",
-        unnamed="Ask these people to agree to confidentiality, and keep the day on each one’s page:",
+        fix="Ask these people to agree to confidentiality, and keep the day on each one’s page: {never}.",
+        cases=(
+            (
+                lambda facts: not facts.never,
+                "The agreement of these people to confidentiality had run out by the day of the meeting: {lapsed}. Ask "
+                "them to renew it, and keep the day of that on each one’s page.",
+            ),
+            (
+                lambda facts: bool(facts.lapsed),
+                "Ask these people to agree to confidentiality, and keep the day on each one’s page: {never}. Ask these "
+                "to renew their agreement, which had run out by the day of the meeting: {lapsed}.",
+            ),
+        ),
+        unnamed="Ask these people to agree to confidentiality, or to renew what had run out by the day of the meeting, "
+        "and keep the day on each one’s page:",
         acts=ADVICE,
         stage=HELD,
         private=True,

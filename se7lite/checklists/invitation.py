@@ -55,6 +55,7 @@ INVITATION = (
         "none), and note what each parent carer member says.",
         key="M1.asked",
         stage=INVITED,
+        dated=True,
     ),
     Rule[Invitation](
         "M1",
@@ -72,6 +73,7 @@ INVITATION = (
         ),
         key="M1.suits",
         stage=INVITED,
+        dated=True,
         tellable=lambda facts: facts.names_nobody,
     ),
     Rule[Invitation](
@@ -81,5 +83,6 @@ INVITATION = (
         fix="Write the body’s terms of reference, or review them and give the day of the next review: an administrator "
         "does that on the body’s page.",
         stage=INVITED,
+        dated=True,
     ),
 )

@@ -1,6 +1,6 @@
 """All that a meeting is held to: its rules by what they look at, and what each of them comes to."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -92,14 +92,22 @@ def check_meeting(facts: MeetingFacts, passed: Collection[str] = ()) -> Iterator
 
 def what_stops(facts: MeetingFacts, before: str | None, after: str, passed: Collection[str] = ()) -> list[Result]:
     """The gates that keep a meeting from moving on: none where it stays, goes back, or is called off."""
-    steps = looked_at(before, after)
+    return _broken(facts, passed, lambda rule: is_asked(rule, before, after))
+
+
+def what_moving_broke(facts: MeetingFacts, passed: Collection[str] = ()) -> list[Result]:
+    """The gates behind a meeting that look at its day and time, and do not hold on the present ones."""
+    return _broken(facts, passed, lambda rule: rule.dated and is_taken(facts.status, rule.stage))
+
+
+def _broken(facts: MeetingFacts, passed: Collection[str], asked: Callable[[Rule[Any]], bool]) -> list[Result]:
     if not facts.enforced:
         return []
     return [
         Result(rule, OPEN, getattr(facts, name))
         for name, rules in MEETING.items()
         for rule in rules
-        if rule.acts == GATE and rule.stage in steps and rule.known_as not in passed
+        if rule.acts == GATE and asked(rule) and rule.known_as not in passed
         if rule.applies(getattr(facts, name)) and not rule.holds(getattr(facts, name))
     ]
 
@@ -112,14 +120,16 @@ def steps_between(before: str | None, after: str) -> tuple[str, ...]:
     return ORDER[start + 1 : ORDER.index(after) + 1]
 
 
-def looked_at(before: str | None, after: str) -> tuple[str, ...]:
-    """The steps whose gates a move is held to.
+def is_asked(rule: Rule[Any], before: str | None, after: str) -> bool:
+    """Whether a gate is asked by a move: at its own step, and a dated one as papers go out and as the meeting counts as
+    held once more.
 
-    Before papers go out the invitation's are looked at once more: the meeting may have been moved since to a day or
-    time that suits nobody. That it took place is a fact, and nothing before it is asked again.
+    The meeting may have been moved since, to a day or time that suits nobody or for which papers went out too late.
+    Once it was held on its day, that is a fact, and nothing before it is asked again.
     """
     steps = steps_between(before, after)
-    return (INVITED, *steps) if PAPERS_SENT in steps and INVITED not in steps else steps
+    again = rule.dated and rule.stage in ORDER and (PAPERS_SENT in steps or HELD in steps)
+    return rule.stage in steps or (again and ORDER.index(rule.stage) < ORDER.index(steps[0]))
 
 
 def is_taken(present: str, status: str) -> bool:
@@ -134,6 +144,13 @@ def next_step(status: str) -> str | None:
     return ORDER[ORDER.index(status) + 1]
 
 
+def is_waited_for(result: Result, status: str) -> bool:
+    """Whether the next step of a meeting of that status waits for it; what was missed is to be passed over first."""
+    step = next_step(status)
+    missed = result.state == MISSED and result.rule.acts == GATE
+    return result.state == OPEN or (missed and step is not None and is_asked(result.rule, status, step))
+
+
 def _state(rule: Rule[Any], about: Any, status: str, passed: Collection[str]) -> str:
     if status not in ORDER or not rule.applies(about):
         return NOT_ASKED
@@ -142,7 +159,7 @@ def _state(rule: Rule[Any], about: Any, status: str, passed: Collection[str]) ->
     if rule.known_as in passed:
         return PASSED
     step = next_step(status)
-    if step and rule.acts == GATE and not rule.settled and rule.stage in looked_at(status, step):
+    if step and rule.acts == GATE and not rule.settled and is_asked(rule, status, step):
         return OPEN
     if rule.settled or rule.stage == ANY_TIME or ORDER.index(rule.stage) <= ORDER.index(status):
         return MISSED if rule.acts == GATE else LOOK

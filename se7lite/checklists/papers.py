@@ -86,6 +86,7 @@ PAPERS = (
         stage=PAPERS_SENT,
         applies=lambda facts: facts.sent,
         settled=True,
+        dated=True,
     ),
     Rule[Papers](
         "M4",

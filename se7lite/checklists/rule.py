@@ -56,7 +56,8 @@ class Rule(Generic[Facts]):
     `fix` where it would tell of people what only officers may know. Of a `private` one even what it comes to for a
     single meeting would: who was there stands beside it. With `tellable` that is so of meetings for which it says no:
     of so few people what they come to together is what one of them said. `cases` are what to do instead of `fix`, each
-    where its test is so; the first counts.
+    where its test is so; the first counts. A `dated` one looks at the day and time of the meeting, which may be moved
+    after its step was taken: it is asked again with each later step up to the meeting itself.
     """
 
     source: str
@@ -69,6 +70,7 @@ class Rule(Generic[Facts]):
     stage: str = NOWHERE
     applies: Callable[[Facts], bool] = always
     settled: bool = False
+    dated: bool = False
     unnamed: str = ""
     private: bool = False
     tellable: Callable[[Facts], bool] | None = None

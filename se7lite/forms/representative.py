@@ -5,6 +5,10 @@ from se7lite.forms.fields import ChoiceField, DateField, DayField, LineField, Mi
 from se7lite.forms.record import RecordForm
 
 AREA_HELP = "The name of an area, or of the organisation somebody comes from"
+AGREED_HELP = (
+    "A later day renews the agreement, and the earlier one stays for the meetings of its time. An earlier day, or "
+    "none, corrects it"
+)
 UNTIL_HELP = "Leave it blank where the agreement holds for good"
 
 
@@ -17,7 +21,7 @@ class RepresentativeForm(RecordForm):
     affiliation = LineField("Area or organisation", description=AREA_HELP, render_kw={"list": "areas"})
     elected_on = DateField("Elected on")
     elected_how = ChoiceField("Elected how", ELECTED_HOW)
-    confidentiality_agreed_on = DateField("Confidentiality agreed on")
+    confidentiality_agreed_on = DateField("Confidentiality agreed on", description=AGREED_HELP)
     confidentiality_until = DateField("Confidentiality holds until", description=UNTIL_HELP)
     joined_on = DateField("Joined")
     left_on = DateField("Left")

@@ -12,6 +12,7 @@ from se7lite.models.body import Body, Quota
 from se7lite.models.change import Change
 from se7lite.models.claim import Claim, ClaimLine, ClaimStep
 from se7lite.models.claim_link import ClaimLink
+from se7lite.models.confidentiality import ConfidentialityAgreement
 from se7lite.models.download import Download
 from se7lite.models.export import ClaimExport, ExportItem
 from se7lite.models.glossary import GlossaryTerm
@@ -61,6 +62,7 @@ __all__ = [
     "ClaimLine",
     "ClaimLink",
     "ClaimStep",
+    "ConfidentialityAgreement",
     "Download",
     "ExportItem",
     "Forum",

@@ -13,6 +13,9 @@ from se7lite.models.account import Account
 
 CREATED = ""
 """The field of the entry that a new record leaves: its `after` holds all the first values by field."""
+TAKEN_OVER = "taken_over"
+"""The field of the entry of a meeting that is taken over from before: `after` holds its status and why, or nothing
+where that is taken back."""
 
 
 class Change(db.Model):

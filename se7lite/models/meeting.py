@@ -58,7 +58,7 @@ class Meeting(RecordMixin, SearchMixin, db.Model):
     """Whether the other forums of the network may come (B7)."""
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)
     adopted: Mapped[bool] = mapped_column(default=False)
-    """Taken over from an old sheet: its rules are shown and stop nothing."""
+    """Was over when it was taken over from before (services.adoption): its rules are shown and stop nothing."""
     checklist: Mapped[str] = mapped_column(Text, default="")
     """What each rule comes to, "M2:h M3.agenda:o": kept by services.checklist_keeping, read by lists and figures."""
     calendar_uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid4()))

@@ -14,14 +14,12 @@ from se7lite.models.record import RecordMixin
 from se7lite.models.search import SearchMixin
 
 if TYPE_CHECKING:
+    from se7lite.models.confidentiality import ConfidentialityAgreement
     from se7lite.models.training import Training
 
 
 class Representative(RecordMixin, SearchMixin, db.Model):
-    """A person. What is private here (contact, needs, journey) never goes to a spreadsheet.
-
-    `confidentiality_until` is the last day on which the agreement holds; blank, it holds for good.
-    """
+    """A person. What is private here (contact, needs, journey) never goes to a spreadsheet."""
 
     __tablename__ = "representative"
     __table_args__ = (
@@ -38,8 +36,6 @@ class Representative(RecordMixin, SearchMixin, db.Model):
     organisation: Mapped[str] = mapped_column(String(200), default="")
     elected_on: Mapped[date | None]
     elected_how: Mapped[str | None] = mapped_column(String(30))
-    confidentiality_agreed_on: Mapped[date | None]
-    confidentiality_until: Mapped[date | None]
     joined_on: Mapped[date | None]
     left_on: Mapped[date | None]
 
@@ -58,6 +54,26 @@ class Representative(RecordMixin, SearchMixin, db.Model):
     training: Mapped[list["Training"]] = relationship(
         back_populates="representative", cascade="all, delete-orphan", order_by="(Training.date, Training.id)"
     )
+    confidentiality: Mapped[list["ConfidentialityAgreement"]] = relationship(
+        back_populates="representative",
+        cascade="all, delete-orphan",
+        order_by="(ConfidentialityAgreement.agreed_on, ConfidentialityAgreement.id)",
+    )
+
+    @property
+    def newest_agreement(self) -> "ConfidentialityAgreement | None":
+        """To confidentiality: the one that forms and the sheet's column show and edit."""
+        return self.confidentiality[-1] if self.confidentiality else None
+
+    @property
+    def confidentiality_agreed_on(self) -> date | None:
+        """The day of the newest agreement."""
+        return self.newest_agreement.agreed_on if self.newest_agreement else None
+
+    @property
+    def confidentiality_until(self) -> date | None:
+        """The last day on which the newest agreement holds; blank, it holds for good."""
+        return self.newest_agreement.until if self.newest_agreement else None
 
 
 class Seat(db.Model):

@@ -67,7 +67,7 @@ class SyncMatch(db.Model):
 
 class SyncOldRow(db.Model):
     """A row that stood in a tab when it was connected and was no record yet, by what it says: it is taken over as it
-    is."""
+    is (services.adoption)."""
 
     __tablename__ = "sync_old_row"
 

@@ -1,24 +1,27 @@
 """The attendance grid of one meeting."""
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import and_, func, or_, select
 
-from se7lite.checklists.attendance import bound_on
+from se7lite.checklists.confidentiality import bound_on, ran_out_by
 from se7lite.extensions import db
 from se7lite.models import Area, Attendance, Meeting, Representative, Seat
+from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.seats import held_on
 
 
 class AttendanceRow(NamedTuple):
     """One person who is on the meeting's list, or holds a seat on its body that day; `bound` whether an agreement to
-    confidentiality binds them then."""
+    confidentiality binds them then, `ran_out` the last day of one that has run out by then."""
 
     reference: str
     name: str
     sector: str
     affiliation: str
     bound: bool
+    ran_out: date | None
     invited: bool
     outcome: str
     seated: bool
@@ -32,12 +35,11 @@ def attendance_of(meeting: Meeting) -> list[AttendanceRow]:
     here = and_(Attendance.representative_id == person.id, Attendance.meeting_id == meeting.id)
     rows = (
         select(
+            person.id,
             person.reference,
             person.name,
             person.sector,
             func.coalesce(Area.name, person.organisation),
-            person.confidentiality_agreed_on,
-            person.confidentiality_until,
             func.coalesce(Attendance.invited, False),
             func.coalesce(Attendance.outcome, "none"),
             seated,
@@ -47,7 +49,9 @@ def attendance_of(meeting: Meeting) -> list[AttendanceRow]:
         .where(or_(Attendance.id.is_not(None), and_(seated, person.archived_at.is_(None))))
         .order_by(func.lower(person.name), person.id)
     )
+    found, day = db.session.execute(rows).all(), meeting.date
+    agreed = agreements_of([row[0] for row in found])
     return [
-        AttendanceRow(*who, bound_on(agreed, until, meeting.date), invited, outcome, seat)
-        for *who, agreed, until, invited, outcome, seat in db.session.execute(rows)
+        AttendanceRow(*who, bound_on(agreed[number], day), ran_out_by(agreed[number], day), invited, outcome, seat)
+        for number, *who, invited, outcome, seat in found
     ]

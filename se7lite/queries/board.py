@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from se7lite.checklists.attendance import bound_on
+from se7lite.checklists.confidentiality import agreed_by, bound_on
 from se7lite.checklists.meeting import LOOK, Result
 from se7lite.checklists.room import Room
 from se7lite.checklists.seating import Line, seats_asked, seats_filled, share_of
@@ -68,11 +68,13 @@ class Ending(NamedTuple):
 
 
 class Past(NamedTuple):
-    """A meeting that was held, and who was there; `unbound` counts those whom no agreement bound (M7)."""
+    """A meeting that was held, and who was there; `unbound` counts those whom no agreement bound (M7), of `lapsed` one
+    had run out."""
 
     meeting: MeetingLine
     room: Room
     unbound: int
+    lapsed: int
     looked: list[Result]
 
 
@@ -154,7 +156,8 @@ def pasts_of(meetings: Sequence[MeetingLine]) -> list[Past]:
     for meeting in meetings:
         one = checked[meeting.id]
         looked = [result for result in one.results if result.about is one.facts.room and result.state == LOOK]
-        found.append(Past(meeting, one.facts.room, one.facts.attendance.unbound_count, looked))
+        attendance = one.facts.attendance
+        found.append(Past(meeting, one.facts.room, len(attendance.unbound), attendance.lapsed_count, looked))
     return found
 
 
@@ -211,10 +214,11 @@ def _of_seat(person: Holder, today: date, soon: date) -> tuple[str, date | None]
 
 
 def _of_agreement(person: Holder, today: date, soon: date) -> tuple[str, date | None]:
-    until = person.agreed_until
-    if bound_on(person.agreed_on, until, today):
+    last = agreed_by(person.agreements, today)
+    until = last and last.until
+    if bound_on(person.agreements, today):
         return ("agreement_soon", until) if until and until <= soon else ("", None)
-    return ("agreement_over", until) if until and until < today else ("unagreed", None)
+    return ("agreement_over", until) if until else ("unagreed", None)
 
 
 def _ended(wanted: BoardFilter, today: date, since: date) -> dict[int, list[Ending]]:

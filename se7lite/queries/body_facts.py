@@ -6,20 +6,23 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, select
 
+from se7lite.checklists.confidentiality import Agreed
 from se7lite.checklists.membership import STEERING_SECTORS, Membership
 from se7lite.checklists.programme import Programme
 from se7lite.checklists.seating import Line, fill, seats_asked
 from se7lite.choices import SECTORS
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Forum, Quota, Representative, Seat
+from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.limits import limits_now
 from se7lite.queries.room_facts import gap_words, parents_among
 from se7lite.queries.seats import held_on
 
 
 class Holder(NamedTuple):
-    """Somebody with a seat."""
+    """Somebody with a seat, and in sittings all that they agreed to in confidence."""
 
+    representative_id: int
     body_id: int
     seat_id: int
     reference: str
@@ -29,8 +32,7 @@ class Holder(NamedTuple):
     elected: bool
     ended_on: date | None
     left_on: date | None
-    agreed_on: date | None
-    agreed_until: date | None
+    agreements: tuple[Agreed, ...] = ()
 
 
 class Sitting(NamedTuple):
@@ -68,7 +70,9 @@ def sittings(today: date, wanted: ColumnElement[bool]) -> dict[int, Sitting]:
     """By body, in the order of their names."""
     bodies = db.session.execute(select(Body.id, Body.name, Body.kind).where(wanted).order_by(func.lower(Body.name)))
     areas = dict(tuple(row) for row in db.session.execute(select(Area.id, Area.name).order_by(Area.position)))
-    holders = _by_body(map(Holder._make, db.session.execute(holders_on(today))))
+    found = holders_on(today)
+    agreed = agreements_of({one.representative_id for one in found})
+    holders = _by_body(one._replace(agreements=agreed[one.representative_id]) for one in found)
     quotas = select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats).order_by(Quota.id)
     asked = _by_body(db.session.execute(quotas))
     return {row.id: _sitting(row, holders.get(row.id, []), asked.get(row.id, []), areas, today) for row in bodies}
@@ -91,12 +95,13 @@ def programme_facts() -> Programme:
     )
 
 
-def holders_on(day: date) -> Any:
-    """Who holds a seat of which body that day (the columns of Holder), by name."""
+def holders_on(day: date) -> list[Holder]:
+    """Who holds a seat of which body that day, by name."""
     person = Representative
     elected = person.elected_on.is_not(None) & person.elected_how.is_not(None)
-    return (
+    rows = (
         select(
+            person.id,
             Seat.body_id,
             Seat.id,
             person.reference,
@@ -106,13 +111,12 @@ def holders_on(day: date) -> Any:
             elected,
             Seat.ended_on,
             person.left_on,
-            person.confidentiality_agreed_on,
-            person.confidentiality_until,
         )
         .join(person, person.id == Seat.representative_id)
         .where(held_on(day), person.archived_at.is_(None))
         .order_by(func.lower(person.name), person.id)
     )
+    return [Holder(*row) for row in db.session.execute(rows)]
 
 
 def _by_body(rows: Any) -> dict[int, list[Any]]:

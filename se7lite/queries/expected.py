@@ -11,12 +11,13 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, func, select
 
-from se7lite.checklists.attendance import bound_on
+from se7lite.checklists.confidentiality import Agreed, bound_on, ran_out_by
 from se7lite.checklists.room import ROOM, Room
 from se7lite.checklists.rule import Rule, broken
 from se7lite.extensions import db
 from se7lite.models import Area, Attendance, Representative, Seat, TimeAnswer, TimeOffer
 from se7lite.queries.board_meetings import MeetingLine
+from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.meeting_evidence import gather
 from se7lite.queries.room_facts import room_of
 
@@ -42,12 +43,11 @@ class Person(NamedTuple):
     area_id: int | None
     affiliation: str | None
     left_on: date | None
-    agreed_on: date | None
-    agreed_until: date | None
 
 
 class Expected(NamedTuple):
-    """One person of one meeting. `said` is a key of SAID; `bound` whether confidentiality binds them that day."""
+    """One person of one meeting. `said` is a key of SAID; `bound` whether confidentiality binds them that day,
+    `ran_out` the last day of an agreement that has run out by then."""
 
     reference: str
     name: str
@@ -58,6 +58,7 @@ class Expected(NamedTuple):
     invited: bool
     said: str
     bound: bool
+    ran_out: date | None
 
 
 class Outlook(NamedTuple):
@@ -87,10 +88,11 @@ def outlooks(meetings: Sequence[MeetingLine], answered: bool = True) -> list[Out
     ids, bodies = [one.id for one in meetings], sorted({one.body_id for one in meetings})
     evidence = gather([], bodies)
     seats, listed, answers = _seats(bodies), _listed(ids), _answers(meetings if answered else ())
+    agreed = agreements_of(_everybody(seats, listed, answers))
     found = []
     for meeting in meetings:
         seated = seats[meeting.body_id] if meeting.kind == "meeting" else []
-        people = _people(meeting, seated, listed[meeting.id], answers[meeting.id])
+        people = _people(meeting, seated, listed[meeting.id], answers[meeting.id], agreed)
         rooms = [
             room_of(meeting.kind, meeting.scope, meeting.body_id, evidence, [one for one in people if one.said in said])
             for said in ((COMES,), (COMES, UNKNOWN))
@@ -104,6 +106,7 @@ def _people(
     seats: Iterable[tuple[Person, date | None, date | None]],
     listed: Mapping[int, tuple[Person, bool, str]],
     answers: Mapping[int, tuple[Person, str]],
+    agreed: Mapping[int, Sequence[Agreed]],
 ) -> list[Expected]:
     day = meeting.date
     seated = {person.id: person for person, first, last in seats if (first or date.min) <= day <= (last or date.max)}
@@ -116,9 +119,17 @@ def _people(
     for number, person in known.items():
         _, invited, outcome = listed.get(number, (person, False, "none"))
         said = _said(person, outcome, answers[number][1] if number in answers else "none", day)
-        bound = bound_on(person.agreed_on, person.agreed_until, day)
-        people.append(Expected(*person[1:6], number in seated, invited, said, bound))
+        bound, ran_out = bound_on(agreed[number], day), ran_out_by(agreed[number], day)
+        people.append(Expected(*person[1:6], number in seated, invited, said, bound, ran_out))
     return sorted(people, key=lambda one: (one.name.casefold(), one.reference))
+
+
+def _everybody(
+    seats: Mapping[int, Sequence[tuple[Person, date | None, date | None]]],
+    *by_meeting: Mapping[int, Mapping[int, tuple[Person, ...]]],
+) -> set[int]:
+    seated = {person.id for rows in seats.values() for person, _, _ in rows}
+    return seated | {number for found in by_meeting for people in found.values() for number in people}
 
 
 def _said(person: Person, outcome: str, answer: str, day: date) -> str:
@@ -142,8 +153,6 @@ def _with_people(*columns: Any) -> Select[Any]:
             person.area_id,
             func.coalesce(Area.name, person.organisation),
             person.left_on,
-            person.confidentiality_agreed_on,
-            person.confidentiality_until,
         )
         .outerjoin(Area, Area.id == person.area_id)
         .where(person.archived_at.is_(None))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Select, and_, case, func, or_, select
 
+from se7lite.checklists.confidentiality import Agreed
 from se7lite.checklists.topics import Topic
 from se7lite.extensions import db
 from se7lite.models import (
@@ -27,6 +28,7 @@ from se7lite.models import (
     TimeAnswer,
     TimeOffer,
 )
+from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.limits import limits_now
 from se7lite.queries.plain_words import WordFacts, word_facts
 
@@ -34,15 +36,14 @@ CHUNK = 500  # meetings in one IN list
 
 
 class Seen(NamedTuple):
-    """Somebody on the attendance of a meeting."""
+    """Somebody on the attendance of a meeting, and all that they agreed to in confidence."""
 
     reference: str
     name: str
     sector: str
     area_id: int | None
-    agreed_on: date | None
-    agreed_until: date | None
     came: bool
+    agreements: tuple[Agreed, ...]
 
 
 class Member(NamedTuple):
@@ -117,16 +118,15 @@ def _rows(statement: Select[Any]) -> Iterator[Any]:
 
 
 def _read_bodies(evidence: Evidence, bodies: Sequence[int]) -> None:
-    body = Body
     found = select(
-        body.id,
-        and_(body.terms_of_reference != "", body.terms_of_reference.is_not(None)).label("terms"),
-        body.terms_review_on,
-        body.rhythm_weeks,
-        body.open_to_network,
-        body.enforced_from,
+        Body.id,
+        and_(Body.terms_of_reference != "", Body.terms_of_reference.is_not(None)).label("terms"),
+        Body.terms_review_on,
+        Body.rhythm_weeks,
+        Body.open_to_network,
+        Body.enforced_from,
     )
-    evidence.bodies = {row.id: row for row in db.session.execute(found.where(body.id.in_(bodies)))}
+    evidence.bodies = {row.id: row for row in db.session.execute(found.where(Body.id.in_(bodies)))}
     quotas = select(Quota.body_id, Quota.sector, Quota.area_id, Quota.seats).where(Quota.body_id.in_(bodies))
     for row in db.session.execute(quotas.order_by(Quota.id)):
         evidence.quotas[row.body_id].append(row)
@@ -188,16 +188,16 @@ def _read_people(evidence: Evidence, chunk: Sequence[int]) -> None:
             person.name,
             person.sector,
             person.area_id,
-            person.confidentiality_agreed_on,
-            person.confidentiality_until,
             Attendance.outcome == "came",
+            person.id,
         )
         .join(person, person.id == Attendance.representative_id)
         .where(Attendance.meeting_id.in_(chunk), or_(Attendance.invited, Attendance.outcome == "came"))
         .order_by(func.lower(person.name), person.id)
     )
-    for meeting, *seen in _rows(found):
-        evidence.people[meeting].append(Seen(*seen))
+    agreed = agreements_of(select(Attendance.representative_id).where(Attendance.meeting_id.in_(chunk)))
+    for meeting, *seen, number in _rows(found):
+        evidence.people[meeting].append(Seen(*seen, agreed[number]))
 
 
 def _read_notes(evidence: Evidence, chunk: Sequence[int]) -> None:

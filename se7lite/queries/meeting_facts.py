@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import case, func, or_, select
 
 from se7lite.checklists.activity import Activity
-from se7lite.checklists.attendance import Attendance, bound_on
 from se7lite.checklists.invitation import Invitation, remedy_for
 from se7lite.checklists.meeting import MeetingFacts, Result, check_meeting, is_taken
 from se7lite.checklists.notes import NONE, Notes, says_none
@@ -20,7 +19,7 @@ from se7lite.local_time import local_clock
 from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
 from se7lite.queries.plain_words import WordFacts
-from se7lite.queries.room_facts import parents_among, room_of
+from se7lite.queries.room_facts import attendance_facts, parents_among, room_of
 from se7lite.shown import uk_date
 from se7lite.working_days import working_days_between
 
@@ -107,18 +106,13 @@ def facts_of(own: Own, evidence: Evidence) -> MeetingFacts:
         enforced=not own.adopted and (body.enforced_from is None or own.date >= body.enforced_from),
         invitation=_invitation(own, evidence),
         papers=_papers(own, evidence),
-        attendance=_attendance(own, came),
+        attendance=attendance_facts(came, own.date),
         room=room_of(own.kind, own.scope, own.body_id, evidence, came),
         notes=_notes(own, evidence),
         rhythm=_rhythm(own, evidence),
         activity=Activity(own.activity, len(came), parents_among(came), _stood(own, evidence)),
         topics=_topics(own, evidence, came),
     )
-
-
-def _attendance(own: Own, came: Sequence[Seen]) -> Attendance:
-    unbound = [(one.reference, one.name) for one in came if not bound_on(one.agreed_on, one.agreed_until, own.date)]
-    return Attendance(len(came), ", ".join(name for _, name in unbound), len(unbound), tuple(unbound))
 
 
 def _invitation(own: Own, evidence: Evidence) -> Invitation:

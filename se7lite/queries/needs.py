@@ -81,7 +81,7 @@ def needs_of(today: date) -> list[Need]:
 
 
 def _meetings(*where: ColumnElement[bool]) -> Any:
-    """Those that are held to the standards, and of those taken over from an old sheet what was still to come then."""
+    """Those that are held to the standards, and of those taken over from before what was still to come then."""
     meeting = Meeting
     held_to_it = or_(Body.enforced_from.is_(None), Body.enforced_from <= meeting.date)
     found = (
@@ -101,7 +101,7 @@ def _meetings(*where: ColumnElement[bool]) -> Any:
         .order_by(meeting.date.desc(), meeting.id)
         .limit(MOST)
     )
-    # A plan for the year that stood in a sheet is stopped by nothing, and its papers are to go out all the same.
+    # A plan for the year that came with a sheet was once stopped by nothing: its papers are to go out all the same.
     return [row for row in db.session.execute(found) if not row.adopted or row.date >= local_day(row.created_at)]
 
 

@@ -6,16 +6,18 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from se7lite.checklists.attendance import bound_on
+from se7lite.checklists.confidentiality import bound_on, ran_out_by
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Meeting, Representative, Seat
 from se7lite.queries.board_meetings import line_of
+from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.expected import AWAY, SAID, outlooks
 from se7lite.queries.seats import held_on
 
 
 class Signing(NamedTuple):
-    """One line to sign. `bound`: confidentiality binds them on that day; `said` is a key of expected.SAID or blank."""
+    """One line to sign. `bound`: confidentiality binds them on that day, `ran_out` is the last day of an agreement that
+    has run out by then; `said` is a key of expected.SAID or blank."""
 
     name: str
     sector: str
@@ -23,6 +25,7 @@ class Signing(NamedTuple):
     role: str
     access_needs: str
     bound: bool
+    ran_out: date | None
     said: str = ""
 
 
@@ -39,7 +42,7 @@ class Register(NamedTuple):
 
     @property
     def unbound(self) -> int:
-        """How many have no agreement to confidentiality."""
+        """How many have no agreement to confidentiality that holds."""
         return sum(not line.bound for line in self.lines)
 
 
@@ -56,6 +59,7 @@ def register_of_meeting(meeting: Meeting) -> Register:
             roles.get(one.reference, "Member") if one.seated else "Guest",
             needs.get(one.reference, ""),
             one.bound,
+            one.ran_out,
             one.said,
         )
         for one in there
@@ -68,22 +72,22 @@ def register_of_body(body: Body, today: date) -> Register:
     person = Representative
     rows = db.session.execute(
         select(
+            person.id,
             person.name,
             person.sector,
             func.coalesce(Area.name, person.organisation),
             Seat.role_in_body,
             person.access_needs,
-            person.confidentiality_agreed_on,
-            person.confidentiality_until,
         )
         .join(Seat, Seat.representative_id == person.id)
         .outerjoin(Area, Area.id == person.area_id)
         .where(Seat.body_id == body.id, held_on(today), person.archived_at.is_(None))
         .order_by(func.lower(person.name), person.id)
-    )
+    ).all()
+    agreed = agreements_of([row[0] for row in rows])
     lines = [
-        Signing(name, sector, place, role or "Member", needs, bound_on(agreed, until, today))
-        for name, sector, place, role, needs, agreed, until in rows
+        Signing(*who, role or "Member", needs, bound_on(agreed[number], today), ran_out_by(agreed[number], today))
+        for number, *who, role, needs in rows
     ]
     return Register(lines, [])
 

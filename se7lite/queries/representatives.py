@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, not_, or_, select
 
 from se7lite.models import Area, Representative, Seat
 from se7lite.numbers import number_in
+from se7lite.queries.confidentiality import NEWEST_AGREED_ON
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
 from se7lite.queries.seats import held_on
 
@@ -102,7 +103,7 @@ LISTING = Listing(
         AFFILIATION.label("affiliation"),
         Representative.elected_on,
         Representative.elected_how,
-        Representative.confidentiality_agreed_on,
+        NEWEST_AGREED_ON.label("confidentiality_agreed_on"),
         Representative.joined_on,
         Representative.left_on,
         Representative.archived_at,
@@ -116,7 +117,7 @@ LISTING = Listing(
         "role": func.lower(Representative.role),
         "affiliation": func.lower(AFFILIATION),
         "elected": func.coalesce(Representative.elected_on, NEVER),
-        "confidentiality": func.coalesce(Representative.confidentiality_agreed_on, NEVER),
+        "confidentiality": func.coalesce(NEWEST_AGREED_ON, NEVER),
         "joined": func.coalesce(Representative.joined_on, NEVER),
         "left": func.coalesce(Representative.left_on, NEVER),
     },

@@ -11,6 +11,7 @@ from se7lite.extensions import db
 from se7lite.local_time import local_clock
 from se7lite.models import Area, Claim, ClaimLine, Meeting, Representative
 from se7lite.models.claim import pounds
+from se7lite.queries.confidentiality import NEWEST_AGREED_ON
 from se7lite.services.claim_lines import AMOUNTS
 
 SheetRow = tuple[str, bool, dict[str, Any]]
@@ -38,7 +39,7 @@ def _representatives() -> Iterator[SheetRow]:
             person.organisation,
             person.elected_on,
             person.elected_how,
-            person.confidentiality_agreed_on,
+            NEWEST_AGREED_ON,
             person.joined_on,
             person.left_on,
         )

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, select
 
 from se7lite.checklists.standards import KEPT, NOT_KEPT, outcomes_of
 from se7lite.extensions import db
-from se7lite.models import Attendance, Meeting, Representative
+from se7lite.models import Attendance, Meeting
 from se7lite.quarters import Quarter, quarters_between
+from se7lite.queries.confidentiality import in_force, spans
 from se7lite.small_counts import FEWEST, FEWEST_PEOPLE, Group, groups_where, groups_within
 
 STANDARD = "M7"
@@ -34,7 +35,7 @@ def bound_groups(since: Quarter, until: Quarter, begin: Quarter, today: date) ->
     """Of the groups from `begin` on, those that lie within the quarters asked for."""
     over = Quarter.of(today).moved(-1)
     kept, broken = _judged(over)
-    unbound = _unbound(over)
+    unbound = unbound_people(over)
 
     def enough(first: Quarter, last: Quarter) -> bool:
         # What lies before `begin` is counted in the first group.
@@ -62,15 +63,16 @@ def _judged(over: Quarter) -> tuple[dict[Quarter, int], dict[Quarter, int]]:
     return sides[KEPT], sides[NOT_KEPT]
 
 
-def _unbound(over: Quarter) -> dict[Quarter, set[int]]:
-    """People who came while no agreement bound them, by quarter: checklists.attendance.bound_on as a question."""
-    agreed, until = Representative.confidentiality_agreed_on, Representative.confidentiality_until
+def unbound_people(over: Quarter) -> dict[Quarter, set[int]]:
+    """People who came while no agreement bound them, by quarter: checklists.confidentiality.bound_on as a question."""
+    span = spans()
+    bound = and_(span.c.representative_id == Attendance.representative_id, in_force(span, Meeting.date))
     found: dict[Quarter, set[int]] = defaultdict(set)
     rows = (
         select(Meeting.date, Attendance.representative_id)
         .join(Attendance, Attendance.meeting_id == Meeting.id)
-        .join(Representative, Representative.id == Attendance.representative_id)
-        .where(Attendance.outcome == "came", or_(agreed.is_(None), agreed > Meeting.date, until < Meeting.date))
+        .outerjoin(span, bound)
+        .where(Attendance.outcome == "came", span.c.representative_id.is_(None))
     )
     for day, person in _rows(rows.where(*_past(over))):
         found[Quarter.of(day)].add(person)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from se7lite.checklists.seating import fill
 from se7lite.extensions import db
 from se7lite.models import Body, Quota
-from se7lite.queries.body_facts import Holder, has_left, holders_on
+from se7lite.queries.body_facts import has_left, holders_on
 from se7lite.queries.summary import SummaryFilter
 
 
@@ -32,7 +32,7 @@ def area_seats(wanted: SummaryFilter, areas: dict[str, str], day: date) -> list[
     if wanted.body:
         bodies = bodies.where(Body.id == wanted.body)
     chosen = list(db.session.scalars(bodies))
-    holders = [one for one in map(Holder._make, db.session.execute(holders_on(day))) if one.body_id in chosen]
+    holders = [one for one in holders_on(day) if one.body_id in chosen]
     people = [one for one in holders if not has_left(one, day)]
     asked: Counter[int | None] = Counter()
     filled: Counter[int | None] = Counter()

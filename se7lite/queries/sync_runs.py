@@ -90,11 +90,12 @@ def changes_of_run(number: int, after: int = 0, kept: KeptBack = NOTHING) -> Lin
 
 
 def writes_of_run(number: int, after: int = 0, kept: KeptBack = NOTHING) -> Lines:
-    """What it wrote to the spreadsheet; nothing of what is `kept`, nor notes, which may speak of a column that is."""
+    """What it wrote to the spreadsheet; nothing of what is `kept`, nor notes, which may speak of a column that is or
+    of a rule for which one waits."""
     tab = SyncTab
     write = SyncWrite
     columns = (write.id, tab.noun, tab.title, write.reference, write.field, write.before, write.after)
-    notes = and_(func.coalesce(write.field, "") == NOTE_HEADING, tab.noun.in_(kept.of_rows))
+    notes = and_(func.coalesce(write.field, "") == NOTE_HEADING, tab.noun.in_([*kept.of_rows, *kept.ruled]))
     mine = and_(write.run_id == number, kept.leaves(tab.noun, write.field), not_(notes))
     found = select(*columns).join(tab, tab.id == write.tab_id).where(mine, write.id > after)
     rows = db.session.execute(found.order_by(write.id).limit(LINES + 1))

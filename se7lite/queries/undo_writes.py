@@ -14,7 +14,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Change, SyncTab, SyncWrite
 from se7lite.queries.undo import CHUNK, Step, put_together
-from se7lite.services.kept_values import NOUNS, from_plain
+from se7lite.services.kept_values import NOUNS, WITHIN, from_plain
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import DOORS
 from se7lite.sheet_store.values import TO_TEXT
@@ -75,7 +75,7 @@ def _step(write: Any, history: History, book: Book, run_id: int) -> Step | None:
     if column is None:
         return None
     column = replace(column, spellings=write.spellings.get(write.field, {}))
-    changes = history.get((write.noun, write.reference, write.field), [])
+    changes = _changes_of(history, write)
     carried = [change for change in changes if change.id <= (write.change_id or 0)]
     why = _why_not(write, carried, column, book, run_id)
     if why is None:
@@ -83,6 +83,14 @@ def _step(write: Any, history: History, book: Book, run_id: int) -> Step | None:
     if why:
         return Step(left.noun, 0, left.reference, left.field, why=why)
     return put_together(_chain(write, carried, column, book))[0]
+
+
+def _changes_of(history: History, write: Any) -> list[Change]:
+    """Of the cell's field, wherever the history keeps it, the newest first."""
+    within = WITHIN.get((write.noun, write.field))
+    names = (write.field, within.field) if within else (write.field,)
+    found = [change for name in names for change in history.get((write.noun, write.reference, name), [])]
+    return sorted(found, key=lambda change: -change.id)
 
 
 def _why_not(write: Any, carried: Sequence[Change], column: Column, book: Book, run_id: int) -> str | None:
@@ -94,7 +102,8 @@ def _why_not(write: Any, carried: Sequence[Change], column: Column, book: Book, 
         return None
     if newest.run_id:
         return BY_RUN.format(run=newest.run_id)
-    return "" if _text(column, write.noun, newest.after) == _read(write.after, column, book) else NO_CHANGE
+    said = _text(column, write.noun, newest, newest.after)
+    return "" if said == _read(write.after, column, book) else NO_CHANGE
 
 
 def _chain(write: Any, carried: Sequence[Change], column: Column, book: Book) -> Sequence[Change]:
@@ -104,7 +113,7 @@ def _chain(write: Any, carried: Sequence[Change], column: Column, book: Book) ->
     for place, change in enumerate(carried):
         if change.run_id or (place and carried[place - 1].before != change.after):
             break
-        if _text(column, write.noun, change.before) == said:
+        if _text(column, write.noun, change, change.before) == said:
             return carried[: place + 1]
     return carried[:1]
 
@@ -116,7 +125,10 @@ def _read(raw: Raw, column: Column, book: Book) -> Value:
         return f"unreadable {raw}"
 
 
-def _text(column: Column, noun: str, kept: Any) -> Value:
+def _text(column: Column, noun: str, change: Change, kept: Any) -> Value:
+    within = WITHIN.get((noun, column.field))
+    if within and change.field == within.field:
+        kept = within.value(kept or [])
     field = NOUNS[noun].fields.get(column.field)
     value = from_plain(field, kept) if field else kept
     return None if value is None else TO_TEXT[type(value)](value)

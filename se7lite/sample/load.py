@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,13 +14,13 @@ from se7lite.choices import CLAIM_STATUSES
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Policy, Rate, Representative, Series
-from se7lite.models.change import CREATED
+from se7lite.models.change import CREATED, TAKEN_OVER
 from se7lite.queries.accounts import PROGRAMME_ADDRESS, PROGRAMME_NAME
 from se7lite.queries.sheet_values import all_values
 from se7lite.sample.accounts import ACCOUNTS, PASSWORD
-from se7lite.sample.claims import make_claims
+from se7lite.sample.claims import ADMINISTRATOR, make_claims
 from se7lite.sample.commitments import make_commitments
-from se7lite.sample.framework import make_framework
+from se7lite.sample.framework import ADOPTED_BEFORE, make_framework
 from se7lite.sample.gates import pass_over_what_was_missed
 from se7lite.sample.links import make_links
 from se7lite.sample.meetings import make_meetings
@@ -29,7 +29,7 @@ from se7lite.sample.papers import make_papers
 from se7lite.sample.people import make_people
 from se7lite.sample.region import make_region
 from se7lite.sample.room import make_room
-from se7lite.sample.rows import Row, Rows
+from se7lite.sample.rows import Row, Rows, midday, midnight
 from se7lite.sample.tables import TABLES
 from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.passwords import hash_password
@@ -41,6 +41,8 @@ SEED = 7
 DOOR = "sample"
 PROGRAMME = {PROGRAMME_NAME: "South East 7 (sample)", PROGRAMME_ADDRESS: "programme@example.org"}
 BATCH = 5_000
+NINE = timedelta(hours=9)
+FROM_THE_OLD_SHEET = "It stood in the programme’s old sheet when that was taken over."
 FIRST: dict[str, Row] = {"claims": {"status": "draft", "answer": None, "paid_on": None}}
 """What a record holds when it is made, where its story goes on from there."""
 
@@ -127,6 +129,7 @@ def _counters(rows: Rows) -> list[Row]:
 
 def _keep_history(rows: Rows) -> None:
     """The entries that the services would have left: each record's beginning, and what became of each claim."""
+    begun = {one[0]["reference"]: {"confidentiality_agreed_on": one[1]["agreed_on"]} for one in _agreed(rows)}
     for noun, table in (("representatives", "representative"), ("meetings", "meeting"), ("claims", "claim")):
         made = {row["reference"]: row for row in rows.tables[table]}
         entries = [
@@ -139,14 +142,16 @@ def _keep_history(rows: Rows) -> None:
                 "reference": reference,
                 "field": CREATED,
                 "before": None,
-                "after": _filled(values | FIRST.get(noun, {})),
+                "after": _filled(values | FIRST.get(noun, {}) | begun.get(reference, {})),
                 "run_id": None,
             }
             for reference, _, values in all_values(noun)
         ]
         _insert("change", entries)
     _insert("change", [entry for claim in _stories(rows) for entry in claim])
+    _insert("change", list(_renewed(rows)))
     _insert("change", [_passed(rows, passed) for passed in rows.tables["passed_over"]])
+    _insert("change", [_taken_over(rows, meeting) for meeting in rows.tables["meeting"] if meeting["adopted"]])
 
 
 def _stories(rows: Rows) -> Iterator[list[Row]]:
@@ -195,6 +200,30 @@ def _passed(rows: Rows, passed: Row) -> Row:
     after = {"rule": passed["rule"], "reason": passed["reason"]}
     meeting = rows.tables["meeting"][passed["meeting_id"] - 1]
     return _told("meetings", meeting, passed, "passed_over", None, after)
+
+
+def _agreed(rows: Rows) -> Iterator[list[Row]]:
+    """Everybody who has agreed to confidentiality: the person, and then each agreement."""
+    found = defaultdict(list)
+    for one in rows.tables["confidentiality_agreement"]:
+        found[one["representative_id"]].append(one)
+    yield from ([rows.tables["representative"][number - 1], *agreed] for number, agreed in found.items())
+
+
+def _renewed(rows: Rows) -> Iterator[Row]:
+    """That somebody agreed anew, as the service tells it."""
+    for person, *agreed in _agreed(rows):
+        lines = [_filled({key: one[key] for key in ("agreed_on", "until")}) for one in agreed]
+        for many, one in enumerate(agreed[1:], 1):
+            by = {"at": midday(one["agreed_on"]), "account_id": None}
+            yield _told("representatives", person, by, "confidentiality", lines[:many], lines[: many + 1])
+
+
+def _taken_over(rows: Rows, meeting: Row) -> Row:
+    """That a meeting came from the old sheet, as services.adoption tells it."""
+    by = {"at": midnight(rows.today - ADOPTED_BEFORE) + NINE, "account_id": ADMINISTRATOR}
+    after = {"status": meeting["status"], "reason": FROM_THE_OLD_SHEET}
+    return _told("meetings", meeting, by, TAKEN_OVER, None, after)
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:

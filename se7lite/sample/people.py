@@ -65,7 +65,7 @@ def _make_person(rows: Rows, number: int, name: str) -> Row:
     # Every ninth person has never agreed to confidentiality: a checklist finds them in the room.
     agreed = None if place % 9 == 4 else joined + timedelta(days=chance.randrange(30))
     searched = [f"R-{number + 1:04d}", name, role, organisation]
-    return rows.add_record(
+    person = rows.add_record(
         "representative",
         "representatives",
         joined,
@@ -76,12 +76,14 @@ def _make_person(rows: Rows, number: int, name: str) -> Row:
         organisation=organisation,
         elected_on=joined - timedelta(days=10) if parent else None,
         elected_how=chance.choice(("ballot", "show_of_hands", "unopposed")) if parent else None,
-        confidentiality_agreed_on=agreed,
         joined_on=joined,
         left_on=left,
         search_text=search_text_of(searched),
         **_private(rows, name, number, parent),
     )
+    if agreed:
+        rows.add("confidentiality_agreement", representative_id=person["id"], agreed_on=agreed, until=None)
+    return person
 
 
 def _private(rows: Rows, name: str, number: int, parent: bool) -> Row:

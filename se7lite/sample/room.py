@@ -1,7 +1,7 @@
 """Who is in the room: training, what runs out, and apologies for meetings to come. Drawn last, so that everything else
 of a seed stays what it is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -14,14 +14,16 @@ COURSES: Final = (
     ("Keeping children safe", Decimal("0.5")),
     ("Working together: parents and staff", Decimal(2)),
 )
-SOON, LATELY = timedelta(days=30), timedelta(days=25)
+SOON, LATELY, YEAR = timedelta(days=30), timedelta(days=25), timedelta(days=365)
 
 
 def make_room(rows: Rows, scale: int) -> None:
     """For every person and seat there is."""
     for person in rows.tables["representative"]:
-        person["confidentiality_until"] = _until(rows, person)
         _train(rows, person)
+    for agreement in list(rows.tables["confidentiality_agreement"]):
+        agreement["until"] = _until(rows, agreement)
+        _renew(rows, agreement)
     _end_some_seats(rows)
     coming = {meeting["id"] for meeting in rows.tables["meeting"] if meeting["status"] in ("invited", "papers_sent")}
     for row in rows.tables["attendance"]:
@@ -29,13 +31,23 @@ def make_room(rows: Rows, scale: int) -> None:
             row["outcome"] = "apologies"
 
 
-def _until(rows: Rows, person: Row) -> object:
-    """Most agreements hold for good; one in thirteen soon runs out, one in nineteen has just done so."""
-    if person["confidentiality_agreed_on"] is None:
-        return None
-    if person["id"] % 13 == 5:
+def _until(rows: Rows, agreement: Row) -> date | None:
+    """Most agreements hold for good; one in thirteen soon runs out, one in nineteen has just done so, and one in eleven
+    did a year after it was made."""
+    person = agreement["representative_id"]
+    if person % 13 == 5:
         return rows.today + SOON
-    return rows.today - LATELY if person["id"] % 19 == 8 else None
+    if person % 19 == 8:
+        return rows.today - LATELY
+    return agreement["agreed_on"] + YEAR if person % 11 == 7 else None
+
+
+def _renew(rows: Rows, agreement: Row) -> None:
+    """What ran out after a year was renewed, in time by some: their meetings between count the earlier one."""
+    person, until = agreement["representative_id"], agreement["until"]
+    if until is not None and until == agreement["agreed_on"] + YEAR:
+        day = rows.past(until + timedelta(days=40 if person % 2 else -10))
+        rows.add("confidentiality_agreement", representative_id=person, agreed_on=day, until=None)
 
 
 def _train(rows: Rows, person: Row) -> None:

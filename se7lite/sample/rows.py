@@ -50,6 +50,11 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
+def midday(day: date) -> datetime:
+    """Twelve o’clock of a day."""
+    return to_utc(day, time(12))
+
+
 def working_days(day: date, how_many: int) -> date:
     """So many weekdays later, or earlier where negative; holidays are left out of the sample's reckoning."""
     step = 1 if how_many > 0 else -1

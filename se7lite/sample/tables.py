@@ -8,6 +8,7 @@ TABLES = (
     "body",
     "quota",
     "representative",
+    "confidentiality_agreement",
     "seat",
     "account",
     "series",

@@ -1,16 +1,15 @@
 """Who is acting, and through which door."""
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """`door` is a key of choices.DOORS; `run_id` is the sync's run where there is one.
 
-    Who typed in a spreadsheet cannot be known, so at that door there is neither account nor role. `adopting` while the
-    rows of an old sheet are taken over for the first time: what they say is not held to today's gates. Nor is what was
-    over before the day `old_before`, on which we first heard of the sheet, or of anything of its kind.
+    Who typed in a spreadsheet cannot be known, so at that door there is neither account nor role. `adopting` says why
+    what is made is taken over from before as it is (services.adoption), and `confirmed_by` is the account of who
+    confirmed that, where whoever acts is not known.
     """
 
     account_id: int | None
@@ -18,5 +17,5 @@ class Actor:
     representative_id: int | None
     door: str
     run_id: int | None = None
-    adopting: bool = False
-    old_before: date | None = None
+    adopting: str = ""
+    confirmed_by: int | None = None

@@ -45,6 +45,11 @@ HELD_TO_IT = (
     "Take the stage back first, or mend this."
 )
 LIST = "A rule that cannot be met can be passed over, with a reason, on the page of the appointment."
+ENTER = (
+    f"Save it as “{APPOINTMENT_STATUSES[ORDER[0]]}” first. Then it has a page, on which a rule that cannot "
+    "be met can be passed over, with a reason."
+)
+"""What can be done where there is no appointment yet, and so no page of it."""
 
 
 def read_appointment(made: Appointment) -> dict[str, Any]:
@@ -118,7 +123,7 @@ def _check_status(draft: Draft) -> None:
         key = next(key for key in DECIDES_IT if key in draft.changed)
         draft.refuse(key, f"{HELD_TO_IT} {told(stops, LIST)}")
     elif stops:
-        draft.refuse("status", told(stops, LIST))
+        draft.refuse("status", told(stops, ENTER if draft.record is None else LIST))
 
 
 def _apply(made: Appointment, draft: Draft) -> None:

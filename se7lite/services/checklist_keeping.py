@@ -23,6 +23,7 @@ from se7lite.models import (
     Area,
     Attendance,
     Body,
+    ConfidentialityAgreement,
     GlossaryTerm,
     Meeting,
     Paper,
@@ -103,6 +104,10 @@ def _of_person(person: Representative) -> Iterator[Mark]:
     yield "person", person.id
 
 
+def _of_agreement(agreed: ConfidentialityAgreement) -> Iterator[Mark]:
+    yield "person", agreed.representative_id
+
+
 def _of_setting(setting: Setting) -> Iterator[Mark]:
     if setting.key in BY_KEY:
         yield "all", None
@@ -121,6 +126,7 @@ MARKS: dict[type, Callable[[Any], Iterator[Mark]]] = {
     GlossaryTerm: _of_term,
     **dict.fromkeys((Body, Quota, Seat), _of_body),
     Representative: _of_person,
+    ConfidentialityAgreement: _of_agreement,
     Setting: _of_setting,
     Area: _of_area,
 }

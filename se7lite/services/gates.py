@@ -1,18 +1,17 @@
 """The gates of a meeting’s status, at every door: a move is refused while one does not hold, with how to mend it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
 from se7lite.checklists.notes import says_none
 from se7lite.checklists.rule import titled
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.models import Change, Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
+from se7lite.services.adoption import held_to_it_from, is_adopted, is_taken_over_now, kept_since
 from se7lite.services.records import Draft
 from se7lite.shown import uk_date
 
@@ -25,6 +24,18 @@ HELD_TO_IT = (
 )
 FROM_THAT_DAY = "that it took place is recorded from that day on."
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
+ENTER: Final[Mapping[str, str]] = {
+    "browser": "Save the meeting as “Planned” first. Then it has a page, on which a rule that cannot be met can be "
+    "passed over, with a reason.",
+    "spreadsheet": "The row becomes a meeting as “Planned” and its status waits. On the meeting’s page in se7lite a "
+    "rule that cannot be met can be passed over, with a reason.",
+    "file": "Once it is made as “Planned” it has a page, on which its status moves on and a rule that cannot be met "
+    "can be passed over, with a reason.",
+}
+"""By door, what can be done where there is no meeting yet, and so no page of it."""
+OF_BEFORE: Final = "It was over before meetings were kept in se7lite (since {since}): {how}, with a reason. Otherwise: "
+SAY_BELOW: Final = "say below that it is taken over as it is"
+ON_ITS_PAGE: Final = "on its page it can be taken over as it is"
 
 
 def refuse_what_stops(draft: Draft) -> None:
@@ -38,14 +49,16 @@ def refuse_what_stops(draft: Draft) -> None:
     if held_to_it_now:
         # What it passed freely while nothing was asked of it counts now, the present status included.
         before = None
-    if before == after or not steps_between(before, after) or _comes_back(draft, before, after):
+    if is_taken_over_now(draft) or before == after or not steps_between(before, after):
+        return
+    if _comes_back(draft, before, after):
         return
     checked = facts_as_it_would_be(own_of_draft(draft))
     stops = what_stops(checked.facts, before, after, checked.passed)
     if stops and held_to_it_now and after == draft.present["status"]:
-        draft.refuse("date" if "date" in draft.changed else "body", f"{HELD_TO_IT} {words_of(stops)}")
+        draft.refuse("date" if "date" in draft.changed else "body", f"{HELD_TO_IT} {told(stops, LIST)}")
     elif stops:
-        draft.refuse("status", words_of(stops))
+        draft.refuse("status", f"{_of_before(draft)}{told(stops, _otherwise(draft))}")
 
 
 def _refuse_days_to_come(draft: Draft) -> None:
@@ -72,7 +85,7 @@ def _becomes_held_to_it(draft: Draft) -> bool:
     if record is None or not {"date", "body"} & draft.changed.keys():
         return False
     was = draft.present["date"]
-    first = _taken_over_on(draft) if record.adopted else record.body.enforced_from
+    first = held_to_it_from(draft) if record.adopted else record.body.enforced_from
     return first is not None and was is not None and was < first and not is_adopted(draft)
 
 
@@ -87,39 +100,28 @@ def _comes_back(draft: Draft, before: str | None, after: str) -> bool:
     return last is not None and last.field == "status" and last.before != CANCELLED and is_taken(last.before, after)
 
 
-def is_adopted(draft: Draft) -> bool:
-    """A meeting of an old sheet, or one that was over before we heard of the sheet: nothing about it can be mended."""
-    day = draft.whole["date"]
-    if draft.record is not None:
-        moved = bool(draft.record.adopted) and day is not None and "date" in draft.changed
-        return bool(draft.record.adopted) and not (moved and day >= _taken_over_on(draft))
-    before = draft.actor.old_before
-    return draft.actor.adopting or bool(before and day and day < before)
-
-
-def _taken_over_on(draft: Draft) -> date:
-    """From this day on a meeting that was taken over is none of an old sheet, if that is where its date is moved.
-
-    One of before the programme kept any meeting is none of an old sheet where it is moved to since, however late it
-    was taken over.
-    """
-    was, begun = draft.present["date"], local_day(db.session.execute(select(func.min(Meeting.created_at))).scalar_one())
-    return min(begun if was and was < begun else local_day(draft.record.created_at), draft.today)
-
-
-def words_of(stops: Sequence[Result]) -> str:
-    """Which rules stop the move and how to mend each: what a form shows and a sheet's note says."""
-    return told(stops, LIST)
-
-
 def told(stops: Sequence[Result], otherwise: str) -> str:
     """Each rule that stops with how to mend it, and what can be done otherwise."""
     return f"{titled((stop.rule.source, stop.mend) for stop in stops)} {otherwise}".strip()
 
 
+def _of_before(draft: Draft) -> str:
+    """That a meeting of before can be taken over, and where; nothing of another one, or of one that is under way."""
+    day, since = draft.whole["date"], kept_since(draft.today)
+    if day is None or day >= since or draft.present["status"] not in (None, "planned"):
+        return ""
+    here = draft.record is None and draft.actor.door == "browser"
+    return OF_BEFORE.format(since=uk_date(since), how=SAY_BELOW if here else ON_ITS_PAGE)
+
+
+def _otherwise(draft: Draft) -> str:
+    """What can be done where a rule cannot be met. It stands last: by it the refusal is known."""
+    return LIST if draft.record is not None else ENTER.get(draft.actor.door, ENTER["browser"])
+
+
 def is_of_rules(words: str) -> bool:
     """Whether a refusal is one of these: where the rules are shown one by one, it need not be told in one breath."""
-    return words.endswith(LIST)
+    return words.endswith((LIST, *ENTER.values()))
 
 
 def keeps_back(errors: Mapping[str, str]) -> tuple[str, ...]:

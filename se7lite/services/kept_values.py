@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from se7lite.services.claims import CLAIMS
+from se7lite.services.confidentiality import AGREED
+from se7lite.services.confidentiality import LIST as AGREEMENTS
 from se7lite.services.fields import Field, clock, day, days, miles, money
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.records import Noun
@@ -20,6 +22,19 @@ FROM_PLAIN: Mapping[Any, Callable[[Any], Any]] = {
     money: Decimal,
     days: Decimal,
 }
+
+
+class Within(NamedTuple):
+    """A field that the history keeps inside a list: the list's name, and the field's value in it."""
+
+    field: str
+    value: Callable[[Sequence[Mapping[str, Any]]], Any]
+
+
+WITHIN: Mapping[tuple[str, str], Within] = {
+    ("representatives", AGREED): Within(AGREEMENTS, lambda lines: lines[-1]["agreed_on"] if lines else None),
+}
+"""By noun and field. What was kept before there was such a list stands under the field's own name."""
 
 
 def from_plain(field: Field, value: Any) -> Any:

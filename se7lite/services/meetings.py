@@ -10,9 +10,10 @@ from se7lite.models import Area, Body, Change, Meeting
 from se7lite.queries.options import row_chosen
 from se7lite.services import records
 from se7lite.services.actor import Actor
+from se7lite.services.adoption import is_adopted, keep_new_one
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
 from se7lite.services.final_notes import refuse_change_of_final
-from se7lite.services.gates import is_adopted, keeps_back, refuse_what_stops
+from se7lite.services.gates import keeps_back, refuse_what_stops
 from se7lite.services.records import Draft, Noun
 from se7lite.services.sent_papers import follow_sending
 
@@ -170,4 +171,5 @@ MEETINGS = Noun(
     check=_check,
     apply=_apply,
     waits=keeps_back,
+    made=keep_new_one,
 )

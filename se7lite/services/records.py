@@ -20,7 +20,10 @@ from se7lite.services.transaction import transaction
 
 @dataclass(slots=True)
 class Draft:
-    """A record as it would be; `record` is None for a new one. Checks add `errors`, settle `changed`, keep `found`."""
+    """A record as it would be; `record` is None for a new one. Checks add `errors`, settle `changed`, keep `found`.
+
+    `entries` are those that a noun leaves in the history itself, of `told_as_list`.
+    """
 
     record: Any
     present: dict[str, Any]
@@ -29,6 +32,7 @@ class Draft:
     today: date
     errors: dict[str, str] = field(default_factory=dict)
     found: dict[str, Any] = field(default_factory=dict)
+    entries: list[Change] = field(default_factory=list)
 
     @property
     def whole(self) -> dict[str, Any]:
@@ -56,10 +60,14 @@ class Noun:
     """Why a record cannot be archived as it stands, and what to do first; nothing where it can."""
     restored: Callable[[Any, Actor], None] = lambda record, actor: None
     """What has to be right again once a record counts again."""
+    made: Callable[[Any, Draft], None] = lambda record, draft: None
+    """What a new record leaves in the history besides its first values."""
     waits: Callable[[Mapping[str, str]], Collection[str]] = lambda errors: ()
-    """Of what a change was refused for: the fields that alone have to wait, while a form's others are kept."""
+    """Of what a change or a new row was refused for: the fields that alone have to wait, while the others are kept."""
     goes_by_itself: frozenset[str] = frozenset()
     """Fields that another change may blank: an undo of that change does not put them back by itself."""
+    told_as_list: frozenset[str] = frozenset()
+    """Fields that are one line of a list: `apply` keeps the whole list in the history, and adds that to `entries`."""
 
 
 def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, reference: str | None) -> Any:
@@ -72,6 +80,7 @@ def create(noun: Noun, values: Mapping[str, Any], actor: Actor, today: date, ref
             db.session.add(record)
         db.session.flush()
         keep_creation(noun.name, record, noun.read(record), actor)
+        noun.made(record, draft)
     return record
 
 
@@ -116,9 +125,10 @@ def change(
         with db.session.no_autoflush:
             noun.apply(record, draft)
         record.updated_at = utc_now()
-        changes = [keep_change(noun.name, record, key, present[key], value, actor) for key, value in moved.items()]
+        told = {key: value for key, value in moved.items() if key not in noun.told_as_list}
+        changes = [keep_change(noun.name, record, key, present[key], value, actor) for key, value in told.items()]
         db.session.flush()
-    return changes
+    return changes + draft.entries
 
 
 def archive(noun: Noun, record: Any, actor: Actor) -> Change:

@@ -11,6 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import Area, Change, Representative
 from se7lite.services import records
 from se7lite.services.actor import Actor
+from se7lite.services.confidentiality import LIST, NEWEST, apply_newest, check_newest
 from se7lite.services.fields import Field, choice, day, email, long_text, miles, one_line
 from se7lite.services.records import Draft, Noun
 
@@ -38,7 +39,7 @@ FIELDS = {
 }
 PRIVATE = ("email", "phone", "access_needs", "papers_wanted", "usual_journey", "usual_miles", "usual_vehicle")
 # Who has agreed to confidentiality is told by name to officers only, as on the board of who is in the room.
-FOR_OFFICERS = (*PRIVATE, "confidentiality_agreed_on", "confidentiality_until")
+FOR_OFFICERS = (*PRIVATE, *sorted(NEWEST), LIST)
 TEXT = ("name", "sector", "role", "email", "phone", "access_needs", "papers_wanted", "usual_journey")
 
 
@@ -84,30 +85,12 @@ def _check(draft: Draft) -> None:
     joined, left = whole["joined_on"], whole["left_on"]
     if joined and left and left < joined:
         draft.refuse("left_on", "Left is before Joined: check both dates.")
-    _check_confidentiality(draft)
+    check_newest(draft)
     if "affiliation" in draft.changed:
         draft.found["area"] = _area_named(draft.changed["affiliation"])
         if draft.found["area"]:
             # The area's own spelling is kept, so "kent" and "Kent" are the same answer.
             draft.changed["affiliation"] = draft.found["area"].name
-
-
-def _check_confidentiality(draft: Draft) -> None:
-    first, last = draft.whole["confidentiality_agreed_on"], draft.whole["confidentiality_until"]
-    if last and not first:
-        draft.refuse("confidentiality_agreed_on", "Confidentiality holds until a day: say when it was agreed, too.")
-    elif first and last and last < first:
-        draft.refuse("confidentiality_until", "Confidentiality ends before it was agreed: check both dates.")
-    agreed = draft.changed.get("confidentiality_agreed_on", draft.present["confidentiality_agreed_on"])
-    if agreed == draft.present["confidentiality_agreed_on"]:
-        return
-    if draft.actor.door == "spreadsheet":
-        # M7: an agreement binds a person, and who types in a spreadsheet cannot be known.
-        draft.refuse(
-            "confidentiality_agreed_on", "Confidentiality is recorded on the person's page, not in a spreadsheet."
-        )
-    elif agreed and agreed > draft.today:
-        draft.refuse("confidentiality_agreed_on", "Confidentiality agreed on is after today: check the date.")
 
 
 def _area_named(name: str | None) -> Area | None:
@@ -122,8 +105,9 @@ def _apply(record: Representative, draft: Draft) -> None:
         if key == "affiliation":
             record.area = draft.found["area"]
             record.organisation = "" if record.area else value or ""
-        else:
+        elif key not in NEWEST:
             setattr(record, key, "" if value is None and key in TEXT else value)
+    apply_newest(record, draft)
 
 
 REPRESENTATIVES = Noun(
@@ -135,4 +119,5 @@ REPRESENTATIVES = Noun(
     read=read_representative,
     check=_check,
     apply=_apply,
+    told_as_list=NEWEST,
 )

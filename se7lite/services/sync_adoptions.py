@@ -171,7 +171,7 @@ def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
     """Which rows are which records, and which are none; for the latter what stood there, for whoever takes it back."""
     keep_matches(tab.id, matches_of(survey))
     keep_groups(tab.id, survey.sheet.groups)
-    keep_old_rows(tab.id, [line.row.key for line in (*survey.new, *survey.waiting)])
+    keep_old_rows(tab, [line.row.key for line in (*survey.new, *survey.waiting)], actor)
     now = utc_now()
     rulings = rulings_of(survey)
     for line in survey.remarks:

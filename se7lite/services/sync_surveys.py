@@ -212,7 +212,7 @@ class _Ground:
     def _take(self, one: TabLook, ground: Ground) -> None:
         survey = take_survey(ground)
         for _ in range(ROUNDS):
-            trial = Trial(one.noun, replace(self.actor, adopting=True), self.today, self.promised)
+            trial = Trial(one.noun, replace(self.actor, adopting=one.title), self.today, self.promised)
             refused = check_new(survey, ground, trial, MOST_TRIED)
             if refused == ground.refused:
                 break

@@ -8,6 +8,9 @@ from se7lite.models.change import CREATED
 from se7lite.queries.undo import Step
 from se7lite.services.attendance import Presence
 from se7lite.services.claim_lines import LINE_FIELDS, read_lines
+from se7lite.services.confidentiality import FIELDS as AGREEMENT
+from se7lite.services.confidentiality import LIST as AGREEMENTS
+from se7lite.services.confidentiality import read_agreements
 from se7lite.services.history import plain
 from se7lite.services.kept_values import NOUNS, from_plain, lines_from_plain
 from se7lite.services.meeting_lists import LISTS, read_list
@@ -39,6 +42,7 @@ NEVER: Final[Mapping[tuple[str, str], str]] = {
     "Withdraw it or make a new one on the page of the meeting’s links.",
     ("meetings", "time_answer"): "An answer about a time is changed on the page of the meeting’s answers.",
     ("meetings", "passed_over"): "A rule is passed over, and counts again, on the meeting’s checklist.",
+    ("meetings", "taken_over"): "A meeting is taken over from before, and held to its rules again, on its page.",
     ("meetings", "notes_opened"): "Notes that were opened again are made final again on the page of the notes.",
     ("meetings", "draft_sent"): "The draft has gone out to people. That stays in the history.",
     ("meetings", "notes_sent_again"): "The notes have gone out to people. That stays in the history.",
@@ -83,6 +87,8 @@ class Present:
             return self._once("lines", lambda: read_lines(self.record))
         if step.field == "training":
             return self._once("training", lambda: read_training(self.record))
+        if step.field == AGREEMENTS:
+            return self._once(AGREEMENTS, lambda: read_agreements(self.record))
         return self.values()[step.field]
 
     def values(self) -> dict[str, Any]:
@@ -144,6 +150,8 @@ def kept(step: Step, value: Any) -> Any:
         return lines_from_plain(LINE_FIELDS, value)
     if step.field == "training":
         return lines_from_plain(TRAINING, value)
+    if step.field == AGREEMENTS:
+        return lines_from_plain(AGREEMENT, value)
     return from_plain(NOUNS[step.noun].fields[step.field], value)
 
 
@@ -175,7 +183,11 @@ def changed_since(step: Step, present: Present) -> Sequence[str]:
 
 
 ADDED: Final[Mapping[str, Mapping[str, Callable[[Any], bool]]]] = {
-    "representatives": {"Seat": lambda person: bool(person.seats), "Training": lambda person: bool(person.training)},
+    "representatives": {
+        "Seat": lambda person: bool(person.seats),
+        "Training": lambda person: bool(person.training),
+        "Agreements to confidentiality": lambda person: len(person.confidentiality) > 1,
+    },
     "meetings": {
         "Agenda": lambda meeting: bool(meeting.agenda_items),
         "Papers": lambda meeting: bool(meeting.papers),

@@ -16,6 +16,8 @@ from se7lite.services.actor import Actor
 from se7lite.services.attendance import record_attendance
 from se7lite.services.claim_lines import read_lines
 from se7lite.services.claims import change_lines
+from se7lite.services.confidentiality import AGREED, NEWEST, UNTIL, change_agreements, read_agreements
+from se7lite.services.confidentiality import LIST as AGREEMENTS
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.meeting_lists import LISTS, change_list, read_list
 from se7lite.services.refusals import Moved, Refused
@@ -119,6 +121,24 @@ def _training(person: Any, step: Step, actor: Actor, today: date) -> object:
     return change_training(person, numbered(kept(step, step.before), read_training(person)), actor, today=today)
 
 
+def _agreements(person: Any, step: Step, actor: Actor, today: date) -> object:
+    return change_agreements(person, numbered(kept(step, step.before), read_agreements(person)), actor, today=today)
+
+
+def _newest_agreement(person: Any, steps: Sequence[Step], actor: Actor, today: date) -> Said:
+    """Of before agreements had a history of their own: a day that was typed over another. It is put right where it
+    stands, and is no renewal."""
+    rows, wanted = read_agreements(person), {step.field: kept(step, step.before) for step in steps}
+    values = NOUNS["representatives"].read(person) | wanted
+    newest = {"id": rows[-1]["id"] if rows else None, "agreed_on": values[AGREED], "until": values[UNTIL]}
+    try:
+        with transaction(), _marked({step.field: step for step in steps}):
+            change_agreements(person, [*rows[:-1], *([newest] if values[AGREED] else ())], actor, today=today)
+    except Refused as refused:
+        return dict.fromkeys(steps, " ".join(dict.fromkeys(refused.errors.values())))
+    return dict.fromkeys(steps, "")
+
+
 def _restore(record: Any, step: Step, actor: Actor, today: date) -> object:
     return records.restore(NOUNS[step.noun], record, actor)
 
@@ -142,11 +162,13 @@ def numbered(rows: Sequence[dict[str, Any]], present: Sequence[Mapping[str, Any]
 # In this order: a record is restored before it changes, and archived after.
 WAYS = (
     Way(lambda step: step.field == "archived" and not step.before, _one_by_one(_restore)),
-    Way(lambda step: step.field in NOUNS[step.noun].fields, _fields),
+    Way(lambda step: step.field in NEWEST, _newest_agreement),
+    Way(lambda step: step.field in NOUNS[step.noun].fields and step.field not in NEWEST, _fields),
     Way(lambda step: step.field == "attendance", _one_by_one(_attendance)),
     Way(lambda step: step.field in LISTS, _one_by_one(_list)),
     Way(lambda step: step.field == "lines", _one_by_one(_lines)),
     Way(lambda step: step.field == "training", _one_by_one(_training)),
+    Way(lambda step: step.field == AGREEMENTS, _one_by_one(_agreements)),
     Way(lambda step: step.field == "archived" and bool(step.before), _one_by_one(_archive)),
     Way(lambda step: step.field == CREATED, _one_by_one(_archive)),
 )

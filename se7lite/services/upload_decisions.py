@@ -14,10 +14,11 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Upload, UploadItem
 from se7lite.services.actor import Actor
+from se7lite.services.moved import WHERE_IT_STANDS, remark_on
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
-from se7lite.services.upload_age import Age, age_of
+from se7lite.services.upload_age import actor_for_rows, as_made
 from se7lite.services.uploads import CHUNK, DECIDED, refusal_words
 from se7lite.sheet_store.rows import DOORS, by_field, find_record, record_now
 from se7lite.sheet_store.values import from_text
@@ -49,11 +50,11 @@ def decide_items(upload: Upload, take: Collection[int], leave: Collection[int], 
     rows: dict[Any, list[int]] = {}
     for item in _open(upload.id, take):
         rows.setdefault(item.reference or -item.id, []).append(item.id)
-    todo, age = list(rows.values()), age_of(actor, upload.noun, upload.downloaded_at is not None, upload.at, upload.id)
+    todo, acting = list(rows.values()), actor_for_rows(actor, upload)
     for start in range(0, min(len(todo), MOST_ROWS), CHUNK):
         with transaction():
             for ids in todo[start : start + CHUNK]:
-                _take(upload.noun, list(_open(upload.id, ids)), age, today, decided)
+                _take(upload.noun, list(_open(upload.id, ids)), acting, today, decided)
     decided.waiting = sum(len(ids) for ids in todo[MOST_ROWS:])
     _finish_if_over(upload)
     return decided
@@ -87,11 +88,10 @@ def _open(upload_id: int, ids: Collection[int]) -> Iterator[UploadItem]:
         yield from db.session.scalars(some.with_for_update(), execution_options={"populate_existing": True}).all()
 
 
-def _take(noun: str, items: Sequence[UploadItem], age: Age, today: date, decided: Decided) -> None:
-    actor = age.actor
+def _take(noun: str, items: Sequence[UploadItem], actor: Actor, today: date, decided: Decided) -> None:
     for item in items:
         if item.row_values is not None:
-            _make(noun, item, age, today, decided)
+            _make(noun, item, actor, today, decided)
     cells = {str(item.field): item for item in items if item.row_values is None}
     record = find_record(noun, str(items[0].reference)) if cells else None
     while cells and record:
@@ -104,7 +104,10 @@ def _take(noun: str, items: Sequence[UploadItem], age: Age, today: date, decided
             for name, words in by_field(refusal.errors, cells).items():
                 _say_refused(cells.pop(name), words, decided)
         else:
+            # Whoever moves a meeting so reads what no longer holds where it stands now, as after a form.
+            moved = noun == "meetings" and bool(cells.keys() & {*WHERE_IT_STANDS})
             for item in cells.values():
+                item.message = remark_on(record) if moved and item.field in WHERE_IT_STANDS else ""
                 _end(item, "taken", actor)
             decided.taken += len(cells)
             return
@@ -116,16 +119,16 @@ def _change(noun: str, record: Any, cells: dict[str, UploadItem], actor: Actor, 
     DOORS[noun].change(record, values, actor, today=today, expected=expected)
 
 
-def _make(noun: str, item: UploadItem, age: Age, today: date, decided: Decided) -> None:
-    values, said = age.taken_over(noun, {name: value for name, (_, value) in item.row_values.items()})
+def _make(noun: str, item: UploadItem, actor: Actor, today: date, decided: Decided) -> None:
+    made = as_made(noun, {name: value for name, (_, value) in item.row_values.items()}, actor, today)
     try:
         with transaction():
-            record = DOORS[noun].create(from_text(noun, values), age.actor, today=today)
+            record = DOORS[noun].create(from_text(noun, made.values), actor, today=today)
     except Refused as refusal:
         _say_refused(item, refusal_words(refusal.errors), decided)
         return
-    item.kind, item.reference, item.message = "new", record.reference, said
-    _end(item, "taken", age.actor)
+    item.kind, item.reference, item.message = "new", record.reference, made.said
+    _end(item, "taken", actor)
     decided.made += 1
 
 

@@ -15,6 +15,11 @@ OLD_KEY = (
     "What this file showed when it was downloaded is no longer kept, so nothing is taken over by itself. Each "
     "difference from what se7lite has now is listed: tick those that are meant."
 )
+FIRST_LIST = (
+    "When this file came, se7lite had no meetings, so it is the first list of them. Each row that you tick is taken "
+    "over as it is, with the status that it has: no rule is asked of that. The meeting’s page says so, with the day "
+    "and your name. Rows of later lists are held to the rules."
+)
 SHOWN = 12  # references in one sentence
 
 

@@ -16,10 +16,10 @@ from se7lite.services.downloads import bases_of, prune_downloads
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
-from se7lite.services.upload_age import Age, age_of
-from se7lite.services.upload_words import told_of
+from se7lite.services.upload_age import actor_for_rows, as_made
+from se7lite.services.upload_words import FIRST_LIST, told_of
 from se7lite.sheet_store.book import load_book
-from se7lite.sheet_store.rows import follow_row, refusals_of
+from se7lite.sheet_store.rows import follow_row
 from se7lite.sheet_store.values import as_record
 from sync.state import Follow
 from sync.xlsx.compare import compare
@@ -52,10 +52,13 @@ def receive_upload(content: bytes, name: str, actor: Actor, today: date, keep: t
     records = {one: as_record(table.noun, values, archived) for one, archived, values in all_values(table.noun)}
     last = db.session.scalar(select(ReferenceCounter.last).where(ReferenceCounter.noun == table.noun)) or 0
     compared = compare(table, _known(download, table.noun), records, load_book(), last)
-    age = age_of(actor, table.noun, download is not None, utc_now())
-    findings = list(_tried(table.noun, compared.findings, age, today))
-    told = told_of(table, compared, opened.key, download)
-    return _keep(table, download, name, told, findings, actor)
+    upload = Upload(noun=table.noun, name=name[-200:] or "list.xlsx", account_id=actor.account_id, at=utc_now())
+    acting = actor_for_rows(actor, upload)
+    findings = list(_tried(table.noun, compared.findings, acting, today))
+    upload.told = told_of(table, compared, opened.key, download)
+    if acting.adopting and any(one.kind == "new" for one in findings):
+        upload.told.insert(0, FIRST_LIST)
+    return _keep(upload, table, download, findings)
 
 
 def prune_uploads(keep: timedelta) -> None:
@@ -83,7 +86,7 @@ def _known(download: Download | None, noun: str) -> Known:
     return known
 
 
-def _tried(noun: str, findings: Sequence[Finding], age: Age, today: date) -> Iterator[Finding]:
+def _tried(noun: str, findings: Sequence[Finding], actor: Actor, today: date) -> Iterator[Finding]:
     """The findings, with what the services would refuse, in their words. Nothing of the trial is kept."""
     tried = 0
     changes = [one for one in findings if one.kind == "change"]
@@ -94,12 +97,18 @@ def _tried(noun: str, findings: Sequence[Finding], age: Age, today: date) -> Ite
         if tried >= MOST_TRIED:
             yield from (one for row in chunk for one in row)
             continue
-        yield from _try_changes(noun, chunk, age.actor, today)
+        yield from _try_changes(noun, chunk, actor, today)
         tried += len(chunk)
     for one in (one for one in findings if one.kind == "new"):
-        values, said = age.taken_over(noun, {name: value for name, (_, value) in one.values.items()})
-        told = {} if tried >= MOST_TRIED else refusals_of(noun, values, age.actor, today)
-        yield _refused(one, refusal_words(told)) if told else replace(one, message=f"{one.message} {said}".strip())
+        if tried >= MOST_TRIED:
+            yield one
+            continue
+        made = as_made(noun, {name: value for name, (_, value) in one.values.items()}, actor, today)
+        yield (
+            _refused(one, refusal_words(made.refused))
+            if made.refused
+            else replace(one, message=f"{one.message} {made.said}".strip())
+        )
         tried += 1
 
 
@@ -130,13 +139,8 @@ def _refused(finding: Finding, words: str) -> Finding:
     return replace(finding, kind="refused", message=words, sure=False)
 
 
-def _keep(
-    table: Table, download: Download | None, name: str, told: list[str], findings: Iterable[Finding], actor: Actor
-) -> Upload:
+def _keep(upload: Upload, table: Table, download: Download | None, findings: Iterable[Finding]) -> Upload:
     with transaction():
-        upload = Upload(
-            noun=table.noun, name=name[-200:] or "list.xlsx", account_id=actor.account_id, at=utc_now(), told=told
-        )
         upload.rows = sum(row.filled for row in table.sheet.rows)
         if download:
             upload.download_id, upload.downloaded_at = download.id, download.at

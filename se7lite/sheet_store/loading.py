@@ -11,11 +11,13 @@ from se7lite.extensions import db
 from se7lite.models import Change, ReferenceCounter, SyncPutBack, SyncReserved, SyncRuling, SyncSpreadsheet, SyncTab
 from se7lite.queries.limits import limits_now
 from se7lite.queries.sheet_values import all_values
+from se7lite.services.moved import remarks
 from se7lite.sheet_store.bases import load_bases
 from se7lite.sheet_store.book import bodies_mark, load_book
 from se7lite.sheet_store.groups import load_groups
 from se7lite.sheet_store.matches import load_matches
 from se7lite.sheet_store.pauses import load_held, load_pause
+from se7lite.sheet_store.rows import status_remark
 from se7lite.sheet_store.values import as_record
 from se7lite.sheet_store.vanished import archived_on, vanished_now
 from sync.columns import NOUNS
@@ -112,8 +114,9 @@ def _tab(tab: SyncTab, today: date) -> Tab:
 
 
 def _records(noun: str) -> Iterator[tuple[str, Record]]:
+    said = remarks() if noun == "meetings" else {}
     for reference, archived, values in all_values(noun):
-        yield reference, as_record(noun, values, archived)
+        yield reference, as_record(noun, values, archived, status_remark(said.get(reference, "")))
 
 
 def _put_back(one: SyncPutBack) -> PutBack:

@@ -13,6 +13,7 @@ from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.claims import CLAIMS, change_claim, create_claim, read_claim
 from se7lite.services.meetings import MEETINGS, change_meeting, create_meeting, read_meeting
+from se7lite.services.moved import remark_on
 from se7lite.services.records import Noun, check_new
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import (
@@ -53,7 +54,17 @@ def find_record(noun: str, reference: str) -> Any:
 
 def record_now(noun: str, record: Any) -> Record:
     """A record as the sync compares it."""
-    return as_record(noun, DOORS[noun].read(record), record.archived_at is not None)
+    return as_record(noun, DOORS[noun].read(record), record.archived_at is not None, remarks_on(noun, record))
+
+
+def remarks_on(noun: str, record: Any) -> dict[str, str]:
+    """What its row is to say besides: of a meeting, what its status will be asked and does not hold."""
+    return status_remark(remark_on(record)) if noun == "meetings" else {}
+
+
+def status_remark(words: str) -> dict[str, str]:
+    """None without words."""
+    return {"status": words} if words else {}
 
 
 def hold_rows(noun: str, rows: Sequence[Follow | Birth]) -> None:

@@ -47,7 +47,7 @@ class SheetStore(Pausing):
     def __init__(self, spreadsheet_id: int, token: str, today: Callable[[], date], quiet: timedelta = QUIET) -> None:
         self.spreadsheet_id, self.token, self.today, self.quiet = spreadsheet_id, token, today, quiet
         self.started_at = utc_now()
-        self._bar, self._old = Bar(), OldRows(spreadsheet_id)
+        self._bar, self._old = Bar(), OldRows()
         self._decided = self._seen = 0
 
     @classmethod

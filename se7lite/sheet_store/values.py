@@ -25,13 +25,13 @@ FROM_TEXT: Mapping[str, Callable[[str], Any]] = {
 }
 
 
-def as_record(noun: str, values: Mapping[str, Any], archived: bool) -> Record:
+def as_record(noun: str, values: Mapping[str, Any], archived: bool, remarks: Mapping[str, str] | None = None) -> Record:
     """A record's values by field, as text that compares exactly; only fields that have a column."""
     texts: dict[str, Value] = {}
     for column in COLUMNS[noun]:
         value = values.get(column.field)
         texts[column.field] = None if value is None else TO_TEXT[type(value)](value)
-    return Record(texts, archived)
+    return Record(texts, archived, remarks or {})
 
 
 def from_text(noun: str, values: Mapping[str, Value]) -> dict[str, Any]:

@@ -26,13 +26,14 @@ FOR_WRITERS = frozenset(
         "edit_part",
         "edit_quota",
         "edit_training",
+        "edit_agreements",
         "attendance",
         "upload",
         "review",
         "rest",
     }
     | {"undo", "undo_together", "undo_run", "undo_row"}
-    | {"answers", "step", "pass_over_rule", "notes_open", "copy", "copies"}
+    | {"answers", "step", "pass_over_rule", "take_over_meeting", "notes_open", "copy", "copies"}
     # People's addresses, and the links that answer for them.
     | {"links", "send"}
     # Lists to tick and send.

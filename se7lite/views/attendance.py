@@ -65,6 +65,7 @@ def _grid(meeting: Any, sent: Presences | None = None, moved: Presences | None =
         problem=said.get("problem", ""),
         added=said.get("added", ""),
         ahead=meeting.date > today(),
+        today=today(),
     )
 
 

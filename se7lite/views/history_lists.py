@@ -46,6 +46,8 @@ TOLD: Mapping[str, Callable[[Any], str]] = {
     "view_of_issue": "a parent’s view of the issue: {}".format,
     "view_of_process": "a parent’s view of the process: {}".format,
     "view_of_outcome": "a parent’s view of the outcome: {}".format,
+    "agreed_on": _day("agreed on"),
+    "until": _day("until"),
     "day": lambda value: uk_date(date.fromisoformat(value)),
     "start": str,
     "end": "to {}".format,

@@ -60,8 +60,10 @@ OWN_WORDS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 }
 OTHER_FIELDS = {
     "archived": "Archived",
+    "confidentiality": "Agreements to confidentiality",
     "paid_on": "Paid on",
     "passed_over": "Passed over",
+    "taken_over": "Taken over from before",
     "time_answer": "Answer about a time",
     "people_told": "People told that it is",
     "draft_sent": "Draft of the notes sent",

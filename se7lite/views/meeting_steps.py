@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, looked_at
+from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, is_asked
+from se7lite.checklists.rule import GATE
 from se7lite.forms.meeting import StepForm
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import passed_over_for
@@ -119,9 +120,8 @@ def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
     """Everything that the step is held to, from where the meeting stands."""
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
-    steps = looked_at(meeting.status, status)
     return [
         shown_rule(result, passed.get(result.rule.known_as))
         for result in checked.results
-        if result.rule.stage in steps and result.rule.acts == "gate" and result.state != NOT_ASKED
+        if result.rule.acts == GATE and is_asked(result.rule, meeting.status, status) and result.state != NOT_ASKED
     ]

@@ -17,9 +17,12 @@ from se7lite.checklists.meeting import (
     MeetingFacts,
     Result,
     is_taken,
+    is_waited_for,
     next_step,
 )
+from se7lite.choices import MEETING_STATUSES
 from se7lite.local_time import local_day
+from se7lite.queries.adoption import adoption_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
@@ -31,6 +34,7 @@ from se7lite.views.shown_rules import STATES as RULE_STATES
 from se7lite.views.shown_rules import ShownRule, shown_rule
 
 Where = Callable[[Any], str]
+STOPS_NOTHING: Final = "its checklist is shown, and stops nothing."
 UNCHECKED, FOR_OFFICERS = "unchecked", "officers"
 STATES: Final = {
     **RULE_STATES,
@@ -182,7 +186,7 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     results = {result.rule.known_as: result for result in checked.results}
-    stops = sum(result.state == OPEN for result in results.values() if may("write") or result.told)
+    stops = sum(is_waited_for(one, meeting.status) for one in results.values() if may("write") or one.told)
     results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
     if any(result.state == MISSED for key, result in results.items() if key in SENDING.rules):
@@ -231,12 +235,22 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
 
 
 def _unheld(meeting: Any, facts: MeetingFacts) -> str:
+    if told := _taken_over(meeting):
+        return told
     if facts.enforced:
         return ""
-    if meeting.adopted:
-        # Of one that was over by then it is not kept whether it stood in the sheet or was added to it since.
-        over = meeting.date < local_day(meeting.created_at)
-        why = "was over before se7lite kept it" if over else "was taken over from an old sheet"
-        return f"This meeting {why}: its checklist is shown, and stops nothing."
     day = uk_date(meeting.body.enforced_from)
     return f"{meeting.body.name} is held to the standards from {day}: until then they are shown, and stop nothing."
+
+
+def _taken_over(meeting: Any) -> str:
+    """How it came from before, and what that means for its checklist."""
+    found = adoption_of(meeting)
+    if found is None:
+        return f"This meeting was taken over from before: {STOPS_NOTHING}" if meeting.adopted else ""
+    who = f" by {found.who}" if found.who else ""
+    then = STOPS_NOTHING if meeting.adopted else "its next steps are held to its checklist."
+    return (
+        f"This meeting was taken over as “{MEETING_STATUSES.get(found.status, found.status)}” on "
+        f"{uk_date(local_day(found.at))}{who}, and no rule was asked of that: {then} {found.reason}"
+    )

@@ -16,6 +16,7 @@ from se7lite.queries.rhythm import after_meeting
 from se7lite.services.actions import ITEM
 from se7lite.services.final_notes import FINAL, HOW
 from se7lite.services.meetings import MEETINGS
+from se7lite.services.moved import said_of_move
 from se7lite.shown import checklist_words
 from se7lite.views.access import may
 from se7lite.views.attendance import add_attendance, marked
@@ -29,6 +30,13 @@ from se7lite.views.meeting_notes import add_notes
 from se7lite.views.meeting_parts import add_parts, parts_of
 from se7lite.views.meeting_sending import add_sending
 from se7lite.views.meeting_steps import add_steps
+from se7lite.views.meeting_taking_over import (
+    add_taking_over,
+    create_from_form,
+    may_be_held_again,
+    may_be_taken_over,
+    taken_over_hint,
+)
 from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times, why_fixed
 from se7lite.views.narrowed import OF_MEETINGS, meetings_for_readers, narrowed_meetings
@@ -38,7 +46,11 @@ from se7lite.views.registers import add_meeting_register
 
 
 def prepare(form: RecordForm, record: Any) -> None:
-    """Bodies and areas to choose from."""
+    """Bodies and areas to choose from. Only a new meeting is taken over by its form."""
+    if "taken_over" in form and record is not None:
+        del form.taken_over
+    elif "taken_over" in form:
+        form.taken_over.description = taken_over_hint(today())
     form.body.words = body_options(record.body_id if record else None)
     if "area" in form:
         form.area.words = area_options()
@@ -54,6 +66,8 @@ def extras(record: Any) -> dict[str, Any]:
         "parts": parts_of(record),
         "checklist": checklist_of(record, today()),
         "ahead": record.date > today(),
+        "of_before": may_be_taken_over(record),
+        "held_again": may_be_held_again(record),
         "task_states": STATES,
         "areas": area_options(),
         "after": after_meeting(record, today()),
@@ -75,7 +89,9 @@ PAGES = RecordPages(
     prepare=prepare,
     row=meeting_row,
     extras=extras,
+    create=create_from_form,
     next_after=told_next,
+    said_after=lambda record, before: said_of_move(record, before, MEETINGS.read(record)),
     first_values=lambda: {
         "status": "planned",
         "scope": "regional",
@@ -90,6 +106,7 @@ add_parts(bp, PAGES)
 add_times(bp, PAGES)
 add_links(bp, PAGES)
 add_steps(bp, PAGES)
+add_taking_over(bp, PAGES)
 add_sending(bp, PAGES)
 add_copies(bp, PAGES)
 add_notes(bp, PAGES)

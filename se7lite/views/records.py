@@ -26,8 +26,9 @@ from se7lite.views.signed_in import actor
 @dataclass(frozen=True)
 class RecordPages:
     """How one noun's pages differ. `name_of` is what a record is called; `prepare` fills a form's choices;
-    `row` is the list's row of one reference; `extras` is what the record's page shows besides, and
-    `next_after` what is to be done after a save, with its address."""
+    `row` is the list's row of one reference; `extras` is what the record's page shows besides, `create` makes a new
+    one of what a form says, `next_after` is what is to be done after a save, with its address, and `said_after` what
+    whoever saved it is to know, from the record and what it said before."""
 
     noun: Noun
     form: type[RecordForm]
@@ -37,7 +38,11 @@ class RecordPages:
     row: Callable[[str], Any]
     extras: Callable[[Any], dict[str, Any]]
     first_values: Callable[[], dict[str, Any]] = dict
+    create: Callable[[Noun, dict[str, Any]], Any] = lambda noun, values: services.create(
+        noun, values, actor(), today(), None
+    )
     next_after: Callable[[Any, dict[str, Any]], list[tuple[str, str]]] = lambda record, before: []
+    said_after: Callable[[Any, dict[str, Any]], str] = lambda record, before: ""
 
     @property
     def name(self) -> str:
@@ -109,7 +114,7 @@ def create_page(pages: RecordPages) -> Response | tuple[str, int] | str:
         return render_template(template, form=form, **framed(pages))
     if form.read():
         try:
-            record = services.create(pages.noun, form.values(), actor(), today(), None)
+            record = pages.create(pages.noun, form.values())
         except Refused as refused:
             form.refuse(refused.errors)
         else:
@@ -146,7 +151,8 @@ def edit_page(pages: RecordPages, record: Any) -> Response | tuple[str, int] | s
     before = pages.noun.read(record)
     outcome = save(noun_kept(pages.noun), record, form)
     if outcome.saved:
-        flash({"text": outcome.words, "links": pages.next_after(record, before)})
+        text = f"{outcome.words} {pages.said_after(record, before)}".strip()
+        flash({"text": text, "links": pages.next_after(record, before)})
         return redirect(pages.address(record))
     return render_template(template, form=form, **framed(pages, record)), outcome.status
 
@@ -170,19 +176,22 @@ def edit_row(pages: RecordPages, record: Any) -> Response:
     template = "records/_row_edit.html"
     if not form.is_submitted():
         return page_or_fragment(template, "row", form=form, record=record, pages=pages)
+    before = pages.noun.read(record)
     outcome = save(noun_kept(pages.noun), record, form)
     if outcome.saved:
-        return row_fragment(pages, record.reference, tell=outcome.words, saved=True)
+        said = pages.said_after(record, before)
+        return row_fragment(pages, record.reference, tell=f"{outcome.words} {said}".strip(), saved=True, said=said)
     tell = outcome.words or "Not saved: see the row."
     return page_or_fragment(template, "row", status=outcome.status, tell=tell, form=form, record=record, pages=pages)
 
 
-def row_fragment(pages: RecordPages, reference: str, tell: str = "", saved: bool = False) -> Response:
-    """One row of the list, on its own; without htmx there is nothing to put it in, so the page is shown."""
+def row_fragment(pages: RecordPages, reference: str, tell: str = "", saved: bool = False, said: str = "") -> Response:
+    """One row of the list, on its own, and below it what is `said`; without htmx there is nothing to put it in, so the
+    page is shown."""
     if not wants_fragment():
         return redirect(url_for(f"{pages.name}.show", reference=reference))
     row = pages.row(reference) or abort(404)
-    return page_or_fragment(f"{pages.name}/_row.html", "row", tell=tell, row=row, saved=saved, focus=True)
+    return page_or_fragment(f"{pages.name}/_row.html", "row", tell=tell, row=row, saved=saved, said=said, focus=True)
 
 
 def put_away(pages: RecordPages, record: Any) -> Response:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import request
 
-from se7lite.checklists.attendance import bound_on
+from se7lite.checklists.confidentiality import Agreed, bound_on
 from se7lite.choices import ELECTED_HOW, SECTORS
 from se7lite.forms.record import RecordForm
 from se7lite.forms.representative import RepresentativeForm, RepresentativeRow
@@ -24,6 +24,7 @@ from se7lite.services.representatives import FOR_OFFICERS, REPRESENTATIVES
 from se7lite.services.training import read_training
 from se7lite.views.access import may
 from se7lite.views.clock import today
+from se7lite.views.confidentiality import add_agreements, renewed, shown_agreements
 from se7lite.views.csv_file import Column
 from se7lite.views.lists import ListPages, add_list
 from se7lite.views.records import RecordPages, record_blueprint
@@ -41,7 +42,8 @@ def extras(record: Any) -> dict[str, Any]:
     most = None if request.args.get("meetings") == "all" else SHOWN
     return {
         "seats": seats_of_person(record, day),
-        "bound": bound_on(record.confidentiality_agreed_on, record.confidentiality_until, day),
+        "bound": bound_on([Agreed(one.agreed_on, one.until) for one in record.confidentiality], day),
+        "agreements": shown_agreements(record, day),
         "presences": presences_of(record, day, most),
         "training": training,
         "training_days": sum((one["days"] for one in training), Decimal(0)),
@@ -57,9 +59,11 @@ PAGES = RecordPages(
     prepare=prepare,
     row=representative_row,
     extras=extras,
+    said_after=renewed,
 )
 bp = record_blueprint(PAGES)
 add_training(bp, PAGES)
+add_agreements(bp, PAGES)
 
 
 LIST = ListPages(
@@ -87,7 +91,7 @@ LIST = ListPages(
         ("joined", "Joined", ""),
         ("left", "Left", ""),
     ),
-    kept_back=(*FOR_OFFICERS, "confidentiality"),
+    kept_back=FOR_OFFICERS,
     columns=(
         Column("Reference", lambda row: row.reference),
         Column("Name", lambda row: row.name),

@@ -11,6 +11,7 @@ from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rule import GATE, broken, title_of
 from se7lite.queries.body_facts import programme_facts
 from se7lite.queries.passed_over import PassedRow, PassedStage
+from se7lite.shown import uk_date
 from se7lite.views.access import may
 
 STATES: Final = {
@@ -28,7 +29,7 @@ STATES: Final = {
 class ShownRule(NamedTuple):
     """`passable` where it can be passed over now; `passed` says who did, and why.
 
-    `ways` lead to where the mending is done, in words: to each person's page where it is done there.
+    `ways` lead to where the mending is done, to each person's page: name, address, and what is to be known of them.
     """
 
     key: str
@@ -38,7 +39,7 @@ class ShownRule(NamedTuple):
     state: str
     passable: bool
     passed: PassedRow | PassedStage | None
-    ways: tuple[tuple[str, str], ...] = ()
+    ways: tuple[tuple[str, str, str], ...] = ()
 
 
 def shown_rule(result: Result, passed: PassedRow | PassedStage | None = None) -> ShownRule:
@@ -57,6 +58,7 @@ def programme_lacks(*sources: str) -> list[tuple[str, str]]:
     return [(title_of(one.source), one.mend(facts)) for one in broken(PROGRAMME_RULES, facts) if one.source in sources]
 
 
-def _pages(about: Attendance) -> Iterator[tuple[str, str]]:
-    for reference, name in about.pages:
-        yield name, url_for("representatives.edit", reference=reference) + "#confidentiality_agreed_on-day"
+def _pages(about: Attendance) -> Iterator[tuple[str, str, str]]:
+    for one in about.unbound:
+        address = url_for("representatives.edit", reference=one.reference) + "#confidentiality_agreed_on-day"
+        yield one.name, address, f"ran out on {uk_date(one.ran_out)}" if one.ran_out else ""

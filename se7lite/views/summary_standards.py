@@ -56,7 +56,7 @@ def standards_section(frame: Frame) -> Section:
             "while part of that is still to come: it was never moved on, for example. Open a standard to see it body "
             "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
             "Meetings from before the day on which their body came to be held to the standards, and those taken over "
-            "from an old sheet, are counted like all others, although nothing stopped them.",
+            "from before se7lite, are counted like all others, although nothing stopped them.",
             *_answers(frame),
         ],
         "No past meeting in this time was held to a standard.",

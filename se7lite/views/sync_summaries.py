@@ -9,6 +9,11 @@ from sync.namesakes import find_namesakes
 from sync.preview import Survey
 
 MOST_NAMED = 8
+TAKEN_OVER = (
+    "New meetings are taken over as they are, with the status that they have: no rule is asked of that, and none stops "
+    "one that is over already. Each meeting’s page says so, with the day and the name of whoever connects. Rows typed "
+    "later are held to the rules."
+)
 NOTHING_ELSE = "Nothing else in the tab changes but what is said above."
 
 
@@ -29,6 +34,8 @@ def summary(one: TabLook) -> list[str]:
     if alike := len(find_namesakes(survey)):
         carries = "carries" if alike == 1 else "carry"
         said.append(f"{alike:,} of them {carries} a name that stands in another row as well.")
+    if one.noun == "meetings" and survey.new:
+        said.append(TAKEN_OVER)
     if waiting := len(survey.waiting):
         ways = ("that cannot be taken in as it is, and waits", "that cannot be taken in as they are, and wait")
         said.append(f"{count(waiting, 'row')} {ways[waiting > 1]} in the sheet.")

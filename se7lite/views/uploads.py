@@ -134,7 +134,7 @@ def _page(found: Upload) -> str:
         said_total=sum(of for (state, kind), of in counts.items() if state == "left" or kind in ONLY_SAID),
         taken=lines_of(found.noun, find_items(found.id, ("taken",), tuple(KINDS))),
         taken_total=sum(of for (state, _), of in counts.items() if state == "taken"),
-        tick_all=request.args.get("tick") == "all",
+        tick=request.args.get("tick", ""),
         states=STATES,
         one=NOUNS[found.noun][:-1].lower(),
     )

@@ -13,7 +13,8 @@ from sync.xlsx.reading import Grid, Opened
 ENOUGH = 2  # headings of ours besides the reference: fewer, and it is another table
 NO_TABLE = (
     "No sheet of the file has a row of headings with “Reference” and the columns of a list of se7lite. "
-    "Download the list again, copy your changes into it, and upload that."
+    "Choose “Download as Excel” on the list, even where it is empty, copy your rows under its headings, and upload "
+    "that."
 )
 
 

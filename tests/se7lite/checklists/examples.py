@@ -5,7 +5,7 @@ from datetime import date
 
 from se7lite.checklists.activity import Activity
 from se7lite.checklists.appointments import PanelStage
-from se7lite.checklists.attendance import Attendance
+from se7lite.checklists.attendance import Attendance, Unbound
 from se7lite.checklists.claimed import Claimed
 from se7lite.checklists.clear_notes import NotesWords
 from se7lite.checklists.clock import Practice
@@ -78,7 +78,7 @@ BOTH_WAYS = {
     "M3.notice": but(PAPERS, notice=4),
     "M4": but(PAPERS, hard=1),
     "M5": but(PAPERS, unexplained=2, words="MASH, YOT"),
-    "M7": (Attendance(5), Attendance(5, "Siân Okafor")),
+    "M7": (Attendance(5), Attendance(5, (Unbound("R-0001", "Siân Okafor"),), "Siân Okafor")),
     "room.seats": but(MEETING_ROOM, there=2),
     "B11.people": but(ROOM, areas=(AreaInRoom("Kent", 7, 2), AreaInRoom("Medway", 3, 2))),
     "B11.parents": but(ROOM, areas=(AreaInRoom("Kent", 7, 1),)),

@@ -17,6 +17,7 @@ from se7lite.checklists.meeting import (
     MeetingFacts,
     check_meeting,
     steps_between,
+    what_moving_broke,
     what_stops,
 )
 from se7lite.checklists.programme import PROGRAMME_RULES
@@ -98,7 +99,7 @@ def test_people_call_a_rule_by_its_family_and_number():
 def test_a_move_is_held_to_every_step_that_it_comes_by():
     assert stops(NEVER_MET, "planned", "invited") == ["M1.asked", "M1.suits"]
     assert stops(NEVER_MET, "planned", "papers_sent") == ["M1.asked", "M1.suits", "M3.agenda", "M3.sent"]
-    assert stops(NEVER_MET, "papers_sent", "notes_sent") == ["M6.notes", "M6.sent"]
+    assert stops(NEVER_MET, "held", "notes_sent") == ["M6.notes", "M6.sent"]
     assert stops(NEVER_MET, None, "invited") == ["M1.asked", "M1.suits"]
     assert steps_between("papers_sent", "notes_sent") == ("held", "notes_sent")
 
@@ -107,12 +108,29 @@ def test_before_papers_go_out_the_invitations_gates_are_looked_at_once_more():
     again = ["M1.asked", "M1.suits", "M3.agenda", "M3.sent"]
     assert stops(NEVER_MET, "invited", "papers_sent") == stops(NEVER_MET, "invited", "held") == again
     assert states(replace(NEVER_MET, status="invited"))["M1.asked"] == OPEN
-    assert states(replace(NEVER_MET, status="papers_sent"))["M1.asked"] == MISSED
+    assert states(replace(NEVER_MET, status="papers_sent"))["M1.asked"] == OPEN
+    assert states(replace(NEVER_MET, status="held"))["M1.asked"] == MISSED
+
+
+def test_what_looks_at_the_meetings_day_is_asked_once_more_before_it_counts_as_held():
+    """It may have been moved since the papers went out. What looks at no day is not asked a second time."""
+    late = replace(examples.PAPERS, notice=2, items=0)
+    out_of_date = replace(NEVER_MET.invitation, terms=False)
+    moved = replace(NEVER_MET, status="papers_sent", papers=late, invitation=out_of_date)
+    again = ["M1.asked", "M1.suits", "M2", "M3.notice"]
+    assert stops(moved, "papers_sent", "held") == again
+    assert stops(moved, "papers_sent", "notes_sent")[:4] == again
+    assert stops(moved, "papers_sent", "held", set(again)) == []
+    assert stops(replace(moved, enforced=False), "papers_sent", "held") == []
+    assert [result.rule.known_as for result in what_moving_broke(moved)] == again
+    invited = replace(moved, status="invited")
+    assert [result.rule.known_as for result in what_moving_broke(invited, {"M2"})] == ["M1.asked", "M1.suits"]
+    assert what_moving_broke(replace(moved, status="planned")) == []
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("planned", "planned"), ("invited", "planned"), ("held", "cancelled"), ("papers_sent", "held")],
+    [("planned", "planned"), ("invited", "planned"), ("held", "cancelled"), ("held", "papers_sent")],
 )
 def test_staying_going_back_calling_off_and_what_happened_are_never_stopped(before, after):
     assert stops(NEVER_MET, before, after) == []

@@ -12,6 +12,7 @@ from se7lite.models import (
     Area,
     Attendance,
     Body,
+    ConfidentialityAgreement,
     Meeting,
     Paper,
     PassedOver,
@@ -43,14 +44,25 @@ def random_evidence(seed, meetings=110):
     for number in range(24):
         person_at_random(rows, number)
     for person in rows[Representative]:
-        agreed, until = rows.maybe(rows.day(last=TODAY - timedelta(days=500)), 0.97), rows.maybe(rows.day(), 0.4)
-        left = rows.maybe(rows.day(), 0.1)
-        person |= {"confidentiality_agreed_on": agreed, "confidentiality_until": until, "left_on": left}
+        person["left_on"] = rows.maybe(rows.day(), 0.1)
+        _agreements(rows, person)
     for number in range(meetings):
         _meeting(rows, number)
     for _ in range(20):
         _appointment(rows, chance)
     return rows
+
+
+def _agreements(rows, person):
+    """Renewed by some, in time or late, for good or until a day of which some lie before the next one's first."""
+    day, known = rows.day(last=TODAY - timedelta(days=500)), set()
+    for _ in range(rows.chance.choice((1,) * 20 + (0,) + (2, 3) * 12)):
+        until = rows.maybe(day + timedelta(days=rows.chance.randrange(700)), 0.6)
+        rows.add(ConfidentialityAgreement, representative_id=person["id"], agreed_on=day, until=until)
+        known.add(day)
+        day = rows.day()
+        if day in known:
+            return
 
 
 def _meeting(rows, number):
@@ -151,11 +163,14 @@ def unbound(rows, meeting):
     people = {one["id"]: one for one in rows[Representative]}
     came = [people[one["representative_id"]] for one in of(rows, Attendance, meeting) if one["outcome"] == "came"]
     day = meeting["date"]
-    loose = [
-        one["id"]
-        for one in came
-        if one["confidentiality_agreed_on"] is None
-        or one["confidentiality_agreed_on"] > day
-        or (one["confidentiality_until"] is not None and one["confidentiality_until"] < day)
-    ]
-    return came, loose
+    return came, [one["id"] for one in came if not bound(rows, one, day)]
+
+
+def bound(rows, person, day):
+    """By the last that was agreed by then, whatever came after."""
+    mine = sorted(
+        (one["agreed_on"], one["until"])
+        for one in rows[ConfidentialityAgreement]
+        if one["representative_id"] == person["id"] and one["agreed_on"] <= day
+    )
+    return bool(mine) and (mine[-1][1] is None or mine[-1][1] >= day)

@@ -94,7 +94,7 @@ def test_what_is_called_off_put_away_old_or_not_held_to_the_standards_is_left_in
 ):
     change_meeting(plan(date(2026, 11, 9)), {"status": "cancelled"}, officer, today=TODAY)
     archive_meeting(plan(date(2026, 11, 9)), officer, TODAY)
-    plan(date(2026, 11, 9), actor=replace(officer, door="spreadsheet", adopting=True))
+    plan(date(2026, 11, 9), actor=replace(officer, door="spreadsheet", adopting="It stood in their sheet."))
     assert kinds() == []
     plan(date(2026, 12, 2))
     assert [kind for kind, _ in kinds()] == ["papers", "invite"]

@@ -22,7 +22,7 @@ from se7lite.models import (
 from se7lite.quarters import Quarter, quarters_between
 from se7lite.queries.passed_over import passed_stages_since
 from se7lite.queries.summary import SummaryFilter, first_quarter, past_meetings
-from se7lite.queries.summary_bound import bound_groups
+from se7lite.queries.summary_bound import bound_groups, unbound_people
 from se7lite.queries.summary_meetings import kept_standards
 from se7lite.services.checklist_keeping import keep_checklists
 from tests.se7lite.databases import BOTH, fresh
@@ -120,10 +120,11 @@ def outcomes(rows, meeting):
 
 
 def is_over(step, status):
-    """Before papers go out the invitation is looked at once more: until then it can still be mended."""
+    """What looks at the meeting's day is looked at once more until it is held: until then it can still be mended."""
     if step == "over":
         return True
-    return ORDER.index(status) >= ORDER.index(step) and not (step == "invited" and status == "invited")
+    again = step == "invited" and status in ("invited", "papers_sent")
+    return ORDER.index(status) >= ORDER.index(step) and not again
 
 
 def counted(rows):
@@ -159,6 +160,15 @@ def test_confidentiality_is_told_of_groups_with_five_meetings_of_each_kind_and_t
             sides, people, first = [0, 0], set(), now.moved(1)
     assert bound_groups(begin, over, begin, TODAY) == wanted
     assert wanted, "something is told at all"
+
+
+def test_whoever_came_unbound_is_counted_by_the_agreement_that_counted_on_that_day(rows):
+    over, wanted = Quarter.of(TODAY).moved(-1), {}
+    for meeting in counted(rows):
+        for person in unbound(rows, meeting)[1] if meeting["date"] <= over.last else ():
+            wanted.setdefault(Quarter.of(meeting["date"]), set()).add(person)
+    assert unbound_people(over) == wanted
+    assert sum(map(len, wanted.values())) > 10
 
 
 @pytest.mark.parametrize("first", [date(2024, 10, 1), date(2025, 11, 24)])

@@ -6,6 +6,7 @@ from se7lite.checklists.meeting import BY_KEY, HOLDS, LOOK, MISSED, OPEN, PASSED
 from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting, PassedOver
+from se7lite.queries.adoption import adoption_of
 from se7lite.services.checklist_keeping import keep_checklists
 
 
@@ -26,3 +27,10 @@ def test_what_was_passed_over_is_in_the_history(sample):
     told = db.session.scalars(select(Change).where(Change.field == "passed_over")).all()
     assert told and all(entry.after["reason"] for entry in told)
     assert len(told) == db.session.scalar(select(func.count()).select_from(PassedOver))
+
+
+def test_each_meeting_of_the_old_sheet_says_who_took_it_over_and_why(sample):
+    for one in db.session.scalars(select(Meeting)):
+        told = adoption_of(one)
+        assert bool(told) == one.adopted
+        assert not told or (told.status, told.who) == (one.status, "Priya Ashdown")

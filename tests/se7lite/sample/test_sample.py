@@ -100,7 +100,9 @@ def test_the_faults_that_a_checklist_would_find_are_there(rows):
     assert any(row["papers_sent_on"] is None for row in meetings)
     overdue = SEEN_FROM - timedelta(days=30)
     assert any(row["status"] == "held" and row["date"] < overdue for row in meetings)
-    never_agreed = {row["id"] for row in rows["representative"] if row["confidentiality_agreed_on"] is None}
+    agreed = {row["representative_id"] for row in rows["confidentiality_agreement"]}
+    never_agreed = {row["id"] for row in rows["representative"]} - agreed
+    assert len(agreed) < len(rows["confidentiality_agreement"]), "some have renewed theirs"
     assert any(row["representative_id"] in never_agreed and row["outcome"] == "came" for row in rows["attendance"])
     two_weeks_ago = SEEN_FROM - timedelta(days=14)
     waiting = {row["id"] for row in rows["claim"] if row["status"] in ("submitted", "approved")}

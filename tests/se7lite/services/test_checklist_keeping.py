@@ -66,6 +66,10 @@ def test_who_came_and_what_they_agreed_to_are_looked_at(meeting, representative,
     assert state("M7") == "l"
     change_representative(representative, {"confidentiality_agreed_on": date(2026, 11, 12)}, officer, today=today)
     assert state("M7") == "h"
+    [agreed] = representative.confidentiality
+    agreed.until = date(2026, 11, 11)
+    db.session.commit()
+    assert state("M7") == "l"
 
 
 def test_a_setting_is_looked_at(meeting, officer, administrator, today, state):

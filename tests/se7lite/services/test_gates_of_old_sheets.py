@@ -6,34 +6,74 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from se7lite.extensions import db
+from se7lite.models import Account
+from se7lite.queries.adoption import adoption_of
+from se7lite.services.gates import ENTER
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.refusals import Refused
+from se7lite.services.taking_over import enter_taken_over, take_over
+
+WHY = "It stood in their sheet."
 
 
-@pytest.mark.parametrize(
-    ("door", "day", "heard_on", "held_to_it"),
-    [
-        ("spreadsheet", date(2026, 11, 1), date(2026, 11, 2), False),
-        ("file", date(2024, 1, 16), date(2026, 11, 2), False),
-        ("spreadsheet", date(2026, 11, 2), date(2026, 11, 2), True),
-        ("file", date(2026, 11, 20), date(2026, 11, 2), True),
-        ("browser", date(2024, 1, 16), None, True),
-    ],
-)
-def test_what_a_sheet_says_of_the_time_before_we_heard_of_it_is_taken_over_as_it_is(
-    body, officer, today, door, day, heard_on, held_to_it
+@pytest.fixture
+def begun(body, officer, today):
+    """The programme has kept meetings since 1 October 2026."""
+    first = meeting_on(date(2026, 12, 1), body, officer, today)
+    first.created_at = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    db.session.commit()
+
+
+@pytest.mark.parametrize("door", ["browser", "spreadsheet", "file"])
+@pytest.mark.parametrize(("day", "of_before"), [(date(2019, 1, 16), True), (date(2026, 11, 20), False)])
+def test_a_new_meeting_is_held_to_the_gates_at_every_door_whatever_its_day(
+    begun, body, officer, today, door, day, of_before
 ):
-    values = {"body": str(body.id), "kind": "meeting", "title": "Old", "date": day, "status": "held"}
-    actor = replace(officer, door=door, old_before=heard_on)
-    if held_to_it:
-        with pytest.raises(Refused):
-            create_meeting(values, actor, today=today)
-    else:
-        made = create_meeting(values, actor, today=today)
-        assert made.adopted
-        # Moved to a day to come it is a meeting like any other.
-        change_meeting(made, {"date": today, "status": "planned"}, officer, today=today)
-        assert not made.adopted
+    """And as it has no page yet, it is said how it gets one."""
+    with pytest.raises(Refused) as refused:
+        meeting_on(day, body, replace(officer, door=door), today, status="notes_sent")
+    words = refused.value.errors["status"]
+    assert "Meeting standard 2" in words and words.endswith(ENTER[door])
+    assert ("It was over before meetings were kept in se7lite (since 1 October 2026)" in words) == of_before
+
+
+def test_what_an_officer_confirmed_as_of_before_is_taken_over_as_it_is(body, officer, today):
+    made = meeting_on(date(2026, 11, 1), body, replace(officer, door="spreadsheet", adopting=WHY), today, status="held")
+    assert made.adopted
+    told = adoption_of(made)
+    assert (told.status, told.reason, told.who) == ("held", WHY, name_of(officer))
+    # Moved to a day to come it is a meeting like any other.
+    change_meeting(made, {"date": today, "status": "planned"}, officer, today=today)
+    assert not made.adopted
+
+
+def test_a_meeting_of_before_is_entered_with_a_reason_and_one_of_since_is_not(begun, body, officer, today):
+    values = {"body": str(body.id), "kind": "meeting", "title": "Old", "status": "notes_sent"}
+    for day, why, words in (
+        (date(2026, 9, 30), " ", "Say why"),
+        (date(2026, 10, 1), "Long ago.", "since 1 October 2026"),
+    ):
+        with pytest.raises(Refused) as refused:
+            enter_taken_over(values | {"date": day}, why, officer, today=today)
+        assert words in refused.value.errors["reason"]
+    made = enter_taken_over(values | {"date": date(2026, 9, 30)}, "From our minute book.", officer, today=today)
+    assert (made.status, made.adopted, adoption_of(made).reason) == ("notes_sent", True, "From our minute book.")
+
+
+def test_a_meeting_that_is_there_is_taken_over_with_the_status_that_it_had_if_it_was_over_before(body, officer, today):
+    old, since = meeting_on(date(2026, 11, 1), body, officer, today), meeting_on(today, body, officer, today)
+    for one in (old, since):
+        one.created_at = datetime(2026, 11, 9, 9, tzinfo=UTC)
+    db.session.commit()
+    for record, why, key in ((old, "", "reason"), (since, "Why not.", "")):
+        with pytest.raises(Refused) as refused:
+            take_over(record, "held", why, officer, today=today)
+        assert key in refused.value.errors
+        assert (record.status, record.adopted, adoption_of(record)) == ("planned", False, None)
+    take_over(old, "held", "From our minute book.", officer, today=today)
+    assert (old.status, old.adopted, adoption_of(old).status) == ("held", True, "held")
+    with pytest.raises(Refused, match="taken over already"):
+        take_over(old, "held", "Once more.", officer, today=today)
 
 
 @pytest.mark.parametrize(("day", "adopted"), [(date(2026, 11, 8), True), (date(2026, 11, 20), False)])
@@ -41,9 +81,7 @@ def test_a_meeting_of_an_old_sheet_that_is_moved_past_the_day_it_was_taken_over_
     body, officer, today, day, adopted
 ):
     """Another day is put right freely; a new meeting does not slip past the gates as an old one."""
-    made = meeting_on(
-        date(2026, 11, 1), body, replace(officer, door="spreadsheet", adopting=True), today, status="held"
-    )
+    made = meeting_on(date(2026, 11, 1), body, replace(officer, door="spreadsheet", adopting=WHY), today, status="held")
     made.created_at = datetime(2026, 11, 9, 9, tzinfo=UTC)
     db.session.commit()
     if not adopted:
@@ -55,11 +93,9 @@ def test_a_meeting_of_an_old_sheet_that_is_moved_past_the_day_it_was_taken_over_
     assert (made.date, made.adopted) == (day, adopted)
 
 
-def test_a_meeting_of_before_the_programme_that_is_moved_into_it_is_held_to_the_standards(body, officer, today):
+def test_a_meeting_of_before_the_programme_that_is_moved_into_it_is_held_to_the_standards(begun, body, officer, today):
     """However late it was taken over: a row of long ago is no way past the gates for a meeting of last week."""
-    meeting_on(date(2026, 12, 1), body, officer, today).created_at = datetime(2026, 10, 1, 9, tzinfo=UTC)
-    db.session.commit()
-    late = replace(officer, door="file", old_before=date(2026, 10, 1))
+    late = replace(officer, door="file", adopting=WHY)
     made = meeting_on(date(2024, 1, 16), body, late, today, status="held")
     change_meeting(made, {"date": date(2024, 2, 16)}, officer, today=today)
     assert made.adopted
@@ -69,7 +105,7 @@ def test_a_meeting_of_before_the_programme_that_is_moved_into_it_is_held_to_the_
 
 
 def test_a_meeting_of_an_old_sheet_that_is_still_to_come_has_not_taken_place(body, officer, today):
-    adopting = replace(officer, door="spreadsheet", adopting=True)
+    adopting = replace(officer, door="spreadsheet", adopting=WHY)
     with pytest.raises(Refused) as refused:
         meeting_on(date(2099, 2, 2), body, adopting, today, status="notes_sent")
     assert refused.value.errors == {
@@ -78,17 +114,24 @@ def test_a_meeting_of_an_old_sheet_that_is_still_to_come_has_not_taken_place(bod
 
 
 def test_a_meeting_to_come_of_an_old_sheet_is_put_off_as_it_is(body, officer, today):
-    adopting = replace(officer, door="spreadsheet", adopting=True)
+    adopting = replace(officer, door="spreadsheet", adopting=WHY)
     made = meeting_on(date(2026, 12, 1), body, adopting, today, status="invited")
     change_meeting(made, {"date": date(2026, 12, 8)}, officer, today=today)
     assert (made.status, made.adopted) == ("invited", False)
 
 
-def test_while_an_old_sheet_is_taken_over_its_meetings_to_come_keep_their_status_too(body, officer, today):
-    values = {"body": str(body.id), "kind": "meeting", "title": "Next", "date": date(2027, 3, 2), "status": "invited"}
-    made = create_meeting(values, replace(officer, door="spreadsheet", adopting=True), today=today)
-    assert (made.status, made.adopted) == ("invited", True)
-    assert change_meeting(made, {"status": "held"}, officer, today=date(2027, 3, 2))
+def test_meetings_to_come_of_an_old_sheet_keep_their_status_and_their_next_steps_are_held_to_the_gates(
+    body, officer, today
+):
+    made = meeting_on(date(2027, 3, 2), body, replace(officer, adopting=WHY), today, status="invited")
+    assert (made.status, made.adopted, adoption_of(made).status) == ("invited", False, "invited")
+    with pytest.raises(Refused) as refused:
+        change_meeting(made, {"status": "papers_sent"}, officer, today=today)
+    assert "Meeting standard 2" in refused.value.errors["status"]
+
+
+def name_of(actor):
+    return db.session.get_one(Account, actor.account_id).name
 
 
 def meeting_on(day, body, officer, today, **values):

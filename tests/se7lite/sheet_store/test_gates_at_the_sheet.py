@@ -1,12 +1,12 @@
 """A status typed in a sheet is held to the same gates as a form's, in the same words, and goes through once mended."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Meeting, SyncSpreadsheet
+from se7lite.models import Meeting
 from se7lite.services.glossary import explain_word
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
@@ -15,11 +15,16 @@ from se7lite.services.papers import add_paper
 from se7lite.services.passing_over import pass_over
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_runs import run_all
+from se7lite.services.taking_over import take_over
 from se7lite.services.time_answers import record_answers
 from sync.days import EPOCH
 from tests.se7lite.ready import offer_its_own_time, ready_to_invite, ready_to_send, seat, write_terms
 
 TODAY = date(2026, 11, 24)
+
+
+def note(office, meeting):
+    return office.person.cell("meetings", meeting.reference, "Sync note")
 
 
 def status(meeting):
@@ -94,6 +99,49 @@ def test_a_meeting_moved_in_its_row_after_the_invitation_is_held_before_its_pape
     assert status(meeting) == "invited" and meeting.date == date(2026, 12, 4)
 
 
+def test_whoever_moves_a_meeting_in_its_row_reads_there_what_no_longer_holds_and_held_waits_for_it(
+    office, meeting, representative, officer, administrator
+):
+    """Papers had gone out in time for the day that it was on."""
+    ready_to_invite(meeting, representative, officer, administrator)
+    ready_to_send(meeting, officer)
+    change_meeting(meeting, {"status": "papers_sent"}, officer, today=TODAY)
+    office.settle()
+    assert note(office, meeting) is None
+    office.person.types("meetings", meeting.reference, "Date", "09/11/2026")
+    office.sync()
+    told = note(office, meeting)
+    assert "On 9 November 2026 this does not hold. Meeting standard 1: Put the meeting’s own day" in told
+    assert "Meeting standard 3: Papers went out 4 working days before and 5 are asked for" in told
+    assert "0 of 1" not in told, "what one person said of the time is nobody’s business in a sheet"
+    office.settle()
+    assert note(office, meeting) == told and not office.open_holds()
+    assert [one.ran.outcome for one in office.sync()] == ["nothing"]
+    office.person.types("meetings", meeting.reference, "Status", "Held")
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert hold.field == "status" and note(office, meeting).count("Meeting standard 3") == 1
+    for rule in ("M1.asked", "M1.suits", "M3.notice"):
+        assert status(meeting) == "papers_sent"
+        pass_over(meeting, rule, "The hall was closed on the twelfth.", officer)
+        office.settle()
+    assert (status(meeting), note(office, meeting)) == ("held", None)
+
+
+def test_a_meeting_that_no_longer_holds_says_so_in_its_row_whoever_moved_it_and_until_it_does(
+    office, meeting, representative, officer, administrator
+):
+    ready_to_invite(meeting, representative, officer, administrator)
+    change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    office.settle()
+    change_meeting(meeting, {"date": date(2026, 12, 4)}, officer, today=TODAY)
+    office.settle()
+    assert "On 4 December 2026 this does not hold. Meeting standard 1" in note(office, meeting)
+    record_answers(meeting, {(offer_its_own_time(meeting, officer), representative.reference): "suits"}, officer)
+    office.settle()
+    assert note(office, meeting) is None
+
+
 def test_a_paper_a_setting_or_a_reason_wakes_it_as_well(office, meeting, representative, officer, administrator):
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer, sent=date(2026, 11, 9))
@@ -144,20 +192,21 @@ def test_a_date_beside_it_is_a_fact_and_taken_over_while_the_status_waits(office
     assert [hold.field for hold in office.open_holds("refused")] == ["status"]
 
 
-def test_a_row_from_before_the_connection_comes_over_with_its_status_and_a_later_one_without(office, body):
-    db.session.scalars(select(SyncSpreadsheet)).one().connected_at = datetime(2026, 10, 6, 9, tzinfo=UTC)
-    db.session.commit()
-    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="Past", Date=46300, Status="Held")
-    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="To come", Date=46400, Status="Invited")
-    office.person.adds("meetings", Body=body.name, Kind="Meeting", Title="Last week", Date=46345, Status="Held")
+def test_a_row_typed_into_a_connected_sheet_is_held_to_the_gates_whatever_its_day(office, body, officer):
+    """One that was over before meetings were kept here gets its status once an officer takes it over, with a reason."""
+    office.settle()
+    days = {"Long ago": 43481, "Last week": 46345, "To come": 46400}
+    for title, day in days.items():
+        office.person.adds("meetings", Body=body.name, Kind="Meeting", Title=title, Date=day, Status="Invited")
     office.settle()
     made = {one.title: one for one in db.session.scalars(select(Meeting))}
-    assert (made["Past"].status, made["Past"].adopted) == ("held", True)
-    held = {hold.reference: hold.field for hold in office.open_holds("refused")}
-    for title in ("To come", "Last week"):
-        assert (made[title].status, made[title].adopted) == ("planned", False)
-        assert held.pop(made[title].reference) == "status"
-    assert not held
+    assert {(one.status, one.adopted) for one in made.values()} == {("planned", False)}
+    held = {hold.reference: hold for hold in office.open_holds("refused")}
+    assert held.keys() == {one.reference for one in made.values()}
+    assert "on its page it can be taken over as it is" in held[made["Long ago"].reference].message
+    take_over(made["Long ago"], "invited", "From our minute book.", officer, today=TODAY)
+    office.settle()
+    assert made["Long ago"].reference not in {hold.reference for hold in office.open_holds("refused")}
 
 
 def test_a_new_rows_status_goes_through_once_it_may(office, body, officer):

@@ -12,6 +12,7 @@ from se7lite.queries.undo_writes import AS_MADE, BY_RUN, ROW_STAYS, steps_of_wri
 from se7lite.services.claims import change_claim
 from se7lite.services.limits import change_limits
 from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.representatives import change_representative
 from se7lite.services.undo import undo
 from se7lite.services.undo_judging import BACK, LEFT, SINCE
 
@@ -90,6 +91,23 @@ def test_what_a_run_carried_into_the_sheet_goes_back_by_undoing_the_change_behin
     office.settle()
     assert office.person.cell("meetings", meeting.reference, "Place") == "Linden House, Lewes"
     assert meeting.date == date(2026, 11, 12)
+
+
+def test_a_renewed_agreement_that_a_run_carried_goes_back_and_leaves_the_earlier_one(office, representative, officer):
+    first, renewed = date(2025, 11, 3), date(2026, 11, 20)
+    change_representative(representative, {"confidentiality_agreed_on": first}, officer, today=TODAY)
+    office.settle()
+    change_representative(representative, {"confidentiality_agreed_on": renewed}, officer, today=TODAY)
+    office.sync()
+    run = last_run()
+    shown = office.person.cell("representatives", representative.reference, "Confidentiality agreed")
+    assert shown == (renewed - date(1899, 12, 30)).days
+    [step] = steps_of(run)
+    assert step.before == [{"agreed_on": "2025-11-03"}] and len(step.after) == 2
+    assert {verdict.outcome for verdict in undo([step], officer, TODAY)} == {BACK}
+    office.settle()
+    shown = office.person.cell("representatives", representative.reference, "Confidentiality agreed")
+    assert shown == (first - date(1899, 12, 30)).days
 
 
 def test_a_change_that_an_earlier_run_carried_is_not_taken_back_with_a_later_one(office, meeting, officer):

@@ -1,30 +1,87 @@
-"""What a meeting's page says of why its checklist stops nothing."""
+"""What the pages of a meeting say and do of its being taken over from before."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import select
 
 from se7lite.extensions import db
+from se7lite.models import Account, Meeting
 from se7lite.services.meetings import create_meeting
+
+WHY = "It stood in the tab “Meetings” of “Ours” when that was connected."
 
 
 @pytest.mark.parametrize(
-    ("day", "how", "why"),
+    ("day", "then"),
     [
-        # Pasted into a sheet after it was connected: it did not come from an old sheet.
-        (date(2026, 11, 1), {"old_before": date(2026, 11, 2)}, "was over before se7lite kept it"),
-        # To come when its sheet was connected: only from there can it have come with its status.
-        (date(2027, 3, 2), {"adopting": True}, "was taken over from an old sheet"),
+        (date(2026, 1, 14), "its checklist is shown, and stops nothing."),
+        (date(2027, 3, 2), "its next steps are held to its checklist."),
     ],
 )
-def test_only_what_stood_in_a_sheet_when_it_was_connected_is_said_to_come_from_an_old_one(
-    client, body, officer, today, day, how, why
+def test_a_meetings_page_says_when_it_was_taken_over_by_whom_with_which_status_and_why(
+    client, readers_client, body, officer, today, day, then
 ):
     values = {"body": str(body.id), "kind": "meeting", "title": "Old", "date": day, "status": "invited"}
-    made = create_meeting(values, replace(officer, door="spreadsheet", **how), today=today)
-    made.created_at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    sheet = replace(
+        officer, account_id=None, door="spreadsheet", adopting=WHY, confirmed_by=officer.account_id, run_id=7
+    )
+    made = create_meeting(values, sheet, today=today)
+    name = db.session.get_one(Account, officer.account_id).name
+    for who in (client, readers_client):
+        text = who.get(f"/meetings/{made.reference}").page.text
+        assert "This meeting was taken over as “Invited” on " in text and f" by {name}, and no rule was" in text
+        assert f"{then} {WHY}" in text
+        assert "Taken over from before" in text, "and the history keeps it"
+
+
+@pytest.fixture
+def begun(meeting):
+    """The programme has kept meetings since 1 October 2026."""
+    meeting.created_at = datetime(2026, 10, 1, 9, tzinfo=UTC)
     db.session.commit()
-    text = client.get(f"/meetings/{made.reference}").page.text
-    assert f"This meeting {why}: its checklist is shown, and stops nothing." in text
-    assert text.count("stops nothing") == 1
+
+
+def filled_in(client, body, **values):
+    form = client.get("/meetings/new").page.form()
+    form |= {"title": "Old", "body": str(body.id), "date-day": "14", "date-month": "1", "date-year": "2026"}
+    return client.post("/meetings/new", form | {"status": "notes_sent"} | values)
+
+
+def test_the_form_of_a_new_meeting_says_how_one_of_before_is_entered_and_does_it(client, begun, body):
+    refused = filled_in(client, body).page
+    assert "Save the meeting as “Planned” first." in refused.text and "on the meeting’s page" not in refused.text
+    assert "was over before meetings were kept in se7lite (since 1 October 2026): say below" in refused.text
+    page = client.get(filled_in(client, body, taken_over="From our minute book.").location).page
+    assert "This meeting was taken over as “Notes sent” on " in page.text and "From our minute book." in page.text
+
+
+def test_a_meeting_of_since_is_not_taken_over_by_the_form(client, begun, body):
+    page = filled_in(client, body, taken_over="Why not.", **{"date-month": "11"}).page
+    assert any("since 1 October 2026" in line for line in page.errors)
+    assert len(db.session.scalars(select(Meeting)).all()) == 1
+
+
+def test_the_page_of_a_meeting_of_before_leads_to_where_it_is_taken_over(client, begun, body):
+    filled_in(client, body, status="planned")
+    address = "/meetings/M-0002/take-over"
+    assert client.get("/meetings/M-0002").page.all("a", href=address)
+    assert not client.get("/meetings/M-0001").page.all("a", href="/meetings/M-0001/take-over")
+    assert client.get(address).page.value("status") == "", "which status it had, only a person knows"
+    for given in ({"status": "held", "reason": ""}, {"status": "", "reason": "From our minute book."}):
+        assert client.post(address, given).status == 422
+    page = client.send(address, {"status": "held", "reason": "From our minute book."}).page
+    assert "This meeting was taken over as “Held” on " in page.text
+    assert not page.all("a", href=address)
+    page = client.send(f"{address}/back").page
+    assert "M-0002 is planned again" in page.text and "This meeting was taken over" not in page.text
+    assert page.all("a", href=address)
+    assert [(one.status, one.adopted) for one in db.session.scalars(select(Meeting))] == [("planned", False)] * 2
+    assert "not taken over" in client.send(f"{address}/back").page.text
+
+
+def test_only_who_writes_takes_over(readers_client, begun, body):
+    address = "/meetings/M-0001/take-over"
+    assert readers_client.get(address).status == 403
+    assert readers_client.post(address, {"status": "held", "reason": "Why not."}).status == 403

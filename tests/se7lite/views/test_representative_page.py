@@ -88,6 +88,54 @@ def test_an_agreement_that_ran_out_is_said(client, representative, address, offi
     assert "Agreed on 6 January 2025, ran out on 31 December 2025" in client.get(address).page.text
 
 
+def agreements_on(page):
+    section = page.one("section", aria_labelledby="confidentiality")
+    return [text_of(row) for row in section.iter("tr")][1:]
+
+
+RENEWED = {"confidentiality_agreed_on__day": "10", "confidentiality_agreed_on__month": "1"}
+RENEWED |= {"confidentiality_agreed_on__year": "2026"}
+
+
+@pytest.mark.parametrize(
+    ("htmx", "typed"),
+    [(False, RENEWED), (True, {"confidentiality_agreed_on": "10/1/2026"})],
+    ids=["page", "row"],
+)
+def test_a_later_day_renews_and_says_so_and_the_earlier_agreement_is_shown_below(
+    client, representative, address, officer, today, htmx, typed
+):
+    change_representative(representative, {"confidentiality_agreed_on": date(2025, 1, 6)}, officer, today=today)
+    answer = client.fill(f"{address}/edit", htmx=htmx, **typed)
+    page = client.get(address if htmx else answer.location).page
+    told = answer.page.text if htmx else page.text
+    assert "is renewed, for good: the one of 6 January 2025 stays for the meetings of its time" in told
+    rows = agreements_on(page)
+    assert rows == ["10 Jan 2026 for good In force", "6 Jan 2025 for good Renewed on 10 January 2026"]
+    assert "Agreements to confidentiality: added" in page.text and "agreed on 10 January 2026" in page.text
+
+
+def test_a_mistyped_day_is_corrected_on_a_page_of_its_own(
+    client, readers_client, representative, address, officer, today
+):
+    change_representative(representative, {"confidentiality_agreed_on": date(2025, 1, 6)}, officer, today=today)
+    correct = f"{address}/confidentiality"
+    assert correct in [link.get("href") for link in client.get(address).page.all("a")]
+    answer = client.fill(correct, **{"line-0-agreed_on": "16/1/2025", "line-0-until": "15/1/2025"})
+    assert "Agreement 1: Confidentiality ends before it was agreed: check both dates." in answer.page.errors
+    typed = {"line-0-agreed_on": "16/1/2025", "line-0-until": "31/12/2025", "line-1-agreed_on": "5/1/2026"}
+    page = client.get(client.fill(correct, **typed).location).page
+    rows = agreements_on(page)
+    assert rows == [
+        "5 Jan 2026 for good In force",
+        "16 Jan 2025 31 Dec 2025 Ran out, and was renewed on 5 January 2026",
+    ]
+    assert "changed" in page.text and "is renewed" not in page.text
+    assert readers_client.get(correct).status == 403
+    for shown in ("16 Jan 2025", "16 January 2025", "In force", "Agreements to confidentiality"):
+        assert shown in page.text and shown not in readers_client.get(address).text
+
+
 def test_courses_are_noted_line_by_line_and_their_days_added_up(client, readers_client, address):
     typed = {
         "line-0-course": "Chairing",

@@ -133,6 +133,10 @@ def test_a_status_that_waits_for_a_rule_is_for_officers_as_it_may_wait_for_one_p
     for address in ("/", "/sync", "/sync/held", f"/meetings/{meeting.reference}", f"/room/{body.id}"):
         text = readers_client.get(address).page.text
         assert "0 of 1 parent carer" not in text and "1 held edit" not in text and "Invited" not in text, address
+    # The note beside the row says the same, and so does one of a meeting that was moved.
+    runs = [f"/sync/runs/{number}" for number in db.session.scalars(select(SyncRun.id))]
+    assert any("Meeting standard 1" in client.get(run).page.text for run in runs)
+    assert not any("Meeting standard" in readers_client.get(run).page.text for run in runs)
 
 
 def test_a_closed_row_tells_readers_of_no_private_column(client, readers_client, office, person, officer):

@@ -1,17 +1,19 @@
-"""The first list that comes as a file is an old one, as far as it speaks of what is over; all else is held to the
-gates."""
+"""The first list of meetings that comes as a file is taken over as it is; a row of any other is held to the gates."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import Meeting
+from se7lite.models import Account, Meeting
 from se7lite.services.bodies import BODIES
 from se7lite.services.meetings import create_meeting
-from se7lite.services.tables import change_row
+from se7lite.services.tables import mark_row
+from se7lite.services.upload_words import FIRST_LIST
+from se7lite.shown import uk_date
 from tests.se7lite.views.upload_office import decide, downloaded, looked_at, ticks
 from tests.sync.xlsx.files import edited, saved
 
@@ -44,23 +46,29 @@ def meetings():
     return {one.title: (one.status, one.adopted) for one in db.session.scalars(select(Meeting))}
 
 
+PLANNED = ("planned", False)
+
+
 @pytest.fixture
 def adopted(client, body):
-    taken(client, their_list(OLD, TO_COME))
+    taken(client, their_list(OLD, TO_COME, LATER))
     return meetings()
 
 
-def test_what_is_over_in_the_first_list_keeps_its_status_and_what_is_to_come_is_planned(adopted):
-    assert adopted == {"January meeting": ("held", True), "Far off": ("planned", False)}
+def test_the_first_list_is_taken_over_as_it_is_and_what_is_to_come_has_not_taken_place(adopted):
+    assert adopted == {"January meeting": ("held", True), "Far off": PLANNED, "Typed later": ("invited", False)}
 
 
-def test_before_anything_is_taken_over_it_is_said_which_status_is_not(client, body):
-    off = row("Called off", date(2099, 4, 4), "Cancelled")
-    address, page = looked_at(client, their_list(OLD, TO_COME, off))
-    said = "Taken over as “Planned”, not as “Notes sent”: it was not over when the file was uploaded."
-    assert page.text.count("Taken over as") == 1 and said in page.text
+def test_before_anything_is_taken_over_it_is_said_and_once_it_was_its_page_says_by_whom_and_why(client, body, officer):
+    address, page = looked_at(client, their_list(OLD, TO_COME))
+    assert FIRST_LIST in page.text and "Taken over as “Held”: no rule is asked of that." in page.text
+    said = "Made as “Planned”, not as “Notes sent”. The meeting is on 2 February 2099"
+    assert page.text.count("Made as") == 1 and said in page.text
     assert said in decide(client, address, ticks(page)).text, "and once it was, beside what the file has"
-    assert meetings()["Called off"] == ("cancelled", False)
+    page = client.get("/meetings/M-0001").page
+    name = db.session.get_one(Account, officer.account_id).name
+    assert f"This meeting was taken over as “Held” on {uk_date(date.today())} by {name}" in page.text
+    assert "its checklist is shown, and stops nothing. It stood in “" in page.text
 
 
 def test_rows_of_the_first_list_that_are_taken_over_later_are_still_of_it(client, body):
@@ -70,53 +78,68 @@ def test_rows_of_the_first_list_that_are_taken_over_later_are_still_of_it(client
     assert meetings() == {"January meeting": ("held", True), "February meeting": ("held", True)}
 
 
-def test_a_row_added_to_that_list_later_is_held_to_the_gates(client, adopted):
-    page = taken(client, their_list(OLD, TO_COME, LATER))
-    assert "Meeting standard 2" in page.text and "Typed later" not in meetings()
+def test_an_empty_list_downloaded_here_and_filled_at_home_is_the_first_list_too(client, body):
+    page = client.get("/meetings").page
+    assert "copy yours under its headings" in page.text
+    assert page.all("a", href="/meetings.xlsx") and page.all("a", href="/uploads?noun=meetings")
+    second = [*TYPED[:3], "Typed second", *TYPED[4:]]
+
+    def fill(sheet):
+        sheet.append(TYPED)
+        sheet.append(second)
+
+    address, page = looked_at(client, edited(downloaded(client, "/meetings.xlsx"), fill))
+    assert FIRST_LIST in page.text
+    assert not any(ticks(page).values()) and all(ticks(client.get(f"{address}?tick=rows").page).values())
+    decide(client, address, ticks(page))
+    assert meetings() == dict.fromkeys(("Typed in", "Typed second"), ("notes_sent", True))
 
 
-def began(day):
-    """The only meeting there is was made on that day."""
-    db.session.scalars(select(Meeting)).one().created_at = day
-    db.session.commit()
-
-
-def test_once_a_meeting_was_made_in_se7lite_no_list_is_the_first(client, meeting):
-    began(meeting.created_at.replace(year=2024, month=6, day=1))
-    before = row("Before", date(2024, 5, 31), "Held")
-    page = taken(client, their_list(before, OLD, TO_COME, LATER))
-    assert page.text.count("Meeting standard 2") == 2 and "The meeting is on 2 February 2099" in page.text
-    assert meetings() == {"Autumn meeting": ("planned", False), "Before": ("held", True)}
-
-
-def test_a_meeting_made_while_an_upload_waits_ends_its_being_the_first(client, body, officer):
-    address, page = looked_at(client, their_list(OLD))
-    values = {"body": str(body.id), "kind": "meeting", "title": "In a form", "date": date(2026, 11, 25)}
-    began(create_meeting(values, officer, today=date(2026, 11, 24)).created_at.replace(year=2025, month=1))
-    assert "Meeting standard 2" in decide(client, address, ticks(page)).text
-    assert "January meeting" not in meetings()
+TYPED = [None, "Parent Carers subgroup", "Meeting", "Typed in", "14/1/2020", None, None, None, None, "Notes sent"]
 
 
 @pytest.mark.parametrize("day", ["14/1/2020", "23/11/2026", "3/3/2099"])
-def test_a_row_added_to_a_downloaded_list_is_held_to_the_gates_whatever_its_day(client, meeting, day):
-    new = [None, "Parent Carers subgroup", "Meeting", "Typed in", day, None, None, None, None, "Notes sent"]
-    page = taken(client, edited(downloaded(client, "/meetings.xlsx"), lambda sheet: sheet.append(new)))
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_row_of_any_later_list_is_made_as_planned_and_told_why_whatever_its_day(client, meeting, day, copied):
+    """A list that was downloaded here, with its key or copied into another workbook without it."""
+    new = [day if cell == "14/1/2020" else cell for cell in TYPED]
+    content = edited(downloaded(client, "/meetings.xlsx"), lambda sheet: sheet.append(new))
+    address, page = looked_at(client, copy_of(content) if copied else content)
+    assert "Made as “Planned”, not as “Notes sent”. " in page.text and FIRST_LIST not in page.text
     assert "Meeting standard 2" in page.text or "The meeting is on 3 March 2099" in page.text
-    assert meetings() == {"Autumn meeting": ("planned", False)}
+    decide(client, address, ticks(page))
+    assert meetings() == {"Autumn meeting": PLANNED, "Typed in": PLANNED}
 
 
-def test_an_empty_list_downloaded_here_adopts_nothing_either(client, body):
-    new = [None, "Parent Carers subgroup", "Meeting", "Typed in", "23/11/2026", None, None, None, None, "Notes sent"]
-    page = taken(client, edited(downloaded(client, "/meetings.xlsx"), lambda sheet: sheet.append(new)))
-    assert "Meeting standard 2" in page.text and not meetings()
+def test_a_list_from_elsewhere_is_held_to_the_gates_the_second_time(client, adopted):
+    later = [row("Typed to it", day, "Held") for day in (date(2019, 1, 16),)]
+    page = taken(client, their_list(OLD, *later))
+    assert "Meeting standard 2" in page.text and "its page it can be taken over as it is" in page.text
+    assert meetings()["Typed to it"] == PLANNED
+
+
+def test_a_meeting_made_while_an_upload_waits_changes_nothing_of_what_its_page_said(client, body, officer):
+    address, page = looked_at(client, their_list(OLD))
+    values = {"body": str(body.id), "kind": "meeting", "title": "In a form", "date": date(2026, 11, 25)}
+    create_meeting(values, officer, today=date(2026, 11, 24))
+    decide(client, address, ticks(page))
+    assert meetings() == {"January meeting": ("held", True), "In a form": PLANNED}
+
+
+def copy_of(content):
+    """Its cells alone, in a new workbook."""
+    book = Workbook()
+    for one in load_workbook(BytesIO(content)).active.iter_rows(values_only=True):
+        book.active.append(one)
+    return saved(book)
 
 
 def test_a_row_that_is_made_at_the_second_try_is_known_when_the_file_comes_again(client, meeting, administrator):
-    began(meeting.created_at.replace(year=2025))
-    content = their_list(OLD)
+    mark_row(BODIES, meeting.body, "archived", True, administrator)
+    content = their_list(row("Typed in", date(2026, 1, 14), None))
     address, page = looked_at(client, content)
-    assert "Meeting standard 2" in decide(client, address, ticks(page)).text
-    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 6, 1)}, administrator, date(2026, 11, 24), None)
+    assert "is archived" in decide(client, address, ticks(page)).text
+    mark_row(BODIES, meeting.body, "archived", False, administrator)
     decide(client, address, ticks(page))
-    assert "January meeting" in meetings()
+    assert "Typed in" in meetings()
     assert not ticks(looked_at(client, content)[1]), "it is not offered a second time"

@@ -129,7 +129,9 @@ def test_no_file_at_all_says_what_to_do(client):
 
 def test_a_file_of_another_kind_of_list_says_what_to_do(client, meeting):
     content = edited(downloaded(client, "/meetings.xlsx"), lambda sheet: sheet.delete_rows(1))
-    assert "No sheet of the file has a row of headings" in sent(client, content).page.errors[0]
+    [said] = sent(client, content).page.errors
+    assert "No sheet of the file has a row of headings" in said
+    assert "“Download as Excel” on the list, even where it is empty" in said
 
 
 def test_only_those_who_write_upload_and_look(client, readers_client, meeting):

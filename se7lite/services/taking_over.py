@@ -1,0 +1,75 @@
+"""Taking over one meeting from before, with a reason (services.adoption says which that can be)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from se7lite.models import Meeting
+from se7lite.models.change import TAKEN_OVER
+from se7lite.services.actor import Actor
+from se7lite.services.adoption import keep_taking_over, kept_since
+from se7lite.services.history import keep_change
+from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.passing_over import reason_of
+from se7lite.services.records import lock, may_write, refuse_archived
+from se7lite.services.refusals import Refused
+from se7lite.services.transaction import transaction
+from se7lite.shown import uk_date
+
+MISSING: Final = "Say why this meeting is taken over as it is: the steering group reads it."
+NOT_OF_BEFORE: Final = (
+    "Only a meeting that was over before meetings were kept in se7lite (since {since}) can be taken over as it is."
+)
+SAVE_IT: Final = "Leave this blank and save the meeting as “Planned”: then it has a page, on which its status moves on."
+PASS_OVER: Final = "Of this one, each rule that cannot be met is passed over on the meeting’s page."
+ALREADY: Final = "This meeting is taken over already."
+NOT_TAKEN_OVER: Final = "This meeting is not taken over: it is held to its rules already."
+
+
+def enter_taken_over(values: Mapping[str, Any], reason: str | None, actor: Actor, *, today: date) -> Meeting:
+    """A new meeting, taken over as it is. Refused, under "reason" where it is for that, or what create_meeting says."""
+    kept = reason_of(reason, MISSING)
+    day = values.get("date")
+    if isinstance(day, date) and not can_be_taken_over(day, today):
+        raise Refused({"reason": f"{_not_of_before(today)} {SAVE_IT}"})
+    return create_meeting(values, replace(actor, adopting=kept), today=today)
+
+
+def take_over(record: Meeting, status: str | None, reason: str | None, actor: Actor, *, today: date) -> None:
+    """A meeting that is there, with the status that it had: nothing stops it from now on. Refused as above."""
+    may_write(actor)
+    with transaction():
+        lock(record)
+        refuse_archived("meeting", record)
+        kept = reason_of(reason, MISSING)
+        if record.adopted:
+            raise Refused({"": ALREADY})
+        if not can_be_taken_over(record.date, today):
+            raise Refused({"": f"{_not_of_before(today)} {PASS_OVER}"})
+        record.adopted = True
+        change_meeting(record, {"status": status}, actor, today=today)
+        keep_taking_over(record, replace(actor, adopting=kept))
+
+
+def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
+    """It was taken over by mistake: its status starts anew, and its rules are asked. Refused where it was not."""
+    may_write(actor)
+    with transaction():
+        lock(record)
+        refuse_archived("meeting", record)
+        if not record.adopted:
+            raise Refused({"": NOT_TAKEN_OVER})
+        told = {"status": record.status}
+        record.adopted = False
+        change_meeting(record, {"status": "planned"}, actor, today=today)
+        keep_change("meetings", record, TAKEN_OVER, told, None, actor)
+
+
+def can_be_taken_over(day: date, today: date) -> bool:
+    """Whether a meeting of that day was over before se7lite kept its first one."""
+    return day < kept_since(today)
+
+
+def _not_of_before(today: date) -> str:
+    return NOT_OF_BEFORE.format(since=uk_date(kept_since(today)))
