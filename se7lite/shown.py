@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flask import Flask
 
+from se7lite.checklists.rhythm import every
 from se7lite.checklists.state import for_readers, tally_of
 from se7lite.local_time import to_local
 from se7lite.working_days import WEEKDAYS
@@ -113,5 +114,5 @@ def checklist_words(text: str, whole: bool) -> str:
 def register(app: Flask) -> None:
     """Makes them filters of the templates."""
     dates = (uk_date, weekday_date, short_date, local_clock, clock, clock_span, moment)
-    for show in (*dates, money, pence, number, count, day_count, checklist_words):
+    for show in (*dates, money, pence, number, count, day_count, every, checklist_words):
         app.jinja_env.filters[show.__name__] = show

@@ -22,6 +22,11 @@ class Rhythm:
     over: bool = False
     next_by: str = ""
 
+    @property
+    def often(self) -> str:
+        """Every 6 weeks."""
+        return every(self.weeks or 0)
+
 
 @dataclass(frozen=True, slots=True)
 class NextMeeting:
@@ -32,6 +37,16 @@ class NextMeeting:
     last: str
     due: str
     days_over: int
+
+    @property
+    def often(self) -> str:
+        """Every 6 weeks."""
+        return every(self.weeks)
+
+
+def every(weeks: int) -> str:
+    """Every week; every 6 weeks."""
+    return "every week" if weeks == 1 else f"every {weeks} weeks"
 
 
 def _open_as_agreed(facts: Rhythm) -> bool:
@@ -47,13 +62,13 @@ RHYTHM = (
         holds=lambda facts: (
             facts.weeks is None or facts.days_since is None or facts.days_since <= facts.weeks * 7 + GRACE
         ),
-        fix="{days_since} days lie between this meeting and the one before, and the body meets every {weeks} weeks: "
+        fix="{days_since} days lie between this meeting and the one before, and the body meets {often}: "
         "find an earlier day.",
         cases=(
             (
                 lambda facts: facts.over,
-                "{days_since} days lie between this meeting and the one before, and the body meets every {weeks} "
-                "weeks: the one after this is due by {next_by}.",
+                "{days_since} days lie between this meeting and the one before, and the body meets {often}: "
+                "the one after this is due by {next_by}.",
             ),
         ),
         acts=ADVICE,
@@ -87,7 +102,7 @@ NEXT_MEETING = (
         "B6",
         "A body that has agreed how often it meets does not stop meeting: the next meeting is planned before it is due",
         holds=lambda facts: facts.days_over <= GRACE,
-        fix="The last meeting was on {last}, and the body meets every {weeks:week}: the next was due by {due}, and "
+        fix="The last meeting was on {last}, and the body meets {often}: the next was due by {due}, and "
         "none is planned. Plan one, or have what the body agreed put right.",
         key="B6.next",
         acts=ADVICE,

@@ -126,7 +126,15 @@ def broken(rules: Iterable[Rule[Facts]], facts: Facts) -> list[Rule[Facts]]:
 
 def mends_of(rules: Iterable[Rule[Any]]) -> str:
     """Each of these rules by its name, with what to do about it."""
-    return " ".join(dict.fromkeys(f"{title_of(rule.source)}: {rule.fix}" for rule in rules))
+    return titled((rule.source, rule.fix) for rule in rules)
+
+
+def titled(mends: Iterable[tuple[str, str]]) -> str:
+    """What to do, by the ids of rules: each name stands once, before all that is to do about it."""
+    by_name: dict[str, dict[str, None]] = {}
+    for source, mend in mends:
+        by_name.setdefault(title_of(source), {})[mend] = None
+    return " ".join(f"{name}: {' '.join(said)}" for name, said in by_name.items())
 
 
 def title_of(source: str) -> str:

@@ -43,10 +43,16 @@ class BodyForm(RecordForm):
     enforced_from = DateField(
         "Standards enforced from", description="Meetings before this day show their checklist and are not stopped by it"
     )
+    enforced_reason = TextField(
+        "Why that day is moved",
+        description="Only where you move it and meetings of the past come to be held to the standards, or are freed "
+        "from them. It is kept in the history",
+        render_kw={"rows": 2},
+    )
 
     GROUPS = (
         ("The body", ("name", "kind", "rhythm_weeks", "open_to_network")),
-        ("What it has agreed", ("terms_of_reference", "terms_review_on", "enforced_from")),
+        ("What it has agreed", ("terms_of_reference", "terms_review_on", "enforced_from", "enforced_reason")),
     )
 
 

@@ -21,6 +21,7 @@ class ClaimForm(RecordForm):
     answer = ChoiceField("Their answer", ANSWERS)
     taken = MoneyField("Takes of it, in pounds", description="Only where they take a part", render_kw=NARROW)
     cause = LineField("Donated to", description="Only where they donate it: the charity or group")
+    answer_word = TextField("Why their answer is changed", render_kw={"rows": 2})
     miles = MilesField("Miles", render_kw=NARROW)
     vehicle = ChoiceField("Vehicle", VEHICLES)
     fares = MoneyField("Fares in pounds", render_kw=NARROW)
@@ -31,7 +32,7 @@ class ClaimForm(RecordForm):
     GROUPS = (
         ("Who and what for", ("representative", "meeting", "date")),
         ("What is claimed", AMOUNTS),
-        ("The offer", ("offered_on", "answer", "taken", "cause")),
+        ("The offer", ("offered_on", "answer", "taken", "cause", "answer_word")),
         ("Under which policy", ("policy", "policy_reason")),
     )
 

@@ -129,14 +129,14 @@ class LinesForm(FlaskForm):
         return [line.values() for line in self.wanted]
 
     def refuse(self, errors: Mapping[str, str]) -> None:
-        """Puts what the service says, by "agenda.2.title", at the boxes."""
+        """Puts what the service says, by "agenda.2.title", at the boxes, save where another fault stands already."""
         for key, words in errors.items():
             number, _, name = key[key.find(".") + 1 :].partition(".") if key.count(".") == 2 else key.partition(".")
             # Who is meant stands in one box, as a name or in other words.
             name = "who_text" if name == "representative" else name
             if number.isdigit() and int(number) < len(self.wanted) and name in self.wanted[int(number)]:
                 field = self.wanted[int(number)][name]
-                field.errors = [*field.errors, words]
+                field.errors = field.errors or [words]
             else:
                 self.problem = f"{self.problem} {words}".strip()
 

@@ -24,7 +24,7 @@ LONGEST_SHOWN: Final = 600
 
 
 class Band(NamedTuple):
-    """What a figure means, from `least` on; `hard` where a paper is not in plain English (M4)."""
+    """What a figure means, from `least` on, as in Flesch's own table; `hard` where M4 does not hold, which is ours."""
 
     least: float
     words: str
@@ -32,9 +32,13 @@ class Band(NamedTuple):
     hard: bool = False
 
 
+FINE: Final = "Its sentences need no change."
 BANDS: Final = (
-    Band(60, "easy to read", "Its sentences need no change."),
-    Band(50, "fairly easy to read", "Look at the hardest sentences: a shorter one helps everybody."),
+    Band(90, "very easy to read", FINE),
+    Band(80, "easy to read", FINE),
+    Band(70, "fairly easy to read", FINE),
+    Band(60, "in plain English", FINE),
+    Band(50, "fairly hard to read", "Look at the hardest sentences: a shorter one helps everybody."),
     Band(30, "hard to read", "Split long sentences in two and use everyday words, beginning with those below.", True),
     Band(
         -1_000,
@@ -65,8 +69,8 @@ def flesch(words: int, sentences: int, syllables: int) -> float:
 
 
 def band_of(ease: float) -> Band:
-    """What the figure means."""
-    return next(band for band in BANDS if ease >= band.least)
+    """What the figure means, as it is shown: to the whole number."""
+    return next(band for band in BANDS if round(ease) >= band.least)
 
 
 def ease_of(measured: Iterable[Measured]) -> float | None:

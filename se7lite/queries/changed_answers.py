@@ -14,6 +14,8 @@ from se7lite.models.change import CREATED
 from se7lite.models.claim import pounds
 
 ANSWER = ("answer", "taken", "cause")
+WORD = "answer_word"
+"""The field in which the office says why it changes an answer: in the history alone, beside the change."""
 ANOTHER_AMOUNT = "it comes to another amount now, so please answer again"
 
 
@@ -46,18 +48,29 @@ def changed_times(meeting: Meeting, person: Representative) -> dict[int, Changed
 
 def changed_answer(claim: Claim, since: datetime) -> ChangedAnswer | None:
     """Answer, what is taken of it and the cause, by field. What was said before `since` was said by somebody else."""
-    mine = _changes("claims", claim.id, (CREATED, *ANSWER, "total"))
-    own = [place for place, one in enumerate(mine) if one.door == "link" and one.field in ANSWER and one.at >= since]
-    if not own:
+    theirs, later = _own_and_later(claim, since)
+    if theirs is None:
         return None
-    theirs, later = _replayed(mine[: own[-1] + 1]), mine[own[-1] + 1 :]
     present = {"answer": claim.answer, "taken": _taken(claim), "cause": claim.cause or None}
     last = next((one for one in reversed(later) if one.field in ANSWER), None)
     if last is None or theirs == present:
         return None
     # Whoever accepted one amount has not accepted another: services.claim_totals asks again.
     again = theirs["answer"] == "accepted" and present["answer"] is None and any(one.field == "total" for one in later)
-    return ChangedAnswer(local_day(last.at), theirs, present, ANOTHER_AMOUNT if again else "")
+    word = next((one.after for one in reversed(later) if one.field == WORD), "")
+    return ChangedAnswer(local_day(last.at), theirs, present, ANOTHER_AMOUNT if again else word)
+
+
+def own_answer(claim: Claim, since: datetime) -> dict[str, Any] | None:
+    """What they said last by the link, by field; None where they said nothing there."""
+    return _own_and_later(claim, since)[0]
+
+
+def _own_and_later(claim: Claim, since: datetime) -> tuple[dict[str, Any] | None, list[Change]]:
+    """What they said last by the link, and what was kept after it."""
+    mine = _changes("claims", claim.id, (CREATED, *ANSWER, WORD, "total"))
+    own = [place for place, one in enumerate(mine) if one.door == "link" and one.field in ANSWER and one.at >= since]
+    return (_replayed(mine[: own[-1] + 1]), mine[own[-1] + 1 :]) if own else (None, [])
 
 
 def _changes(noun: str, number: int, fields: Iterable[str]) -> list[Change]:

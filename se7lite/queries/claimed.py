@@ -18,8 +18,13 @@ def claimed_for(meeting: Meeting) -> Claimed:
 
 def claimed_between(first: date, last: date) -> list[Claimed]:
     """Of each meeting after the first day and up to the last to which a parent carer came."""
+    return list(claimed_by_meeting(first, last).values())
+
+
+def claimed_by_meeting(first: date, last: date) -> dict[int, Claimed]:
+    """The same by the meeting's id."""
     there = (Meeting.archived_at.is_(None), Meeting.status != "cancelled")
-    return list(_claimed(*there, Meeting.date > first, Meeting.date <= last).values())
+    return _claimed(*there, Meeting.date > first, Meeting.date <= last)
 
 
 def _claimed(*where: ColumnElement[bool]) -> dict[int, Claimed]:

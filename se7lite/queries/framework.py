@@ -40,15 +40,21 @@ from se7lite.queries.summary import SummaryFilter, first_quarter
 from se7lite.queries.summary_payments import area_payments, claims_told_together
 
 YEAR: Final = timedelta(days=365)
+BY_QUARTER: Final = "paid_by_quarter"
 
 
 class Figure(NamedTuple):
-    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged."""
+    """Of so many that were judged, so many held and so many were passed over; `of` says what was judged.
+
+    `counted` says which of them, where officers and readers are told of others: handed_in, settled, approved,
+    paid_in_year, or paid_by_quarter for readers.
+    """
 
     held: int
     asked: int
     passed: int
     of: str
+    counted: str = ""
 
 
 def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
@@ -94,9 +100,9 @@ def _of_bodies(today: date) -> dict[str, Figure]:
     return seats | {rule.words: _judged(rule, met, "body") for rule in NEXT_MEETING}
 
 
-def _judged(rule: Rule[Any], facts: Sequence[Any], of: str) -> Figure:
+def _judged(rule: Rule[Any], facts: Sequence[Any], of: str, counted: str = "") -> Figure:
     asked = [one for one in facts if rule.applies(one)]
-    return Figure(sum(rule.holds(one) for one in asked), len(asked), 0, of)
+    return Figure(sum(rule.holds(one) for one in asked), len(asked), 0, of, counted)
 
 
 def _of_programme() -> dict[str, Figure]:
@@ -121,8 +127,9 @@ def _with_a_word(today: date, exactly: bool) -> dict[str, Figure]:
     """Of the rules that a word passes over: of the claims that were approved, how many needed one (M9, M10)."""
     claims = approved_between(today - YEAR + timedelta(days=1), today) if exactly else passed_of(_told_together(today))
     passed = Counter(words for one in claims for words in one.words)
+    counted = "approved" if exactly else BY_QUARTER
     return {
-        rule.words: Figure(len(claims) - passed[rule.words], len(claims), passed[rule.words], "approved")
+        rule.words: Figure(len(claims) - passed[rule.words], len(claims), passed[rule.words], "approved", counted)
         for rule in WITH_A_WORD
     }
 
@@ -137,8 +144,9 @@ def _beside_claims(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
     facts = handed_in(today - YEAR, today, limit) if exactly else _of_groups(today, limit)
     # A claim that waits and may still be paid in time has not kept the clock yet, nor missed it.
     settled = [one for one in facts if one.status == "paid" or one.waits > limit]
-    swift = {rule.words: _judged(rule, settled, "claim") for rule in SWIFT}
-    stands = {rule.words: _judged(rule, facts, "claim") for rule in BESIDE}
+    counted = ("settled", "handed_in") if exactly else (BY_QUARTER, BY_QUARTER)
+    swift = {rule.words: _judged(rule, settled, "claim", counted[0]) for rule in SWIFT}
+    stands = {rule.words: _judged(rule, facts, "claim", counted[1]) for rule in BESIDE}
     came = claimed_between(today - YEAR, today)
     return swift | stands | {rule.words: _judged(rule, came, "meeting") for rule in CLAIMED}
 
@@ -162,7 +170,8 @@ def _of_areas(today: date, limit: int, exactly: bool) -> dict[str, Figure]:
     else:
         counted = area_payments(_year_over(today), areas, first_quarter(today), today)
         facts = [Practice(row.most, limit) for row in counted if row.area_id]
-    return {rule.words: _judged(rule, facts, "area") for rule in PRACTICE}
+    counted = "paid_in_year" if exactly else BY_QUARTER
+    return {rule.words: _judged(rule, facts, "area", counted) for rule in PRACTICE}
 
 
 def _of_appointments(today: date) -> dict[str, Figure]:

@@ -2,7 +2,7 @@
 commitments."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
@@ -11,6 +11,7 @@ from se7lite.checklists.state import tally_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Body, Meeting
+from se7lite.queries.claimed import claimed_by_meeting
 from se7lite.queries.commitment_needs import commitments_due
 from se7lite.queries.limits import limits_now
 from se7lite.queries.notes_rounds import unfinished_rounds
@@ -21,19 +22,21 @@ from se7lite.working_days import working_days_between, working_days_from
 BEFORE: Final = 5
 """Working days before something falls due when it is first spoken of."""
 MOST: Final = 400
+A_YEAR: Final = timedelta(days=365)
 BEFORE_PAPERS = ("planned", "invited")
 UNDER_WAY = (*BEFORE_PAPERS, "papers_sent")
 
 
 class Need(NamedTuple):
-    """One thing to do: `kind` is invite, papers, attendance, notes, notes_open, notes_again, tell_changed,
+    """One thing to do: `kind` is invite, papers, attendance, claims, notes, notes_open, notes_again, tell_changed,
     tell_cancelled, rhythm, terms, promises, outreach or panel.
 
     `reference` is a meeting's, a body's id, or that of an appointment where only one is meant.
 
     `late` counts working days since it was due, below zero while it is still to come; None where no day is known.
-    `open` is how many rules the next step waits for, or how many of a kind there are. `sent`: a day of
-    sending is kept, and the meeting has not moved on all the same: what was stopped is still to do.
+    `open` is how many rules the next step waits for, or how many of a kind there are, `of` so many; `more` how many
+    other meetings want the same. `sent`: a day of sending is kept, and the meeting has not moved on all the same: what
+    was stopped is still to do.
     """
 
     kind: str
@@ -43,20 +46,30 @@ class Need(NamedTuple):
     late: int | None
     open: int = 0
     sent: bool = False
+    of: int = 0
+    more: int = 0
 
     @property
-    def distance(self) -> int:
-        """What is nearest to today comes first: what is long past hides nothing that falls due now."""
-        return abs(self.late or 0)
+    def turn(self) -> tuple[bool, int, bool]:
+        """What is nearest to today comes first, and of two that are as near the overdue one: what is long past hides
+        nothing that falls due now. What has no day waits for all that has one."""
+        late = self.late or 0
+        return self.late is None, abs(late), late <= 0
+
+    @property
+    def overdue(self) -> bool:
+        """No day is set for drafting claims."""
+        return (self.late or 0) > 0 and self.kind != "claims"
 
 
 def needs_of(today: date) -> list[Need]:
-    """All of them, the nearest first."""
+    """All of them, the nearest first and those without a day last."""
     limits = limits_now()
     found = [
         *_to_invite(today, limits["invite_days"]),
         *_to_send(today, limits["papers_days"]),
         *_to_record(today),
+        *_to_claim(today),
         *_to_write(today, limits["notes_days"]),
         *_to_send_again(today),
         *_to_tell(today),
@@ -64,7 +77,7 @@ def needs_of(today: date) -> list[Need]:
         *_terms(today),
         *_commitments(today, limits["outreach_days"]),
     ]
-    return sorted(found, key=lambda need: (need.distance, need.title, need.reference))
+    return sorted(found, key=lambda need: (need.turn, need.title, need.reference))
 
 
 def _meetings(*where: ColumnElement[bool]) -> Any:
@@ -73,6 +86,7 @@ def _meetings(*where: ColumnElement[bool]) -> Any:
     held_to_it = or_(Body.enforced_from.is_(None), Body.enforced_from <= meeting.date)
     found = (
         select(
+            meeting.id,
             meeting.reference,
             meeting.title,
             meeting.date,
@@ -111,6 +125,18 @@ def _to_send(today: date, days: int) -> Iterator[Need]:
 def _to_record(today: date) -> Iterator[Need]:
     for row in _meetings(Meeting.status.in_(UNDER_WAY), Meeting.date < today):
         yield _need("attendance", row, row.date, today)
+
+
+def _to_claim(today: date) -> Iterator[Need]:
+    """Meetings of a year for which nobody has drafted a claim for any parent carer who came (R1). Of those where only
+    some have none the latest is named with how many more there are: they would hide all else."""
+    lacking = {key: facts for key, facts in claimed_by_meeting(today - A_YEAR, today).items() if facts.without}
+    rows = _meetings(Meeting.id.in_(lacking))
+    partly = [row for row in rows if lacking[row.id].without < lacking[row.id].came]
+    for row in [row for row in rows if row not in partly] + partly[:1]:
+        facts, late = lacking[row.id], working_days_between(row.date, today)
+        more = len(partly) - 1 if row in partly else 0
+        yield Need("claims", row.reference, row.title, row.date, late, facts.without, of=facts.came, more=more)
 
 
 def _to_write(today: date, days: int) -> Iterator[Need]:

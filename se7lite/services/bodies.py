@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from se7lite.choices import BODY_KINDS, OPEN_TO_NETWORK, SECTORS
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Change, Quota
+from se7lite.queries.enforced import flipped
+from se7lite.queries.meeting_facts import named_few
 from se7lite.services.actor import Actor
 from se7lite.services.edits import refuse_moved
 from se7lite.services.fields import Field, choice, clean_values, day, long_text, one_line, too_many, whole_number
@@ -18,6 +20,7 @@ from se7lite.services.refusals import Refused
 from se7lite.services.tables import Table, mark_row, may_administer, put
 from se7lite.services.transaction import transaction
 
+REASON = "enforced_reason"
 FIELDS = {
     field.key: field
     for field in (
@@ -28,6 +31,7 @@ FIELDS = {
         Field("rhythm_weeks", "Weeks between meetings", whole_number(1, 104)),
         Field("open_to_network", "Open to the network", choice(OPEN_TO_NETWORK)),
         Field("enforced_from", "Standards enforced from", day),
+        Field("enforced_reason", "Why that day is moved", long_text(1_000)),
     )
 }
 QUOTA_FIELDS = {
@@ -41,11 +45,12 @@ QUOTA_FIELDS = {
 
 
 def read_body(body: Body) -> dict[str, Any]:
-    """The values by field."""
-    return {key: getattr(body, key) or None for key in FIELDS}
+    """The values by field. A reason belongs to one move, and stands with it in the history."""
+    return {key: getattr(body, key) or None for key in FIELDS if key != REASON} | {REASON: None}
 
 
 def _check(draft: Draft) -> None:
+    _check_enforced(draft)
     name = draft.changed.get("name")
     if name:
         taken = db.session.scalars(select(Body.id).where(func.lower(Body.name) == name.lower()))
@@ -53,8 +58,29 @@ def _check(draft: Draft) -> None:
             draft.refuse("name", f"There is a body called {name} already: give this one another name.")
 
 
+def _check_enforced(draft: Draft) -> None:
+    """Whoever moves the day looks back first, and says why: it changes what meetings that are over were held to."""
+    given, moved = draft.changed.get(REASON), "enforced_from" in draft.changed
+    if given and not moved:
+        draft.refuse(REASON, "This says why “Standards enforced from” is moved: move it, or leave this blank.")
+    if given or not moved or draft.record is None:
+        return
+    body, after = draft.record, draft.changed["enforced_from"]
+    held, freed = flipped(body.id, body.enforced_from, after, draft.today)
+    told = [
+        f"This {does}, of what is over or has begun: {named_few(names)}."
+        for does, names in (
+            ("brings under the standards", held),
+            ("frees from the standards", freed),
+        )
+        if names
+    ]
+    if told:
+        draft.refuse(REASON, f"{' '.join(told)} Say why that day is moved, or put it back; the history keeps it.")
+
+
 def _apply(body: Body, draft: Draft) -> None:
-    changed = dict(draft.changed)
+    changed = {key: value for key, value in draft.changed.items() if key != REASON}
     if "open_to_network" in changed:
         changed["open_to_network"] = changed["open_to_network"] or "never"
     put(body, changed, ("terms_of_reference",))

@@ -8,6 +8,7 @@ from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.rule import broken, mends_of
 from se7lite.models import Meeting, Policy, Rate, Representative
 from se7lite.queries.options import row_chosen
+from se7lite.services.claim_answers import check_own_answer
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
 from se7lite.services.claim_payee import forget_former_payee
 from se7lite.services.claim_prices import quantity_faults
@@ -45,6 +46,7 @@ def check_claim(draft: Draft, representative: Representative | None, meeting: Me
     _settle_policy(draft, meeting)
     _check_answer(draft, "taken", "part", "Only whoever takes a part says how much: choose the answer Part")
     _check_answer(draft, "cause", "donated", "Only whoever donates says to whom: choose the answer Donated")
+    check_own_answer(draft)
     if draft.changed.get("taken") == 0:
         draft.refuse("taken", "Whoever takes nothing declines: choose the answer Declined.")
     _check_amounts(draft)

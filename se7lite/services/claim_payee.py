@@ -1,5 +1,7 @@
 """What belongs to one person only: it goes when a claim is to pay somebody else."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from se7lite.database import utc_now
@@ -39,6 +41,11 @@ def steps_with_payee(claim: Claim) -> list[ClaimStep]:
     steps = list(claim.steps)
     last = max((place for place, step in enumerate(steps) if step.step == "payee"), default=0)
     return steps[last:]
+
+
+def paid_to_them_since(claim: Claim) -> datetime:
+    """From this instant on an answer is of the person whom the claim pays now."""
+    return steps_with_payee(claim)[0].at if claim.steps else claim.created_at
 
 
 def theirs_to_see(receipt: Receipt, claim: Claim) -> bool:

@@ -23,6 +23,8 @@ from se7lite.services.records import lock, refuse_archived
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
+LONGEST_NOTE = 1_000
+
 
 class Given(NamedTuple):
     """What comes with a step: a note, the day of payment, and the version of the claim that the page showed."""
@@ -172,6 +174,6 @@ def _who_acts(actor: Actor) -> dict[str, Any]:
 
 def _note(note: str) -> str:
     try:
-        return long_text(2_000)(note) or ""
+        return long_text(LONGEST_NOTE)(note) or ""
     except Unfit as unfit:
         raise Refused({"note": f"The note {unfit}"}) from None

@@ -9,6 +9,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, Claim, Meeting, Representative
 from se7lite.models.claim import pounds
+from se7lite.queries.changed_answers import WORD
 from se7lite.queries.records import by_reference
 from se7lite.services import records
 from se7lite.services.actor import Actor
@@ -59,6 +60,7 @@ FIELDS = {
         Field("offered_on", "Offered on", day),
         Field("taken", "Takes of it", money),
         Field("cause", "Donated to", one_line(200)),
+        Field(WORD, "Why their answer is changed", long_text(1_000)),
     )
 }
 AS_THEY_ARE = ("date", "answer", "status", "offered_on")
@@ -140,7 +142,7 @@ def read_claim(record: Claim) -> dict[str, Any]:
     values |= read_amounts(record.lines)
     values["policy"], values["policy_reason"] = str(record.policy_id), record.policy_reason or None
     values["taken"] = None if record.taken_pence is None else pounds(record.taken_pence)
-    values["cause"] = record.cause or None
+    values["cause"], values[WORD] = record.cause or None, None
     values = {key: values[key] for key in FIELDS}
     return values | {"total": record.total, "paid_on": record.paid_on}
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
 from se7lite.checklists.notes import says_none
-from se7lite.checklists.rule import title_of
+from se7lite.checklists.rule import titled
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
@@ -102,8 +102,7 @@ def _comes_back(draft: Draft, before: str | None, after: str) -> bool:
 
 def told(stops: Sequence[Result], otherwise: str) -> str:
     """Each rule that stops with how to mend it, and what can be done otherwise."""
-    words = [f"{title_of(stop.rule.source)}: {stop.mend}" for stop in stops]
-    return " ".join([*dict.fromkeys(words), otherwise])
+    return f"{titled((stop.rule.source, stop.mend) for stop in stops)} {otherwise}".strip()
 
 
 def _of_before(draft: Draft) -> str:

@@ -19,10 +19,10 @@ def nothing(row: Any, values: Mapping[str, Any]) -> dict[str, str]:
 
 def keep_what_was_answered(row: TimeOffer | None, values: Mapping[str, Any]) -> dict[str, str]:
     """An answer belongs to the time that was asked about, and a time ends after it starts."""
-    moved = row is None or (values["start"], values["end"]) != (row.start, row.end)
-    if moved and values["end"] and values["end"] <= values["start"]:
+    day, start, end = values["day"], values["start"], values["end"]
+    if start and end and end <= start and (row is None or (start, end) != (row.start, row.end)):
         return {"end": "End is not after Start: check both times."}
-    if row and row.answers and (values["day"], values["start"]) != (row.day, row.start):
+    if day and start and row and row.answers and (day, start) != (row.day, row.start):
         return {"day": "Somebody has answered about this time already: take it out, and offer the new one beside it."}
     return {}
 
@@ -31,7 +31,8 @@ def keep_what_was_answered(row: TimeOffer | None, values: Mapping[str, Any]) -> 
 class MeetingList:
     """One list: its table, the meeting's attribute, its fields, and those whose column holds "" for a blank.
 
-    `refuse` says, by field, why a line that is there, or a new one, may not become what is given. `from_the_room`:
+    `refuse` says, by field, why a line that is there, or a new one, may not become what is given, where what is not
+    understood is None. `from_the_room`:
     whoever a line names was at the meeting. `happened` are days of what is over, with what to do where one is still to
     come.
     """

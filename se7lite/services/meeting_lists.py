@@ -96,8 +96,7 @@ def _cleaned(
             wrong["authority"] = "Choose an area from the list."
         if known.from_the_room and not wrong:
             wrong |= _who_was_elsewhere(meeting, here, values)
-        if not wrong:
-            wrong = known.refuse(here, values)
+        wrong = known.refuse(here, {**dict.fromkeys(known.fields), **values}) | wrong
         wrong |= _days_to_come(known, here, values, today)
         errors.update({f"{name}.{number}.{key}": words for key, words in wrong.items()})
         cleaned.append({"id": row.get("id"), **values})

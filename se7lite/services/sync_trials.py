@@ -5,7 +5,7 @@ from datetime import date
 
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.trying import faults_of
 from se7lite.sheet_store.rows import DOORS
 from se7lite.sheet_store.values import from_text
 from sync.columns import COLUMNS
@@ -15,10 +15,6 @@ MOST_TRIED = 400  # rows of one tab; of more, what is refused shows after the fi
 
 Promised = dict[str, tuple[str, Mapping[str, Value]]]
 """Records that are to come of rows of another tab: the reference that stands for each -> noun, values."""
-
-
-class _NotKept(Exception):
-    """Undoes a trial."""
 
 
 class _NotYet(Exception):
@@ -35,14 +31,13 @@ class Trial:
     def __call__(self, values: Mapping[str, Value]) -> dict[str, str]:
         """Field -> the service's words; nothing where it would say yes."""
         try:
-            with transaction():
-                self._make_promised(values)
-                DOORS[self.noun].create(from_text(self.noun, values), self.actor, today=self.today)
-                raise _NotKept
-        except (_NotKept, _NotYet):
+            return faults_of(lambda: self._make(values))
+        except _NotYet:
             return {}
-        except Refused as refusal:
-            return dict(refusal.errors)
+
+    def _make(self, values: Mapping[str, Value]) -> None:
+        self._make_promised(values)
+        DOORS[self.noun].create(from_text(self.noun, values), self.actor, today=self.today)
 
     def _make_promised(self, values: Mapping[str, Value]) -> None:
         for name in self._pointers:

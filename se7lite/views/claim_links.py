@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from se7lite.models import Claim
 from se7lite.queries.claims import claim_by_reference
 from se7lite.services.claim_links import make_link, record_signpost, withdraw_link
+from se7lite.views.claim_notes import carry_notes
 from se7lite.views.clock import today
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
@@ -21,6 +22,7 @@ def make(reference: str) -> Response:
         token = make_link(claim, actor(), today=today())
         words = f"Copy the link of {reference} now and send it to {claim.representative.name}: it is not shown again."
         flash({"text": words, "link": url_for("my_claim.show", token=token, _external=True)})
+    carry_notes(claim)
     return _back(claim)
 
 
@@ -31,6 +33,7 @@ def withdraw(reference: str) -> Response:
     with refusal_told():
         withdraw_link(claim, actor())
         flash(f"The link of {reference} is withdrawn: it opens nothing any more.")
+    carry_notes(claim)
     return _back(claim)
 
 
@@ -40,6 +43,7 @@ def signpost(reference: str) -> Response:
     claim = _find(reference)
     record_signpost(claim, actor())
     flash(f"It is kept that {claim.representative.name} was told where to ask.")
+    carry_notes(claim)
     return _back(claim)
 
 

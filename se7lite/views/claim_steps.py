@@ -23,6 +23,7 @@ from se7lite.services.claim_steps import (
 )
 from se7lite.services.refusals import Refused
 from se7lite.shown import count
+from se7lite.views.claim_notes import carry_notes, note_for
 from se7lite.views.clock import today
 from se7lite.views.signed_in import actor
 
@@ -55,8 +56,7 @@ def version_shown(suffix: str = "") -> int:
 
 
 def _approve(claim: Any, who: Actor) -> object:
-    note = request.form.get("note", "")
-    return approve_claim(claim, who, today=today(), note=note, shown=version_shown())
+    return approve_claim(claim, who, today=today(), note=note_for("approve"), shown=version_shown())
 
 
 STEPS = (
@@ -83,7 +83,7 @@ STEPS = (
         "is sent back",
         ("submitted", "approved"),
         SEND_BACK,
-        lambda claim, who: send_back_claim(claim, request.form.get("note", ""), who, today=today()),
+        lambda claim, who: send_back_claim(claim, note_for("send-back"), who, today=today()),
         asks="note",
     ),
     Step(
@@ -144,4 +144,5 @@ def add_steps(bp: Blueprint, pages: Any) -> None:
         except Refused as refused:
             return refused_page(pages, claim, refused)
         flash(f"{claim.reference} {step.done}.")
+        carry_notes(claim, step.key)
         return redirect(pages.address(claim))

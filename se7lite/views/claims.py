@@ -11,6 +11,7 @@ from se7lite.forms.claim import AMOUNTS, ClaimForm, ClaimRow
 from se7lite.forms.lines import ClaimLineForm
 from se7lite.forms.record import RecordForm
 from se7lite.models.claim import pounds
+from se7lite.queries.changed_answers import own_answer
 from se7lite.queries.claim_warnings import claimed_twice
 from se7lite.queries.claims import PERIODS, ClaimFilter, claim_order, claim_row, every_claim, find_claims
 from se7lite.queries.listing import ARCHIVED
@@ -18,17 +19,20 @@ from se7lite.queries.options import area_options, meeting_options, representativ
 from se7lite.queries.policies import policy_options
 from se7lite.queries.receipts import receipts_of
 from se7lite.services.claim_checks import SETTLED
-from se7lite.services.claim_facts import look_up
+from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_lines import read_lines, several_lines
-from se7lite.services.claim_payee import open_link, signposted
+from se7lite.services.claim_payee import open_link, paid_to_them_since, signposted
 from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
+from se7lite.shown import money
+from se7lite.views.claim_notes import notes_shown
 from se7lite.views.claim_steps import add_steps, steps_offered
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.lists import ListPages, add_list
+from se7lite.views.my_answer import answer_words
 from se7lite.views.narrowed import OF_CLAIMS, narrowed_claims
 from se7lite.views.records import RecordPages, record_blueprint, refused_page
 from se7lite.views.signed_in import actor
@@ -41,6 +45,12 @@ def prepare(form: RecordForm, record: Any) -> None:
         form.representative.words = representative_options(record.representative_id if record else None)
         form.meeting.words = meeting_options(record.meeting_id if record else None)
         form.policy.words = policy_options()
+    if "answer_word" in form:
+        theirs = own_answer(record, since=paid_to_them_since(record)) if record else None
+        if theirs is None:
+            del form.answer_word
+        else:
+            form.answer_word.description = f"By the personal link they said: {answer_words(**theirs)}. {TOLD_THERE}"
     form.several = record is not None and any(several_lines(record.lines, key) for key in AMOUNTS)
     for key in AMOUNTS if record else ():
         if several_lines(record.lines, key):
@@ -53,6 +63,7 @@ def extras(record: Any) -> dict[str, Any]:
     seen, day = look_up([record]), today()
     return {
         "steps": steps_offered(record),
+        "typed": notes_shown(record),
         "may_edit": not settled,
         "settled": settled,
         "working": [(line, working_of(line)) for line in record.lines],
@@ -63,11 +74,23 @@ def extras(record: Any) -> dict[str, Any]:
         "twice": claimed_twice([record]).get(record.id, []),
         "receipts": receipts_of(record),
         "missing": seen.receipts_missing(record),
+        "lacking": _lacking(record, seen),
         "export": seen.exported.get(record.id),
         "link": open_link(record),
         "signposted": shown.at if (shown := signposted(record)) else None,
         "payable": pounds(record.payable_pence),
     }
+
+
+TOLD_THERE = "Another answer needs a reason, which the link tells them"
+
+
+def _lacking(record: Any, seen: Seen) -> str:
+    """Which lines the policy wants a receipt for, and how many are not there: of which line, nobody can say."""
+    lines = [record.lines[place] for place in seen.wanting(record)]
+    named = " and ".join(f"{LINE_KINDS[line.kind].lower()}, {money(line.amount)}" for line in lines)
+    missing = seen.receipts_missing(record)
+    return f"The policy wants a receipt for {named}: {missing} {'is' if missing == 1 else 'are'} missing."
 
 
 WORTH_A_LOOK = (*BESIDE, *SWIFT)

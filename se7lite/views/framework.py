@@ -54,7 +54,7 @@ WHERE: Final = {
     BODY: "On the body’s page",
     PROGRAMME: "On this page, and on those of areas, of bodies and of settings",
     CLAIM: "When a claim moves on; a sheet can submit a claim and take it back, and never approves or pays",
-    CLAIMS_OF_MEETING: "On the meeting’s page, for officers, once it is known who came",
+    CLAIMS_OF_MEETING: "On the meeting’s page and on home, for officers, once it is known who came",
     NOTES_PAGE: "On the meeting’s page and that of its notes, for officers, until the notes go out",
     CLAIM_PAGE: "On the claim’s page, before it moves on",
     AREAS: "On the page that sets areas side by side",
@@ -64,6 +64,8 @@ WHERE: Final = {
     PROMISES_PAGE: "On the page of promises and on home, when a review is due",
     NOWHERE: "Not checked yet",
 }
+ALSO: Final = {"B6.next": "On the body’s page and, before the next invitation would have to go out, on home"}
+"""By a rule's key, where its stage alone does not say it all."""
 ASKED_AGAIN = ", and again before it counts as held: it may have been moved since"
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
 FOR_OFFICERS = "Shown to officers only"
@@ -119,7 +121,7 @@ def index() -> str:
             kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:
             kept = f"{kept}. {OF_MANY}"
-        where = WHERE[stage] + (ASKED_AGAIN if rule.dated else "")
+        where = ALSO.get(rule.known_as, WHERE[stage]) + (ASKED_AGAIN if rule.dated else "")
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], where, door_of(rule), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}

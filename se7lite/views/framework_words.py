@@ -13,12 +13,26 @@ NONE = {
     "stage": "No stage was over in this time",
     "quarter of a forum": "No outreach was kept before this quarter: nothing to judge yet",
 }
+COUNTED = {
+    "handed_in": "Counted are claims handed in in these twelve months",
+    "settled": "Counted are claims handed in in these twelve months, once they are paid or past the limit",
+    "approved": "Counted are claims approved in these twelve months",
+    "paid_in_year": "Counted are claims paid in these twelve months",
+    "paid_by_quarter": "Counted are only paid claims of quarters that are over: officers count more, and read "
+    "another figure",
+}
+"""Beside a figure of payments, which of them it is of: two people read one page, and other figures on it."""
 
 
 def told_of(figure: Figure | None, exactly: bool = True) -> str:
     """Held for 34 of 41 meetings, 2 of them passed over. Of claims about how often only, unless `exactly`."""
     if figure is None:
         return "Not checked yet"
+    counted = COUNTED.get(figure.counted)
+    return f"{_held(figure, exactly)}. {counted}" if counted else _held(figure, exactly)
+
+
+def _held(figure: Figure, exactly: bool) -> str:
     if figure.of == "programme":
         return "Holds today" if figure.held else "Does not hold today"
     if not figure.asked:
@@ -42,7 +56,9 @@ def _with_a_word(figure: Figure, exactly: bool) -> str:
     if figure.asked < FEWEST:
         return TOO_FEW
     if not exactly:
-        return f"{_about(figure)}; the others were passed over with a word"
+        # Whether there is a single other one is a small count too.
+        others = "any other was" if _nearly_all(figure) else "the others were"
+        return f"{_about(figure)}; {others} passed over with a word"
     many = f"{figure.asked:,} claims approved"
     if not figure.passed:
         return f"Held for all of {many}"
@@ -65,7 +81,15 @@ def _about(figure: Figure) -> str:
     """From one day to the next an exact count of claims tells a single one: whoever sees no claim reads a share."""
     if figure.asked < FEWEST:
         return TOO_FEW
-    tenths = round(10 * figure.held / figure.asked)
-    if tenths in (0, 10):
-        return f"Held for {'nearly every claim' if tenths else 'hardly any claim'}"
-    return f"Held for about {tenths} in 10 claims"
+    if _nearly_all(figure):
+        return "Held for every claim or nearly every one"
+    tenths = _tenths(figure)
+    return f"Held for about {tenths} in 10 claims" if tenths else "Held for no claim or hardly any"
+
+
+def _nearly_all(figure: Figure) -> bool:
+    return _tenths(figure) == 10
+
+
+def _tenths(figure: Figure) -> int:
+    return round(10 * figure.held / figure.asked)

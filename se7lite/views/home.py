@@ -1,6 +1,6 @@
 """What needs somebody today."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from se7lite.queries.claims import unpaid_count, waiting_claims
 from se7lite.queries.meetings import next_meetings
@@ -22,5 +22,5 @@ def index() -> str:
         waiting_count=waiting_count,
         waiting=waiting,
         unpaid=unpaid_count() if may("write") else 0,
-        needs=needs_today(today()) if may("write") else None,
+        needs=needs_today(today(), request.args.get("show") == "all") if may("write") else None,
     )

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from se7lite.forms.fields import words_of
 from se7lite.forms.lines import Kept, Line, LinesForm, digest_of
 from se7lite.services.refusals import Moved, Refused
+from se7lite.services.trying import faults_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,11 @@ def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str
     if not form.is_submitted():
         return _render(record, page, form)
     moved = form.moved
-    if form.read() and not moved:
+    understood = form.read()
+    if not understood and form.complete and not moved:
+        # What the service would say of the other boxes is said at once, not after the next try.
+        form.refuse(faults_of(lambda: page.change(form.values(), form.kept)))
+    elif understood and not moved:
         try:
             page.change(form.values(), form.kept)
         except Refused as refused:

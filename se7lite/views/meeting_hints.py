@@ -11,6 +11,8 @@ from se7lite.shown import count, uk_date
 from se7lite.views.access import may
 from se7lite.working_days import working_days_between, working_days_from
 
+EARLY = "The day on which the notes went out is before the meeting: put right whichever of the two days is wrong."
+
 
 def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     """By task: by when, and what has been said so far."""
@@ -26,7 +28,7 @@ def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:
     elif not facts.papers.sent:
         hints["send"] = _by(working_days_from(meeting.date, -limits["papers_days"]), today, "Agenda and papers")
     if facts.notes.sent and not is_taken(meeting.status, "notes_sent"):
-        hints["send_notes"] = _kept(meeting.notes_sent_on, "notes")
+        hints["send_notes"] = _kept(meeting.notes_sent_on, "notes") if not facts.notes.early else EARLY
     elif not facts.notes.sent and meeting.date < today:
         hints["send_notes"] = _by(working_days_from(meeting.date, limits["notes_days"]), today, "Notes")
     if facts.room.came and not facts.room.parent_carers and may("write"):

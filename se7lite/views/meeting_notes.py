@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.checklists.notes import says_none
 from se7lite.forms.notes import AmendmentForm
 from se7lite.forms.reason import ReasonForm
 from se7lite.queries.attendance import attendance_of
@@ -103,6 +104,7 @@ def _page(meeting: Any, people: Any, form: AmendmentForm) -> str:
         open_ones=sum(line["settled"] is None for line in parts["amendments"]),
         carried=carried_to(meeting, today()),
         rounds=rounds_of(meeting),
+        nothing=not parts["actions"] and not parts["agreements"] and not says_none(meeting.notes or ""),
         words=notes_words(meeting) if may("write") else None,
         place="notes",
         **parts,

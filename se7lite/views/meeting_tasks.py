@@ -14,27 +14,22 @@ from se7lite.checklists.meeting import (
     NOT_ASKED,
     OPEN,
     PASSED,
-    MeetingFacts,
     Result,
     is_taken,
     is_waited_for,
     next_step,
 )
-from se7lite.choices import MEETING_STATUSES
-from se7lite.local_time import local_day
-from se7lite.queries.adoption import adoption_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.passed_over import PassedRow, passed_over_for
 from se7lite.services.meeting_steps import STEPS
-from se7lite.shown import uk_date
 from se7lite.views.access import may
 from se7lite.views.meeting_hints import hints_of
 from se7lite.views.meeting_page_rules import page_rules
+from se7lite.views.meeting_unheld import unheld_words
 from se7lite.views.shown_rules import STATES as RULE_STATES
 from se7lite.views.shown_rules import ShownRule, shown_rule
 
 Where = Callable[[Any], str]
-STOPS_NOTHING: Final = "its checklist is shown, and stops nothing."
 UNCHECKED, FOR_OFFICERS = "unchecked", "officers"
 STATES: Final = {
     **RULE_STATES,
@@ -82,6 +77,16 @@ class Task(NamedTuple):
 EDIT = ("Edit the meeting", _page("meetings.edit"))
 AGENDA = ("Agenda", _page("meetings.edit_part", name="agenda"))
 ROOM = ("room.seats", "B11.people", "B11.parents", "B12", "D3", "B14", "G2.room", "G3.room")
+SENDING: Final = Task(
+    "send",
+    "Send",
+    ("M3.sent", "M3.notice"),
+    (("Send", _page("meetings.send", what="papers_sent")),),
+    step="papers_sent",
+)
+READY: Final = (
+    "This is about the agenda and the papers themselves. What is missed about sending them stands under Send."
+)
 TASKS: Final = (
     Task("what", "What it is", ("G1", "B6", "B7"), (EDIT,)),
     Task(
@@ -104,13 +109,7 @@ TASKS: Final = (
         (AGENDA, ("Papers", _page("meetings.edit_part", name="papers"))),
     ),
     Task("words", "Plain words", ("M4", "M5"), (("Plain words", _page("plain_words.show")),), read=True),
-    Task(
-        "send",
-        "Send",
-        ("M3.sent", "M3.notice"),
-        (("Send", _page("meetings.send", what="papers_sent")),),
-        step="papers_sent",
-    ),
+    SENDING,
     Task(
         "attendance",
         "Attendance",
@@ -185,9 +184,11 @@ def checklist_of(meeting: Any, today: date) -> Checklist:
     stops = sum(is_waited_for(one, meeting.status) for one in results.values() if may("write") or one.told)
     results |= {result.rule.known_as: result for result in page_rules(meeting, today)}
     hints = hints_of(checked.facts, meeting, today)
+    if any(result.state == MISSED for key, result in results.items() if key in SENDING.rules):
+        hints["agenda"] = READY
     tasks = [_shown(task, meeting, results, passed, hints.get(task.key, ""), today) for task in TASKS]
     step = next_step(meeting.status) or ""
-    return Checklist(tasks, step, STEPS[step].words if step else "", stops, _unheld(meeting, checked.facts))
+    return Checklist(tasks, step, STEPS[step].words if step else "", stops, unheld_words(meeting, checked.facts))
 
 
 def _shown(
@@ -213,36 +214,16 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
     states = {result.state for result in asked}
     if states:
         return next(state for state in STATES if state in states)
+    if task.key == "attendance" and results["M7"].state != NOT_ASKED:
+        return HOLDS  # It is recorded who came, on the very day perhaps; what is asked of them only officers see.
+    if task.key == "claims" and not may("write") and results["M7"].state != NOT_ASKED:
+        return FOR_OFFICERS
     if task.after and ahead:
         return AHEAD
     if task.key == "attendance" and empty:
         return OPEN
-    if task.key == "attendance" and results["M7"].state != NOT_ASKED:
-        return HOLDS  # It is recorded who came; what is asked of them only officers see.
     if task.key == "claims" and not may("write"):
         return FOR_OFFICERS
     if task.key == "claims" and empty:
         return AHEAD
     return UNCHECKED if task.key == "words" and results["M5"].about.unread else NOT_ASKED
-
-
-def _unheld(meeting: Any, facts: MeetingFacts) -> str:
-    if told := _taken_over(meeting):
-        return told
-    if facts.enforced:
-        return ""
-    day = uk_date(meeting.body.enforced_from)
-    return f"{meeting.body.name} is held to the standards from {day}: until then they are shown, and stop nothing."
-
-
-def _taken_over(meeting: Any) -> str:
-    """How it came from before, and what that means for its checklist."""
-    found = adoption_of(meeting)
-    if found is None:
-        return f"This meeting was taken over from before: {STOPS_NOTHING}" if meeting.adopted else ""
-    who = f" by {found.who}" if found.who else ""
-    then = STOPS_NOTHING if meeting.adopted else "its next steps are held to its checklist."
-    return (
-        f"This meeting was taken over as “{MEETING_STATUSES.get(found.status, found.status)}” on "
-        f"{uk_date(local_day(found.at))}{who}, and no rule was asked of that: {then} {found.reason}"
-    )

@@ -11,7 +11,7 @@ from se7lite.forms.parsing import NotUnderstood, parse_money
 from se7lite.models import Claim
 from se7lite.models.claim import pounds
 from se7lite.queries.changed_answers import changed_answer
-from se7lite.services.claim_payee import steps_with_payee
+from se7lite.services.claim_payee import paid_to_them_since
 from se7lite.services.receipts import shown_name
 from se7lite.services.refusals import Refused
 from se7lite.shown import money, uk_date
@@ -37,7 +37,7 @@ def answer_shown(claim: Claim) -> dict[str, Any]:
         "unsaved": unsaved,
         "unsaved_words": _said(boxes),
         "moved": unsaved and was != kept,
-        "kept_words": _words(claim.answer, _taken(claim), claim.cause),
+        "kept_words": answer_words(claim.answer, _taken(claim), claim.cause),
         "changed": _changed_words(claim),
     }
 
@@ -114,16 +114,17 @@ def _said(boxes: Mapping[str, str]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _words(answer: str | None, taken: Decimal | None, cause: str | None) -> str:
+def answer_words(answer: str | None, taken: Decimal | None, cause: str | None) -> str:
+    """An answer with what belongs to it."""
     parts = (ANSWERS.get(answer or "", "No answer"), money(taken), f"to {cause}" if cause else "")
     return ", ".join(part for part in parts if part)
 
 
 def _changed_words(claim: Claim) -> str:
     """That the office keeps another answer than the person gave through the link, and since when."""
-    found = changed_answer(claim, since=steps_with_payee(claim)[0].at if claim.steps else claim.created_at)
+    found = changed_answer(claim, since=paid_to_them_since(claim))
     if found is None:
         return ""
-    before, after = _words(**found.theirs), _words(**found.present)
+    before, after = answer_words(**found.theirs), answer_words(**found.present)
     words = f"On {uk_date(found.on)} the office changed your answer from “{before}” to “{after}”"
-    return f"{words}: {found.why}." if found.why else f"{words}."
+    return f"{words}: {found.why.rstrip('.')}." if found.why else f"{words}."

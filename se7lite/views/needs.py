@@ -24,27 +24,36 @@ class Line(NamedTuple):
 
 
 class Needs(NamedTuple):
-    """The nearest few, and how many more there are."""
+    """The nearest few, or all; how many more there are, and how many of those are overdue."""
 
     lines: list[Line]
     more: int
+    late: int
 
 
-def needs_today(today: date) -> Needs:
+def needs_today(today: date, whole: bool = False) -> Needs:
     """For the home page."""
     needs = needs_of(today)
-    return Needs([_line(need) for need in needs[:SHOWN]], max(0, len(needs) - SHOWN))
+    kept_back = [] if whole else needs[SHOWN:]
+    shown = needs[: len(needs) - len(kept_back)]
+    return Needs([_line(need) for need in shown], len(kept_back), sum(need.overdue for need in kept_back))
 
 
 def _line(need: Need) -> Line:
     what, address = WORDS[need.kind]
     text = what(need)
-    return Line(text, need.title, _when(need), (need.late or 0) > 0, address(need.reference))
+    return Line(text, need.title, _when(need), need.overdue, address(need.reference))
 
 
 def _when(need: Need) -> str:
     if need.due is None or need.late is None:
         return FIRST if (need.kind, need.open) == ("promises", 1) else UNKNOWN.get(need.kind, "")
+    if need.kind == "claims":
+        ago = f", {count(need.late, 'working day')} ago" if need.late else ""
+        others = (
+            f"; some of those who came to {count(need.more, 'other meeting')} have none either" if need.more else ""
+        )
+        return f"they met on {uk_date(need.due)}{ago}{others}"
     if need.late > 0:
         return f"was due on {uk_date(need.due)}, {count(need.late, 'working day')} ago"
     if need.late == 0:
@@ -69,6 +78,11 @@ def _sending(words: str, record: str) -> Callable[[Need], str]:
 
 def _send(what: str) -> Callable[[str], str]:
     return lambda reference: url_for("meetings.send", reference=reference, what=what)
+
+
+def _claims(need: Need) -> str:
+    have = "has" if need.open == 1 else "have"
+    return f"Draft claims: {need.open} of {count(need.of, 'parent carer')} who came {have} none"
 
 
 def _terms(need: Need) -> str:
@@ -102,6 +116,7 @@ WORDS: dict[str, tuple[Callable[[Need], str], Callable[[str], str]]] = {
         _send("papers_sent"),
     ),
     "attendance": (lambda need: "Record who came", lambda ref: url_for("meetings.attendance", reference=ref)),
+    "claims": (_claims, lambda reference: url_for("meetings.show", reference=reference, _anchor="task-claims")),
     "notes": (_sending("Send the notes", "Record the notes as sent"), _send("notes_sent")),
     "notes_open": (
         lambda need: "Finish the notes that were opened again",

@@ -14,6 +14,7 @@ from se7lite.queries.receipts import receipt_by_id
 from se7lite.services.receipt_files import MIME, RECEIPTS, place_of
 from se7lite.services.receipts import add_receipt, remove_receipt, restore_receipt
 from se7lite.services.refusals import Refused
+from se7lite.views.claim_notes import carry_notes
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
@@ -103,4 +104,5 @@ def receipt_response(receipt: Receipt) -> Response:
 
 
 def _back(claim: Claim) -> BaseResponse:
+    carry_notes(claim)
     return redirect(url_for("claims.show", reference=claim.reference, _anchor="receipts"))

@@ -133,14 +133,11 @@ def _looked_through(
     start: Start, form: SeriesForm, wish: Wish, items: Any, kept: set[int]
 ) -> Response | tuple[str, int] | str:
     """The days as they would be, or, where they were seen and are the same, the series."""
-    ticked = set(request.form.getlist("day"))
-    chosen = {day.day for day in days_of(wish) if day.day.isoformat() in ticked} if "seen" in request.form else None
+    chosen = {day.day for day in days_of(wish) if _wanted(day)} if "seen" in request.form else None
     days = days_of(wish, chosen)
     again = {"items": items, "kept": kept, "days": days, "chosen": chosen}
     if request.form.get("do") != "make" or chosen is None:
-        # Other days than those that were shown are ticked afresh.
-        fresh = request.form.get("seen") != mark_of(days)
-        return _page(start, form, **(again | {"days": days_of(wish), "chosen": None} if fresh else again))
+        return _page(start, form, **again)
     if request.form.get("seen") != mark_of(days):
         return _page(start, form, problem=STALE, **again), 409
     agenda = [item for item in items if item["id"] in kept]
@@ -154,6 +151,12 @@ def _looked_through(
     made = count(len(series.meetings), "meeting")
     flash({"text": f"{made} made.", "undo": url_for("series.undo", number=series.id)})
     return redirect(url_for("series.show", number=series.id))
+
+
+def _wanted(day: Day) -> bool:
+    """A day that was shown as it is ticked; another, which nobody could tick yet, where nothing stands against it."""
+    name = day.day.isoformat()
+    return name in request.form.getlist("day") or (name not in request.form.get("shown", "").split() and day.free)
 
 
 def mark_of(days: Sequence[Day]) -> str:

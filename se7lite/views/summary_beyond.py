@@ -110,5 +110,5 @@ def _kept_cell(kept: Kept) -> Cell:
 def _paid_row(source: str, paid: Payments) -> list[Cell]:
     """No count, and one share for the whole time: a single claim moves neither."""
     tenths = round(10 * paid.kept[source] / paid.asked)
-    share = {0: "hardly any claim", 10: "nearly every claim"}.get(tenths, f"about {tenths} in 10 claims")
-    return [Cell(f"{source} {NAMES[source]}"), Cell(share)]
+    ends = {0: "no claim or hardly any", 10: "every claim or nearly every one"}
+    return [Cell(f"{source} {NAMES[source]}"), Cell(ends.get(tenths, f"about {tenths} in 10 claims"))]

@@ -44,3 +44,8 @@ def ready_for_notes(meeting, officer, sent=date(2026, 11, 20), **others):
     """Final notes, out soon after."""
     values = {"notes": "We agreed to meet again. No actions.", "notes_stage": "final", "notes_sent_on": sent, **others}
     change_meeting(meeting, values, officer, today=TODAY)
+
+
+def hold_from(body, day, administrator):
+    """The body is held to the standards from that day on."""
+    change_row(BODIES, body, {"enforced_from": day, "enforced_reason": "It was agreed."}, administrator, TODAY, None)

@@ -7,7 +7,7 @@ import pytest
 
 from se7lite.checklists.invitation import INVITATION, Invitation, remedy_for
 from se7lite.checklists.papers import PAPERS, Papers
-from se7lite.checklists.rhythm import RHYTHM, Rhythm
+from se7lite.checklists.rhythm import NEXT_MEETING, RHYTHM, NextMeeting, Rhythm
 
 SUITS = next(rule for rule in INVITATION if rule.known_as == "M1.suits")
 EVERY, TURNS = RHYTHM
@@ -43,6 +43,11 @@ def test_a_meeting_that_is_over_is_not_given_an_earlier_day_but_the_next_is_plan
     assert "find an earlier day" in EVERY.mend(late)
     told = EVERY.mend(replace(late, over=True, next_by="5 January 2027"))
     assert "the one after this is due by 5 January 2027" in told and "earlier" not in told
+
+
+def test_a_body_meets_every_week_and_not_every_1_weeks():
+    assert "the body meets every week:" in EVERY.mend(Rhythm("meeting", 1, 60, "never", None, None))
+    assert "the body meets every week:" in NEXT_MEETING[0].mend(NextMeeting(1, "5 May 2026", "12 May 2026", 9))
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,30 @@ def test_syllables_are_counted_as_they_are_spoken(word, count):
 def test_short_words_in_short_sentences_are_easy_and_long_ones_are_not():
     assert check(EASY, NOTHING).ease > 90
     assert check(HARD * 2, NOTHING).ease < 0
-    assert band_of(95).words == "easy to read"
-    assert band_of(-40).words == "very hard to read"
+
+
+@pytest.mark.parametrize(
+    ("ease", "said"),
+    [
+        (95, "very easy to read"),
+        (90, "very easy to read"),
+        (89, "easy to read"),
+        (79, "fairly easy to read"),
+        (69, "in plain English"),
+        (60, "in plain English"),
+        (59.4, "fairly hard to read"),
+        (51, "fairly hard to read"),
+        (49, "hard to read"),
+        (29, "very hard to read"),
+        (-40, "very hard to read"),
+    ],
+)
+def test_a_figure_means_what_fleschs_table_says(ease, said):
+    assert band_of(ease).words == said
+
+
+def test_a_figure_that_is_shown_as_sixty_means_what_sixty_means():
+    assert band_of(59.6).words == band_of(60).words != band_of(59.4).words
 
 
 def test_the_hardest_sentences_come_first_with_what_to_do():

@@ -5,10 +5,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from se7lite.queries.needs import needs_of
+from se7lite.queries.needs import Need, needs_of
+from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.bodies import BODIES
+from se7lite.services.claims import create_claim
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over
+from se7lite.services.representatives import create_representative
 from se7lite.services.tables import change_row
 from tests.se7lite.ready import write_terms
 
@@ -105,7 +108,38 @@ def test_a_meeting_that_is_written_down_a_day_late_is_spoken_of_whatever_the_doo
     assert kinds() == [("attendance", 1)]
 
 
-def test_the_nearest_comes_first(plan):
+def test_the_nearest_comes_first_and_what_has_no_day_last(plan, body, administrator):
     plan(date(2026, 6, 1))
     plan(date(2026, 12, 2))
-    assert [kind for kind, _ in kinds()] == ["papers", "invite", "attendance"]
+    write_terms(body, administrator, review=None)
+    assert [kind for kind, _ in kinds()] == ["papers", "invite", "attendance", "terms"]
+    assert [need.kind for need in needs_of(TODAY)][-2:] == ["promises", "terms"]
+
+
+def test_of_two_that_are_as_near_the_overdue_one_comes_first():
+    late, ahead, soon = (Need("papers", "", title, TODAY, days) for title, days in (("Z", 2), ("A", -2), ("B", -1)))
+    assert sorted([ahead, late, soon], key=lambda need: need.turn) == [soon, late, ahead]
+
+
+def test_a_meeting_whose_claims_nobody_drafted_is_named(plan, officer, representative):
+    meeting = plan(date(2026, 11, 9))
+    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=TODAY)
+    [need] = [need for need in needs_of(TODAY) if need.kind == "claims"]
+    assert (need.reference, need.open, need.of, need.overdue) == (meeting.reference, 1, 1, False)
+    values = {"representative": representative.reference, "meeting": meeting.reference, "date": meeting.date}
+    create_claim({**values, "fares": 3}, officer, today=TODAY)
+    assert "claims" not in [need.kind for need in needs_of(TODAY)]
+
+
+def test_of_meetings_where_only_some_have_no_claim_the_latest_is_named_with_how_many_more(
+    plan, officer, representative
+):
+    values = {"name": "Bo Lind", "sector": "parent_carer", "affiliation": "Kent"}
+    people = [representative, create_representative(values, officer, today=TODAY)]
+    for day in (date(2026, 11, 9), date(2026, 11, 12), date(2026, 11, 10)):
+        meeting = plan(day)
+        record_attendance(meeting, {one.reference: Presence(True, "came") for one in people}, officer, today=TODAY)
+        claim = {"representative": representative.reference, "meeting": meeting.reference, "date": day, "fares": 3}
+        create_claim(claim, officer, today=TODAY)
+    [need] = [need for need in needs_of(TODAY) if need.kind == "claims"]
+    assert (need.due, need.open, need.of, need.more) == (date(2026, 11, 12), 1, 2, 2)

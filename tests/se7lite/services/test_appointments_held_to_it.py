@@ -7,8 +7,8 @@ import pytest
 from se7lite.queries.appointments import row_of
 from se7lite.services.appointment_steps import take_stage_back
 from se7lite.services.appointments import APPOINTMENTS
-from se7lite.services.bodies import BODIES
 from se7lite.services.tables import change_row, create_row
+from tests.se7lite.ready import hold_from
 from tests.se7lite.refusals import refused
 from tests.se7lite.services.test_appointments import TODAY, move, put_on
 
@@ -22,7 +22,7 @@ def post(body, officer):
 def test_a_body_that_was_not_held_to_the_standards_then_shows_the_rule_and_is_not_stopped(
     post, body, officer, administrator
 ):
-    change_row(BODIES, body, {"enforced_from": date(2026, 11, 1)}, administrator, TODAY, None)
+    hold_from(body, date(2026, 11, 1), administrator)
     move(post, "shortlisted", officer)
     assert [one.state for one in row_of(post.id).results] == ["m", "o"]
 
@@ -32,7 +32,7 @@ BEFORE, SINCE = {"started_on": date(2025, 12, 1)}, {"started_on": date(2026, 10,
 
 def appointed_before_it_was_asked(post, body, officer, administrator):
     """Of a body that is held to the standards from this year on, the post is said to have started last year."""
-    change_row(BODIES, body, {"enforced_from": date(2026, 1, 1)}, administrator, TODAY, None)
+    hold_from(body, date(2026, 1, 1), administrator)
     change_row(APPOINTMENTS, post, BEFORE, officer, TODAY, None)
     for status in ("shortlisted", "interviewed", "appointed"):
         move(post, status, officer)
@@ -63,7 +63,7 @@ def test_so_does_another_body_and_the_way_back_is_to_take_the_stages_back(post, 
 
 
 def test_a_start_and_a_stage_said_together_are_looked_at_together(post, body, officer, administrator):
-    change_row(BODIES, body, {"enforced_from": date(2026, 1, 1)}, administrator, TODAY, None)
+    hold_from(body, date(2026, 1, 1), administrator)
     change_row(APPOINTMENTS, post, BEFORE, officer, TODAY, None)
     both = {**SINCE, "status": "shortlisted"}
     assert "status" in refused(change_row, APPOINTMENTS, post, both, officer, TODAY, None)

@@ -113,7 +113,7 @@ def test_a_link_that_was_made_after_the_answer_is_in_nobodys_way(submitted, offi
 def test_an_answer_kept_by_an_officer_after_that_of_the_link_is_the_officers(submitted, officer, other_officer, today):
     make_link(submitted, other_officer, today=today)
     answer_through_link(open_link(submitted), "declined", None, today=today)
-    change_claim(submitted, {"answer": "accepted"}, officer, today=today)
+    change_claim(submitted, {"answer": "accepted", "answer_word": "She rang."}, officer, today=today)
     approve_claim(submitted, other_officer, shown=submitted.version, today=today)
     assert (submitted.status, submitted.steps[-1].account_id) == ("approved", other_officer.account_id)
 

@@ -97,7 +97,7 @@ def test_an_answer_that_the_office_noted_is_the_persons_own_once_they_say_it_too
     for _ in range(2):
         answer_through_link(open_link(claim), "accepted", None, today=today)
     assert [step.account_id for step in claim.steps if step.step == "answered"] == [officer.account_id, None]
-    change_claim(claim, {"answer": "declined"}, officer, today=today)
+    change_claim(claim, {"answer": "declined", "answer_word": "She rang."}, officer, today=today)
     assert changed_answer(claim, claim.created_at).theirs["answer"] == "accepted"
 
 

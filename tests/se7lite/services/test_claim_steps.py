@@ -67,8 +67,8 @@ def test_all_that_stops_an_approval_is_told_by_name_at_once(submitted, represent
     herself = Actor(officer.account_id, "officer", representative.id, "browser")
     assert refused(approve_claim, submitted, herself, shown=submitted.version, today=today)[""] == (
         "Separate hands: This claim pays you: ask another officer. "
-        "Separate hands: You prepared this claim: ask another officer to approve it. "
-        "Separate hands: You last changed the amounts of this claim, its answer or whom it pays: ask another officer. "
+        "You prepared this claim: ask another officer to approve it. "
+        "You last changed the amounts of this claim, its answer or whom it pays: ask another officer. "
         "Reward 3: They declined this payment: record another answer if they think again, or archive the draft. "
         "Reward 1: The day of travel is still to come: approve the claim once it is past, or mend the date."
     )

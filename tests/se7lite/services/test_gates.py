@@ -3,15 +3,19 @@ from datetime import date, time
 
 import pytest
 
-from se7lite.services.bodies import BODIES
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
-from se7lite.services.tables import change_row
-from se7lite.services.time_answers import answers_of, record_answers
-from tests.se7lite.ready import offer_its_own_time, ready_for_notes, ready_to_invite, ready_to_send, seat, write_terms
+from tests.se7lite.ready import (
+    hold_from,
+    ready_for_notes,
+    ready_to_invite,
+    ready_to_send,
+    seat,
+    write_terms,
+)
 
 
 @pytest.fixture
@@ -145,6 +149,7 @@ def held(meeting, representative, officer, administrator, move):
 
 
 def test_a_draft_of_the_notes_does_not_go_out_as_the_notes(held, officer, today, move, refusal):
+    assert refusal(held, "notes_sent").count("Meeting standard 6:") == 1, "it is named once before all that it asks for"
     ready_for_notes(held, officer, notes_stage="draft")
     assert refusal(held, "notes_sent").startswith("Meeting standard 6: Mark the notes as final. A rule")
     change_list(held, "amendments", [{"text": "Ten came."}], officer, today=today)
@@ -180,10 +185,10 @@ def test_an_action_says_who_and_by_when_before_the_notes_go_out(held, officer, t
 
 
 def test_a_meeting_before_its_body_is_held_to_the_standards_moves_freely(meeting, administrator, today, move, refusal):
-    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13)}, administrator, today, None)
+    hold_from(meeting.body, date(2026, 11, 13), administrator)
     move(meeting, "notes_sent")
     move(meeting, "planned")
-    change_row(BODIES, meeting.body, {"enforced_from": meeting.date}, administrator, today, None)
+    hold_from(meeting.body, meeting.date, administrator)
     assert refusal(meeting, "invited")
 
 
@@ -228,7 +233,7 @@ def test_a_meeting_takes_place_on_its_day_and_not_before(
 def test_a_meeting_of_before_is_held_to_the_standards_once_another_day_says_so(
     meeting, representative, officer, administrator, today, move
 ):
-    change_row(BODIES, meeting.body, {"enforced_from": date(2026, 11, 13)}, administrator, today, None)
+    hold_from(meeting.body, date(2026, 11, 13), administrator)
     move(meeting, "papers_sent")
     with pytest.raises(Refused) as refused:
         change_meeting(meeting, {"date": date(2026, 11, 19)}, officer, today=today)
@@ -236,14 +241,3 @@ def test_a_meeting_of_before_is_held_to_the_standards_once_another_day_says_so(
     assert "Put the status back first" in told and "Meeting standard 1" in told and "Meeting standard 3" in told
     move(meeting, "planned", date=date(2026, 11, 19))
     assert meeting.date == date(2026, 11, 19)
-
-
-def test_a_time_that_was_offered_and_answered_cannot_become_another(meeting, representative, officer, today):
-    offer = offer_its_own_time(meeting, officer)
-    record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
-    [row] = read_list(meeting, "times")
-    with pytest.raises(Refused) as refused:
-        change_list(meeting, "times", [row | {"start": time(18)}], officer, today=today)
-    assert "answered about this time" in refused.value.errors["times.0.day"]
-    assert change_list(meeting, "times", [row | {"end": time(12)}], officer, today=today)
-    assert answers_of(meeting) == {(offer, representative.reference): "suits"}

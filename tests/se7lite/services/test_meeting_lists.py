@@ -1,8 +1,12 @@
+from datetime import time
+
 import pytest
 
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.refusals import Moved, Refused
+from se7lite.services.time_answers import answers_of, record_answers
+from tests.se7lite.ready import offer_its_own_time
 
 
 def titles(meeting):
@@ -71,3 +75,14 @@ def test_an_amendment_stays_when_it_turns_out_that_its_author_did_not_come(meeti
     record_attendance(meeting, {representative.reference: Presence(True, "apologies")}, officer, today=today)
     [row] = read_list(meeting, "amendments")
     assert change_list(meeting, "amendments", [row | {"settled": "left"}], officer, today=today)
+
+
+def test_a_time_that_was_offered_and_answered_cannot_become_another(meeting, representative, officer, today):
+    offer = offer_its_own_time(meeting, officer)
+    record_answers(meeting, {(offer, representative.reference): "suits"}, officer)
+    [row] = read_list(meeting, "times")
+    with pytest.raises(Refused) as refused:
+        change_list(meeting, "times", [row | {"start": time(18)}], officer, today=today)
+    assert "answered about this time" in refused.value.errors["times.0.day"]
+    assert change_list(meeting, "times", [row | {"end": time(12)}], officer, today=today)
+    assert answers_of(meeting) == {(offer, representative.reference): "suits"}

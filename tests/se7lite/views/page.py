@@ -65,12 +65,14 @@ class Page:
         ]
 
     def form(self, action=None):
-        """What a browser would send from the form with that action: the first POST form of main otherwise."""
+        """What a browser would send to that address from the form, or one of its buttons, that leads there: without
+        one, from the first POST form of main."""
         forms = [form for form in self.root.iter("form") if form.get("method") == "post"]
         if action is None:
             forms = [form for form in forms if form.get("action") != "/sign-out"]
         else:
-            forms = [form for form in forms if form.get("action") == action]
+            owners = {node.get("form") for node in self.root.iter("button") if node.get("formaction") == action}
+            forms = [form for form in forms if form.get("action") == action or form.get("id") in owners - {None}]
         name = forms[0].get("id")
         apart = [node for node in self.root.iter() if name and node.get("form") == name]
         return dict(_sent([*forms[0].iter(), *apart]))

@@ -161,11 +161,13 @@ def test_money_and_receipts_are_not_for_those_who_only_read(readers_client, clie
 def test_whoever_approves_without_a_receipt_says_why(client, other_client, submitted):
     db.session.add(Rate(policy_id=1, kind="receipt", starts_on=date(2024, 4, 1), pence=400))
     db.session.commit()
+    said = client.get("/claims/C-0001").page.text
+    assert "The policy wants a receipt for fare, £4.20: 1 is missing. Add it" in said, "who prepared it reads it too"
     page = other_client.get("/claims/C-0001").page
     assert "Why it is approved although 1 receipt is missing" in page.text
     sent = page.form("/claims/C-0001/steps/approve")
     assert other_client.post("/claims/C-0001/steps/approve", sent).status == 422
-    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note": "Lost on the train"}).page
+    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note-approve": "Lost on the train"}).page
     assert "Lost on the train" in page.text
 
 

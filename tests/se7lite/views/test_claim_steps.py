@@ -64,7 +64,7 @@ def test_the_page_says_that_a_spreadsheet_hides_who_typed(client, other_client, 
     assert "typed in a spreadsheet by nobody known. How they were checked" in page.text
     sent = page.form("/claims/C-0001/steps/approve")
     assert other_client.post("/claims/C-0001/steps/approve", sent).status == 422
-    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note": "Seen on the ticket"}).page
+    page = other_client.send("/claims/C-0001/steps/approve", sent | {"note-approve": "Seen on the ticket"}).page
     assert "Seen on the ticket" in page.text
 
 
@@ -99,6 +99,38 @@ def test_a_word_typed_for_one_step_stays_with_it_and_comes_into_no_other_box(
     change_claim(submitted, {"fares": Decimal(900)}, spreadsheet, today=today)
     sent = other_client.get("/claims/C-0001").page.form("/claims/C-0001/steps/approve")
     change_claim(submitted, {"fares": Decimal(9000)}, officer, today=today)
-    page = other_client.post("/claims/C-0001/steps/approve", sent | {"note": "Lost on the train"}).page
-    assert page.form("/claims/C-0001/steps/approve")["note"] == "Lost on the train"
-    assert page.form("/claims/C-0001/steps/send-back")["note"] == ""
+    page = other_client.post("/claims/C-0001/steps/approve", sent | {"note-approve": "Lost on the train"}).page
+    assert page.form("/claims/C-0001/steps/approve")["note-approve"] == "Lost on the train"
+    assert page.form("/claims/C-0001/steps/send-back")["note-send-back"] == ""
+
+
+@pytest.mark.parametrize("other", ["link", "signpost", "receipts", "steps/approve"])
+def test_what_was_typed_for_one_step_stays_in_its_box_whatever_else_is_pressed(other_client, submitted, other):
+    page = other_client.get("/claims/C-0001").page
+    sent = page.form(f"/claims/C-0001/{other}") | {"note-send-back": "The fare lacks its ticket", "file": "ticket.jpg"}
+    page = other_client.send(f"/claims/C-0001/{other}", sent).page
+    assert page.value("note-send-back") == "The fare lacks its ticket"
+    if other != "receipts":
+        assert "The receipt “ticket.jpg” is not added yet" in page.text
+    assert other_client.get("/claims/C-0001").page.value("note-send-back") == "The fare lacks its ticket"
+    page = other_client.send("/claims/C-0001/steps/send-back", page.form("/claims/C-0001/steps/send-back")).page
+    assert "Sent back" in page.text and page.by_id("step-note") is None
+    assert "unsent_notes" not in _session(other_client)
+
+
+def test_a_notice_that_undoes_something_takes_no_note_away(other_client, submitted, tmp_path):
+    with other_client.browser.session_transaction() as session:
+        session["unsent_notes"] = [submitted.id, {"note-send-back": "The fare lacks its ticket"}]
+    other_client.post("/claims/C-0001/archive")
+    assert other_client.get("/claims/C-0001").page.value("note-send-back") == "The fare lacks its ticket"
+
+
+def test_a_note_too_long_to_be_kept_is_cut_with_a_word(other_client, submitted):
+    page = other_client.send("/claims/C-0001/signpost", {"note-send-back": "x" * 1_001}).page
+    assert page.value("note-send-back") == "x" * 1_000
+    assert "longer than 1,000 characters: only its beginning is still in its box" in page.text
+
+
+def _session(client):
+    with client.browser.session_transaction() as session:
+        return dict(session)

@@ -41,11 +41,11 @@ def test_whoever_came_and_has_no_claim_is_named_until_there_is_one(client, meeti
     assert "Done" in task(client, meeting) and "have no claim" not in task(client, meeting)
     change_claim(first, {"answer": "declined"}, officer, today=today)
     assert "Done" in task(client, meeting), "they were asked, and said no"
-    assert framework_figures(today)[CLAIMED[0].words] == (1, 1, 0, "meeting")
+    assert framework_figures(today)[CLAIMED[0].words][:4] == (1, 1, 0, "meeting")
     db.session.delete(second)
     db.session.commit()
     assert "To do" in task(client, meeting)
-    assert framework_figures(today)[CLAIMED[0].words] == (0, 1, 0, "meeting")
+    assert framework_figures(today)[CLAIMED[0].words][:4] == (0, 1, 0, "meeting")
 
 
 def test_until_it_is_known_who_came_claims_are_still_to_come_and_why_is_said(client, meeting):

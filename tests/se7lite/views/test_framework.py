@@ -160,8 +160,8 @@ def test_a_count_of_payments_under_five_is_neither_shown_nor_to_be_told_from_the
     [
         (30, 40, "Held for about 8 in 10 claims"),
         (31, 41, "Held for about 8 in 10 claims"),
-        (200, 205, "Held for nearly every claim"),
-        (6, 300, "Held for hardly any claim"),
+        (200, 205, "Held for every claim or nearly every one"),
+        (6, 300, "Held for no claim or hardly any"),
         (3, 40, "Held for about 1 in 10 claims"),
         (1, 4, "Fewer than 5 to judge, so it is not shown"),
     ],

@@ -120,3 +120,15 @@ def test_the_checker_reads_the_notes_for_officers_and_stops_nothing(client, read
     sent = {"notes": "The ZQX met on Monday.", "notes_sent_on": date(2026, 11, 20)}
     change_meeting(meeting, sent, officer, today=today)
     assert client.get(page).page.by_id("words") is None, "they have gone out"
+
+
+def test_notes_that_name_no_action_and_no_agreement_are_doubted_before_they_are_final(
+    client, address, meeting, officer, today
+):
+    doubt = "No action and no agreement is kept yet"
+    assert doubt in client.get(address).page.text
+    change_meeting(meeting, {"notes": "We met. No actions."}, officer, today=today)
+    assert doubt not in client.get(address).page.text
+    change_meeting(meeting, {"notes": "We met."}, officer, today=today)
+    change_list(meeting, "agreements", [{"text": "One form.", "parent_carers_stood": "agreed"}], officer, today=today)
+    assert doubt not in client.get(address).page.text

@@ -115,3 +115,21 @@ def test_somebodys_own_answer_is_changed_with_a_word_that_stands_beside_it(clien
     assert client.post(page, {**refused.page.form(None), "word": "Told me by telephone"}).status == 302
     assert "changed for them: “Told me by telephone”" in client.get(page).page.text
     assert "Told me by telephone" in client.get(f"/meetings/{meeting.reference}").page.text
+
+
+def test_all_that_is_wrong_with_several_times_is_named_at_once(client, address, meeting):
+    lines = (("soon", "10:00", "11:00"), ("4/12/2026", "12:00", "11:00"), ("", "12:00", "11:00"))
+    typed = {
+        f"line-{number}-{name}": value
+        for number, line in enumerate(lines)
+        for name, value in zip(("day", "start", "end"), line, strict=True)
+    }
+    answer = client.fill(f"{address}/times", **typed)
+    wrong = "End is not after Start: check both times."
+    assert answer.status == 422 and answer.page.errors == [
+        "Time 1: Day: enter a whole date, like 24/11/2026 or 24 November 2026",
+        f"Time 2: {wrong}",
+        "Time 3: Day is needed: fill it in.",
+        f"Time 3: {wrong}",
+    ]
+    assert read_list(meeting, "times") == []

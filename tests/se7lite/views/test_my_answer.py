@@ -36,9 +36,10 @@ def test_an_answer_that_the_office_changed_is_told_with_its_day_and_without_a_na
 ):
     visitor.send(f"{address}/answer", opened | {"answer": "part", "taken": "5.5"})
     assert "the office changed" not in visitor.get(address).page.text
-    change_claim(claim, {"answer": "donated", "taken": None, "cause": "The forum"}, officer, today=today)
+    given = {"answer": "donated", "taken": None, "cause": "The forum", "answer_word": "You rang us."}
+    change_claim(claim, given, officer, today=today)
     page = visitor.get(address).page
-    said = "the office changed your answer from “Part, £5.50” to “Donated, to The forum”."
+    said = "the office changed your answer from “Part, £5.50” to “Donated, to The forum”: You rang us."
     assert f"On {uk_date(real_today())} {said}" in page.text
     assert "Olive" not in page.text
     page = visitor.send(f"{address}/answer", page.form(f"{address}/answer") | {"answer": "declined"}).page
@@ -154,3 +155,14 @@ def test_a_member_reads_that_the_office_changed_their_answer_about_a_time(
     ended = visitor.get(address)
     assert ended.status == 410
     assert "does not suit. On" in ended.page.text and said in ended.page.text
+
+
+def test_the_office_is_asked_why_it_changes_an_answer_and_the_link_says_so(client, visitor, address, opened, claim):
+    edit = f"/claims/{claim.reference}/edit"
+    assert "Why their answer is changed" not in client.get(edit).page.text
+    visitor.send(f"{address}/answer", opened | {"answer": "part", "taken": "5.5"})
+    assert "By the personal link they said: Part, £5.50." in client.get(edit).page.text
+    answer = client.fill(edit, answer="declined", taken="")
+    assert answer.status == 422 and "say why it is changed" in answer.page.errors[0]
+    assert client.fill(edit, answer="declined", taken="", answer_word="She rang us.").status == 302
+    assert "“Declined”: She rang us." in visitor.get(address).page.text

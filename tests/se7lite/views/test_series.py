@@ -108,6 +108,15 @@ def test_days_that_moved_since_they_were_shown_are_shown_again_and_not_made(clie
     assert client.post(address, ticked(answer.page.form(None), "2027-01-07")).status == 302
 
 
+@pytest.mark.parametrize(("do", "status"), [("make", 409), ("show", 200)])
+def test_other_days_than_those_shown_come_ticked_and_what_was_ticked_off_stays_off(client, rhythm, do, status):
+    address = f"/series/new?body={rhythm.id}"
+    data = ticked(shown(client, address).form(None), "2027-02-18") | {"weeks": "3", "do": do}
+    answer = client.post(address, data)
+    assert answer.status == status and db.session.query(Series).count() == 0
+    assert ticks(answer.page, "day") == {"2027-01-07": False, "2027-01-28": True, "2027-02-18": True}
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [({"many": ""}, "Say how many meetings"), ({"start": "25"}, "Start"), ({"first-day": ""}, "First day")],
