@@ -26,8 +26,8 @@ LOST = (
 
 
 def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str, why: str = LOST) -> Judged:
-    """A cell that says what we wrote is our own echo, and no edit: the run tells of it as of any other. What stood there
-    before is gone with the copies: each such row is shown. Of the others the plan finds what both sides say."""
+    """A cell that says what we wrote is our own echo, and no edit: the run tells of it as of any other. What stood
+    there before is gone with the copies: each such row is shown. Of the others the plan finds what both sides say."""
     judged = Judged()
     found = [(target, cells) for target in targets if (cells := list(_landed(target, reading)))]
     for target, cells in found:
