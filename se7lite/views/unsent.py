@@ -16,14 +16,14 @@ ROOM: Final = 2_800
 
 
 def keep_unsent(page: str, boxes: Mapping[str, str], longest: int) -> bool:
-    """Keeps what stands in the boxes of a page, by their names, in place of what was kept before: of each so many
-    characters, and fewer where they do not fit into a cookie. Answers whether all of it is kept."""
-    drop_unsent()
+    """Keeps what stands in the boxes of a page, by their names, in place of what was kept before, of another page too:
+    of each so many characters, and fewer where they do not fit into a cookie. Answers whether all of it is kept."""
     typed = {box: text for box, text in boxes.items() if text.strip()}
     kept = {box: text[:longest] for box, text in typed.items()}
     while _size(kept) > ROOM:
         longest = longest * 3 // 4
         kept = {box: text[:longest] for box, text in kept.items()}
+    drop_unsent(page)
     if kept:
         session[UNSENT] = [current_user.id, page, kept]
     return kept == typed
@@ -35,9 +35,10 @@ def unsent_of(page: str) -> dict[str, str]:
     return dict(boxes) if (account, of) == (current_user.id, page) else {}
 
 
-def drop_unsent() -> None:
-    """It was sent, or whoever typed it leaves."""
-    session.pop(UNSENT, None)
+def drop_unsent(page: str = "") -> None:
+    """It was sent from that page; of every page, where whoever typed it leaves."""
+    if not page or (session.get(UNSENT) or (None, ""))[1] == page:
+        session.pop(UNSENT, None)
 
 
 def _size(boxes: Mapping[str, str]) -> int:

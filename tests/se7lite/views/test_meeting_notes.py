@@ -132,3 +132,22 @@ def test_notes_that_name_no_action_and_no_agreement_are_doubted_before_they_are_
     change_meeting(meeting, {"notes": "We met."}, officer, today=today)
     change_list(meeting, "agreements", [{"text": "One form.", "parent_carers_stood": "agreed"}], officer, today=today)
     assert doubt not in client.get(address).page.text
+
+
+@pytest.mark.parametrize("button", ["notes/draft", "notes/final", "amendments", "earlier-actions"])
+def test_an_amendment_that_is_being_typed_stays_in_its_box_whatever_else_is_pressed(
+    client, address, body, meeting, officer, today, button
+):
+    earlier = {"body": str(body.id), "kind": "meeting", "title": "Before", "date": date(2026, 10, 1)}
+    before = create_meeting(earlier, officer, today=today)
+    change_list(before, "actions", [{"what": "Book a room"}], officer, today=today)
+    if button != "notes/final":
+        change_list(meeting, "amendments", [{"text": "Say who."}], officer, today=today)
+    page = client.get(address).page
+    [action] = {one.get("formaction") for one in page.all("button") if button in (one.get("formaction") or "")}
+    page = client.send(action, page.form(action) | {"text": "Say when.", "settled": "taken"}).page
+    assert page.value("text") == "Say when." and page.form(address)["text"] == "Say when."
+    assert ("add it, or clear its box, before the notes are final" in page.text) == (button == "notes/final")
+    assert meeting.notes_stage != "final"
+    client.send(address, page.form(address))
+    assert client.get(address).page.value("text") == ""
