@@ -89,7 +89,10 @@ def _headings(target: Target, copied: tuple[Raw, ...]) -> tuple[Raw, ...]:
     moved then, and what stood in this row can still be told where it belongs."""
     if any(plain(words_of(heading)) == plain(target.reference_heading) for heading in copied):
         return copied
-    known = {cell.place: cell.heading for cell in target.cells if cell.field or cell.put_back is not None}
+    # A reference that we gave is among them: left in another's row, it would make a second record of that one.
+    gives = target.reference_place if target.gives else None
+    ours = [cell for cell in target.cells if cell.field or cell.put_back is not None or cell.place == gives]
+    known = {cell.place: cell.heading for cell in ours}
     return tuple(known.get(place) for place in range(len(copied)))
 
 
@@ -215,9 +218,10 @@ def _put_back(
     if not REFERENCE.fullmatch(reference):
         reference = ""  # some other words, or the headings themselves, had come to stand there: it names no record
     row = as_it_stands_now(target, copy, headings)
-    goes_back = bool(heading and len(heading) <= LONGEST_HEADING and (reference or row))
+    headings_here = cell.place == stands_at and plain(words_of(stood)) == plain(target.reference_heading)
+    goes_back = bool(heading and len(heading) <= LONGEST_HEADING and (reference or row) and not headings_here)
     if goes_back:
-        judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote, row, cell.field)))
+        judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote, row or None, cell.field)))
     if (stood is None and not right_row) or (goes_back and private(heading)):
         return  # an empty cell of another row: nobody's words; or words that nobody here is to see
     message = (

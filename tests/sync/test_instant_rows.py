@@ -1,6 +1,7 @@
 """Rows that move in the very instant in which one gets its reference; a write that outlasts all patience."""
 
 import threading
+from contextlib import nullcontext
 
 import pytest
 
@@ -10,6 +11,7 @@ from sync.state import PutBack
 from sync.transport import Unclear
 from tests.sync.hall import HALL
 from tests.sync.machine.moments import Moment, Watched
+from tests.sync.meetings import choose, offers, tab_of
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["a new row", "a row that lost its reference"])
@@ -109,3 +111,47 @@ def test_nor_does_one_in_the_instant_in_which_text_goes_back(desk, meeting):
     desk.settle()
     assert desk.store.value("meetings", meeting, "place") == "Hall"
     assert "Castle" in str(desk.person.rows("meetings"))
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["at once", "while its answer is lost"])
+def test_a_reference_that_lands_in_anothers_row_while_the_headings_are_sorted_makes_no_second_record(
+    desk, meeting, lost
+):
+    desk.person.adds("meetings", Body="Local Offer", Kind="Workshop", Title="Keyworking", Date=46200)
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
+    desk.person.do({"moveDimension": {"source": span, "destinationIndex": 1}})
+    desk.sync()
+    headings = {**span, "startIndex": 0, "endIndex": 1}
+    desk.meanwhile({"moveDimension": {"source": headings, "destinationIndex": 3}})
+    if lost:
+        desk.trouble(cut=True, when="after", match="batchUpdate")
+    with pytest.raises(Unclear) if lost else nullcontext():
+        desk.sync()
+    assert desk.person.rows("meetings")[1][0] not in ("", meeting, "Reference")
+    desk.store.quiet = False
+    desk.settle()
+    choose(desk, offers(desk)["top"])
+    desk.person.do({"moveDimension": {"source": {**span, "startIndex": 1, "endIndex": 2}, "destinationIndex": 0}})
+    desk.settle()
+    titles = [record.values["title"] for record in desk.store.records["meetings"].values()]
+    assert titles == ["Spring meeting", "Keyworking"]
+    assert desk.person.cell("meetings", meeting, "Title") == "Spring meeting"
+
+
+def test_a_reference_that_goes_out_of_the_wrong_row_comes_back_though_somebody_typed_into_that_row_since(desk, meeting):
+    other = desk.store.add("meetings", {**HALL, "title": "Another", "place": "School"})
+    desk.settle()
+    tab_of(desk).put_backs.append(PutBack(1, other, "Reference", None, other))
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
+    desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": 1}})
+    desk.trouble(cut=True, when="after", match="batchUpdate")
+    desk.store.changes += 1
+    with pytest.raises(Unclear):
+        desk.sync()
+    assert [row[0] for row in desk.person.rows("meetings")] == ["Reference", other, None]
+    desk.person.do(desk.person.write("meetings", 2, desk.person.place("meetings", "Link"), "Typed since"))
+    desk.store.quiet = False
+    desk.settle()
+    assert set(desk.store.records["meetings"]) == {meeting, other}
+    assert desk.person.cell("meetings", meeting, "Title") == "Spring meeting"
+    assert desk.store.value("meetings", meeting, "link") == "Typed since"
