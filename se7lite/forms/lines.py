@@ -36,8 +36,7 @@ class Line(Form):
     """One line; `id` is the kept line's own, empty for a new one. A line with nothing in it is left out."""
 
     id = HiddenField()
-    number = 0
-    """Where it stands in the form, counted from 0."""
+    number = 0  # where it stands in the form
 
     @property
     def asked(self) -> list[Any]:
@@ -63,10 +62,8 @@ class Line(Form):
 
 
 class LinesForm(FlaskForm):
-    """`opened` is a digest of the lines as the form was opened: lines that changed meanwhile are not overwritten.
-
-    Of a list that stands, `fixed` are the fields that keep what they say; nothing is added to it or taken out.
-    """
+    """`opened` is a digest of the lines as the form was opened: lines that changed meanwhile are not overwritten. Of a
+    list that stands, `fixed` are the fields that keep what they say; nothing is added to it or taken out."""
 
     opened = HiddenField()
 

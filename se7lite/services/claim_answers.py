@@ -14,8 +14,8 @@ ASK = (
     "The link tells them."
 )
 ANOTHER_AMOUNT = (
-    "{name} accepted {amount} by the personal link, and the claim comes to another amount now: let them answer again, or "
-    "say why it counts as accepted, under Edit on the claim’s page in se7lite. The link tells them."
+    "{name} accepted {amount} by the personal link, and the claim comes to another amount now: let them answer again, "
+    "or say why it counts as accepted, under Edit on the claim’s page in se7lite. The link tells them."
 )
 NOTHING_TO_SAY = "This says why their answer is changed: change the answer, or leave this blank."
 

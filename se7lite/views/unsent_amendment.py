@@ -1,4 +1,4 @@
-"""The amendment that somebody types on the page of the notes: whatever other button is pressed, it stands there again."""
+"""The amendment that somebody types on the page of the notes: whatever else is pressed, it stands there again."""
 
 from typing import Any, Final
 

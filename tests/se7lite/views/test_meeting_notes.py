@@ -153,7 +153,9 @@ def test_an_amendment_that_is_being_typed_stays_in_its_box_whatever_else_is_pres
     assert client.get(address).page.value("text") == ""
 
 
-def test_once_the_notes_are_final_their_lists_offer_only_what_can_still_be_changed(client, address, meeting, officer, today):
+def test_once_the_notes_are_final_their_lists_offer_only_what_can_still_be_changed(
+    client, address, meeting, officer, today
+):
     change_list(meeting, "actions", [{"what": "Print it", "who_text": "Ola"}], officer, today=today)
     change_list(meeting, "agreements", [{"text": "One form.", "parent_carers_stood": "agreed"}], officer, today=today)
     actions, agreements = f"/meetings/{meeting.reference}/actions", f"/meetings/{meeting.reference}/agreements"

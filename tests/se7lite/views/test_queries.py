@@ -66,7 +66,8 @@ def test_fifty_rows_take_as_many_queries_as_five(
 def test_a_meeting_with_many_people_takes_as_many_queries_as_one_with_a_few(client, officer, today, kent, meeting):
     def asked(how_many):
         people(how_many, officer, today)
-        came = {one: Presence(invited=True, outcome="came") for one in db.session.scalars(select(Representative.reference))}
+        everybody = db.session.scalars(select(Representative.reference))
+        came = {one: Presence(invited=True, outcome="came") for one in everybody}
         record_attendance(meeting, came, officer, today=today)
         client.get(f"/meetings/{meeting.reference}")  # what is read once and kept, is read now
         with selects() as statements:
