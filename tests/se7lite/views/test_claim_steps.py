@@ -128,7 +128,9 @@ def test_a_notice_that_undoes_something_takes_no_note_away(other_client, submitt
 
 def test_archiving_takes_no_note_away_whether_it_is_refused_or_not(other_client, submitted, officer, today):
     page = other_client.get("/claims/C-0001").page
-    sent = page.form("/claims/C-0001/archive") | {"note-send-back": "The fare lacks its ticket"}
+    sent = page.form("/claims/C-0001/archive")
+    assert sent["note-send-back"] == ""
+    sent["note-send-back"] = "The fare lacks its ticket"
     answer = other_client.post("/claims/C-0001/archive", sent)
     assert answer.status == 422 and answer.page.value("note-send-back") == "The fare lacks its ticket"
     withdraw_claim(submitted, officer, today=today)
