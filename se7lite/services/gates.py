@@ -24,6 +24,7 @@ HELD_TO_IT = (
 )
 FROM_THAT_DAY = "that it took place is recorded from that day on."
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
+BACK_FIRST: Final = "Bring the meeting back as “Planned” first: while it is cancelled, its page asks nothing of it."
 ENTER: Final[Mapping[str, str]] = {
     "browser": "Save the meeting as “Planned” first. Then it has a page, on which a rule that cannot be met can be "
     "passed over, with a reason.",
@@ -116,6 +117,8 @@ def _of_before(draft: Draft) -> str:
 
 def _otherwise(draft: Draft) -> str:
     """What can be done where a rule cannot be met. It stands last: by it the refusal is known."""
+    if draft.present["status"] == CANCELLED:
+        return f"{BACK_FIRST} {LIST}"
     return LIST if draft.record is not None else ENTER.get(draft.actor.door, ENTER["browser"])
 
 
