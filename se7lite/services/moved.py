@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from se7lite.checklists.meeting import BY_KEY, HELD, HOLDS, INVITED, NOT_ASKED, PAPERS_SENT, PASSED, is_taken
 from se7lite.checklists.meeting import what_moving_broke as broken_in
-from se7lite.checklists.rule import title_of
+from se7lite.checklists.rule import titled
 from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.models import Meeting
@@ -58,7 +58,7 @@ def _words(checked: Checked, *, named: bool) -> str:
     broken = broken_in(checked.facts, checked.passed)
     if not broken:
         return ""
-    told = [f"{title_of(one.rule.source)}: {one.rule.mend(one.about, named=named or one.told)}" for one in broken]
+    told = titled((one.rule.source, one.rule.mend(one.about, named=named or one.told)) for one in broken)
     still = [] if is_taken(checked.own.status, HELD) else [STILL_ASKED]
     begin = f"On {uk_date(checked.own.date)} this does not hold."
-    return " ".join([begin, *dict.fromkeys(told), *still, LIST])
+    return " ".join([begin, told, *still, LIST])
