@@ -83,7 +83,10 @@ class Exchanged:
         differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]
         taken = [column for column in differ if same(row.cells[column], theirs[column])]
         kept = [column for column in differ if same(row.cells[column], own[column])]
-        if other == reference or len(taken) <= len(kept):
+        # A blank is kept, too, where both rows were typed into since. It counts for nothing where nothing else is.
+        gone = [column for column in differ if own[column] is not None and column not in (*taken, *kept)]
+        more = len(taken) > len(kept) or (taken and gone and all(own[column] is None for column in kept))
+        if other == reference or not more:
             return False
         there = self._placed.get(other)
         if there and all(same(there.cells[column], theirs[column]) for column in taken):

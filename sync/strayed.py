@@ -6,6 +6,7 @@ reference before what stood in it was back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from sync.actions import CellWrite, TabPlan
 from sync.cells import as_given, same
@@ -16,6 +17,8 @@ from sync.put_backs import place_of, write_back
 from sync.state import PutBack, Tab
 from sync.swap import Target
 from sync.terms import Base, Raw, plain, words_of
+
+CELLS_THAT_TELL: Final = 4  # body, kind and date may be those of any meeting
 
 
 def as_it_stands_now(target: Target, copy: Sequence[Raw], headings: Sequence[Raw]) -> dict[str, Raw]:
@@ -49,6 +52,8 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
         ours = [row for row in named if _holds_ours(tab, sheet, row, put_backs)]
         found = [row for row in (*left, *ours) if _says(sheet, row, said)]
         found = found or [row for row in ours if _says_nearly(tab, sheet, row, said, put_backs)]
+        if not found and any(_took_a_reference(tab, one, plan) for one in put_backs):
+            found = [row for row in left if _says_all_but_one(sheet, row, said)]
         if len(found) == 1:
             if found[0] in left:
                 left.remove(found[0])
@@ -96,6 +101,21 @@ def _says_nearly(tab: Tab, sheet: Sheet, row: Row, said: Mapping[str, Raw], put_
     differ = [(was, own, now) for was, own, now in pairs if not same(was, own)]
     taken = sum(same(was, now) for was, _, now in differ)
     return not differ or taken > sum(same(own, now) for _, own, now in differ)
+
+
+def _took_a_reference(tab: Tab, put_back: PutBack, plan: TabPlan) -> bool:
+    """It was a reference that went, and no row carries it now: without it the row would become a second record."""
+    of_references = plain(put_back.heading) == plain(tab.reference_heading)
+    return of_references and put_back.stood is not None and as_given(put_back.stood) not in plan.present
+
+
+def _says_all_but_one(sheet: Sheet, row: Row, said: Mapping[str, Raw]) -> bool:
+    """Somebody has typed into one of its cells since, and enough of the others say which row it is."""
+    places = places_of(sheet)
+    if not said.keys() <= places.keys():
+        return False
+    alike = {heading for heading, raw in said.items() if same(row.cell(places[heading]), raw)}
+    return len(alike) >= len(said) - 1 and sum(said[heading] is not None for heading in alike) >= CELLS_THAT_TELL
 
 
 def _holds_ours(tab: Tab, sheet: Sheet, row: Row, put_backs: Sequence[PutBack]) -> bool:

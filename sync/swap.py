@@ -124,7 +124,7 @@ def places(targets: Sequence[Target]) -> Places:
     widths = dict.fromkeys(sheets, 0)
     for target in targets:
         last = max(target.reference_place, *target.content, *(cell.place for cell in target.cells))
-        widths[target.sheet_id] = max(widths[target.sheet_id], last + 1)
+        widths[target.sheet_id] = max(widths[target.sheet_id], last + 1, len(target.expected or ()))
     return Places(headings, rows, widths, 1 + len(headings) + len(rows))
 
 

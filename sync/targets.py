@@ -34,17 +34,25 @@ def target_of(work: Work, write: RowWrite, cells: Sequence[CellWrite], look: Loo
             )
             for cell in cells
         ),
-        expected=_compared(write.row.whole, {layout.reference, *content}),
+        expected=_compared(write.row.whole, {layout.reference, *content}, _copied_to(work, cells)),
         gives=write.gives or None,
         content=content,
         reference_heading=work.tab.reference_heading,
     )
 
 
-def _compared(whole: Sequence[Raw], places: Collection[int]) -> tuple[Raw, ...]:
+def _copied_to(work: Work, cells: Sequence[CellWrite]) -> int:
+    """The last column that the copy must hold. Should a reference go out of another row than was meant, nothing but
+    what that one says tells which row it was."""
+    layout = work.sheet.layout
+    takes_a_reference = any(cell.place == layout.reference for cell in cells)
+    return max(layout.columns.values(), default=0) if takes_a_reference else 0
+
+
+def _compared(whole: Sequence[Raw], places: Collection[int], last: int) -> tuple[Raw, ...]:
     """The row as it was read, and of it only what says which row it is: an intent is kept, and columns that are mapped
-    to nothing may be private."""
-    return tuple(whole[place] if place in places else None for place in range(max(places) + 1))
+    to nothing may be private. It reaches as far as the copy is to."""
+    return tuple(whole[place] if place in places else None for place in range(max(*places, last) + 1))
 
 
 def _known_by_content(write: RowWrite, cells: Sequence[CellWrite]) -> bool:

@@ -11,7 +11,7 @@ from sync.state import PutBack
 from sync.transport import Unclear
 from tests.sync.hall import HALL
 from tests.sync.machine.moments import Moment, Watched
-from tests.sync.meetings import choose, offers
+from tests.sync.meetings import choose, offers, tab_of
 
 
 @pytest.mark.parametrize("lost", [False, True], ids=["a new row", "a row that lost its reference"])
@@ -136,3 +136,22 @@ def test_a_reference_that_lands_in_anothers_row_while_the_headings_are_sorted_ma
     titles = [record.values["title"] for record in desk.store.records["meetings"].values()]
     assert titles == ["Spring meeting", "Keyworking"]
     assert desk.person.cell("meetings", meeting, "Title") == "Spring meeting"
+
+
+def test_a_reference_that_goes_out_of_the_wrong_row_comes_back_though_somebody_typed_into_that_row_since(desk, meeting):
+    other = desk.store.add("meetings", {**HALL, "title": "Another", "place": "School"})
+    desk.settle()
+    tab_of(desk).put_backs.append(PutBack(1, other, "Reference", None, other))
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": 2, "endIndex": 3}
+    desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": 1}})
+    desk.trouble(cut=True, when="after", match="batchUpdate")
+    desk.store.changes += 1
+    with pytest.raises(Unclear):
+        desk.sync()
+    assert [row[0] for row in desk.person.rows("meetings")] == ["Reference", other, None]
+    desk.person.do(desk.person.write("meetings", 2, desk.person.place("meetings", "Link"), "Typed since"))
+    desk.store.quiet = False
+    desk.settle()
+    assert set(desk.store.records["meetings"]) == {meeting, other}
+    assert desk.person.cell("meetings", meeting, "Title") == "Spring meeting"
+    assert desk.store.value("meetings", meeting, "link") == "Typed since"

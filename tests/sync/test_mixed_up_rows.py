@@ -6,6 +6,7 @@ from sync.columns import COLUMNS
 from sync.state import LeftOver
 from sync.terms import NEVER
 from tests.sync.meetings import HALL, add, tab_of
+from tests.sync.people import add_person, types_person
 
 
 def sort_without_references(desk, how_many, by="Title"):
@@ -16,12 +17,6 @@ def sort_without_references(desk, how_many, by="Title"):
 
 def titles(desk):
     return [record.values["title"] for record in desk.store.records["meetings"].values()]
-
-
-def types_person(desk, reference, **cells):
-    for heading, words in cells.items():
-        desk.person.types("representatives", reference, heading, words)
-    desk.settle()
 
 
 def rule(desk, word):
@@ -46,12 +41,7 @@ def put_back(desk, held):
 
 @pytest.fixture
 def person(desk):
-    """A representative of three filled cells, among others."""
-    one = desk.store.add("representatives", {"name": "Amina Khan", "sector": "parent_carer", "role": "Chair"})
-    for number in range(3):
-        desk.store.add("representatives", {"name": f"Person {number}", "sector": "health"})
-    desk.settle()
-    return one
+    return add_person(desk)
 
 
 # Sorted without their references
@@ -184,42 +174,17 @@ def test_what_was_meant_of_one_record_is_not_meant_of_another(desk, person):
     assert other in {held.reference for held in desk.store.held("scrambled")}
 
 
-# Ordinary edits
-
-
-@pytest.mark.parametrize(
-    "cells",
-    [{"Name": "Amina Khan-Lee"}, {"Name": "Amina Khan-Lee", "Role": "Vice-chair"}, {"Role": None, "Sector": "Health"}],
-    ids=["a name", "a name and a role", "a sector, and no role any more"],
-)
-def test_one_or_two_cells_of_a_row_of_three_are_an_edit(desk, person, cells):
-    types_person(desk, person, **cells)
-    assert not desk.store.held()
-    for heading, words in cells.items():
-        said = desk.store.value("representatives", person, heading.lower())
-        assert said == ("health" if words == "Health" else words)
-
-
-def test_meetings_of_a_series_are_moved_on_each_to_where_the_next_one_was(desk):
-    """Rows that differ in their dates alone, moved in one go: nothing of it was sorted."""
-    days = ["2026-04-14", "2026-05-14", "2026-06-14", "2026-07-14"]
-    made = [desk.store.add("meetings", {**HALL, "title": "Working group", "date": day}) for day in days[:3]]
+def test_a_row_that_lost_all_its_own_and_says_a_word_of_another_is_held_though_cells_of_both_are_blank(desk):
+    """Sorted without the references, and then typed into: seed 300153 of the random machine."""
+    first, other = add(desk, 2)
+    desk.store.change("meetings", other, "link", "https://example.org")
     desk.settle()
-    cells = [desk.person.cell("meetings", reference, "Date") for reference in made]
-    for reference, day in zip(made, [*cells[1:], cells[2] + 30], strict=True):
-        desk.person.types("meetings", reference, "Date", day)
-    desk.settle()
-    assert not desk.store.held()
-    assert [desk.store.value("meetings", reference, "date") for reference in made] == days[1:]
-
-
-def test_two_meetings_exchange_their_halls(desk):
-    one, other = add(desk, 2)
-    desk.person.types("meetings", one, "Place", "Place 1")
-    desk.person.types("meetings", other, "Place", "Place 0")
-    desk.settle()
-    assert not desk.store.held()
-    assert desk.store.value("meetings", one, "place") == "Place 1"
+    desk.person.types("meetings", other, "Reference", None)
+    desk.person.types("meetings", first, "Title", "Title 1")
+    desk.person.types("meetings", first, "Place", None)
+    desk.sync()
+    assert [held.reference for held in desk.store.held("scrambled")] == [first]
+    assert desk.store.value("meetings", first, "title") == "Title 0"
 
 
 def test_words_moved_to_a_row_of_which_nothing_is_agreed_any_more_are_not_taken_over(desk):
