@@ -14,7 +14,6 @@ from se7lite.checklists.rule import HELD
 from se7lite.extensions import db
 from se7lite.models import Action, Meeting, Representative
 
-
 TO_COME = ORDER[: ORDER.index(HELD)]
 """How far a meeting has come that did not take place yet, be it today."""
 
