@@ -197,9 +197,12 @@ class MemoryStore(MemoryPauses):
         for tab in self.tabs:
             tab.put_backs = [one for one in tab.put_backs if one.id not in gone]
 
-    def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
-        """The open ones are these."""
+    def hold(self, tab: Tab, holds: Sequence[Held], *, beside: bool = False) -> int:
+        """The open ones are these, or these too."""
         before = {held.identity for held in self.holds.get(tab.id, [])}
+        if beside:
+            self.holds.setdefault(tab.id, []).extend(held for held in holds if held.identity not in before)
+            return len({held.identity for held in holds} - before)
         self.holds[tab.id] = list(holds)
         doubles, own = {held.row_key for held in holds if held.kind == "double"}, self._own(tab)
         own.rulings = {key: word for key, word in own.rulings.items() if word != OUR_COPY or key in doubles}

@@ -116,8 +116,9 @@ class Store(Protocol):
         edits, and so does what was answered there, but for what the other tab `says` too."""
         ...
 
-    def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
-        """Make the open holds of this tab these, "instant" ones apart, and say how many were opened or ended."""
+    def hold(self, tab: Tab, holds: Sequence[Held], *, beside: bool = False) -> int:
+        """Make the open holds of this tab these, "instant" ones apart, or open them `beside` those that are; say how
+        many were opened or ended."""
         ...
 
     def progress(self, step: str, done: int, of: int) -> None:

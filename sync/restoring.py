@@ -33,6 +33,7 @@ def plan_restoring(
             back.cells[row.index] = list(_whole_row(sheet, row, records[reference], book))
         else:
             back.unwritten.append(reference)
+    back.missing = plan.missing - (gone & asked)  # their rows are there again: gone next time, they are gone anew
     back.beside = left_beside(tab, sheet, back.unwritten, plan)
     return back
 

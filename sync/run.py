@@ -12,7 +12,7 @@ from sync.judge import applied, bears_a_token, judge
 from sync.plan import plan_tab
 from sync.ports import Store
 from sync.sheets import Reading, Sheets
-from sync.state import Judged, Link, Outcome, Ran, Snapshot, Tab
+from sync.state import Held, Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
 from sync.transport import SheetTrouble
@@ -135,6 +135,7 @@ def _to_database(turn: Turn, work: Work) -> bool:
         came_back = bool(plan.returned)  # what they say has not been looked at yet
         if work.restoring:
             return True
+        _keep_mixed_up(turn, tab, plan.holds)
         agree(turn, tab, plan.agreed)  # what both sides are found to say
         outcomes = _let_follow(turn, work)
         fresh = _ask_about_newcomers(store, work, newcomers)
@@ -149,6 +150,14 @@ def _to_database(turn: Turn, work: Work) -> bool:
     for planned in (plan.cells, plan.newcomers, plan.returning, plan.unwritten):
         planned.clear()
     return True
+
+
+def _keep_mixed_up(turn: Turn, tab: Tab, holds: Sequence[Held]) -> None:
+    """Rows that say what others said are told by what was agreed of those. Records that follow now change that, and a
+    run that is cut off afterwards would leave nothing to tell them by: they are held first."""
+    found = [held for held in holds if held.kind == "scrambled" and held.identity not in tab.held]
+    if found and turn.store.hold(tab, found, beside=True):
+        turn.ran.settled = False
 
 
 def _let_follow(turn: Turn, work: Work) -> list[Outcome]:

@@ -17,9 +17,9 @@ BACK_AGAIN = "It stood in a column that is left alone, in the very moment of a w
 SHOWN = ("kind", "reference", "field", "row_key", "message", "cell", "cell_value", "record_value", "base_value")
 
 
-def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
-    """Make the open holds of a tab these. What stands nowhere but here stays until an officer has seen it.
-    Gives how many were opened or ended."""
+def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime, *, beside: bool = False) -> int:
+    """Make the open holds of a tab these, or open these `beside` the others. What stands nowhere but here stays until
+    an officer has seen it. Gives how many were opened or ended."""
     open_now = {hold.identity: hold for hold in _open(tab_id) if hold.kind not in NOWHERE_ELSE}
     moved = 0
     for held in holds:
@@ -29,6 +29,8 @@ def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
             moved += 1
         else:
             _refresh(known, held)
+    if beside:
+        return moved
     for gone in open_now.values():
         gone.state, gone.ended_at = "over", now
         moved += 1

@@ -169,10 +169,10 @@ class SheetStore(Pausing):
         with self._work():
             db.session.execute(delete(SyncPutBack).where(SyncPutBack.id.in_(list(ids))))
 
-    def hold(self, tab: Tab, holds: Sequence[Held]) -> int:
-        """The open holds are these now."""
+    def hold(self, tab: Tab, holds: Sequence[Held], *, beside: bool = False) -> int:
+        """The open holds are these now, or these too."""
         with self._work():
-            return reconcile_holds(tab.id, holds, utc_now())
+            return reconcile_holds(tab.id, holds, utc_now(), beside=beside)
 
     def progress(self, step: str, done: int, of: int) -> None:
         """Kept where pages show it, now and then."""

@@ -55,12 +55,12 @@ class Checks(Surprises):
         if during is None:
             return set()
         if "deleteDimension" in during:
-            row = during["deleteDimension"]["range"]["startIndex"]
-            return words_in(self.rows()[row])
+            start = during["deleteDimension"]["range"]["startIndex"]
+            return words_in(self.rows()[start : start + 1])
         if "updateCells" in during:
             start = during["updateCells"]["start"]
-            row = self.rows()[start["rowIndex"]]
-            return words_in(row[start["columnIndex"] : start["columnIndex"] + 1])
+            rows, place = self.rows()[start["rowIndex"] :][:1], start["columnIndex"]
+            return words_in([row[place : place + 1] for row in rows])
         return set()
 
     def _nothing_is_lost(self, before: set[str], taken_out: set[str], during: Any) -> None:
