@@ -51,7 +51,8 @@ class Machine(Instants):
         self.sharing, self.anew = list[Any](), False
         self.deleted: list[list[Any]] = []
         self.homes, self.strays = dict[str, set[str]](), set[str]()
-        self.seen_gone, self.seen_words, self.put_away_unasked = set[str](), set[str](), 0
+        self.seen_gone, self.seen_words, self.seen_numbers = (set[str]() for _ in range(3))
+        self.put_away_unasked = 0
         self.twice, self.mixed, self.own, self.torn = set[str](), set[str](), dict[Any, set[str]](), False
         self.meant = dict[str, set[str]]()
         type(self).last_story = self.story = []

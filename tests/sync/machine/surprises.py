@@ -29,6 +29,7 @@ class Surprises(Quiet):
     limits: Limits
     seen_gone: set[str]  # records that had no row when a run last looked
     seen_words: set[str]  # what stood in the sheet then
+    seen_numbers: set[str]  # references that stood there, numbers that somebody gave by hand among them
     put_away_unasked: int
     anew: bool  # it was connected again, and no run has looked at it since
 
@@ -57,7 +58,7 @@ class Surprises(Quiet):
             self._references_are_given_after_two_looks(before)
         whole = by_itself and isinstance(ran, Ran) and ran.outcome != "quiet" and not self.side.paused
         self.anew = self.anew and not whole
-        self._remember(after, looked=whole)
+        self._remember(after, before.given, looked=whole)
 
     def _within_limits(self, before: Look, away: set[str], moved: set[str]) -> None:
         if before.decided or self.anew:
@@ -97,15 +98,17 @@ class Surprises(Quiet):
 
     def _references_are_given_after_two_looks(self, before: Look) -> None:
         for reference, row in self._references().items():
-            if reference not in before.given and reference not in before.records:
+            if reference not in before.given | self.seen_numbers and reference not in before.records:
                 fresh = words_in(row[: self.place(NOTE_HEADING)]) - self.seen_words
                 assert not fresh, f"{reference} was given after one look: {fresh}"
 
-    def _remember(self, records: dict[str, Record], *, looked: bool) -> None:
-        """A run that was cut short may have looked before somebody moved things, and one that paused not at all."""
+    def _remember(self, records: dict[str, Record], stood: set[str], *, looked: bool) -> None:
+        """A run that was cut short may have looked before somebody moved things, and one that paused not at all. What
+        it wrote over while they did goes back later: `stood` are the references that were there before."""
         gone = {one for one in records if not any(cell is not None for row in self.rows_of(one) for cell in row)}
         self.seen_gone = gone if looked else self.seen_gone | gone
         self.seen_words = self.sheet_words() if looked else self.seen_words | self.sheet_words()
+        self.seen_numbers = set() if looked else self.seen_numbers | stood
 
     @invariant()
     def no_record_says_what_was_given_to_another(self) -> None:
