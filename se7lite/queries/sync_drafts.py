@@ -33,8 +33,8 @@ def meanings_before(google_id: str, noun: str, sheet_id: int | None) -> dict[str
 
 
 def columns_before(google_id: str, noun: str, sheet_id: int | None) -> dict[str, str]:
-    """Which column was which field then, as SyncDraftTab.columns. One that se7lite would fill in and that was left alone
-    under that name is left alone again: it is theirs."""
+    """Which column was which field then, as SyncDraftTab.columns. One that is called like a column of ours and was left
+    alone is left alone again: it is theirs."""
     before = _connected_before(google_id, noun, sheet_id)
     if before is None:
         return {}

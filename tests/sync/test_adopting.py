@@ -12,10 +12,8 @@ from sync.memory import MemoryStore
 from sync.sheets import Sheets
 from sync.state import Tab
 from sync.survey import Ground, matches_of, rulings_of, take_survey
-from sync.swap import typed
-from tests.spreadsheet import Formula
 from tests.sync.conftest import CHOICES
-from tests.untidy import Untidy, theirs
+from tests.untidy import theirs
 from tests.untidy_workbooks import OWN_REFERENCES, WORKBOOKS, YEARS
 
 
@@ -55,11 +53,6 @@ class Case:
             if run(self.store, self.sheets).outcome == "nothing":
                 return
         raise AssertionError(f"not settled: {[ran.counts for ran in self.store.runs[-3:]]}")
-
-    def types(self, row, place, value):
-        start = {"sheetId": self.sheet_id, "rowIndex": row, "columnIndex": place}
-        cells = {"start": start, "rows": [{"values": [typed(value)]}], "fields": "userEnteredValue"}
-        self.workbook.apply([{"updateCells": cells}])
 
     def column(self, heading):
         rows = self.workbook.values(self.sheet_id, as_shown=False)
@@ -222,54 +215,6 @@ def test_a_row_that_an_officer_calls_no_record_is_left_alone_though_it_is_comple
     case.settle()
     assert len(case.store.records["meetings"]) == 4
     assert not [held for held in case.store.held() if not held.field]
-
-
-SUMS = Untidy(
-    noun="claims",
-    rows=[
-        ["Claimant", "Date of claim", "Mileage (miles)", "What for"],
-        ["Amina Khan", 46338, 30, None],
-        ["Amina Khan", 46339, 24, None],
-        [None, None, Formula("=SUM(C2:C3)"), None],
-        [],
-        [None, 1200, 800, "Rooms"],
-    ],
-    heading_row=0,
-    fields={},
-    preview={"new": 2, "remarks": 2},
-    defaults={"vehicle": "car"},
-    records=[{"noun": "representatives", "name": "Amina Khan"}],
-)
-
-
-def test_sums_without_a_word_and_figures_of_another_table_stay_left_alone_when_they_change(open_case):
-    case = open_case(SUMS)
-    budget = rows_of(case.sheets.read([case.sheet_id]).values(case.sheet_id))[5]
-    ground = case.ground()
-    key = next(line.row.key for line in take_survey(ground).waiting if line.row.whole[:4] == budget)
-    ground = case.ground(answers={key: "not a record"})
-    survey = take_survey(ground)
-    assert counts(survey) == SUMS.preview
-    case.connect(ground, survey)
-    case.settle()
-    for row, miles in ((1, 40), (5, 850)):
-        case.types(row, 2, miles)
-    case.settle()
-    assert case.store.records["claims"]["C-0001"].values["miles"] == "40.00"
-    assert (case.store.held(), set(case.column(NOTE_HEADING)[1:])) == ([], {""})
-
-
-def test_a_row_that_somebody_begins_with_a_date_is_told_what_it_lacks_though_one_like_it_was_left_alone(open_case):
-    case = open_case(SUMS)
-    case.types(5, 2, None)
-    case.types(5, 3, None)
-    ground = case.ground()
-    case.connect(ground, take_survey(ground))
-    case.settle()
-    case.types(5, 1, 46340)
-    case.settle()
-    [held] = case.store.held()
-    assert (held.row, held.kind) == (5, "incomplete")
 
 
 def test_matches_wait_for_an_answer_one_by_one_or_all(open_case):
