@@ -30,8 +30,8 @@ def emptied_in(tab: Tab, sheet: Sheet) -> dict[str, Base]:
     for column in sheet.columns:
         if column.ours or column.field in missed:
             place = sheet.layout.columns[column.field]
-            blank = _blank(tab, column.field, [(reference, row.cell(place)) for reference, row in rows])
-            if column.field in missed or len(blank) >= COLUMN:
+            blank, stands = _look(tab, column.field, [(reference, row.cell(place)) for reference, row in rows])
+            if _is_put_back(blank, stands) if column.field in missed else not stands and len(blank) >= COLUMN:
                 _fill_again(found, column.field, blank)
     return found
 
@@ -45,7 +45,9 @@ def emptied_by(tab: Tab, offer: Offer, rows: Sequence[tuple[Raw, ...]]) -> dict[
         return found
     for name, place in places.items():
         cells = [(as_given(cell_at(row, at)), cell_at(row, place)) for row in rows]
-        _fill_again(found, name, _blank(tab, name, cells))
+        blank, stands = _look(tab, name, cells)
+        if _is_put_back(blank, stands):
+            _fill_again(found, name, blank)
     return found
 
 
@@ -81,18 +83,23 @@ def _places(tab: Tab, offer: Offer, rows: Sequence[tuple[Raw, ...]]) -> dict[str
     return {name: place for name, place in places.items() if name != "note"}
 
 
-def _blank(tab: Tab, name: str, cells: Iterable[tuple[str, Raw]]) -> list[str]:
-    """References of the rows whose cell is to be filled again. None where one cell says still what was agreed."""
-    found = []
+def _look(tab: Tab, name: str, cells: Iterable[tuple[str, Raw]]) -> tuple[list[str], int]:
+    """References of the rows whose cell is blank and was not, and how many cells say still what was agreed."""
+    blank, stands = [], 0
     for reference, cell in cells:
         agreed = tab.base.get(reference, {}).get(name, (None, None))[0]
         if agreed is None:
             continue
-        if same(agreed, cell):
-            return []
+        stands += same(agreed, cell)
         if cell is None and not _was_cleared(tab, reference, name):
-            found.append(reference)
-    return found
+            blank.append(reference)
+    return blank, stands
+
+
+def _is_put_back(blank: Sequence[str], stands: int) -> bool:
+    """Whether the column of a heading that was missed is another one, or was emptied with it: somebody may have begun
+    to type it again by now. Where most of it stands it was there all the time, and a blank cell was cleared."""
+    return len(blank) >= stands
 
 
 def _was_cleared(tab: Tab, reference: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sync.pauses import Decision, Pause
-from sync.removed import still_answered, still_said
+from sync.removed import Rows, still_answered, still_said
 from sync.state import Held, Outcome, Tab, Vanish
 from sync.terms import Record
 
@@ -95,15 +95,15 @@ class MemoryPauses:
             for name in base.keys() - headings.keys():
                 del base[name]
 
-    def rehouse(self, tab: Tab, *, anew: bool) -> None:
+    def rehouse(self, tab: Tab, *, anew: bool, says: Rows = ()) -> None:
         """Another tab."""
         own = self._own(tab)
         was = replace(own)
         own.sheet_id, own.title, own.headings = tab.sheet_id, tab.title, dict(tab.headings)
+        said = still_said(self.holds.pop(tab.id, []), was, own.headings, len(self.instants), says)
+        said += still_answered(was, len(self.instants), says)
+        self.instants += [(tab.id, held) for held in said]
+        own.answers = ()
         if anew:
-            said = still_said(self.holds.pop(tab.id, []), was, own.headings, len(self.instants))
-            said += still_answered(was, len(self.instants))
-            self.instants += [(tab.id, held) for held in said]
-            own.answers = ()
             own.base.clear()
             own.left_over = ()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from sync.pauses import Pause
+from sync.removed import Rows
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab, Vanish
 from sync.terms import Base, Book, Value
 
@@ -109,10 +110,10 @@ class Store(Protocol):
         """Fields are found under these headings from now on; what was agreed of fields left out is forgotten."""
         ...
 
-    def rehouse(self, tab: Tab, *, anew: bool) -> None:
+    def rehouse(self, tab: Tab, *, anew: bool, says: Rows = ()) -> None:
         """The noun lives in another tab of the spreadsheet from now on, as `tab` says: id, title and headings. `anew`
-        where that tab is empty, so that nothing is agreed on there: what waited in the old one goes on waiting as held
-        edits, and so does what was answered there."""
+        where that tab is empty, so that nothing is agreed on there. What waited in the old one goes on waiting as held
+        edits, and so does what was answered there, but for what the other tab `says` too."""
         ...
 
     def hold(self, tab: Tab, holds: Sequence[Held]) -> int:

@@ -12,6 +12,7 @@ from sync.grid import headings_of
 from sync.mending import heading_places, other_heading
 from sync.pauses import Offer, Pause
 from sync.ports import Store
+from sync.removed import Rows
 from sync.sheets import Sheets
 from sync.state import Tab
 from sync.swap import Target, TargetCell, typed
@@ -52,7 +53,8 @@ def mend(
         case "column":
             _add_column(store, sheets, tab, offer, rows)
         case "tab":
-            _rehouse(store, tab, offer.sheet_id, offer.title)
+            says = sheets.read([offer.sheet_id]).cells(offer.sheet_id)
+            _rehouse(store, tab, offer.sheet_id, offer.title, says=says)
         case "make":
             _make_tab(store, sheets, tab)
 
@@ -190,7 +192,7 @@ def _free_title(wanted: str, taken: Iterable[str]) -> str:
     return next(name for name in names if plain(name) not in titles)
 
 
-def _rehouse(store: Store, tab: Tab, sheet_id: int, title: str, *, anew: bool = False) -> None:
+def _rehouse(store: Store, tab: Tab, sheet_id: int, title: str, *, anew: bool = False, says: Rows = ()) -> None:
     tab.sheet_id, tab.title = sheet_id, title
-    store.rehouse(tab, anew=anew)
-    tab.answers = () if anew else tab.answers  # kept as held edits by now
+    store.rehouse(tab, anew=anew, says=says)
+    tab.answers = ()  # kept as held edits by now, or read again in the other tab

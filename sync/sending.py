@@ -44,10 +44,11 @@ class Sending:
         return self._send_bare(batch) or self._send_apart(batch, trouble)
 
     def _send_bare(self, batch: Sequence[Target]) -> bool:
-        """The values without our number formats, once in a run: it may be these alone that Google refuses, as in
-        columns whose type it fixes, and no format is worth a value."""
+        """The values without our number formats, once in a run and before any one row is held: it may be these alone
+        that Google refuses, as in columns whose type it fixes, and no format is worth a value."""
+        worth_it = self.refusals == 1 or len(batch) == 1
         dressed = any(target.dressed for target in batch)
-        return self.refusals == 1 and dressed and self._swap([target.undressed for target in batch]) is None
+        return worth_it and dressed and self._swap([target.undressed for target in batch]) is None
 
     def _swap(self, batch: Sequence[Target]) -> SheetTrouble | None:
         """What Google says where it refuses the batch; nothing of it was done then. Raises any other SheetTrouble."""

@@ -10,7 +10,7 @@ from typing import Final
 from sync.cells import as_given, same
 from sync.put_in import cell_at, headings_now, row_now, still_says
 from sync.sheets import Reading
-from sync.state import Held, Judged
+from sync.state import Held, Judged, Written
 from sync.swap import Target, TargetCell
 from sync.terms import Base, Raw, plain, words_of
 
@@ -26,16 +26,21 @@ LOST = (
 
 
 def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str, why: str = LOST) -> Judged:
-    """A cell that says what we wrote is our own echo, and no edit. What stood there before is gone with the copies:
-    each such row is shown. Of the others the plan finds what both sides say."""
+    """A cell that says what we wrote is our own echo, and no edit: the run tells of it as of any other. What stood
+    there before is gone with the copies: each such row is shown. Of the others the plan finds what both sides say."""
     judged = Judged()
     found = [(target, cells) for target in targets if (cells := list(_landed(target, reading)))]
     for target, cells in found:
         echo: Base = {cell.field: (cell.after, cell.value) for cell in cells if cell.field}
         if target.reference and echo:
             judged.bases.setdefault(target.tab_id, {}).setdefault(target.reference, {}).update(echo)
+        judged.written += [
+            Written(target.tab_id, target.reference, cell.field or cell.heading, cell.before, cell.after)
+            for cell in cells
+        ]
     for target in (one for one in targets if one.new):
         if target.reference and (put_in := still_says(target, reading)) is not None:
+            judged.written.append(Written(target.tab_id, target.reference, None, None, None))
             judged.bases.setdefault(target.tab_id, {})[target.reference] = put_in
     for target, cells in found[:MOST]:
         _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {why}")

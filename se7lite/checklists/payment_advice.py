@@ -23,7 +23,7 @@ BESIDE = (
         fix="No payment for time is on this claim: add half a day or a day, unless the person wants none.",
         acts=ADVICE,
         stage=CLAIM_PAGE,
-        applies=lambda claim: claim.carer and claim.answer != "declined",
+        applies=lambda claim: claim.carer and claim.answer != "declined" and not claim.tops_up,
     ),
     Rule[Payment](
         "R2",

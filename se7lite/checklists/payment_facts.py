@@ -12,7 +12,8 @@ class Payment:
     `childcare_fits` and `time_fits`: within what the policy pays, or the line says why not. `waits` are the days from
     the claim's submission until it was paid, or until today; `limit` how many they may be. `time_offered` is about a
     parent `carer`, `area_has_policy` about the area of a `local` meeting. `time_short`: what is paid for time is less
-    than the policy's least, and no line says why.
+    than the policy's least, and no line says why. `tops_up`: the claim makes up what another one, on which their time
+    stands, is owed.
     `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
     link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
     `signposted`: whom the claim pays was shown where to ask about benefits and tax.
@@ -44,6 +45,7 @@ class Payment:
     carer: bool = True
     time_offered: bool = True
     time_short: bool = False
+    tops_up: bool = False
     local: bool = True
     area_has_policy: bool = True
     waits: int = 0

@@ -2,6 +2,7 @@
 
 from se7lite.choices import BODY_KINDS, FORUM_STAGES, OPEN_TO_NETWORK, RATE_KINDS, ROLES
 from se7lite.forms.fields import ChoiceField, DateField, LineField, MoneyField, SecretField, TextField, WholeField
+from se7lite.forms.reason import READ_BY_MANY
 from se7lite.forms.record import RecordForm
 from se7lite.services.accounts import ACTIVE
 
@@ -46,7 +47,7 @@ class BodyForm(RecordForm):
     enforced_reason = TextField(
         "Why that day is moved",
         description="Only where you move it and meetings of the past come to be held to the standards, or are freed "
-        "from them. It is kept in the history",
+        f"from them. It is kept in the history. {READ_BY_MANY}",
         render_kw={"rows": 2},
     )
 

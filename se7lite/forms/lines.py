@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -36,8 +36,7 @@ class Line(Form):
     """One line; `id` is the kept line's own, empty for a new one. A line with nothing in it is left out."""
 
     id = HiddenField()
-    number = 0
-    """Where it stands in the form, counted from 0."""
+    number = 0  # where it stands in the form
 
     @property
     def asked(self) -> list[Any]:
@@ -63,17 +62,21 @@ class Line(Form):
 
 
 class LinesForm(FlaskForm):
-    """`opened` is a digest of the lines as the form was opened: lines that changed meanwhile are not overwritten."""
+    """`opened` is a digest of the lines as the form was opened: lines that changed meanwhile are not overwritten. Of a
+    list that stands, `fixed` are the fields that keep what they say; nothing is added to it or taken out."""
 
     opened = HiddenField()
 
-    def __init__(self, line: type[Line], kept: Kept, words: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, line: type[Line], kept: Kept, words: Mapping[str, Any] | None = None, fixed: Collection[str] = ()
+    ) -> None:
         super().__init__()
+        self.fixed = fixed
         self.problem = ""
         self.kept = kept
         posted = request.form if self.is_submitted() else None
         arrived = _arrived() if posted is not None else 0
-        first = [dict(values) for values in kept] + [{}] * SPARE
+        first = [dict(values) for values in kept] + [{}] * (0 if fixed else SPARE)
         self.complete = posted is None or request.form.get("count") == str(arrived)
         if posted is not None:
             # What did not arrive is shown as it is kept: sent again, it is still there.
@@ -90,6 +93,11 @@ class LinesForm(FlaskForm):
                 row[name].words = options
         if posted is None:
             self.opened.data = digest_of(kept)
+
+    def stands(self, field: Any) -> bool:
+        """Whether what this box says can no longer be changed."""
+        number = int(field.name.split("-")[1])
+        return field.short_name in self.fixed and number < len(self.kept) and bool(self.kept[number][field.short_name])
 
     @property
     def moved(self) -> bool:

@@ -9,7 +9,7 @@ AGREED_HELP = (
     "A later day renews the agreement, and the earlier one stays for the meetings of its time. An earlier day, or "
     "none, corrects it"
 )
-UNTIL_HELP = "Leave it blank where the agreement holds for good"
+UNTIL_HELP = "Leave it blank where the agreement holds for good. Whoever agrees anew needs a new last day here, or none"
 
 
 class RepresentativeForm(RecordForm):
@@ -30,7 +30,9 @@ class RepresentativeForm(RecordForm):
     access_needs = TextField("Access needs", render_kw={"rows": 3})
     papers_wanted = TextField("How papers are wanted", render_kw={"rows": 2})
     usual_journey = TextField("Usual journey", render_kw={"rows": 2})
-    usual_miles = MilesField("Usual miles")
+    usual_miles = MilesField(
+        "Usual miles", description="There and back: a claim that is drafted from attendance takes them as they are"
+    )
     usual_vehicle = ChoiceField("Usual vehicle", VEHICLES)
 
     GROUPS = (

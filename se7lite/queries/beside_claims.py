@@ -25,6 +25,7 @@ class Beside:
     carer: bool
     time_offered: bool
     time_short: bool
+    tops_up: bool
     local: bool
     area_has_policy: bool
     signposted: bool
@@ -59,6 +60,7 @@ def _claims() -> Any:
             Representative.sector == "parent_carer",
             timed,
             _time_short(),
+            Claim.tops_up_id.is_not(None),
             local,
             exists().where(Policy.area_id == Meeting.area_id),
             _signposted(),

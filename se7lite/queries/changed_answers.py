@@ -1,6 +1,6 @@
 """What somebody answered by their personal link and the office has changed since: told to them on the link's page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,12 +20,16 @@ ANOTHER_AMOUNT = "it comes to another amount now, so please answer again"
 
 
 class ChangedAnswer(NamedTuple):
-    """`theirs` is what they said last, `present` what is kept now; `why` is the office's word, blank without one."""
+    """`theirs` is what they said last, `present` what is kept now; `why` is the office's word, blank without one.
+
+    `accepted` is the amount that they accepted, where the office noted the same answer of another amount.
+    """
 
     on: date
     theirs: Any
     present: Any
     why: str = ""
+    accepted: Decimal | None = None
 
 
 def changed_times(meeting: Meeting, person: Representative) -> dict[int, ChangedAnswer]:
@@ -53,17 +57,30 @@ def changed_answer(claim: Claim, since: datetime) -> ChangedAnswer | None:
         return None
     present = {"answer": claim.answer, "taken": _taken(claim), "cause": claim.cause or None}
     last = next((one for one in reversed(later) if one.field in ANSWER), None)
-    if last is None or theirs == present:
+    accepted = _accepted(claim, theirs, later)
+    if last is None or (theirs == present and accepted in (None, claim.total)):
         return None
     # Whoever accepted one amount has not accepted another: services.claim_totals asks again.
     again = theirs["answer"] == "accepted" and present["answer"] is None and any(one.field == "total" for one in later)
     word = next((one.after for one in reversed(later) if one.field == WORD), "")
-    return ChangedAnswer(local_day(last.at), theirs, present, ANOTHER_AMOUNT if again else word)
+    told = ANOTHER_AMOUNT if again else word
+    return ChangedAnswer(local_day(last.at), theirs, present, told, accepted if theirs == present else None)
 
 
 def own_answer(claim: Claim, since: datetime) -> dict[str, Any] | None:
     """What they said last by the link, by field; None where they said nothing there."""
     return _own_and_later(claim, since)[0]
+
+
+def amount_accepted(claim: Claim, since: datetime) -> Decimal | None:
+    """What the claim came to as they accepted it by the link; None where that is not what they said there last."""
+    theirs, later = _own_and_later(claim, since)
+    return _accepted(claim, theirs, later) if theirs else None
+
+
+def _accepted(claim: Claim, theirs: Mapping[str, Any], later: Iterable[Change]) -> Decimal | None:
+    moved = next((Decimal(one.before) for one in later if one.field == "total"), claim.total)
+    return moved if theirs["answer"] == "accepted" else None
 
 
 def _own_and_later(claim: Claim, since: datetime) -> tuple[dict[str, Any] | None, list[Change]]:

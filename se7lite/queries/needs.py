@@ -133,9 +133,9 @@ def _to_claim(today: date) -> Iterator[Need]:
     lacking = {key: facts for key, facts in claimed_by_meeting(today - A_YEAR, today).items() if facts.without}
     rows = _meetings(Meeting.id.in_(lacking))
     partly = [row for row in rows if lacking[row.id].without < lacking[row.id].came]
-    for row in [row for row in rows if row not in partly] + partly[:1]:
+    wholly = [row for row in rows if lacking[row.id].without == lacking[row.id].came]
+    for row, more in [(row, 0) for row in wholly] + [(row, len(partly) - 1) for row in partly[:1]]:
         facts, late = lacking[row.id], working_days_between(row.date, today)
-        more = len(partly) - 1 if row in partly else 0
         yield Need("claims", row.reference, row.title, row.date, late, facts.without, of=facts.came, more=more)
 
 

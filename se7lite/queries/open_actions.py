@@ -9,8 +9,13 @@ from typing import NamedTuple
 
 from sqlalchemy import case, func, or_, select
 
+from se7lite.checklists.meeting import ORDER
+from se7lite.checklists.rule import HELD
 from se7lite.extensions import db
 from se7lite.models import Action, Meeting, Representative
+
+TO_COME = ORDER[: ORDER.index(HELD)]
+"""How far a meeting has come that did not take place yet, be it today."""
 
 
 class OpenAction(NamedTuple):
@@ -71,7 +76,7 @@ def _first_to_come(meeting: Meeting, today: date) -> str:
     """The body's next meeting where it comes before this one."""
     coming = (
         select(Meeting.reference)
-        .where(Meeting.body_id == meeting.body_id, Meeting.archived_at.is_(None), Meeting.status != "cancelled")
+        .where(Meeting.body_id == meeting.body_id, Meeting.archived_at.is_(None), Meeting.status.in_(TO_COME))
         .where(Meeting.kind == "meeting", Meeting.date >= today, Meeting.date < meeting.date)
         .order_by(Meeting.date, Meeting.id)
     )

@@ -150,6 +150,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) 
         carer=claim.representative.sector == "parent_carer",
         time_offered=bool(claim.lines_of("time")),
         time_short=time_is_short(*money),
+        tops_up=claim.tops_up_id is not None,
         local=seen.area_of(claim) is not None,
         area_has_policy=seen.area_of(claim) in seen.policies,
         waits=read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, today, seen.limit).days,

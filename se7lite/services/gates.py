@@ -24,6 +24,7 @@ HELD_TO_IT = (
 )
 FROM_THAT_DAY = "that it took place is recorded from that day on."
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
+BACK_FIRST: Final = "Bring the meeting back as “Planned” first: while it is cancelled, its page asks nothing of it."
 ENTER: Final[Mapping[str, str]] = {
     "browser": "Save the meeting as “Planned” first. Then it has a page, on which a rule that cannot be met can be "
     "passed over, with a reason.",
@@ -55,10 +56,12 @@ def refuse_what_stops(draft: Draft) -> None:
         return
     checked = facts_as_it_would_be(own_of_draft(draft))
     stops = what_stops(checked.facts, before, after, checked.passed)
+    named = draft.actor.door != "spreadsheet"  # what is held of a row stands in its sheet, and many read that
     if stops and held_to_it_now and after == draft.present["status"]:
-        draft.refuse("date" if "date" in draft.changed else "body", f"{HELD_TO_IT} {told(stops, LIST)}")
+        words = f"{HELD_TO_IT} {told(stops, LIST, named=named)}"
+        draft.refuse("date" if "date" in draft.changed else "body", words)
     elif stops:
-        draft.refuse("status", f"{_of_before(draft)}{told(stops, _otherwise(draft))}")
+        draft.refuse("status", f"{_of_before(draft)}{told(stops, _otherwise(draft), named=named)}")
 
 
 def _refuse_days_to_come(draft: Draft) -> None:
@@ -100,9 +103,13 @@ def _comes_back(draft: Draft, before: str | None, after: str) -> bool:
     return last is not None and last.field == "status" and last.before != CANCELLED and is_taken(last.before, after)
 
 
-def told(stops: Sequence[Result], otherwise: str) -> str:
-    """Each rule that stops with how to mend it, and what can be done otherwise."""
-    return f"{titled((stop.rule.source, stop.mend) for stop in stops)} {otherwise}".strip()
+def told(stops: Sequence[Result], otherwise: str, *, named: bool = True) -> str:
+    """Each rule that stops with how to mend it, and what can be done otherwise.
+
+    Without `named` nothing is in it of what few people said of a time.
+    """
+    mends = ((stop.rule.source, stop.rule.mend(stop.about, named=named or stop.told)) for stop in stops)
+    return f"{titled(mends)} {otherwise}".strip()
 
 
 def _of_before(draft: Draft) -> str:
@@ -116,6 +123,8 @@ def _of_before(draft: Draft) -> str:
 
 def _otherwise(draft: Draft) -> str:
     """What can be done where a rule cannot be met. It stands last: by it the refusal is known."""
+    if draft.present["status"] == CANCELLED:
+        return f"{BACK_FIRST} {LIST}"
     return LIST if draft.record is not None else ENTER.get(draft.actor.door, ENTER["browser"])
 
 

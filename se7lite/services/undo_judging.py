@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sqlalchemy import select
+
+from se7lite.extensions import db
+from se7lite.models import Attendance, Representative
 from se7lite.models.change import CREATED
 from se7lite.queries.undo import Step
 from se7lite.services.attendance import Presence
@@ -101,8 +105,12 @@ class Present:
         return self._values[key]
 
     def _attendance(self) -> dict[str, Presence]:
-        rows = self.record.attendance
-        return {row.representative.reference: Presence(row.invited, row.outcome) for row in rows}
+        rows = (
+            select(Representative.reference, Attendance.invited, Attendance.outcome)
+            .join(Attendance, Attendance.representative_id == Representative.id)
+            .where(Attendance.meeting_id == self.record.id)
+        )
+        return {reference: Presence(invited, outcome) for reference, invited, outcome in db.session.execute(rows)}
 
 
 def reason_against(step: Step) -> Verdict | None:

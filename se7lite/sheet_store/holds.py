@@ -9,7 +9,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncPutBack, SyncRuling
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from sync.copies import OUR_COPY
-from sync.removed import NOWHERE_ELSE, still_answered, still_said
+from sync.removed import NOWHERE_ELSE, Rows, still_answered, still_said
 from sync.state import Held, Judged, Tab
 from sync.terms import plain
 
@@ -36,13 +36,14 @@ def reconcile_holds(tab_id: int, holds: Sequence[Held], now: datetime) -> int:
     return moved
 
 
-def keep_what_stood(was: Tab, headings: Mapping[str, str], now: datetime) -> None:
-    """The tab was removed, and another one is made from the records: what waited in it stands nowhere else."""
+def keep_what_stood(was: Tab, headings: Mapping[str, str], now: datetime, says: Rows = ()) -> None:
+    """The tab was removed, and another one is made or takes its place: what waited in it stands nowhere else, but for
+    what that one `says`."""
     for hold in _open(was.id):
-        for held in still_said([_held(hold)], was, headings, hold.id):
+        for held in still_said([_held(hold)], was, headings, hold.id, says):
             _refresh(hold, held)
             hold.identity = held.identity
-    for held in still_answered(was, was.sheet_id):
+    for held in still_answered(was, was.sheet_id, says):
         add_hold(was.id, held, now)
 
 

@@ -30,13 +30,17 @@ def is_gone(token: str) -> bool:
 
 
 def _here() -> str:
-    """This start of this machine, whose numbers its processes have, and which user sees them; nothing where that cannot
-    be known."""
+    """This start of this machine, whose numbers and clock its processes have, and which user sees them; nothing where
+    that cannot be known, as where /proc is of other processes than ours."""
     try:
+        if os.readlink(PROC / "self") != str(os.getpid()):
+            return ""
         boot, numbers = (PROC / "sys/kernel/random/boot_id").read_text(), os.readlink(PROC / "self/ns/pid")
-        return hashlib.blake2s(f"{boot}{numbers}{os.getuid()}".encode(), digest_size=6).hexdigest()
+        clock = os.readlink(time) if (time := PROC / "self/ns/time").is_symlink() else ""
     except OSError:
         return ""
+    seen = f"{os.uname().nodename}{boot}{numbers}{clock}{os.getuid()}"
+    return hashlib.blake2s(seen.encode(), digest_size=6).hexdigest()
 
 
 def _started(pid: int) -> str | None:
@@ -46,7 +50,18 @@ def _started(pid: int) -> str | None:
         # The second word is the command's name in brackets, in which anything can stand.
         state, *rest = (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return None
+        return "" if _is_there(pid) else None
     except (OSError, ValueError):
         return ""
     return None if state in ENDED else rest[18]
+
+
+def _is_there(pid: int) -> bool:
+    """Asked without /proc, which hides a living process where it is mounted so (hidepid, ProtectProc)."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

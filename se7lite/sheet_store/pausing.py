@@ -19,6 +19,7 @@ from se7lite.sheet_store.pauses import keep_pause
 from se7lite.sheet_store.recorded import Recorded
 from se7lite.sheet_store.vanished import archive_row, restore_row
 from sync.pauses import Pause
+from sync.removed import Rows
 from sync.state import Outcome, Tab, Vanish
 
 CHUNK = 50  # records in one transaction
@@ -98,17 +99,18 @@ class Pausing(Recorded):
             forget_fields(tab.id, kept.headings.keys() - headings.keys())
             kept.headings = dict(headings)
 
-    def rehouse(self, tab: Tab, *, anew: bool) -> None:
+    def rehouse(self, tab: Tab, *, anew: bool, says: Rows = ()) -> None:
         """Another tab of the same spreadsheet."""
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)
             said = [(reference, note) for reference, note in kept.sightings.get("answers", [])]
             was = Tab(tab.id, tab.noun, kept.sheet_id, kept.title, dict(kept.headings), answers=said)
             kept.sheet_id, kept.title, kept.headings = tab.sheet_id, tab.title, dict(tab.headings)
+            keep_what_stood(was, tab.headings, utc_now(), says)
+            kept.sightings = {**kept.sightings, "answers": []}
             if anew:
-                keep_what_stood(was, tab.headings, utc_now())
                 db.session.execute(delete(SyncBase).where(SyncBase.tab_id == tab.id))
-                kept.left_over, kept.sightings = [], {**kept.sightings, "answers": []}
+                kept.left_over = []
 
 
 def _keep_away(tab_id: int, outcomes: Sequence[Outcome]) -> None:

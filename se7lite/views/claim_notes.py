@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask import flash, request, session
+from flask import flash, request
 
 from se7lite.models import Claim
 from se7lite.services.claim_steps import LONGEST_NOTE
 from se7lite.views.my_answer import tell_of_file
+from se7lite.views.unsent import keep_unsent, unsent_of
 
 BOXES: Final = {"approve": "note-approve", "send-back": "note-send-back", "pay": "paid_on"}
 """By the step that it is for, the name of its box."""
-UNSENT = "unsent_notes"
-CUT = f"What you typed is longer than {LONGEST_NOTE:,} characters: only its beginning is still in its box."
+CUT: Final = "What you typed is too long to be kept until it is sent: only its beginning is still in its box."
 
 
 def note_for(step: str) -> str:
@@ -22,22 +22,16 @@ def note_for(step: str) -> str:
 
 def notes_shown(claim: Claim) -> Mapping[str, str]:
     """By box: what was sent just now, or with another button before. A notice's Undo brings no boxes along."""
-    if _brought():
-        return request.form
-    number, notes = session.get(UNSENT) or (None, {})
-    return notes if number == claim.id else {}
+    return request.form if _brought() else unsent_of(claim.reference)
 
 
 def carry_notes(claim: Claim, step: str = "") -> None:
     """To the next page, in a cookie: what was typed for another step than the one that was taken, and that a file was
     chosen, which goes along with its own button alone."""
-    typed = {box: request.form[box] for of, box in BOXES.items() if of != step and request.form.get(box, "").strip()}
     if _brought():
-        session.pop(UNSENT, None)
-    if typed:
-        session[UNSENT] = [claim.id, {box: text[:LONGEST_NOTE] for box, text in typed.items()}]
-    if any(len(text) > LONGEST_NOTE for text in typed.values()):
-        flash(CUT, "problem")
+        typed = {box: request.form[box] for of, box in BOXES.items() if of != step and box in request.form}
+        if not keep_unsent(claim.reference, typed, LONGEST_NOTE):
+            flash(CUT, "problem")
     tell_of_file()
 
 

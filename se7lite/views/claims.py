@@ -26,7 +26,7 @@ from se7lite.services.claim_steps import refusals_of
 from se7lite.services.claims import CLAIMS, change_lines
 from se7lite.services.refusals import Refused
 from se7lite.shown import money
-from se7lite.views.claim_notes import notes_shown
+from se7lite.views.claim_notes import carry_notes, notes_shown
 from se7lite.views.claim_steps import add_steps, steps_offered
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column
@@ -102,6 +102,7 @@ PAGES = RecordPages(
     prepare=prepare,
     row=claim_row,
     extras=extras,
+    carry=carry_notes,
 )
 bp = record_blueprint(PAGES)
 add_steps(bp, PAGES)

@@ -1,6 +1,6 @@
 """A page of lines: opened, sent, refused, or saved."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,8 @@ from se7lite.services.trying import faults_of
 
 @dataclass(frozen=True)
 class LinesPage:
-    """`read` gives the lines as they are now; `change` takes the new ones and what they were."""
+    """`read` gives the lines as they are now; `change` takes the new ones and what they were. Of a list that stands as
+    it is, `fixed` are the fields of which nothing that is filled in can change."""
 
     title: str
     one: str
@@ -26,11 +27,12 @@ class LinesPage:
     change: Callable[[Kept, Kept], Any]
     words: Mapping[str, Mapping[str, str]] | None = None
     hint: str = ""
+    fixed: Collection[str] = ()
 
 
 def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str:
     """Saved only when the lines are still what they were as the form was opened."""
-    form = LinesForm(page.line, page.read(), page.words)
+    form = LinesForm(page.line, page.read(), page.words, page.fixed)
     if not form.is_submitted():
         return _render(record, page, form)
     moved = form.moved

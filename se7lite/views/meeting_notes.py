@@ -20,6 +20,7 @@ from se7lite.views.access import may
 from se7lite.views.clock import today
 from se7lite.views.meeting_parts import PARTS, read_lines
 from se7lite.views.signed_in import actor
+from se7lite.views.unsent_amendment import amendment_typed, carry_amendment, drop_amendment, refuse_final_beside_it
 
 Do = Callable[[Any], None]
 PART = {part.name: part for part in PARTS}
@@ -43,8 +44,11 @@ def add_notes(bp: Blueprint, pages: Any) -> None:
 
     @bp.post("/meetings/<ref:reference>/notes/final")
     def notes_final(reference: str) -> Response:
-        said = "The notes are final."
-        return _do(pages.find(reference), lambda meeting: finish_notes(meeting, actor(), today=today()), said)
+        def finish(meeting: Any) -> None:
+            refuse_final_beside_it()
+            finish_notes(meeting, actor(), today=today())
+
+        return _do(pages.find(reference), finish, "The notes are final.")
 
     @bp.post("/meetings/<ref:reference>/notes/amendments/<int:number>")
     def settle(reference: str, number: int) -> Response:
@@ -60,7 +64,7 @@ def add_notes(bp: Blueprint, pages: Any) -> None:
 def notes_page(meeting: Any) -> Response | tuple[str, int] | str:
     """Everything that the notes are made of; sent, what somebody wants changed in them."""
     people = attendance_of(meeting)
-    form = AmendmentForm()
+    form = AmendmentForm(data=amendment_typed(meeting))
     form.representative.words = {one.reference: one.name for one in people if one.outcome == "came"}
     if not form.is_submitted():
         return _page(meeting, people, form)
@@ -70,6 +74,7 @@ def notes_page(meeting: Any) -> Response | tuple[str, int] | str:
         except Refused as refused:
             form.refuse(refused.errors)
         else:
+            drop_amendment(meeting)
             flash("The amendment is noted.")
             return redirect(url_for("meetings.notes", reference=meeting.reference))
     return _page(meeting, people, form), 422
@@ -124,4 +129,5 @@ def _do(meeting: Any, do: Do, said: str) -> Response:
         flash(" ".join(refused.errors.values()), "problem")
     else:
         flash(said)
+    carry_amendment(meeting)
     return redirect(url_for("meetings.notes", reference=meeting.reference))

@@ -118,12 +118,18 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         change=change,
         words={"authority": area_options()} if topics else part.words,
         hint=part.hint + (_answered(meeting) if part.name == "times" else _of_final(meeting, part.name)),
+        fixed=_fixed(meeting, part.name),
     )
 
 
+def _fixed(meeting: Any, name: str) -> tuple[str, ...]:
+    """What of a list stands once the notes are final."""
+    return SAID.get(name, ()) if meeting.notes_stage == FINAL else ()
+
+
 def _of_final(meeting: Any, name: str) -> str:
-    """What can still be changed once the notes are final."""
-    if meeting.notes_stage != FINAL or name not in SAID:
+    """What can still be changed then."""
+    if not _fixed(meeting, name):
         return ""
     stays = "who does an action, by when and when it was done" if name == "actions" else "only what is blank"
     return f" The notes are final: {stays} can be filled in here. For anything else open the notes again first."

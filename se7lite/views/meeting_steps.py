@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from se7lite.checklists.meeting import HOLDS, NOT_ASKED, PASSED, is_asked
 from se7lite.checklists.rule import GATE
 from se7lite.forms.meeting import StepForm
-from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.meeting_facts import Checked, check_facts
 from se7lite.queries.passed_over import passed_over_for
 from se7lite.services.gates import is_of_rules
 from se7lite.services.meeting_steps import STEPS, take_step
@@ -20,6 +20,7 @@ from se7lite.services.refusals import Refused
 from se7lite.shown import uk_date
 from se7lite.views.changes import together
 from se7lite.views.clock import today
+from se7lite.views.meeting_unheld import unheld_words
 from se7lite.views.passing_over import PassingPages, add_passing_over
 from se7lite.views.shown_rules import ShownRule, shown_rule
 from se7lite.views.signed_in import actor
@@ -98,7 +99,8 @@ def step_page(
 
 
 def _step(pages: Any, meeting: Any, status: str, form: StepForm, stopped: bool = False) -> dict[str, Any]:
-    rules = _rules_of(meeting, status)
+    [checked] = check_facts([meeting.id])
+    rules = _rules_of(meeting, status, checked)
     asked = ASKED_BY_FORM.get(status)
     stops = [rule for rule in rules if stopped and rule.state not in (HOLDS, PASSED)]
     for rule in stops:
@@ -110,15 +112,15 @@ def _step(pages: Any, meeting: Any, status: str, form: StepForm, stopped: bool =
         "step": STEPS[status],
         "status": status,
         "back": pages.address(meeting),
+        "unheld": "" if checked.facts.enforced else unheld_words(meeting, checked.facts),
         # The form itself asks for its own day.
         "rules": [rule for rule in rules if rule.key != asked or rule.state in (HOLDS, PASSED)],
         "stops": [(f"#rule-{rule.key}", f"{rule.title}: {rule.mend}") for rule in stops if rule.key != asked],
     }
 
 
-def _rules_of(meeting: Any, status: str) -> list[ShownRule]:
+def _rules_of(meeting: Any, status: str, checked: Checked) -> list[ShownRule]:
     """Everything that the step is held to, from where the meeting stands."""
-    [checked] = check_facts([meeting.id])
     passed = passed_over_for(meeting)
     return [
         shown_rule(result, passed.get(result.rule.known_as))

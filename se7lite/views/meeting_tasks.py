@@ -201,7 +201,7 @@ def _shown(
     kept = [rule for rule in rules if rule not in lines]
     links = [(words, where(meeting)) for words, where in task.where]
     on = meeting.status != "cancelled"
-    empty = on and meeting.date < today and not results["M7"].about.came
+    empty = on and meeting.date <= today and not results["M7"].about.came
     state = _state(task, asked, results, on and meeting.date >= today, empty)
     if task.step and state in (HOLDS, PASSED) and not is_taken(meeting.status, task.step):
         # Its day is a fact and kept; what it was for is done once the meeting has moved on.
@@ -210,7 +210,7 @@ def _shown(
 
 
 def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], ahead: bool, empty: bool) -> str:
-    """`ahead`: the meeting is still to come; `empty`: it is over, and nobody has said who came."""
+    """`ahead`: the meeting is not over yet; `empty`: its day has come, and nobody has said who came."""
     states = {result.state for result in asked}
     if states:
         return next(state for state in STATES if state in states)
@@ -218,10 +218,10 @@ def _state(task: Task, asked: Sequence[Result], results: Mapping[str, Result], a
         return HOLDS  # It is recorded who came, on the very day perhaps; what is asked of them only officers see.
     if task.key == "claims" and not may("write") and results["M7"].state != NOT_ASKED:
         return FOR_OFFICERS
-    if task.after and ahead:
-        return AHEAD
     if task.key == "attendance" and empty:
         return OPEN
+    if task.after and ahead:
+        return AHEAD
     if task.key == "claims" and not may("write"):
         return FOR_OFFICERS
     if task.key == "claims" and empty:

@@ -127,4 +127,7 @@ def _changed_words(claim: Claim) -> str:
         return ""
     before, after = answer_words(**found.theirs), answer_words(**found.present)
     words = f"On {uk_date(found.on)} the office changed your answer from “{before}” to “{after}”"
+    if found.accepted is not None:
+        amounts = f"{money(claim.total)}, where you had accepted {money(found.accepted)}"
+        words = f"On {uk_date(found.on)} the office noted that you accept {amounts}"
     return f"{words}: {found.why.rstrip('.')}." if found.why else f"{words}."

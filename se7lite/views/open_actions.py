@@ -9,6 +9,7 @@ from se7lite.services.actions import ITEM, finish_action, put_on_agenda, reopen_
 from se7lite.views.clock import today
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
+from se7lite.views.unsent_amendment import carry_amendment
 
 
 def add_open_actions(bp: Blueprint, pages: Any) -> None:
@@ -21,7 +22,7 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
             action = finish_action(meeting, number, actor(), today=today())
             undo = url_for("meetings.reopen", reference=reference, number=number)
             flash({"text": f"Done, and noted at {action.meeting.reference}: {action.what}", "undo": undo})
-        return _back(reference)
+        return _back(meeting)
 
     @bp.post("/meetings/<ref:reference>/earlier-actions/<int:number>/open")
     def reopen(reference: str, number: int) -> Response:
@@ -29,7 +30,7 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
         with refusal_told():
             action = reopen_action(meeting, number, actor(), today=today())
             flash(f"Open again: {action.what}")
-        return _back(reference)
+        return _back(meeting)
 
     @bp.post("/meetings/<ref:reference>/earlier-actions/agenda")
     def list_actions(reference: str) -> Response:
@@ -37,10 +38,11 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
         with refusal_told():
             place = put_on_agenda(meeting, actor(), today=today())
             flash(f"“{ITEM}” is item {place} of the agenda.")
-        return _back(reference)
+        return _back(meeting)
 
 
-def _back(reference: str) -> Response:
+def _back(meeting: Any) -> Response:
     """To where the button stood: the meeting's page or its notes."""
+    carry_amendment(meeting)
     page = "meetings.notes" if request.args.get("from") == "notes" else "meetings.show"
-    return redirect(url_for(page, reference=reference, _anchor="earlier"))
+    return redirect(url_for(page, reference=meeting.reference, _anchor="earlier"))

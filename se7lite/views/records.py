@@ -28,7 +28,8 @@ class RecordPages:
     """How one noun's pages differ. `name_of` is what a record is called; `prepare` fills a form's choices;
     `row` is the list's row of one reference; `extras` is what the record's page shows besides, `create` makes a new
     one of what a form says, `next_after` is what is to be done after a save, with its address, and `said_after` what
-    whoever saved it is to know, from the record and what it said before."""
+    whoever saved it is to know, from the record and what it said before. `carry` keeps what was typed on the record's
+    page for something else than the archiving that was asked for."""
 
     noun: Noun
     form: type[RecordForm]
@@ -43,6 +44,7 @@ class RecordPages:
     )
     next_after: Callable[[Any, dict[str, Any]], list[tuple[str, str]]] = lambda record, before: []
     said_after: Callable[[Any, dict[str, Any]], str] = lambda record, before: ""
+    carry: Callable[[Any], None] = lambda record: None
 
     @property
     def name(self) -> str:
@@ -202,6 +204,7 @@ def put_away(pages: RecordPages, record: Any) -> Response:
         return refused_page(pages, record, refused)
     undo = url_for(f"{pages.name}.restore", reference=record.reference)
     flash({"text": f"{record.reference} is archived: {pages.name_of(record)}.", "undo": undo})
+    pages.carry(record)
     return redirect(url_for(f"{pages.name}.index"))
 
 

@@ -11,6 +11,7 @@ from se7lite.services.accounts import change_own_password
 from se7lite.services.passwords import password_fits
 from se7lite.services.refusals import Refused
 from se7lite.views.signed_in import signed_in_as
+from se7lite.views.unsent import drop_unsent
 
 bp = Blueprint("sign_in", __name__)
 WRONG = "The email address or the password is not right. After several wrong tries, wait a minute."
@@ -40,7 +41,8 @@ def enter() -> tuple[str, int] | Response:
 
 @bp.post("/sign-out")
 def leave() -> Response:
-    """Ends the visit."""
+    """Ends the visit. Nothing that was typed and not sent stays in the browser for whoever comes next."""
+    drop_unsent()
     logout_user()
     return redirect(url_for("sign_in.index"))
 

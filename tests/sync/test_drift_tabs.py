@@ -103,6 +103,23 @@ def test_what_a_person_answered_a_sync_note_in_a_removed_tab_is_shown_too(desk, 
     assert len(desk.store.held("stood")) == 3
 
 
+def test_what_waited_in_a_removed_tab_and_is_not_in_the_copy_that_takes_its_place_is_shown_too(desk, meetings):
+    desk.person.types("meetings", meetings[1], "Date", "soon")
+    desk.person.types("meetings", meetings[1], "Sync note", "Ask the hall first")
+    desk.settle()
+    copy_tab(desk)
+    desk.person.types("meetings", meetings[0], "Date", "some day in May")
+    desk.person.types("meetings", meetings[2], "Sync note", "I think the 5th")
+    desk.person.adds("meetings", Title="Half a row")
+    desk.settle()
+    remove_tab(desk)
+    choose(desk, offers(desk)["tab"])
+    kept = {held.reference: held.cell for held in desk.store.held("stood")}
+    assert kept.pop(None)["Title"] == "Half a row"
+    assert kept == {meetings[0]: "some day in May", meetings[2]: "I think the 5th"}
+    assert [(held.reference, held.cell) for held in desk.store.held("unreadable")] == [(meetings[1], "soon")]
+
+
 def test_an_answer_that_was_taken_out_again_is_kept_no_longer(desk, meetings):
     desk.person.types("meetings", meetings[1], "Sync note", "Ask the hall first")
     desk.settle()

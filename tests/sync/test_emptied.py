@@ -151,6 +151,26 @@ def test_a_heading_that_was_cleared_alone_leaves_the_cells_as_they_are_and_a_cle
     assert desk.store.value("meetings", meetings[0], "place") is None
 
 
+def test_a_column_that_a_person_has_begun_to_type_again_word_for_word_clears_no_record(desk, meetings):
+    place = clear(desk, "meetings", "Place", first=0)
+    desk.settle()
+    for row, words in enumerate(["Place", "Place 0"]):
+        desk.person.do(desk.person.write("meetings", row, place, words))
+    desk.settle()
+    assert column(desk, "Place") == ["Place 0", "Place 1", "Place 2"]
+    assert desk.store.value("meetings", meetings[1], "place") == "Place 1"
+    assert_goes_on(desk)
+
+
+def test_a_repair_of_a_column_that_a_person_has_begun_to_type_again_clears_no_record(desk, meetings):
+    place = clear(desk, "meetings", "Place", first=0)
+    desk.settle()
+    desk.person.do(desk.person.write("meetings", 1, place, "Place 0"))
+    choose(desk, "meetings", "heading")
+    assert column(desk, "Place") == ["Place 0", "Place 1", "Place 2"]
+    assert_goes_on(desk)
+
+
 @pytest.mark.parametrize("when", ["before the repair", "in its instant"])
 def test_what_a_person_types_into_the_column_meanwhile_is_heard(desk, meetings, when):
     place = clear(desk, "meetings", "Place", first=0)

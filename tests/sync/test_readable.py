@@ -2,7 +2,9 @@
 
 import pytest
 
+from sync import sending
 from sync.cells import FORMATS, READABLE
+from sync.transport import SheetTrouble
 from tests.sync.hall import HALL
 
 OWED = {"representative": "R-0001", "date": "2026-04-14"}
@@ -105,6 +107,26 @@ def test_where_google_refuses_the_format_the_value_goes_in_alone(desk, meeting):
     desk.settle()
     assert desk.person.cell("meetings", meeting, "Start") == 0.40625
     assert not desk.store.held()
+
+
+def test_a_row_that_google_refuses_keeps_no_other_whose_format_it_refuses_from_its_value(desk, monkeypatch):
+    refused, *others = meetings = [desk.store.add("meetings", HALL) for _ in range(4)]
+    desk.settle()
+    looks(desk, "meetings", "Start")
+    for one in meetings:
+        desk.store.change("meetings", one, "start", "09:45")
+    swap = sending.swap_batch
+
+    def swap_batch(store, sheets, hidden_id, title, batch):
+        if any(target.dressed or target.reference == refused for target in batch):
+            raise SheetTrouble("Google refuses it", 400, "refused")
+        return swap(store, sheets, hidden_id, title, batch)
+
+    monkeypatch.setattr(sending, "swap_batch", swap_batch)
+    for _ in range(3):
+        desk.sync()
+    assert [desk.person.cell("meetings", one, "Start") for one in others] == [0.40625] * 3
+    assert [held.reference for held in desk.store.held()] == [refused]
 
 
 def test_every_kind_with_a_format_says_which_others_show_it_too():

@@ -95,6 +95,16 @@ def test_whether_time_was_offered_is_asked_of_parent_carers_only(handed_in, repr
     assert figure(SET_AMOUNT, today) == (0, 0)
 
 
+def test_a_top_up_need_not_offer_the_time_that_stands_on_the_claim_it_tops_up(handed_in, officer, today):
+    topped = handed_in(10)
+    top = handed_in(10, tops_up_id=topped.id)
+    assert figure(SET_AMOUNT, today) == (0, 1)
+    assert [SET_AMOUNT.applies(facts_of(one, officer, today, Given(), look_up([one]))) for one in (topped, top)] == [
+        True,
+        False,
+    ]
+
+
 @pytest.fixture
 def paid_for_time(app):
     """£25 for half a day, £20 before this month, £50 for a day."""

@@ -57,6 +57,17 @@ def test_a_meeting_after_the_next_one_points_to_it(following, officer, today):
     assert len(carried_to(later, date(2026, 12, 15)).actions) == 2
 
 
+def test_a_meeting_that_took_place_today_is_no_next_one_any_more(following, officer, today):
+    later = meets(following.body, officer, date(2027, 1, 25), today)
+    following.date = today
+    db.session.commit()
+    assert carried_to(later, today).first == following.reference
+    for status in ("held", "notes_sent"):
+        following.status = status
+        db.session.commit()
+        assert carried_to(later, today).first == "" and len(carried_to(later, today).actions) == 2
+
+
 def test_actions_of_other_bodies_and_of_meetings_put_away_do_not_carry_over(following, meeting, officer, today):
     other = Body(name="Health subgroup", kind="subgroup")
     db.session.add(other)

@@ -55,3 +55,22 @@ def test_an_answer_that_the_office_noted_is_changed_without_a_word(claim, office
     change_claim(claim, {"answer": "accepted"}, officer, today=today)
     change_claim(claim, DECLINED, officer, today=today)
     assert claim.answer == "declined"
+
+
+@pytest.mark.parametrize("key", ["fares", "miles"])
+def test_what_they_accepted_is_no_answer_of_another_amount(claim, officer, today, key):
+    make_link(claim, officer, today=today)
+    answer_through_link(open_link(claim), "accepted", None, today=today)
+    change_claim(claim, {"fares": Decimal(9)}, officer, today=today)
+    assert claim.answer is None, "they are asked again"
+    said = refused(change_claim, claim, {"answer": "accepted"}, officer, today=today)
+    assert "accepted £17.70 by the personal link, and the claim comes to another amount" in said["answer_word"]
+    change_claim(claim, {"answer": "accepted", "answer_word": "She rang us"}, officer, today=today)
+    told = changed_answer(claim, claim.created_at)
+    assert (told.accepted, told.why) == (Decimal("17.70"), "She rang us")
+    change_claim(claim, {"fares": Decimal("4.20")}, officer, today=today)
+    assert claim.answer is None
+    said = refused(change_claim, claim, {"answer": "accepted", key: Decimal(9)}, officer, today=today)
+    assert "answer_word" in said, "nor is it one of the amount that the same form changes"
+    change_claim(claim, {"answer": "accepted"}, officer, today=today)
+    assert changed_answer(claim, claim.created_at) is None, "of the amount that they accepted it is"

@@ -241,3 +241,9 @@ def test_a_meeting_of_before_is_held_to_the_standards_once_another_day_says_so(
     assert "Put the status back first" in told and "Meeting standard 1" in told and "Meeting standard 3" in told
     move(meeting, "planned", date=date(2026, 11, 19))
     assert meeting.date == date(2026, 11, 19)
+
+
+def test_a_cancelled_meeting_that_starts_anew_says_that_it_is_planned_first(meeting, officer, today, move, refusal):
+    move(meeting, "cancelled")
+    change_meeting(meeting, {"date": date(2026, 12, 3)}, officer, today=today)
+    assert "Bring the meeting back as “Planned” first: while it is cancelled" in refusal(meeting, "invited")

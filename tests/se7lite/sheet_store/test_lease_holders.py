@@ -1,5 +1,6 @@
 """A lease whose process was killed on this machine is free at once; any other is waited for."""
 
+import os
 import subprocess
 import time
 from datetime import timedelta
@@ -11,6 +12,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncSpreadsheet
 from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.sync_runs import take_lease
+from se7lite.sheet_store import lease_holders
 from se7lite.sheet_store.lease_holders import is_gone, new_token
 from se7lite.sheet_store.store import LEASE, QUIET, SheetStore
 from se7lite.views.sync_states import show_state
@@ -97,3 +99,28 @@ def test_a_number_that_was_given_to_another_process_since_is_not_taken_for_the_f
     name, pid, started, where = other.token.split(":")
     assert not is_gone(other.token)
     assert is_gone(":".join([name, pid, str(int(started) - 1), where]))
+
+
+def test_a_living_process_that_proc_hides_is_not_taken_for_gone(other, tmp_path, monkeypatch):
+    shown = tmp_path / "self/ns"
+    shown.mkdir(parents=True)
+    (tmp_path / "sys").symlink_to("/proc/sys")
+    (tmp_path / "self").rename(tmp_path / str(os.getpid()))
+    (tmp_path / "self").symlink_to(str(os.getpid()))
+    for kind in ("pid", "time"):
+        (tmp_path / "self/ns" / kind).symlink_to(os.readlink(f"/proc/self/ns/{kind}"))
+    monkeypatch.setattr(lease_holders, "PROC", tmp_path)
+    assert not is_gone(other.token)
+    other.kill()
+    other.wait()
+    assert is_gone(other.token)
+
+
+def test_where_proc_is_of_other_processes_nothing_is_known_of_ours(other, tmp_path, monkeypatch):
+    (tmp_path / "sys").symlink_to("/proc/sys")
+    (tmp_path / "1").symlink_to("/proc/self")
+    (tmp_path / "self").symlink_to("1")
+    (tmp_path / str(other.pid)).symlink_to("/proc/self")
+    monkeypatch.setattr(lease_holders, "PROC", tmp_path)
+    assert not is_gone(new_token(other.pid))
+    assert not is_gone(other.token)

@@ -160,3 +160,25 @@ def test_a_removed_tab_is_made_anew(office, twelve, officer):
     office.person.sheet_ids["meetings"] = tab().sheet_id
     assert references(office) == sorted(one.reference for one in twelve)
     assert (tab().paused, archived(twelve)) == (None, [])
+
+
+def test_what_waited_in_a_removed_tab_is_kept_where_its_copy_does_not_say_it(office, twelve, officer):
+    first, second, third = [one.reference for one in twelve][:3]
+    office.person.types("meetings", second, "Date", "soon")
+    office.settle()
+    office.person.do({"duplicateSheet": {"sourceSheetId": tab().sheet_id, "newSheetId": 4711, "newSheetName": "Copy"}})
+    office.person.types("meetings", first, "Date", "some day in May")
+    office.person.types("meetings", third, "Sync note", "I think the 5th")
+    office.settle()
+    office.person.do({"deleteSheet": {"sheetId": tab().sheet_id}})
+    office.settle()
+    kept = pause()
+    [offer] = [one for one in unpack_pause(kept.shown).offers if one.action == "tab"]
+    decide_pause(kept, offer.key, kept.fingerprint, officer)
+    office.settle()
+    told = {(hold.kind, hold.reference, hold.cell) for hold in office.open_holds()}
+    assert told == {
+        ("stood", first, "some day in May"),
+        ("unreadable", second, "soon"),
+        ("stood", third, "I think the 5th"),
+    }

@@ -5,13 +5,14 @@ from decimal import Decimal
 import pytest
 
 from se7lite.extensions import db
-from se7lite.services.claim_steps import submit_claim
+from se7lite.services.claim_steps import submit_claim, withdraw_claim
 from se7lite.services.claims import change_claim, create_claim
 from se7lite.views.clock import today as this_day
 from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
 
 CHANGED = "has changed since you opened the page"
+BOTH = {"note-approve": 7, "note-send-back": 1_013}
 
 
 @pytest.fixture
@@ -119,16 +120,49 @@ def test_what_was_typed_for_one_step_stays_in_its_box_whatever_else_is_pressed(o
 
 
 def test_a_notice_that_undoes_something_takes_no_note_away(other_client, submitted, tmp_path):
-    with other_client.browser.session_transaction() as session:
-        session["unsent_notes"] = [submitted.id, {"note-send-back": "The fare lacks its ticket"}]
+    other_client.send("/claims/C-0001/signpost", {"note-send-back": "The fare lacks its ticket"})
     other_client.post("/claims/C-0001/archive")
+    other_client.post("/claims/C-0001/restore")
+    assert other_client.get("/claims/C-0001").page.value("note-send-back") == "The fare lacks its ticket"
+
+
+def test_archiving_takes_no_note_away_whether_it_is_refused_or_not(other_client, submitted, officer, today):
+    page = other_client.get("/claims/C-0001").page
+    sent = page.form("/claims/C-0001/archive")
+    assert sent["note-send-back"] == ""
+    sent["note-send-back"] = "The fare lacks its ticket"
+    answer = other_client.post("/claims/C-0001/archive", sent)
+    assert answer.status == 422 and answer.page.value("note-send-back") == "The fare lacks its ticket"
+    withdraw_claim(submitted, officer, today=today)
+    other_client.send("/claims/C-0001/archive", sent)
+    other_client.send("/claims/C-0001/restore")
+    submit_claim(submitted, officer, today=this_day())
     assert other_client.get("/claims/C-0001").page.value("note-send-back") == "The fare lacks its ticket"
 
 
 def test_a_note_too_long_to_be_kept_is_cut_with_a_word(other_client, submitted):
     page = other_client.send("/claims/C-0001/signpost", {"note-send-back": "x" * 1_001}).page
     assert page.value("note-send-back") == "x" * 1_000
-    assert "longer than 1,000 characters: only its beginning is still in its box" in page.text
+    assert "too long to be kept until it is sent: only its beginning is still in its box" in page.text
+
+
+def test_what_one_officer_typed_is_not_shown_to_the_next_in_the_same_browser(other_client, accounts, submitted):
+    note = {"note-send-back": "The fare lacks its ticket"}
+    other_client.send("/claims/C-0001/signpost", note)
+    other_client.sign_in(accounts["olive"])
+    assert other_client.get("/claims/C-0001").page.value("note-send-back") == ""
+    other_client.sign_in(accounts["omar"])
+    assert other_client.get("/claims/C-0001").page.value("note-send-back") == note["note-send-back"]
+    other_client.post("/sign-out")
+    assert "unsent_notes" not in _session(other_client)
+
+
+def test_notes_that_a_cookie_has_no_room_for_are_cut_with_a_word(other_client, submitted):
+    notes = {box: "".join(chr(0x4E00 + n * step % 4_001) for n in range(990)) for box, step in BOTH.items()}
+    page = other_client.send("/claims/C-0001/signpost", notes).page
+    assert "only its beginning is still in its box" in page.text
+    kept = page.value("note-send-back")
+    assert notes["note-send-back"].startswith(kept) and len(kept) > 200
 
 
 def _session(client):

@@ -132,3 +132,40 @@ def test_notes_that_name_no_action_and_no_agreement_are_doubted_before_they_are_
     change_meeting(meeting, {"notes": "We met."}, officer, today=today)
     change_list(meeting, "agreements", [{"text": "One form.", "parent_carers_stood": "agreed"}], officer, today=today)
     assert doubt not in client.get(address).page.text
+
+
+@pytest.mark.parametrize("button", ["notes/draft", "notes/final", "amendments", "earlier-actions"])
+def test_an_amendment_that_is_being_typed_stays_in_its_box_whatever_else_is_pressed(
+    client, address, body, meeting, officer, today, button
+):
+    earlier = {"body": str(body.id), "kind": "meeting", "title": "Before", "date": date(2026, 10, 1)}
+    before = create_meeting(earlier, officer, today=today)
+    change_list(before, "actions", [{"what": "Book a room"}], officer, today=today)
+    if button != "notes/final":
+        change_list(meeting, "amendments", [{"text": "Say who."}], officer, today=today)
+    page = client.get(address).page
+    [action] = {one.get("formaction") for one in page.all("button") if button in (one.get("formaction") or "")}
+    page = client.send(action, page.form(action) | {"text": "Say when.", "settled": "taken"}).page
+    assert page.value("text") == "Say when." and page.form(address)["text"] == "Say when."
+    assert ("add it, or clear its box, before the notes are final" in page.text) == (button == "notes/final")
+    assert meeting.notes_stage != "final"
+    client.send(address, page.form(address))
+    assert client.get(address).page.value("text") == ""
+
+
+def test_once_the_notes_are_final_their_lists_offer_only_what_can_still_be_changed(
+    client, address, meeting, officer, today
+):
+    change_list(meeting, "actions", [{"what": "Print it", "who_text": "Ola"}], officer, today=today)
+    change_list(meeting, "agreements", [{"text": "One form.", "parent_carers_stood": "agreed"}], officer, today=today)
+    actions, agreements = f"/meetings/{meeting.reference}/actions", f"/meetings/{meeting.reference}/agreements"
+    page = client.get(actions).page
+    assert page.by_id("line-3-what") is not None and page.by_id("line-0-remove") is not None
+    change_meeting(meeting, {"notes_stage": "final"}, officer, today=today)
+    page = client.get(actions).page
+    assert page.by_id("line-0-what").get("readonly") is not None and page.by_id("line-0-due_on").get("readonly") is None
+    assert page.by_id("line-1-what") is None and page.by_id("line-0-remove") is None
+    client.send(actions, page.form(None) | {"line-0-due_on": "20/12/2026"})
+    assert read_list(meeting, "actions")[0]["due_on"] == date(2026, 12, 20)
+    [chosen] = client.get(agreements).page.by_id("line-0-parent_carers_stood").iter("option")
+    assert chosen.get("value") == "agreed"

@@ -1,6 +1,6 @@
 """A meeting's page as a list of tasks: what stops each, how to mend it, and where."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -238,3 +238,12 @@ def test_a_meeting_that_was_sent_late_shows_what_was_missed(
     pass_over(meeting, "M3.notice", "Late figures.", officer)
     change_meeting(meeting, {"status": "papers_sent"}, officer, today=TODAY)
     assert "Passed over" in task(client.get(address).page, "send")
+
+
+@pytest.mark.usefixtures("on_the_day")
+@pytest.mark.parametrize(("day", "said"), [(TODAY, "To do"), (TODAY + timedelta(1), "Later")])
+def test_on_the_day_of_the_meeting_attendance_is_to_do(client, readers_client, address, meeting, day, said):
+    meeting.date = day
+    db.session.commit()
+    for reader in (client, readers_client):
+        assert said in task(reader.get(address).page, "attendance")

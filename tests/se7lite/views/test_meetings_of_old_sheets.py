@@ -57,6 +57,13 @@ def test_the_form_of_a_new_meeting_says_how_one_of_before_is_entered_and_does_it
     assert "This meeting was taken over as “Notes sent” on " in page.text and "From our minute book." in page.text
 
 
+def test_the_page_of_a_step_says_why_nothing_stops_it_and_of_other_meetings_nothing(client, begun, meeting, body):
+    address = filled_in(client, body, taken_over="From our minute book.", status="held").location
+    for page in ("step", "send"):
+        assert "its checklist is shown, and stops nothing." in client.get(f"{address}/{page}/notes_sent").page.text
+    assert "stops nothing" not in client.get(f"/meetings/{meeting.reference}/step/invited").page.text
+
+
 def test_a_meeting_of_since_is_not_taken_over_by_the_form(client, begun, body):
     page = filled_in(client, body, taken_over="Why not.", **{"date-month": "11"}).page
     assert any("since 1 October 2026" in line for line in page.errors)

@@ -49,6 +49,17 @@ def test_moved_to_where_all_holds_or_not_moved_at_all_nothing_is_said(client, se
     assert "does not hold" not in client.get(answer.location).page.text
 
 
+def test_a_reason_that_was_given_before_it_was_moved_is_recalled_where_the_rule_does_not_hold(client, sent, officer):
+    client.fill(f"{sent}/edit", date__day="9")
+    for rule in ("M1.asked", "M1.suits"):
+        client.fill(f"{sent}/pass-over/{rule}", reason="Everybody can come on the ninth.")
+    client.get(sent)
+    text = client.get(client.fill(f"{sent}/edit", date__day="10").location).page.text
+    assert "Passed over before the meeting was moved: Meeting standard 1. Read the reason" in text
+    text = client.get(client.fill(f"{sent}/edit", date__day="12").location).page.text
+    assert "Passed over before" not in text, "all holds on the day that was offered"
+
+
 def test_recording_that_it_took_place_asks_again_and_goes_on_once_it_is_passed_over(client, sent, meeting, on_the_day):
     client.fill(f"{sent}/edit", date__day="9")
     page = client.get(sent).page

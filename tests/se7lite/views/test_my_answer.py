@@ -166,3 +166,12 @@ def test_the_office_is_asked_why_it_changes_an_answer_and_the_link_says_so(clien
     assert answer.status == 422 and "say why it is changed" in answer.page.errors[0]
     assert client.fill(edit, answer="declined", taken="", answer_word="She rang us.").status == 302
     assert "“Declined”: She rang us." in visitor.get(address).page.text
+
+
+def test_the_link_says_that_the_office_counts_another_amount_as_accepted(visitor, address, opened, claim, officer):
+    visitor.send(f"{address}/answer", opened | {"answer": "accepted"})
+    change_claim(claim, {"fares": Decimal(9)}, officer, today=real_today())
+    noted = {"answer": "accepted", "answer_word": "She rang us."}
+    change_claim(claim, noted, officer, today=real_today())
+    said = "the office noted that you accept £22.50, where you had accepted £17.70: She rang us."
+    assert said in visitor.get(address).page.text

@@ -4,7 +4,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from se7lite.extensions import db
+from se7lite.models import Representative
+from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.claims import create_claim
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
@@ -57,3 +61,17 @@ def test_fifty_rows_take_as_many_queries_as_five(
     few = asked(FEW)
     assert 0 < few <= 4
     assert asked(MANY) == few
+
+
+def test_a_meeting_with_many_people_takes_as_many_queries_as_one_with_a_few(client, officer, today, kent, meeting):
+    def asked(how_many):
+        people(how_many, officer, today)
+        everybody = db.session.scalars(select(Representative.reference))
+        came = {one: Presence(invited=True, outcome="came") for one in everybody}
+        record_attendance(meeting, came, officer, today=today)
+        client.get(f"/meetings/{meeting.reference}")  # what is read once and kept, is read now
+        with selects() as statements:
+            client.get(f"/meetings/{meeting.reference}")
+        return len(statements)
+
+    assert asked(FEW) == asked(FEW)
