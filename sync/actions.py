@@ -7,6 +7,7 @@ from typing import Final
 from sync.cells import Shown
 from sync.columns import Column
 from sync.grid import Row, Sheet
+from sync.shape import shape_of
 from sync.state import Birth, Follow, Held, LeftOver, Tab
 from sync.terms import Base, Raw, Value, words_of
 
@@ -117,7 +118,7 @@ def hold_row(sheet: Sheet, row: Row, kind: str, message: str, reference: str | N
     layout = sheet.layout
     places = sorted({layout.reference, *layout.columns.values()})
     shown = {words_of(layout.headings[place]): row.cell(place) for place in places}
-    key = row.key if reference else row.shape
+    key = row.key if reference else shape_of(sheet, row)
     where = row.index if kind == "double" or reference is None else ""  # two rows that say the same are two holds
     identity = f"{kind}:{reference or 'row'}:{where}:{key}"[:100]
     return Held(identity, kind, message, reference, None, row.index, key, shown)

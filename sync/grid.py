@@ -85,14 +85,6 @@ class Row:
         """What the row says, as a short text: the same wherever the row stands."""
         return key_of(self.cells)
 
-    @property
-    def shape(self) -> str:
-        """The row's words without its figures: a totals row keeps its shape when its sums change. Figures alone are
-        no shape: any row that somebody has begun with a date would be like any other."""
-        if not any(isinstance(cell, str) for cell in self.cells):
-            return self.key
-        return key_of([cell if isinstance(cell, str | bool) or cell is None else 0 for cell in self.cells])
-
 
 @dataclass(frozen=True)
 class Sheet:

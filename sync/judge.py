@@ -37,8 +37,9 @@ def judge(
     if reading and blind:
         # As where a filter hides the row: such a copy is not believed.
         judged = judge_without_copies(blind, reading, token, NOTHING_COPIED)
+    judged_so = set(map(id, blind))
     for number, target in enumerate(targets):
-        if target in blind:
+        if id(target) in judged_so:
             continue
         width = where.widths[target.sheet_id]
         copied = _row(hidden, where.headings[target.sheet_id], width)

@@ -10,6 +10,7 @@ from sync.columns import PREFIXES
 from sync.grid import Row, Sheet
 from sync.identity import identity_key
 from sync.rows import incomplete, read_new_row
+from sync.shape import shape_of
 from sync.state import Tab
 from sync.terms import Book, Raw, Record, words_of
 from sync.unfound import plan_unfound, say_it_may_be
@@ -64,7 +65,7 @@ def _ruled_out(tab: Tab, sheet: Sheet, row: Row, book: Book, refused: Mapping[st
     lacks what a record must have."""
     if tab.rulings.get(row.key) == NOT_A_RECORD:
         return True
-    if tab.rulings.get(row.shape) != NOT_A_RECORD:
+    if tab.rulings.get(shape_of(sheet, row)) != NOT_A_RECORD:
         return False
     return bool(read_new_row(sheet, row, book, refused.get(row.key, {})).against)
 

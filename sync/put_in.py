@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sync.cells import as_given, same
+from sync.cells import same
 from sync.grid import HEADING_ROWS
 from sync.sheets import Reading
 from sync.swap import Target
@@ -13,7 +13,7 @@ def still_says(target: Target, reading: Reading) -> Base | None:
     """What the row still says of what we wrote. None where no row carries its reference, so that it is put in again."""
     rows = reading.cells(target.sheet_id)
     headings = headings_now(target, rows)
-    row = row_now(target, rows, headings)
+    row = row_now(target, reading, headings)
     written = {cell.field: cell for cell in target.cells if cell.field and plain(cell.heading) in headings}
     says = {
         name: (cell.after, cell.value)
@@ -33,13 +33,12 @@ def headings_now(target: Target, rows: Sequence[tuple[Raw, ...]]) -> list[str]:
     return []
 
 
-def row_now(target: Target, rows: Sequence[tuple[Raw, ...]], headings: Sequence[str]) -> tuple[Raw, ...]:
+def row_now(target: Target, reading: Reading, headings: Sequence[str]) -> tuple[Raw, ...]:
     """The row by its reference, wherever it stands now; empty where there is none."""
     wanted, heading = target.reference, plain(target.reference_heading)
     if wanted is None or heading not in headings:
         return ()
-    place = headings.index(heading)
-    return next((row for row in rows if place < len(row) and as_given(row[place]) == wanted), ())
+    return reading.row_named(target.sheet_id, headings.index(heading), wanted)
 
 
 def cell_at(row: Sequence[Raw], place: int) -> Raw:

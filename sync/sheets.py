@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import orjson
 
-from sync.cells import normal
+from sync.cells import as_given, normal
 from sync.look import Look
 from sync.terms import Raw
 from sync.transport import GOOGLE, Unclear, call, open_client
@@ -31,6 +31,9 @@ class Reading:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self.fingerprint = hashlib.sha256(content).hexdigest()
+        # A write of thousands of rows is judged row by row, and each asks for the tab: once for all of them.
+        self._cells: dict[int, list[tuple[Raw, ...]]] = {}
+        self._named: dict[tuple[int, int], dict[str, tuple[Raw, ...]]] = {}
 
     @cached_property
     def _tabs(self) -> dict[int, dict[str, Any]]:
@@ -43,7 +46,19 @@ class Reading:
 
     def cells(self, sheet_id: int) -> list[tuple[Raw, ...]]:
         """The same rows as cells that compare; nothing where the tab was not read."""
-        return [tuple(map(normal, row)) for row in self.values(sheet_id)] if sheet_id in self._tabs else []
+        if sheet_id not in self._cells:
+            rows = self.values(sheet_id) if sheet_id in self._tabs else []
+            self._cells[sheet_id] = [tuple(map(normal, row)) for row in rows]
+        return self._cells[sheet_id]
+
+    def row_named(self, sheet_id: int, place: int, reference: str) -> tuple[Raw, ...]:
+        """The first row that has this reference in that column; empty where there is none."""
+        if (sheet_id, place) not in self._named:
+            known = self._named[sheet_id, place] = {}
+            for row in self.cells(sheet_id):
+                if place < len(row):
+                    known.setdefault(as_given(row[place]), row)
+        return self._named[sheet_id, place].get(reference, ())
 
     def title(self, sheet_id: int) -> str:
         """What the tab is called now."""

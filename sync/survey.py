@@ -21,6 +21,7 @@ from sync.plan import plan_tab
 from sync.preview import NEW, RECORD, SAME, Fill, Ground, Line, Refused, Survey
 from sync.remarks import OF_OTHER_TABLE, find_remarks
 from sync.rows import read_new_row
+from sync.shape import shape_of
 from sync.spellings import find_spellings
 from sync.state import Tab
 from sync.tables import other_tables, private_places
@@ -57,11 +58,10 @@ def rulings_of(survey: Survey) -> dict[str, str]:
     """The rulings that leave rows alone: by shape, so that a total stays one when its figures change, and by content
     where the row would otherwise be a record."""
     left_alone = {line.row.index for line in survey.remarks}
-    taken_in = {row.shape for row in survey.sheet.rows if row.filled and row.index not in left_alone}
-    return {
-        line.row.key if line.complete or line.row.shape in taken_in else line.row.shape: NOT_A_RECORD
-        for line in survey.remarks
-    }
+    sheet = survey.sheet
+    taken_in = {shape_of(sheet, row) for row in sheet.rows if row.filled and row.index not in left_alone}
+    shapes = [(line, shape_of(sheet, line.row)) for line in survey.remarks]
+    return {line.row.key if line.complete or shape in taken_in else shape: NOT_A_RECORD for line, shape in shapes}
 
 
 def matches_of(survey: Survey) -> dict[str, str]:

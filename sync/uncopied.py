@@ -70,7 +70,7 @@ def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
     """The cells that say what we wrote, and said something else before."""
     rows = [] if target.new else reading.cells(target.sheet_id)
     headings = headings_now(target, rows)
-    row = row_now(target, rows, headings)
+    row = row_now(target, reading, headings)
     for cell in target.cells if row else ():
         place = headings.index(plain(cell.heading)) if plain(cell.heading) in headings else cell.place
         if (

@@ -102,6 +102,14 @@ def _at_work(state: SyncState) -> bool:
     return state.lives and long
 
 
+def _is_unclear(state: SyncState) -> bool:
+    """A write of a run before it has no answer. One that lives and began no write itself only looks whether the time is
+    over yet: the page would say something else for a moment at each of its turns."""
+    if state.quiet_until is None:
+        return False
+    return not state.lives or (state.lease is not None and state.lease.heard - state.quiet_since > PASSING)
+
+
 def _is_due(state: SyncState) -> bool:
     return state.trouble is None and (state.checked_at is None or not state.settled)
 
@@ -109,7 +117,7 @@ def _is_due(state: SyncState) -> bool:
 PHASES: Final[tuple[tuple[str, Callable[[SyncState], bool]], ...]] = (
     ("stopped", lambda state: state.stopped_at is not None),
     ("at work", _at_work),
-    ("unclear write", lambda state: not state.lives and state.quiet_until is not None),
+    ("unclear write", _is_unclear),
     ("interrupted", lambda state: not state.lives and state.lease is not None),
     ("quota", lambda state: not state.lives and state.quota_until is not None),
     ("nobody looks", lambda state: state.now - state.signed_at > (SOON if _is_due(state) else state.silent)),

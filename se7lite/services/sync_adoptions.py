@@ -31,6 +31,7 @@ from sync.columns import REFERENCE_HEADING
 from sync.connect import plan_tabs
 from sync.grid import Row
 from sync.preview import Survey
+from sync.shape import shape_of
 from sync.sheets import Sheets
 from sync.spellings import as_kept
 from sync.survey import NOT_A_RECORD, matches_of, rulings_of
@@ -175,7 +176,7 @@ def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
     now = utc_now()
     rulings = rulings_of(survey)
     for line in survey.remarks:
-        key = line.row.key if line.row.key in rulings else line.row.shape
+        key = line.row.key if line.row.key in rulings else shape_of(survey.sheet, line.row)
         if not rulings.pop(key, None):
             continue
         db.session.add(SyncRuling(tab_id=tab.id, row_key=key, word=NOT_A_RECORD, account_id=actor.account_id, at=now))

@@ -9,7 +9,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncDraft, SyncDraftTab, SyncTab
 from se7lite.numbers import number_in
-from se7lite.queries.sync_drafts import meanings_before
+from se7lite.queries.sync_drafts import columns_before, meanings_before
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import ALL_TAKEN, free_nouns, refuse_taken, spreadsheet_in
@@ -140,8 +140,11 @@ def _put_tabs(draft: SyncDraft, wanted: Mapping[str, int | None], titles: Mappin
             kept[noun].title = title
         else:
             said = meanings_before(draft.google_id, noun, sheet_id)
-            nothing: dict[str, Any] = {"columns": {}, "defaults": {}, "answers": {}}
-            draft.tabs.append(SyncDraftTab(noun=noun, sheet_id=sheet_id, title=title, spellings=said, **nothing))
+            columns = columns_before(draft.google_id, noun, sheet_id)
+            nothing: dict[str, Any] = {"defaults": {}, "answers": {}}
+            draft.tabs.append(
+                SyncDraftTab(noun=noun, sheet_id=sheet_id, title=title, spellings=said, columns=columns, **nothing)
+            )
 
 
 def correct_headings(tab: SyncDraftTab, typed: str) -> None:

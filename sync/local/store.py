@@ -192,6 +192,8 @@ def unpacked(data: bytes) -> list[Cell | None]:
 def _cell(part: Any) -> Cell:
     if not isinstance(part, dict):
         return Cell(part)
+    if "type" in part:  # nothing but a fault: the value of a formula that had none, pasted without the formula
+        return Cell(Fault(**part))
     if isinstance(part.get("value"), dict):
         part["value"] = Fault(**part["value"])
     return Cell(**part)

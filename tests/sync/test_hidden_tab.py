@@ -1,10 +1,12 @@
 """The tab for copies is anybody's to rename or remove: what is written stays written once, and no word is lost."""
 
 from contextlib import suppress
+from importlib import import_module
 
 import pytest
 
-from sync import uncopied
+from sync import sheets, uncopied
+from sync.cells import normal
 from sync.transport import SheetTrouble, Unclear
 from tests.sync.meetings import HALL, add, tab_of
 
@@ -125,6 +127,22 @@ def test_many_such_rows_are_told_of_together(desk, meetings, monkeypatch):
     lost_with_its_copies(desk, meetings, removed)
     assert [one.reference for one in desk.store.held("instant")] == meetings[:2]
     assert desk.store.held("instant")[1].message.startswith("se7lite wrote in 2 more rows, from this one on.")
+
+
+def test_a_tab_is_gone_through_once_however_many_rows_are_judged_without_copies(desk, meetings, monkeypatch):
+    read = []
+
+    def judge(targets, reading, token):
+        cells = sum(map(len, reading.values(desk.person.sheet_ids["meetings"])))
+        with monkeypatch.context() as counting:
+            counting.setattr(sheets, "normal", lambda cell: read.append(cell) or normal(cell))
+            judged = uncopied.judge_without_copies(targets, reading, token)
+        assert (len(targets), len(read)) == (3, cells)
+        return judged
+
+    monkeypatch.setattr(import_module("sync.run"), "judge_without_copies", judge)
+    lost_with_its_copies(desk, meetings, emptied)
+    assert read
 
 
 def test_a_write_that_never_happened_is_done_then_and_nothing_is_said(desk, meetings):

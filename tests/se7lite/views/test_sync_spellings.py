@@ -201,3 +201,17 @@ def test_the_answer_about_merged_cells_can_be_taken_back(client, open_case):
     for said in ("yes", ""):
         client.send(address, {**client.get(address).page.form(address), "group-sector": said})
         assert client.get(address).page.value("group-sector") == said
+
+
+def test_connected_again_each_column_is_what_it_was_and_what_was_left_alone_is_left_alone(client, open_case):
+    theirs = [["Called", "Sector", "Confidentiality agreed"], ["Amina Khan", "Health", "told Bryn in May"]]
+    case = open_case(replace(VOLUNTARY, rows=theirs))
+    draft, _ = begin(client, case)
+    address = f"{draft}/representatives"
+    client.post(address, client.get(address).page.form(address) | {"column-0": "name"})
+    connect(client, case, draft)
+    client.send(f"/sync/{the_tab().spreadsheet_id}/disconnect")
+    again, _ = begin(client, case)
+    form = client.get(f"{again}/representatives").page.form(f"{again}/representatives")
+    assert [form[f"column-{place}"] for place in range(3)] == ["name", "sector", ""]
+    assert "to decide afterwards" not in client.get(again).page.text

@@ -147,6 +147,13 @@ def test_a_run_that_writes_just_now_is_nothing_to_wait_for(client, office, meeti
     assert "Waiting" not in state_of(client.get("/sync").page)
 
 
+def test_a_turn_that_only_finds_the_spreadsheet_left_alone_changes_no_words(client, office, meeting):
+    spreadsheet().quiet_until = utc_now() - timedelta(seconds=30) + QUIET
+    db.session.commit()
+    assert take_lease(spreadsheet().id)
+    assert "Waiting to see what became of a write" in state_of(client.get("/sync").page)
+
+
 def test_a_lost_answer_is_told_with_the_time_until_which_nothing_is_done(client, office, meeting):
     office.local.faults.add({"fail": 503, "when": "after", "match": "batchUpdate"})
     state = state_of(sync_now(client))

@@ -146,3 +146,13 @@ def test_two_who_edit_at_once_lose_nothing(book):
     for thread in threads:
         thread.join(120)
     assert {row[0] for row in book.values(0)} == {f"{own}-{number}" for own in range(4) for number in range(20)}
+
+
+def test_a_pasted_value_that_is_a_formulas_fault_is_kept(path):
+    book = Workbooks(Store(path)).create("Claims", OFFICER)
+    type_in(book, [['="24 miles"*2']])
+    where = {"sheetId": book.content.tabs[0].id, "startRowIndex": 0, "endRowIndex": 1}
+    source, target = ({**where, "startColumnIndex": place, "endColumnIndex": place + 1} for place in (0, 1))
+    book.apply([{"copyPaste": {"source": source, "destination": target, "pasteType": "PASTE_VALUES"}}], OFFICER)
+    [shown] = reopened(path, book).values(0)
+    assert shown == ["#VALUE!", "#VALUE!"]
