@@ -23,7 +23,7 @@ def test_whoever_reads_sees_on_the_very_day_that_attendance_is_recorded(
     readers_client, address, meeting, representative, officer, on_the_day
 ):
     change_meeting(meeting, {"date": TODAY}, officer, today=TODAY)
-    assert "Later" in task(readers_client.get(address).page, "attendance")
+    assert "To do" in task(readers_client.get(address).page, "attendance")
     record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=TODAY)
     page = readers_client.get(address).page
     assert "Done" in task(page, "attendance") and "Shown to officers" in task(page, "claims")
