@@ -13,7 +13,7 @@ STARTS = 12  # at most, should the machine have changed since: what is found lat
 SEEDS = {
     "base_is_stored_before_the_write": 3,
     "a_failed_write_is_sent_again": 1,
-    "a_row_is_where_it_was": 1,
+    "a_row_is_where_it_was": 23,
     "a_stale_lease_is_held_by_two": 15,
     "a_written_cell_is_taken_for_an_edit": 1,
     "a_decision_goes_over_a_newer_value": 5,
