@@ -2,7 +2,7 @@
 
 The two fields of a representative (“Confidentiality agreed on” and “holds until”) are those of the newest agreement, in
 the form and in a row of the list. A day typed there that is later than that of the newest agreement is a renewal: it
-becomes a new agreement, until the day that stands beside it, and the earlier one stays for the meetings of its time. An
+becomes a new agreement with a last day of its own, or none, and the earlier one stays for the meetings of its time. An
 earlier day, or none, corrects the newest one: it is put right where it stands, or taken out. What cannot be said so (a
 later day that only puts a mistyped one right, an earlier agreement that was forgotten) is corrected in the whole list.
 In a spreadsheet nobody agrees to anything: its column shows the newest day, and what is typed there is held.
@@ -12,17 +12,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from se7lite.database import utc_now
-from se7lite.extensions import db
 from se7lite.models import Change, ConfidentialityAgreement, Representative
 from se7lite.services.actor import Actor
-from se7lite.services.edits import refuse_moved
-from se7lite.services.fields import Field, clean_values, day, too_many
+from se7lite.services.fields import Field, day
 from se7lite.services.history import keep_change
-from se7lite.services.kept_lines import line_of_each, plain_lines
-from se7lite.services.records import Draft, lock, may_write, refuse_archived
+from se7lite.services.kept_lines import plain_lines
+from se7lite.services.person_lists import PersonList
+from se7lite.services.records import Draft
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
 from se7lite.shown import uk_date
 
 LIST: Final = "confidentiality"
@@ -38,12 +35,24 @@ NOT_IN_A_SHEET = "Confidentiality is recorded on the person's page, not in a spr
 TO_COME = "Confidentiality agreed on is after today: check the date."
 ENDS_FIRST = "Confidentiality ends before it was agreed: check both dates."
 RENEWED_ENDS_FIRST = f"{ENDS_FIRST} Somebody who agrees anew needs a new last day, or none."
+OLD_LAST_DAY = (
+    "Until when does the new agreement hold? {day} is the last day of the one before. "
+    "On the person’s page, under Edit, give another day beside the day of agreement, or none."
+)
 IN_THE_LIST = "Put the list right under “Correct the agreements” on the person’s page."
 
 
-def read_agreements(person: Representative) -> list[dict[str, Any]]:
-    """The agreements, the first first, as change_agreements takes them."""
-    return [{"id": one.id, **{key: getattr(one, key) for key in FIELDS}} for one in person.confidentiality]
+def _wrong_in(values: Mapping[str, Any], before: Sequence[Mapping[str, Any]], today: date) -> dict[str, str]:
+    agreed, until = values["agreed_on"], values["until"]
+    if agreed > today:
+        return {"agreed_on": "Agreed on is after today: check the date."}
+    if agreed in {one["agreed_on"] for one in before}:
+        return {"agreed_on": f"Agreed on: {uk_date(agreed)} stands in the list twice. Take one of the two out."}
+    return {"until": ENDS_FIRST} if until and until < agreed else {}
+
+
+AGREEMENTS: Final = PersonList(LIST, ConfidentialityAgreement, FIELDS, _wrong_in)
+read_agreements = AGREEMENTS.read
 
 
 def change_agreements(
@@ -54,59 +63,10 @@ def change_agreements(
     today: date,
     expected: Sequence[Mapping[str, Any]] | None = None,
 ) -> Change | None:
-    """Corrects the list: it is the rows given from now on; a row without an id is new, one left out goes.
-
-    Refused with keys like "2.until", counted from 0; Moved where the list is no longer `expected`.
-    """
-    may_write(actor)
-    with transaction():
-        lock(person)
-        refuse_archived("representative", person)
-        before = read_agreements(person)
-        refuse_moved(LIST, expected, before)
-        if actor.door == "spreadsheet":
-            raise Refused({"": NOT_IN_A_SHEET})
-        cleaned, errors = _cleaned(rows, today)
-        errors |= too_many(rows, before)
-        if errors:
-            raise Refused(errors)
-        _put(person, cleaned)
-        db.session.flush()
-        db.session.expire(person, ["confidentiality"])  # in the order of their days again
-        after = read_agreements(person)
-        if after == before:
-            return None
-        person.updated_at = utc_now()
-        return keep_change("representatives", person, LIST, plain_lines(before), plain_lines(after), actor)
-
-
-def _cleaned(rows: Sequence[Mapping[str, Any]], today: date) -> tuple[list[dict[str, Any]], dict[str, str]]:
-    cleaned: list[dict[str, Any]] = []
-    errors: dict[str, str] = {}
-    for number, row in enumerate(rows):
-        values, wrong = clean_values(FIELDS, {key: row.get(key) for key in FIELDS})
-        if not wrong:
-            wrong = _wrong_in(values, today, {one["agreed_on"] for one in cleaned})
-        errors.update({f"{number}.{key}": words for key, words in wrong.items()})
-        cleaned.append({"id": row.get("id"), "agreed_on": None, **values})
-    return cleaned, errors
-
-
-def _wrong_in(values: Mapping[str, Any], today: date, others: set[date]) -> dict[str, str]:
-    agreed, until = values["agreed_on"], values["until"]
-    if agreed > today:
-        return {"agreed_on": "Agreed on is after today: check the date."}
-    if agreed in others:
-        return {"agreed_on": f"Agreed on: {uk_date(agreed)} stands in the list twice. Take one of the two out."}
-    return {"until": ENDS_FIRST} if until and until < agreed else {}
-
-
-def _put(person: Representative, rows: Sequence[Mapping[str, Any]]) -> None:
-    lines = line_of_each(person.confidentiality, rows, ConfidentialityAgreement)
-    for agreement, values in lines:
-        for key in FIELDS:
-            setattr(agreement, key, values[key])
-    person.confidentiality[:] = [agreement for agreement, _ in lines]
+    """Corrects the list, as PersonList.change does. Never from a spreadsheet: who types there cannot be known (M7)."""
+    if actor.door == "spreadsheet":
+        raise Refused({"": NOT_IN_A_SHEET})
+    return AGREEMENTS.change(person, rows, actor, today=today, expected=expected)
 
 
 def check_newest(draft: Draft) -> None:
@@ -116,6 +76,9 @@ def check_newest(draft: Draft) -> None:
         draft.refuse(AGREED, "Confidentiality holds until a day: say when it was agreed, too.")
     elif first and last and last < first:
         draft.refuse(UNTIL, RENEWED_ENDS_FIRST if _renews(draft) else ENDS_FIRST)
+    elif last and _renews(draft) and last == draft.present[UNTIL]:
+        # Nobody said until when the new one holds: the day stood there, and a row of the list has no box for it.
+        draft.refuse(UNTIL, OLD_LAST_DAY.format(day=uk_date(last)))
     if first == draft.present[AGREED]:
         return
     if draft.actor.door == "spreadsheet":

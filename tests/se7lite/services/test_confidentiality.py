@@ -100,6 +100,17 @@ def test_what_the_newest_alone_cannot_say_is_refused_with_where_the_list_is(pers
     )
 
 
+@pytest.mark.parametrize("until", [{}, {"confidentiality_until": date(2026, 12, 1)}], ids=["a row", "the form"])
+def test_a_renewal_does_not_silently_end_on_the_day_on_which_the_one_before_does(person, officer, today, until):
+    change_agreements(person, [{"agreed_on": FIRST, "until": date(2026, 12, 1)}], officer, today=today)
+    values = {"confidentiality_agreed_on": RENEWED, **until}
+    errors = refused(change_representative, person, values, officer, today=today)
+    assert "1 December 2026 is the last day of the one before" in errors["confidentiality_until"]
+    assert agreed(person) == [(FIRST, date(2026, 12, 1))]
+    renew(person, officer, today, until=date(2027, 12, 1))
+    assert agreed(person)[-1] == (RENEWED, date(2027, 12, 1))
+
+
 def test_a_mistyped_day_is_put_right_in_the_list_and_is_no_renewal(person, says, officer, today):
     change_agreements(person, [{"agreed_on": date(2026, 11, 1), "until": None}], officer, today=today)
     assert says() == "h"
