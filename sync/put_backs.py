@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sync.actions import CellWrite, TabPlan
-from sync.cells import Shown, same
+from sync.cells import Shown, as_given, same
 from sync.grid import Row, Sheet, places_of
 from sync.state import PutBack, Tab
 from sync.terms import Raw, plain
@@ -12,14 +12,18 @@ from sync.terms import Raw, plain
 def plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
     """It goes back where the cell still holds what we wrote."""
     places = places_of(sheet)
+    doubled = {hold.reference for hold in plan.holds if hold.kind == "double"}
     for put_back in tab.put_backs:
-        if put_back.id in plan.strayed:
-            continue
+        if put_back.id in plan.strayed or put_back.reference in doubled:
+            continue  # which of the two rows it stood in is not known before there is one again
         row = plan.placed.get(put_back.reference)
         place = place_of(put_back, tab, places, row) if row else None
         if row is None or place is None:
             continue  # the row or column is not there just now: it waits
         now = row.cell(place)
+        if _is_another_row(put_back, tab, places, row):
+            plan.stale_put_backs.append(put_back.id)
+            continue
         if not same(now, put_back.wrote):
             # Under another heading than it stood under it may be somewhere else: then it waits for that one.
             if plain(put_back.heading) in places and not any(_builds_on(later, put_back) for later in tab.put_backs):
@@ -28,6 +32,15 @@ def plan_put_backs(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
         planned = plan.cells.get(row.index, [])
         plan.cells[row.index] = [cell for cell in planned if cell.place != place]
         plan.cells[row.index].append(write_back(sheet, place, put_back, _stood_first(put_back, tab)))
+
+
+def _is_another_row(put_back: PutBack, tab: Tab, places: Mapping[str, int], row: Row) -> bool:
+    """The reference stands in a row that says less than half of what that one said. It was one of two, say, and the
+    other is left: that what we wrote stands here, too, is chance then, and what stood there is shown as a held edit."""
+    ours = {plain(one.heading) for one in tab.put_backs if one.row == put_back.row}
+    said = {heading: raw for heading, raw in (put_back.row or {}).items() if raw is not None and heading not in ours}
+    alike = sum(heading in places and same(row.cell(places[heading]), raw) for heading, raw in said.items())
+    return alike * 2 < len(said)
 
 
 def place_of(put_back: PutBack, tab: Tab, places: Mapping[str, int], row: Row) -> int | None:
@@ -43,6 +56,22 @@ def place_of(put_back: PutBack, tab: Tab, places: Mapping[str, int], row: Row) -
         agreed = name in base and same(base[name][0], put_back.wrote)
         return place if same(row.cell(place), put_back.wrote) and not agreed else None
     return place
+
+
+def as_it_stood(tab: Tab, sheet: Sheet, row: Row) -> tuple[Raw, ...]:
+    """The cells of a row, with what stood there where words of ours strayed into it that are yet to go out again."""
+    back = {
+        places_of(sheet)[plain(one.heading)]: one
+        for one in tab.put_backs
+        if one.reference == as_given(row.reference) and plain(one.heading) in places_of(sheet)
+    }
+    if not back:
+        return row.cells
+    ours = (
+        (cell, back.get(sheet.layout.columns[column.field]))
+        for column, cell in zip(sheet.columns, row.cells, strict=True)
+    )
+    return tuple(one.stood if one and same(cell, one.wrote) else cell for cell, one in ours)
 
 
 def in_transit(tab: Tab, sheet: Sheet, row: Row, reference: str) -> set[int]:

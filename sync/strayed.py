@@ -50,7 +50,9 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
     named = [row for row in sheet.rows if row.reference is not None and row.filled] if astray else []
     for said, put_backs in _by_row(astray):
         ours = [row for row in named if _holds_ours(tab, sheet, row, put_backs)]
-        found = [row for row in (*left, *ours) if _says(sheet, row, said)]
+        # Of the rows that share their reference it is the one that says all of it, under whatever headings.
+        one_of_two = [row for row in named if as_given(row.reference) == put_backs[0].reference and row not in ours]
+        found = [row for row in (*left, *ours, *one_of_two) if _says(sheet, row, said)]
         found = found or [row for row in ours if _says_nearly(tab, sheet, row, said, put_backs)]
         if not found and any(_took_a_reference(tab, one, plan) for one in put_backs):
             found = [row for row in left if _says_all_but_one(sheet, row, said)]

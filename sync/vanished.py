@@ -7,6 +7,7 @@ from sync.actions import Refusals, TabPlan
 from sync.agreed import agreed_cells
 from sync.cells import as_given, same
 from sync.grid import Row, Sheet
+from sync.put_backs import as_it_stood
 from sync.state import Held, LeftOver, Tab
 from sync.terms import NEVER, Raw, Record
 
@@ -80,7 +81,7 @@ def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterat
     by_cells = {cells: reference for reference, cells in wanted.items() if any(cell is not None for cell in cells)}
     rest: list[Row] = []
     for row in suspects:
-        found = by_cells.pop(row.cells, None)
+        found = by_cells.pop(as_it_stood(tab, sheet, row), None)
         if found:
             wanted.pop(found)
             yield found, row

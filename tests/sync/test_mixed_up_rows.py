@@ -5,7 +5,8 @@ import pytest
 from sync.columns import COLUMNS
 from sync.state import LeftOver
 from sync.terms import NEVER
-from tests.sync.meetings import HALL, add, tab_of
+from tests.sync.machine.moments import Killed
+from tests.sync.meetings import HALL, add, archived, tab_of
 from tests.sync.people import add_person, types_person
 
 
@@ -185,6 +186,40 @@ def test_a_row_that_lost_all_its_own_and_says_a_word_of_another_is_held_though_c
     desk.sync()
     assert [held.reference for held in desk.store.held("scrambled")] == [first]
     assert desk.store.value("meetings", first, "title") == "Title 0"
+
+
+def test_rows_seen_to_be_mixed_up_stay_held_though_the_run_is_cut_off_after_others_followed(desk, monkeypatch):
+    """What told them apart is agreed otherwise by then: seed 300337 of the random machine."""
+    first, other = add(desk, 2)
+    for heading in ("Title", "Place"):
+        desk.person.types("meetings", first, heading, desk.person.cell("meetings", other, heading))
+    desk.person.types("meetings", other, "Title", "Title of its own")
+
+    def cut_off(*_arguments, **_more):
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.store, "remember", cut_off)
+        with pytest.raises(Killed):
+            desk.sync()
+    assert titles(desk) == ["Title 0", "Title of its own"]
+    desk.person.types("meetings", first, "Place", "Place 0")
+    desk.settle()
+    assert [held.reference for held in desk.store.held("scrambled")] == [first]
+    assert titles(desk) == ["Title 0", "Title of its own"]
+
+
+@pytest.mark.parametrize("at", [3, 8])
+def test_a_note_that_strays_into_a_row_under_another_reference_does_not_make_its_record_gone(desk, at):
+    """A column put in while it is written: seed 900102 of the random machine."""
+    first, _, last = add(desk, 3)
+    desk.person.types("meetings", last, "Reference", first)
+    desk.person.do(*(desk.person.write("meetings", 1, place, None) for place in range(1, 12)))
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "COLUMNS", "startIndex": at, "endIndex": at + 1}
+    desk.meanwhile({"insertDimension": {"range": span}})
+    desk.settle()
+    assert archived(desk) == []
+    assert [held.reference for held in desk.store.held("missing")] == [last]
 
 
 def test_words_moved_to_a_row_of_which_nothing_is_agreed_any_more_are_not_taken_over(desk):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sync.state import PutBack
 from sync.transport import Unclear
 from tests.sync.meetings import add, archived, column, tab_of
 from tests.sync.test_drift import choose, sheet
@@ -133,3 +134,29 @@ def test_private_words_go_back_without_being_shown_to_anybody(desk):
     desk.settle()
     assert desk.person.cell("representatives", one, "Access needs") == "uses a wheelchair"
     assert desk.person.cell("representatives", one, "Role") == "Member"
+
+
+@pytest.mark.parametrize("left", ["both", "the other"])
+def test_text_on_its_way_back_goes_into_no_other_row_of_its_reference(desk, three, left):
+    """Both rows say what we wrote, one of them because it always did: seed 900102 of the random machine."""
+    desk.person.types("meetings", three[2], "Reference", three[0])
+    said = {"title": "Title 2", "place": "Place 2", "date": 46126}
+    tab_of(desk).put_backs.append(PutBack(1, three[0], "Date", 46200, 46126, said, "date"))
+    if left == "the other":
+        desk.person.do({"deleteDimension": {"range": sheet(desk, "ROWS", 3, 4)}})
+    desk.store.changes += 1
+    desk.settle()
+    assert column(desk, "Date") == ([46126, 46126, 46200] if left == "both" else [46126, 46126])
+
+
+def test_text_waits_until_its_row_is_the_only_one_of_its_reference(desk, three):
+    desk.person.types("meetings", three[2], "Reference", three[0])
+    said = {"title": "Title 2", "place": "Place 2", "date": 46126}
+    tab_of(desk).put_backs.append(PutBack(1, three[0], "Date", 46200, 46126, said, "date"))
+    desk.person.do(desk.person.write("meetings", 3, desk.person.place("meetings", "Place"), "Typed since"))
+    desk.store.changes += 1
+    desk.settle()
+    assert column(desk, "Date") == [46126, 46126, 46126]
+    desk.person.do({"deleteDimension": {"range": sheet(desk, "ROWS", 1, 2)}})
+    desk.settle()
+    assert column(desk, "Date") == [46126, 46200]
