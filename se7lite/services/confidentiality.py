@@ -36,8 +36,8 @@ TO_COME = "Confidentiality agreed on is after today: check the date."
 ENDS_FIRST = "Confidentiality ends before it was agreed: check both dates."
 RENEWED_ENDS_FIRST = f"{ENDS_FIRST} Somebody who agrees anew needs a new last day, or none."
 OLD_LAST_DAY = (
-    "Until when does the new agreement hold? {day} is the last day of the one before. "
-    "On the person’s page, under Edit, give another day beside the day of agreement, or none."
+    "Until when does the new agreement hold? {day} is the last day of the one before. Give another day, or leave it "
+    "blank. A row of the list has no box for it: there, press the reference, then Edit."
 )
 IN_THE_LIST = "Put the list right under “Correct the agreements” on the person’s page."
 
