@@ -18,9 +18,8 @@ def plan_restoring(
 ) -> TabPlan:
     """The writes that give shown cells their records' values again and vanished records a row. A cell that says
     something else by now is not among them: it is looked at like any other edit in the next run."""
-    back = TabPlan(
-        placed=plan.placed, present=plan.present, missing=plan.missing, away=plan.away, seen_rows=plan.seen_rows
-    )
+    # Nothing counts as missed: rows and references come back now, and what is gone next time is gone anew.
+    back = TabPlan(placed=plan.placed, present=plan.present, away=plan.away, seen_rows=plan.seen_rows)
     wanted = {line.place_key for line in shown.lines}
     for line in find_lines(tab, sheet, plan, records):
         if line.place_key in wanted:
@@ -33,7 +32,6 @@ def plan_restoring(
             back.cells[row.index] = list(_whole_row(sheet, row, records[reference], book))
         else:
             back.unwritten.append(reference)
-    back.missing = plan.missing - (gone & asked)  # their rows are there again: gone next time, they are gone anew
     back.beside = left_beside(tab, sheet, back.unwritten, plan)
     return back
 

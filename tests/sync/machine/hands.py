@@ -98,8 +98,9 @@ class Hands(Words):
             if start["columnIndex"] == place and not nobodys:
                 others = words_in([one for index, one in enumerate(rows) if index != start["rowIndex"]])
                 self.strays |= words_in(row) - (self.record_words() - others)
-            if reference in self.side.records() and self.side.pending() is None:
+            ours_astray = self.side.pending() is not None or NUMBER.search(self.side.going_back())
+            if reference in self.side.records() and not ours_astray:
                 self.belongs(request, reference)
             elif not nobodys:
-                # While nobody has judged a write of ours, its reference may stand in another's row.
+                # Until what a write of ours did is judged and put right, its reference may stand in another's row.
                 self.strays |= words_in(request)

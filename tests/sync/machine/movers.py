@@ -1,5 +1,7 @@
 """People who move things in the spreadsheet: rows and columns put in, taken out, copied, moved, sorted, renamed."""
 
+import itertools
+
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
@@ -10,6 +12,7 @@ from tests.sync.machine.words import DAY, TEXTS, words_in
 
 picks = st.integers(0, 30)
 MOST_COLUMNS = 25
+MOST_APART = 2  # words by which rows differ that say the same but for one cell
 
 
 class Movers(Hands):
@@ -88,12 +91,21 @@ class Movers(Hands):
             apart = words_in([self.rows()[row] for row in rows])
             # Where the references are sorted with the rest, it is one cell that goes to another's row: an edit.
             self.strays |= apart if self.place(REFERENCE_HEADING) else apart - self.in_records
+            self.strays |= self.twins(rows)
             for row in rows:
                 self.may_double(row)
         order = "DESCENDING" if down else "ASCENDING"
         sort = {"sortRange": {"range": span, "sortSpecs": [{"dimensionIndex": max(place, 1), "sortOrder": order}]}}
         what = "whole rows" if whole else "all but the first column"
         self.do(f"Somebody sorts {what} by column {max(place, 1) + 1}, {order.lower()}.", sort)
+
+    def twins(self, rows: list[int]) -> set[str]:
+        """Words of rows that say the same but for one cell: exchanged, they look like an edit of that cell."""
+        said = {row: words_in(self.rows()[row][1:]) for row in rows}
+        pairs = itertools.combinations(said.values(), 2)
+        return set[str]().union(
+            *(one ^ other for one, other in pairs if one & other and len(one ^ other) <= MOST_APART)
+        )
 
     @rule(at=st.integers(0, 12))
     def somebody_puts_in_a_column(self, at: int) -> None:

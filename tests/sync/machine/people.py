@@ -8,7 +8,7 @@ from hypothesis.stateful import precondition, rule
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from sync.notes import is_ours
 from tests.spreadsheet import Formula
-from tests.sync.machine.hands import Hands
+from tests.sync.machine.hands import NUMBER, Hands
 from tests.sync.machine.words import TEXTS, named, words_in
 
 picks = st.integers(0, 30)
@@ -153,4 +153,7 @@ class People(Hands):
         if requests:
             self.doubled.update(map(named, cells))
             self.twice |= words_in(cells)  # an officer may have let se7lite write the row anew meanwhile
+            standing = {named(cell) for row in self.rows() for cell in row if NUMBER.fullmatch(named(cell))}
+            if standing & set(map(named, cells)):
+                self.strays |= words_in(cells)  # beside the row that has its reference by now
             self.do(f"Somebody brings a deleted row back as row {at + 1}.", *requests)

@@ -99,7 +99,10 @@ class Surprises(Quiet):
     def _references_are_given_after_two_looks(self, before: Look) -> None:
         for reference, row in self._references().items():
             if reference not in before.given | self.seen_numbers and reference not in before.records:
-                fresh = words_in(row[: self.place(NOTE_HEADING)]) - self.seen_words
+                # What stands under no heading is nobody's field, and a row is the same with it and without.
+                headed = zip(self.rows()[self.head], row, strict=False)
+                fields = [cell for heading, cell in headed if heading not in ("", NOTE_HEADING)]
+                fresh = words_in(fields) - self.seen_words
                 assert not fresh, f"{reference} was given after one look: {fresh}"
 
     def _remember(self, records: dict[str, Record], stood: set[str], *, looked: bool) -> None:
