@@ -70,6 +70,12 @@ class Person:
         """Anything that the grid can do."""
         self.workbook.apply(list(requests))
 
+    def removes_column(self, noun: str, heading: str) -> None:
+        """Deletes the column under a heading."""
+        at = self.place(noun, heading)
+        span = {"sheetId": self.sheet_ids[noun], "dimension": "COLUMNS", "startIndex": at, "endIndex": at + 1}
+        self.do({"deleteDimension": {"range": span}})
+
     def removes_row(self, noun: str, reference: str) -> None:
         """Deletes a row."""
         row = self.row(noun, reference)

@@ -98,14 +98,7 @@ def test_a_cell_of_ours_that_was_cleared_waits_still_once_its_column_is_put_back
     if repair == "heading":
         delete_last(desk, "claims", "Paid on")
     else:
-        at = desk.person.place("claims", "Paid on")
-        span = {
-            "sheetId": desk.person.sheet_ids["claims"],
-            "dimension": "COLUMNS",
-            "startIndex": at,
-            "endIndex": at + 1,
-        }
-        desk.person.do({"deleteDimension": {"range": span}})
+        desk.person.removes_column("claims", "Paid on")
         desk.settle()
     choose(desk, "claims", repair)
     assert paid(desk) == [None, 46143, 46143]

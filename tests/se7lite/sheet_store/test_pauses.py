@@ -138,14 +138,7 @@ def test_a_renamed_heading_is_followed_and_the_old_one_again_once_that_is_undone
 
 
 def test_a_removed_column_is_put_back_and_clears_no_record(office, twelve, officer):
-    at = office.person.place("meetings", "Place")
-    span = {
-        "sheetId": office.person.sheet_ids["meetings"],
-        "dimension": "COLUMNS",
-        "startIndex": at,
-        "endIndex": at + 1,
-    }
-    office.person.do({"deleteDimension": {"range": span}})
+    office.person.removes_column("meetings", "Place")
     office.settle()
     decide(office, "column:place", officer)
     assert office.person.cell("meetings", twelve[3].reference, "Place") == "P3"
