@@ -101,6 +101,8 @@ def _area_named(name: str | None) -> Area | None:
 
 
 def _apply(record: Representative, draft: Draft) -> None:
+    if draft.record is None:
+        record.confidentiality = []  # known without asking the database once more for each of 10,000 new people
     for key, value in draft.changed.items():
         if key == "affiliation":
             record.area = draft.found["area"]
