@@ -105,7 +105,8 @@ def _see_through(store: Store, reading: Reading, link: Link, token: str, stored:
     """Judge a write of a run that ended before it could: the copies say what it did, or that it never happened."""
     hidden, targets = reading.cells(link.hidden_id) if link.hidden_id is not None else [], list(map(unpack, stored))
     if not bears_a_token(hidden):
-        store.settle(judge_without_copies(targets, reading, token))
+        agreed = {tab.id: tab.base for tab in store.load().tabs}
+        store.settle(judge_without_copies(targets, reading, token, agreed=agreed))
     else:
         store.settle(judge(targets, hidden, token, reading) if applied(token, hidden) else Judged())
 

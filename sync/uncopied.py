@@ -4,7 +4,8 @@ before anybody judged the write, or Google copied nothing.
 What se7lite wrote can still be seen. So the officer is told of it, and can ask whoever types in those rows.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from sync.cells import as_given, same
@@ -12,7 +13,7 @@ from sync.put_in import cell_at, headings_now, row_now, still_says
 from sync.sheets import Reading
 from sync.state import Held, Judged, Written
 from sync.swap import Target, TargetCell
-from sync.terms import Base, Raw, plain, words_of
+from sync.terms import NEVER, Base, plain, words_of
 
 MOST: Final = 20  # rows that are told of one by one
 NOTHING_COPIED = (
@@ -25,9 +26,19 @@ LOST = (
 )
 
 
-def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str, why: str = LOST) -> Judged:
+def judge_without_copies(
+    targets: Sequence[Target],
+    reading: Reading,
+    token: str,
+    why: str = LOST,
+    agreed: Mapping[int, Mapping[str, Base]] = MappingProxyType({}),
+) -> Judged:
     """A cell that says what we wrote is our own echo, and no edit: the run tells of it as of any other. What stood
-    there before is gone with the copies: each such row is shown. Of the others the plan finds what both sides say."""
+    there before is gone with the copies: each such row is shown. Of the others the plan finds what both sides say.
+
+    `agreed` (tab id -> reference -> fields) tells where our words stand in the row of another record, which had other
+    words: that record does not follow them by itself.
+    """
     judged = Judged()
     found = [(target, cells) for target in targets if (cells := list(_landed(target, reading)))]
     for target, cells in found:
@@ -46,10 +57,14 @@ def judge_without_copies(targets: Sequence[Target], reading: Reading, token: str
         _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {why}")
     landed = {id(target) for target, _ in found}
     for target in (one for one in targets if id(one) not in landed):
-        if elsewhere := _astray(target, reading):
-            another, cells = elsewhere
+        for another, cells in _astray(target, reading, agreed.get(target.tab_id, {})):
             meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
             _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {why}", another)
+            for cell in cells:
+                if cell.field in (known := agreed.get(target.tab_id, {}).get(another, {})):
+                    # Whether somebody typed the same there cannot be told: an officer decides, as if both had changed.
+                    theirs = judged.bases.setdefault(target.tab_id, {}).setdefault(another, {})
+                    theirs[cell.field] = (known[cell.field][0], NEVER)
     if len(found) > MOST:
         target = found[MOST][0]
         _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {why}")
@@ -81,22 +96,29 @@ def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
             yield cell
 
 
-def _astray(target: Target, reading: Reading) -> tuple[str, list[TargetCell]] | None:
-    """The reference of the row that stands by now where the target's row stood, and which of its cells say what we
-    wrote. None where that row says nothing of it."""
+def _astray(target: Target, reading: Reading, agreed: Mapping[str, Base]) -> Iterator[tuple[str, list[TargetCell]]]:
+    """References of other rows that say what we wrote, and in which cells: the row that stands by now where the
+    target's row stood, and each that said something else when both sides last agreed."""
     rows = [] if target.new or target.headings else reading.cells(target.sheet_id)
     headings = headings_now(target, rows)
-    row = rows[target.row] if target.row < len(rows) else ()
     heading = plain(target.reference_heading)
-    another = as_given(cell_at(row, headings.index(heading))) if heading in headings else ""
-    ours = [
-        cell
+    wrote = [
+        (headings.index(plain(cell.heading)), cell)
         for cell in target.cells
-        if cell.field and not same(cell.before, cell.after) and _stands_in(row, headings, cell)
+        if cell.field
+        and cell.after is not None
+        and not same(cell.before, cell.after)
+        and plain(cell.heading) in headings
     ]
-    return (another, ours) if another and another != target.reference and ours else None
-
-
-def _stands_in(row: Sequence[Raw], headings: Sequence[str], cell: TargetCell) -> bool:
-    under = headings[cell.place] if cell.place < len(headings) else ""
-    return cell.after is not None and under == plain(cell.heading) and same(cell_at(row, cell.place), cell.after)
+    if not wrote or heading not in headings:
+        return
+    place = headings.index(heading)
+    for index, row in enumerate(rows):
+        ours = [cell for at, cell in wrote if same(cell_at(row, at), cell.after)]
+        another = as_given(cell_at(row, place)) if ours else ""
+        if not another or another == target.reference:
+            continue
+        said = agreed.get(another, {})
+        fresh = [cell for cell in ours if cell.field in said and not same(said[cell.field][0], cell.after)]
+        if fresh or index == target.row:
+            yield another, fresh or ours

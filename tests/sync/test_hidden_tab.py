@@ -78,12 +78,12 @@ def test_removed_it_is_made_again_and_the_write_goes_on(desk, meetings):
     assert desk.person.cell("meetings", meetings[0], "Place") == "Library"
 
 
-def lose_answer_and_copies(desk, take_away):
+def lose_answer_and_copies(desk, take_away, *before):
     """The next write is applied, its answer is lost, and then somebody takes the copies away."""
     desk.trouble(cut=True, when="after", match="batchUpdate")
     with pytest.raises(Unclear):
         desk.sync()
-    desk.person.do(take_away(desk.store.hidden_id))
+    desk.person.do(*before, take_away(desk.store.hidden_id))
     desk.store.quiet = False
     for _ in range(2):
         with suppress(SheetTrouble):
@@ -122,6 +122,20 @@ def test_without_copies_each_row_that_was_written_in_is_shown(desk, meetings, ta
     assert held[0].message.startswith("se7lite wrote “Library” (Place) here. The copies of what stood there")
 
 
+def test_without_copies_no_record_follows_what_was_meant_for_another(desk, meetings):
+    """A row was put in above in that instant and taken out again: our words stand in another record's row."""
+    desk.store.change("meetings", meetings[1], "place", "Library")
+    row = desk.person.row("meetings", meetings[0])
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    desk.meanwhile({"insertDimension": {"range": span}})
+    lose_answer_and_copies(desk, removed, {"deleteDimension": {"range": span}})
+    assert desk.person.cell("meetings", meetings[0], "Place") == "Library"
+    assert desk.store.value("meetings", meetings[0], "place") == "Place 0"
+    assert [one.reference for one in desk.store.held("conflict")] == [meetings[0]]
+    [told] = desk.store.held("instant")
+    assert (told.reference, f"It was meant for {meetings[1]}" in told.message) == (meetings[0], True)
+
+
 def test_many_such_rows_are_told_of_together(desk, meetings, monkeypatch):
     monkeypatch.setattr(uncopied, "MOST", 1)
     lost_with_its_copies(desk, meetings, removed)
@@ -132,11 +146,11 @@ def test_many_such_rows_are_told_of_together(desk, meetings, monkeypatch):
 def test_a_tab_is_gone_through_once_however_many_rows_are_judged_without_copies(desk, meetings, monkeypatch):
     read = []
 
-    def judge(targets, reading, token):
+    def judge(targets, reading, token, **agreed):
         cells = sum(map(len, reading.values(desk.person.sheet_ids["meetings"])))
         with monkeypatch.context() as counting:
             counting.setattr(sheets, "normal", lambda cell: read.append(cell) or normal(cell))
-            judged = uncopied.judge_without_copies(targets, reading, token)
+            judged = uncopied.judge_without_copies(targets, reading, token, **agreed)
         assert (len(targets), len(read)) == (3, cells)
         return judged
 
