@@ -83,10 +83,12 @@ def in_transit(tab: Tab, sheet: Sheet, row: Row, reference: str) -> set[int]:
     found = set[int]()
     for one in mine:
         place = place_of(one, tab, places, row)
-        # Where its column is not there just now: whatever column says so, nobody but us wrote these
-        # words, unless they stood there before.
-        says_so = {at for at, cell in enumerate(row.whole) if one.wrote is not None and same(cell, one.wrote)}
-        found.update(says_so - agreed if place is None else [place])
+        found.update([] if place is None else [place])
+        if plain(one.heading) not in places:
+            # Its column is not there just now, or headed otherwise: whatever column says so, nobody but us wrote these
+            # words, unless they stood there before.
+            says_so = {at for at, cell in enumerate(row.whole) if one.wrote is not None and same(cell, one.wrote)}
+            found.update(says_so - agreed)
     return found
 
 

@@ -160,3 +160,11 @@ def test_text_waits_until_its_row_is_the_only_one_of_its_reference(desk, three):
     desk.person.do({"deleteDimension": {"range": sheet(desk, "ROWS", 1, 2)}})
     desk.settle()
     assert column(desk, "Date") == [46126, 46200]
+
+
+def test_our_words_under_a_heading_that_is_put_right_are_nobodys_edit(desk, three):
+    """A late write landed in another row, in a column headed otherwise just then: seed 401964 of the random machine."""
+    desk.person.types("meetings", three[1], "Title", "Library")
+    tab_of(desk).put_backs.append(PutBack(1, three[1], "Something else", "Title 1", "Library", None, "place"))
+    desk.settle()
+    assert desk.store.value("meetings", three[1], "title") == "Title 1"
