@@ -1,5 +1,6 @@
 """The buttons of a claim's page and of the list of approvals: what they show before they are pressed."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -19,6 +20,17 @@ BOTH = {"note-approve": 7, "note-send-back": 1_013}
 def submitted(claim, officer):
     submit_claim(claim, officer, today=this_day())
     return claim
+
+
+def test_enter_in_paid_on_records_the_payment_and_does_not_archive(client, other_client, submitted):
+    """A browser presses the first button of the form that the box belongs to."""
+    other_client.send(
+        "/claims/C-0001/steps/approve", other_client.get("/claims/C-0001").page.form("/claims/C-0001/steps/approve")
+    )
+    html = client.get("/claims/C-0001").text
+    first = re.search(r'<button type="submit" form="mine" formaction="([^"]*)"', html)
+    assert first is not None
+    assert first[1] == "/claims/C-0001/steps/pay"
 
 
 def test_a_tick_approves_the_amount_that_stood_beside_it(other_client, submitted, officer, today):
