@@ -11,7 +11,7 @@ from se7lite.checklists.state import tally_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Body, Meeting
-from se7lite.queries.claimed import claimed_by_meeting
+from se7lite.queries.claimed import lacking_between
 from se7lite.queries.commitment_needs import commitments_due
 from se7lite.queries.limits import limits_now
 from se7lite.queries.notes_rounds import unfinished_rounds
@@ -130,7 +130,7 @@ def _to_record(today: date) -> Iterator[Need]:
 def _to_claim(today: date) -> Iterator[Need]:
     """Meetings of a year for which nobody has drafted a claim for any parent carer who came (R1). Of those where only
     some have none the latest is named with how many more there are: they would hide all else."""
-    lacking = {key: facts for key, facts in claimed_by_meeting(today - A_YEAR, today).items() if facts.without}
+    lacking = lacking_between(today - A_YEAR, today)
     rows = _meetings(Meeting.id.in_(lacking))
     partly = [row for row in rows if lacking[row.id].without < lacking[row.id].came]
     wholly = [row for row in rows if lacking[row.id].without == lacking[row.id].came]

@@ -5,6 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from se7lite.checklists.claimed import Claimed
+from se7lite.queries.claimed import claimed_between, claimed_for, lacking_between
 from se7lite.queries.needs import Need, needs_of
 from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.bodies import BODIES
@@ -127,7 +129,13 @@ def test_a_meeting_whose_claims_nobody_drafted_is_named(plan, officer, represent
     [need] = [need for need in needs_of(TODAY) if need.kind == "claims"]
     assert (need.reference, need.open, need.of, need.overdue) == (meeting.reference, 1, 1, False)
     values = {"representative": representative.reference, "meeting": meeting.reference, "date": meeting.date}
-    create_claim({**values, "fares": 3}, officer, today=TODAY)
+    assert claimed_for(meeting) == Claimed(1, 1, representative.name)
+    [counted] = lacking_between(TODAY - timedelta(days=30), TODAY).values()
+    assert counted == Claimed(1, 1), "the database counts; nobody’s name is fetched for a line that names nobody"
+    for fares in (3, 4):
+        create_claim({**values, "fares": fares}, officer, today=TODAY)
+    assert claimed_between(TODAY - timedelta(days=30), TODAY) == [Claimed(1)], "two claims are one person’s"
+    assert claimed_for(meeting) == Claimed(1)
     assert "claims" not in [need.kind for need in needs_of(TODAY)]
 
 
