@@ -1,21 +1,15 @@
 """Steps of several claims at once. Each claim passes or is refused by itself, by the same rules as on its own page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final
 
 from se7lite.models import Claim
-from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
+from se7lite.services.batches import Batch, each_of
 from se7lite.services.claim_steps import approve_claim, record_payment
-from se7lite.services.refusals import Refused
 
-
-class Batch(NamedTuple):
-    """References of the claims that took the step, and of those that did not, each with the reason."""
-
-    done: list[str]
-    refused: dict[str, str]
+GONE: Final = "There is no such claim any more."
 
 
 def approve_several(shown: Mapping[str, int], actor: Actor, *, today: date) -> Batch:
@@ -23,7 +17,11 @@ def approve_several(shown: Mapping[str, int], actor: Actor, *, today: date) -> B
 
     `shown` holds the version of each claim that the page showed, by reference.
     """
-    return _each(shown, lambda claim: approve_claim(claim, actor, today=today, shown=shown[claim.reference]))
+
+    def approve(claim: Claim) -> object:
+        return approve_claim(claim, actor, today=today, shown=shown[claim.reference])
+
+    return each_of(Claim, shown, approve, GONE)
 
 
 def pay_several(marked: Mapping[str, tuple[date, int]], actor: Actor, *, today: date) -> Batch:
@@ -33,20 +31,4 @@ def pay_several(marked: Mapping[str, tuple[date, int]], actor: Actor, *, today: 
         day, shown = marked[claim.reference]
         return record_payment(claim, day, actor, today=today, shown=shown)
 
-    return _each(marked, pay)
-
-
-def _each(references: Iterable[str], act: Callable[[Claim], object]) -> Batch:
-    batch = Batch([], {})
-    for reference in references:
-        claim = by_reference(Claim, reference)
-        if claim is None:
-            batch.refused[reference] = "There is no such claim any more."
-            continue
-        try:
-            act(claim)
-        except Refused as refused:
-            batch.refused[reference] = str(refused)
-        else:
-            batch.done.append(reference)
-    return batch
+    return each_of(Claim, marked, pay, GONE)

@@ -36,7 +36,7 @@ ENTER: Final[Mapping[str, str]] = {
 """By door, what can be done where there is no meeting yet, and so no page of it."""
 OF_BEFORE: Final = "It was over before meetings were kept in se7lite (since {since}): {how}, with a reason. Otherwise: "
 SAY_BELOW: Final = "say below that it is taken over as it is"
-ON_ITS_PAGE: Final = "on its page it can be taken over as it is"
+ON_ITS_PAGE: Final = "on its page it can be taken over as it is, alone or with others of before"
 
 
 def refuse_what_stops(draft: Draft) -> None:

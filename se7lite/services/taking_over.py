@@ -1,4 +1,4 @@
-"""Taking over one meeting from before, with a reason (services.adoption says which that can be)."""
+"""Taking over meetings from before, one or several, with a reason (services.adoption says which that can be)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +9,7 @@ from se7lite.models import Meeting
 from se7lite.models.change import TAKEN_OVER
 from se7lite.services.actor import Actor
 from se7lite.services.adoption import keep_taking_over, kept_since
+from se7lite.services.batches import Batch, each_of
 from se7lite.services.history import keep_change
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import reason_of
@@ -23,7 +24,13 @@ NOT_OF_BEFORE: Final = (
 )
 SAVE_IT: Final = "Leave this blank and save the meeting as “Planned”: then it has a page, on which its status moves on."
 PASS_OVER: Final = "Of this one, each rule that cannot be met is passed over on the meeting’s page."
-ALREADY: Final = "This meeting is taken over already."
+ALREADY: Final = "This meeting is taken over already: its page says when, by whom and why."
+NOTHING_STOPS: Final = (
+    "{body} is held to the standards from {first}: no rule stops this meeting, so there is nothing to take over. Give "
+    "it its status where you edit it."
+)
+CHANGED: Final = "This was changed after the page was made: look at it again."
+GONE: Final = "There is no such meeting any more."
 NOT_TAKEN_OVER: Final = "This meeting is not taken over: it is held to its rules already."
 
 
@@ -41,15 +48,33 @@ def take_over(record: Meeting, status: str | None, reason: str | None, actor: Ac
     may_write(actor)
     with transaction():
         lock(record)
-        refuse_archived("meeting", record)
         kept = reason_of(reason, MISSING)
-        if record.adopted:
-            raise Refused({"": ALREADY})
-        if not can_be_taken_over(record.date, today):
-            raise Refused({"": f"{_not_of_before(today)} {PASS_OVER}"})
+        if why := why_not_taken_over(record, today):
+            raise Refused({"": why})
         record.adopted = True
         change_meeting(record, {"status": status}, actor, today=today)
         keep_taking_over(record, replace(actor, adopting=kept))
+
+
+def take_over_several(
+    statuses: Mapping[str, tuple[str | None, int]], reason: str | None, actor: Actor, *, today: date
+) -> Batch:
+    """Each meeting with the status that it had, by reference, beside its version on the page; all for one reason.
+
+    Refused under "reason" without one; what else is wrong is said of each meeting by itself.
+    """
+    may_write(actor)
+    kept = reason_of(reason, MISSING)
+
+    def act(record: Meeting) -> None:
+        status, shown = statuses[record.reference]
+        with transaction():
+            lock(record)
+            if record.version != shown:
+                raise Refused({"": CHANGED})
+            take_over(record, status, kept, actor, today=today)
+
+    return each_of(Meeting, statuses, act, GONE)
 
 
 def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
@@ -69,6 +94,22 @@ def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
 def can_be_taken_over(day: date, today: date) -> bool:
     """Whether a meeting of that day was over before se7lite kept its first one."""
     return day < kept_since(today)
+
+
+def why_not_taken_over(record: Meeting, today: date) -> str:
+    """Why a meeting cannot be taken over, and what to do instead; nothing where it can be."""
+    try:
+        refuse_archived("meeting", record)
+    except Refused as refused:
+        return str(refused)
+    first = record.body.enforced_from
+    if record.adopted:
+        return ALREADY
+    if not can_be_taken_over(record.date, today):
+        return f"{_not_of_before(today)} {PASS_OVER}"
+    if first is not None and record.date < first:
+        return NOTHING_STOPS.format(body=record.body.name, first=uk_date(first))
+    return ""
 
 
 def _not_of_before(today: date) -> str:

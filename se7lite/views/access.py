@@ -33,7 +33,7 @@ FOR_WRITERS = frozenset(
         "rest",
     }
     | {"undo", "undo_together", "undo_run", "undo_row"}
-    | {"answers", "step", "pass_over_rule", "take_over_meeting", "notes_open", "copy", "copies"}
+    | {"answers", "step", "pass_over_rule", "take_over_meeting", "take_over_meetings", "notes_open", "copy", "copies"}
     # People's addresses, and the links that answer for them.
     | {"links", "send"}
     # Lists to tick and send.

@@ -9,7 +9,8 @@ from se7lite.checklists.payment import APPROVE
 from se7lite.checklists.rule import mends_of
 from se7lite.queries.claim_warnings import Twice, claimed_twice
 from se7lite.queries.claims import submitted_claims
-from se7lite.services.claim_batches import Batch, approve_several
+from se7lite.services.batches import Batch
+from se7lite.services.claim_batches import approve_several
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_steps import refusals_of
 from se7lite.shown import count
@@ -39,14 +40,14 @@ def choose() -> Response | str:
     return redirect(url_for("approvals.choose"))
 
 
-def tell_batch(batch: Batch, done: str) -> None:
+def tell_batch(batch: Batch, done: str, one: str = "claim") -> None:
     """What came of it, in one or two notices."""
     if batch.done:
-        flash(f"{count(len(batch.done), 'claim')} {'is' if len(batch.done) == 1 else 'are'} {done}.")
+        flash(f"{count(len(batch.done), one)} {'is' if len(batch.done) == 1 else 'are'} {done}.")
     if batch.refused:
         flash("; ".join(f"{reference}: {why}" for reference, why in batch.refused.items()), "problem")
     if not batch.done and not batch.refused:
-        flash("Nothing is ticked: tick the claims first.", "problem")
+        flash(f"Nothing is ticked: tick the {one}s first.", "problem")
 
 
 def _rows() -> list[Row]:

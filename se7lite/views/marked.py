@@ -13,7 +13,8 @@ from se7lite.checklists.rule import mends_of
 from se7lite.forms.parsing import NotUnderstood, parse_date
 from se7lite.queries.marked_payments import Marked, marked_payments
 from se7lite.services.actor import Actor
-from se7lite.services.claim_batches import Batch, pay_several
+from se7lite.services.batches import Batch
+from se7lite.services.claim_batches import pay_several
 from se7lite.services.claim_facts import look_up
 from se7lite.services.claim_steps import refusals_of
 from se7lite.services.payment_marks import agree_in_sheets

@@ -12,7 +12,13 @@ from se7lite.services import records as services
 from se7lite.services.adoption import kept_since
 from se7lite.services.records import Noun
 from se7lite.services.refusals import Refused
-from se7lite.services.taking_over import can_be_taken_over, enter_taken_over, hold_again, take_over
+from se7lite.services.taking_over import (
+    can_be_taken_over,
+    enter_taken_over,
+    hold_again,
+    take_over,
+    why_not_taken_over,
+)
 from se7lite.shown import uk_date
 from se7lite.views.clock import today
 from se7lite.views.notices import refusal_told
@@ -42,9 +48,7 @@ def create_from_form(noun: Noun, values: dict[str, Any]) -> Any:
 
 def may_be_taken_over(meeting: Any) -> bool:
     """Whether its page offers that."""
-    body = meeting.body
-    held_to_it = body.enforced_from is None or meeting.date >= body.enforced_from
-    return held_to_it and not meeting.adopted and can_be_taken_over(meeting.date, today())
+    return not why_not_taken_over(meeting, today())
 
 
 def may_be_held_again(meeting: Any) -> bool:
@@ -53,7 +57,7 @@ def may_be_held_again(meeting: Any) -> bool:
 
 
 def add_taking_over(bp: Blueprint, pages: Any) -> None:
-    """/meetings/M-0042/take-over, and the way back."""
+    """/meetings/M-0042/take-over, and the way back. Where it cannot be taken over, why and what to do instead."""
 
     @bp.route("/meetings/<ref:reference>/take-over", methods=["GET", "POST"])
     def take_over_meeting(reference: str) -> Response | tuple[str, int] | str:
@@ -70,6 +74,7 @@ def add_taking_over(bp: Blueprint, pages: Any) -> None:
                 flash({"text": f"{reference} is taken over as it was, with your reason beside it.", "undo": undo})
                 return redirect(pages.address(meeting))
         shown = {"record": meeting, "back": pages.address(meeting), "since": kept_since(today())}
+        shown["why_not"] = why_not_taken_over(meeting, today())
         page = render_template("meetings/take_over.html", form=form, **shown)
         return (page, 422) if form.is_submitted() else page
 

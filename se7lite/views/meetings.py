@@ -39,6 +39,7 @@ from se7lite.views.meeting_taking_over import (
 )
 from se7lite.views.meeting_tasks import STATES, checklist_of
 from se7lite.views.meeting_times import add_times, why_fixed
+from se7lite.views.meetings_of_before import add_taking_over_several, how_many_of_before
 from se7lite.views.narrowed import OF_MEETINGS, meetings_for_readers, narrowed_meetings
 from se7lite.views.open_actions import add_open_actions
 from se7lite.views.records import RecordPages, record_blueprint
@@ -66,7 +67,7 @@ def extras(record: Any) -> dict[str, Any]:
         "parts": parts_of(record),
         "checklist": checklist_of(record, today()),
         "ahead": record.date > today(),
-        "of_before": may_be_taken_over(record),
+        "of_before": how_many_of_before() if may_be_taken_over(record) else 0,
         "held_again": may_be_held_again(record),
         "task_states": STATES,
         "areas": area_options(),
@@ -107,6 +108,7 @@ add_times(bp, PAGES)
 add_links(bp, PAGES)
 add_steps(bp, PAGES)
 add_taking_over(bp, PAGES)
+add_taking_over_several(bp)
 add_sending(bp, PAGES)
 add_copies(bp, PAGES)
 add_notes(bp, PAGES)

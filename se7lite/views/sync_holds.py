@@ -1,5 +1,8 @@
 """Held edits: the list, one of them, and the decision."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -15,6 +18,7 @@ from se7lite.services.sync_decisions import decide_hold, look_again
 from se7lite.shown import count
 from se7lite.views.access import FIELD_APART, kept_from_reader, refuse_kept
 from se7lite.views.clock import today
+from se7lite.views.meetings_of_before import how_many_of_before
 from se7lite.views.sync_cards import Card, card_of, cards_of, result_words
 from se7lite.views.sync_words import KINDS
 
@@ -41,10 +45,16 @@ def held() -> Response:
         page=page,
         wanted=wanted,
         cards=cards_of(page.rows),
+        of_before=how_many_of_before() if current_user.writes and _waits_for_rules(page.rows) else 0,
         doubles=tabs_with_doubles(kept) if current_user.writes else {},
         nouns={noun: f"{NOUNS[noun]} ({number})" for noun, number in nouns.items()},
         kinds={kind: f"{KINDS[kind]} ({kinds[kind]})" for kind in KINDS if kinds[kind] or kind == wanted.kind},
     )
+
+
+def _waits_for_rules(holds: Iterable[Any]) -> bool:
+    """Whether the status of a meeting is among them."""
+    return any(one.tab.noun == "meetings" and one.field == "status" for one in holds)
 
 
 def hold(number: int) -> str:

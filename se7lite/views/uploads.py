@@ -19,6 +19,7 @@ from se7lite.services.uploads import DECIDED, receive_upload
 from se7lite.shown import count
 from se7lite.views.clock import today
 from se7lite.views.csv_file import Column, csv_response
+from se7lite.views.meetings_of_before import how_many_of_before
 from se7lite.views.upload_lines import KINDS, lines_of
 
 bp = Blueprint("uploads", __name__)
@@ -136,6 +137,7 @@ def _page(found: Upload) -> str:
         taken_total=sum(of for (state, _), of in counts.items() if state == "taken"),
         tick=request.args.get("tick", ""),
         states=STATES,
+        of_before=how_many_of_before() if found.noun == "meetings" and counts["taken", "new"] else 0,
         one=NOUNS[found.noun][:-1].lower(),
     )
 

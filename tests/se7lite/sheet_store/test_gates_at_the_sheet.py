@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Meeting
+from se7lite.queries.of_before import of_before
+from se7lite.services.adoption import kept_since
 from se7lite.services.glossary import explain_word
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
@@ -15,7 +17,7 @@ from se7lite.services.papers import add_paper
 from se7lite.services.passing_over import pass_over
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_runs import run_all
-from se7lite.services.taking_over import take_over
+from se7lite.services.taking_over import take_over_several
 from se7lite.services.time_answers import record_answers
 from sync.days import EPOCH
 from tests.se7lite.ready import offer_its_own_time, ready_to_invite, ready_to_send, seat, write_terms
@@ -205,7 +207,11 @@ def test_a_row_typed_into_a_connected_sheet_is_held_to_the_gates_whatever_its_da
     held = {hold.reference: hold for hold in office.open_holds("refused")}
     assert held.keys() == {one.reference for one in made.values()}
     assert "on its page it can be taken over as it is" in held[made["Long ago"].reference].message
-    take_over(made["Long ago"], "invited", "From our minute book.", officer, today=TODAY)
+    *_, listed = of_before(kept_since(TODAY))
+    tab = held[listed.reference].tab.title
+    assert (listed.title, listed.status, listed.said, listed.where) == ("Long ago", "planned", "invited", tab)
+    meant = {listed.reference: (listed.said, listed.version)}
+    take_over_several(meant, "From our minute book.", officer, today=TODAY)
     office.settle()
     assert made["Long ago"].reference not in {hold.reference for hold in office.open_holds("refused")}
 

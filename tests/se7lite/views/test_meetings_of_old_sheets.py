@@ -88,7 +88,62 @@ def test_the_page_of_a_meeting_of_before_leads_to_where_it_is_taken_over(client,
     assert "not taken over" in client.send(f"{address}/back").page.text
 
 
+def test_several_meetings_of_before_are_taken_over_from_one_list_with_one_reason(client, begun, body):
+    for title in ("First", "Second", "Third"):
+        filled_in(client, body, status="planned", title=title)
+    page = client.get("/meetings/M-0002").page
+    assert page.all("a", href="/meetings/of-before") and "all 3 of before together" in page.text
+    address = "/meetings/of-before"
+    page = client.get(address).page
+    assert [box.get("value") for box in page.all("input", name="meeting")] == ["M-0004", "M-0003", "M-0002"]
+    form = page.form() | {"meeting": ["M-0002", "M-0003"], "status-M-0002": "held", "status-M-0003": "notes_sent"}
+    answer = client.post(address, form)
+    assert answer.status == 422 and "Say why" in " ".join(answer.page.errors) and not adopted()
+    form["reason"] = "From our minute book."
+    answer = client.post(address, form | {"meeting": ["M-0002", "M-0004"], "shown-M-0004": "1"})
+    assert answer.status == 422 and adopted() == {"M-0002": "held"}
+    assert "1 meeting is taken over." in answer.page.text and "M-0004: Choose the status" in answer.page.text
+    answer = client.post(address, form | {"meeting": ["M-0003"], "shown-M-0003": "77"})
+    assert "look at it again" in answer.page.text and adopted() == {"M-0002": "held"}
+    answer = client.send(address, form | {"meeting": ["M-0003"]})
+    assert "1 meeting is taken over." in answer.page.text
+    assert adopted() == {"M-0002": "held", "M-0003": "notes_sent"}
+    assert "From our minute book." in client.get("/meetings/M-0003").page.text
+
+
+def adopted():
+    db.session.rollback()
+    return {one.reference: one.status for one in db.session.scalars(select(Meeting).where(Meeting.adopted))}
+
+
+@pytest.mark.parametrize("why", ["since", "already", "stopped by nothing", "archived"])
+def test_where_a_meeting_cannot_be_taken_over_no_form_is_shown_but_why_and_what_to_do(
+    client, begun, meeting, body, why
+):
+    reference = meeting.reference
+    if why != "since":
+        filled_in(client, body, status="planned")
+        reference = "M-0002"
+    if why == "already":
+        client.send(f"/meetings/{reference}/take-over", {"status": "held", "reason": "From our minute book."})
+    elif why == "stopped by nothing":
+        body.enforced_from = date(2026, 10, 1)
+        db.session.commit()
+    elif why == "archived":
+        client.send(f"/meetings/{reference}/archive")
+    page = client.get(f"/meetings/{reference}/take-over").page
+    words = {
+        "since": "is passed over on the meeting’s page",
+        "already": "its page says when",
+        "stopped by nothing": "Give it its status where you edit it.",
+        "archived": "restore it first",
+    }
+    assert words[why] in page.text and not page.all("select", name="status")
+    assert client.post(f"/meetings/{reference}/take-over", {"status": "held", "reason": "Why not."}).status == 422
+
+
 def test_only_who_writes_takes_over(readers_client, begun, body):
+    assert readers_client.get("/meetings/of-before").status == 403
     address = "/meetings/M-0001/take-over"
     assert readers_client.get(address).status == 403
     assert readers_client.post(address, {"status": "held", "reason": "Why not."}).status == 403

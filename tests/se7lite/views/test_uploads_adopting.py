@@ -116,6 +116,9 @@ def test_a_list_from_elsewhere_is_held_to_the_gates_the_second_time(client, adop
     page = taken(client, their_list(OLD, *later))
     assert "Meeting standard 2" in page.text and "its page it can be taken over as it is" in page.text
     assert meetings()["Typed to it"] == PLANNED
+    assert page.all("a", href="/meetings/of-before")
+    listed = client.get("/meetings/of-before").page
+    assert listed.value("status-M-0004") == "held" and "The list “meetings.xlsx” said “Held”" in listed.text
 
 
 def test_a_meeting_made_while_an_upload_waits_changes_nothing_of_what_its_page_said(client, body, officer):
