@@ -1,7 +1,7 @@
 """How a meeting was taken over from before (services.adoption)."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
@@ -9,14 +9,18 @@ from se7lite.extensions import db
 from se7lite.models import Account, Change, Meeting
 from se7lite.models.change import TAKEN_OVER
 
+PLANNED: Final = "planned"
+
 
 class Adoption(NamedTuple):
-    """When, who confirmed it, with which status, and why; `who` is None where nobody is known."""
+    """When, who confirmed it, with which status, and why; `who` is None where nobody is known. `was` is its status
+    here before: planned for one that was not here."""
 
     at: datetime
     who: str | None
     status: str
     reason: str
+    was: str
 
 
 def adoption_of(meeting: Meeting) -> Adoption | None:
@@ -29,4 +33,13 @@ def adoption_of(meeting: Meeting) -> Adoption | None:
         .limit(1)
     )
     row = db.session.execute(found).first()
-    return Adoption(row[0], row[1], str(row[2]["status"]), str(row[2]["reason"])) if row and row[2] else None
+    if not row or not row[2]:
+        return None
+    at, who, told = row
+    return Adoption(at, who, str(told["status"]), str(told["reason"]), str(told.get("was", PLANNED)))
+
+
+def status_before(meeting: Meeting) -> str:
+    """To which status it goes back where its being taken over is taken back."""
+    found = adoption_of(meeting)
+    return found.was if found else PLANNED

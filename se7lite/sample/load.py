@@ -222,7 +222,7 @@ def _renewed(rows: Rows) -> Iterator[Row]:
 def _taken_over(rows: Rows, meeting: Row) -> Row:
     """That a meeting came from the old sheet, as services.adoption tells it."""
     by = {"at": midnight(rows.today - ADOPTED_BEFORE) + NINE, "account_id": ADMINISTRATOR}
-    after = {"status": meeting["status"], "reason": FROM_THE_OLD_SHEET}
+    after = {"status": meeting["status"], "reason": FROM_THE_OLD_SHEET, "was": "planned"}
     return _told("meetings", meeting, by, TAKEN_OVER, None, after)
 
 

@@ -27,6 +27,7 @@ from se7lite.extensions import db
 from se7lite.local_time import local_day
 from se7lite.models import Meeting
 from se7lite.models.change import TAKEN_OVER
+from se7lite.queries.adoption import PLANNED
 from se7lite.services.actor import Actor
 from se7lite.services.history import keep_change
 from se7lite.services.records import Draft
@@ -65,13 +66,15 @@ def kept_since(today: date) -> date:
     return min(local_day(first), today) if first else today
 
 
-def keep_taking_over(record: Meeting, actor: Actor) -> None:
-    """The entry that says when a meeting was taken over, who confirmed it, with which status and why.
+def keep_taking_over(record: Meeting, actor: Actor, was: str = PLANNED) -> None:
+    """The entry that says when a meeting was taken over, who confirmed it, with which status and why, and which status
+    it had here before.
 
     It is none of the sync's run that made the record: an undo of that run does not reach it.
     """
     who = replace(actor, account_id=actor.account_id or actor.confirmed_by, run_id=None)
-    keep_change("meetings", record, TAKEN_OVER, None, {"status": record.status, "reason": actor.adopting}, who)
+    told = {"status": record.status, "reason": actor.adopting, "was": was}
+    keep_change("meetings", record, TAKEN_OVER, None, told, who)
 
 
 def keep_new_one(record: Any, draft: Draft) -> None:

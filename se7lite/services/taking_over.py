@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from se7lite.models import Meeting
 from se7lite.models.change import TAKEN_OVER
+from se7lite.queries.adoption import status_before
 from se7lite.services.actor import Actor
 from se7lite.services.adoption import keep_taking_over, kept_since
 from se7lite.services.batches import Batch, each_of
+from se7lite.services.gates import CANCELLED
 from se7lite.services.history import keep_change
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import reason_of
@@ -51,9 +53,9 @@ def take_over(record: Meeting, status: str | None, reason: str | None, actor: Ac
         kept = reason_of(reason, MISSING)
         if why := why_not_taken_over(record, today):
             raise Refused({"": why})
-        record.adopted = True
+        was, record.adopted = record.status, True
         change_meeting(record, {"status": status}, actor, today=today)
-        keep_taking_over(record, replace(actor, adopting=kept))
+        keep_taking_over(record, replace(actor, adopting=kept), was)
 
 
 def take_over_several(
@@ -78,7 +80,8 @@ def take_over_several(
 
 
 def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
-    """It was taken over by mistake: its status starts anew, and its rules are asked. Refused where it was not."""
+    """It was taken over by mistake: its status is again what it was before, and its rules are asked from there on.
+    Refused where it was not."""
     may_write(actor)
     with transaction():
         lock(record)
@@ -86,8 +89,12 @@ def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
         if not record.adopted:
             raise Refused({"": NOT_TAKEN_OVER})
         told = {"status": record.status}
+        # As long as it counts as taken over nothing stops it on its way back to where it had come by its rules.
+        was = status_before(record)
+        # One that was cancelled is again, and does not come back from there with what it got while nothing was asked.
+        for status in ("planned", was) if was == CANCELLED else (was,):
+            change_meeting(record, {"status": status}, actor, today=today)
         record.adopted = False
-        change_meeting(record, {"status": "planned"}, actor, today=today)
         keep_change("meetings", record, TAKEN_OVER, told, None, actor)
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.choices import MEETING_STATUSES
 from se7lite.forms.meeting import TakeOverForm
 from se7lite.forms.reason import READ_BY_MANY
+from se7lite.queries.adoption import status_before
 from se7lite.services import records as services
 from se7lite.services.adoption import kept_since
 from se7lite.services.records import Noun
@@ -51,9 +53,11 @@ def may_be_taken_over(meeting: Any) -> bool:
     return not why_not_taken_over(meeting, today())
 
 
-def may_be_held_again(meeting: Any) -> bool:
-    """Whether its page offers to take that back: only where it could be taken over once more."""
-    return bool(meeting.adopted) and can_be_taken_over(meeting.date, today())
+def status_when_held_again(meeting: Any) -> str:
+    """What it would be again where its page offers to take that back; nothing unless it could be taken over anew."""
+    if not meeting.adopted or not can_be_taken_over(meeting.date, today()):
+        return ""
+    return MEETING_STATUSES[status_before(meeting)]
 
 
 def add_taking_over(bp: Blueprint, pages: Any) -> None:
@@ -83,5 +87,5 @@ def add_taking_over(bp: Blueprint, pages: Any) -> None:
         meeting = pages.find(reference)
         with refusal_told():
             hold_again(meeting, actor(), today=today())
-            flash(f"{reference} is planned again, and held to its rules.")
+            flash(f"{reference} is “{MEETING_STATUSES[meeting.status]}” again, and held to its rules.")
         return redirect(pages.address(meeting))

@@ -33,8 +33,8 @@ from se7lite.views.meeting_steps import add_steps
 from se7lite.views.meeting_taking_over import (
     add_taking_over,
     create_from_form,
-    may_be_held_again,
     may_be_taken_over,
+    status_when_held_again,
     taken_over_hint,
 )
 from se7lite.views.meeting_tasks import STATES, checklist_of
@@ -68,7 +68,7 @@ def extras(record: Any) -> dict[str, Any]:
         "checklist": checklist_of(record, today()),
         "ahead": record.date > today(),
         "of_before": how_many_of_before() if may_be_taken_over(record) else 0,
-        "held_again": may_be_held_again(record),
+        "held_again": status_when_held_again(record),
         "task_states": STATES,
         "areas": area_options(),
         "after": after_meeting(record, today()),

@@ -11,7 +11,7 @@ from se7lite.queries.adoption import adoption_of
 from se7lite.services.gates import ENTER
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.refusals import Refused
-from se7lite.services.taking_over import enter_taken_over, take_over
+from se7lite.services.taking_over import enter_taken_over, hold_again, take_over
 
 WHY = "It stood in their sheet."
 
@@ -74,6 +74,27 @@ def test_a_meeting_that_is_there_is_taken_over_with_the_status_that_it_had_if_it
     assert (old.status, old.adopted, adoption_of(old).status) == ("held", True, "held")
     with pytest.raises(Refused, match="taken over already"):
         take_over(old, "held", "Once more.", officer, today=today)
+    hold_again(old, officer, today=today)
+    assert (old.status, old.adopted) == ("planned", False)
+
+
+@pytest.mark.parametrize("was", ["invited", "cancelled", "held"])
+@pytest.mark.parametrize("becomes", ["planned", "notes_sent"])
+def test_a_meeting_that_was_taken_over_by_mistake_is_again_what_it_was_before(body, officer, today, was, becomes):
+    """Also where its rules would not let it get there today: it had come so far before."""
+    old = meeting_on(date(2026, 11, 1), body, officer, today)
+    old.created_at, old.status = datetime(2026, 11, 9, 9, tzinfo=UTC), was
+    db.session.commit()
+    take_over(old, becomes, "From our minute book.", officer, today=today)
+    hold_again(old, officer, today=today)
+    assert (old.status, old.adopted, adoption_of(old)) == (was, False, None)
+    assert "Meeting standard" in str(refusal_of(old, "notes_sent", officer, today))
+
+
+def refusal_of(meeting, status, officer, today):
+    with pytest.raises(Refused) as refused:
+        change_meeting(meeting, {"status": status}, officer, today=today)
+    return refused.value
 
 
 @pytest.mark.parametrize(("day", "adopted"), [(date(2026, 11, 8), True), (date(2026, 11, 20), False)])

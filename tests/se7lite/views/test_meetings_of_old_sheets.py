@@ -82,7 +82,7 @@ def test_the_page_of_a_meeting_of_before_leads_to_where_it_is_taken_over(client,
     assert "This meeting was taken over as “Held” on " in page.text
     assert not page.all("a", href=address)
     page = client.send(f"{address}/back").page
-    assert "M-0002 is planned again" in page.text and "This meeting was taken over" not in page.text
+    assert "M-0002 is “Planned” again" in page.text and "This meeting was taken over" not in page.text
     assert page.all("a", href=address)
     assert [(one.status, one.adopted) for one in db.session.scalars(select(Meeting))] == [("planned", False)] * 2
     assert "not taken over" in client.send(f"{address}/back").page.text
