@@ -1,12 +1,12 @@
 """How a meeting was taken over from before (services.adoption)."""
 
-from datetime import datetime
-from typing import Final, NamedTuple
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from se7lite.extensions import db
-from se7lite.models import Account, Change, Meeting
+from se7lite.models import Account, Body, Change, Meeting
 from se7lite.models.change import TAKEN_OVER
 
 PLANNED: Final = "planned"
@@ -37,6 +37,30 @@ def adoption_of(meeting: Meeting) -> Adoption | None:
         return None
     at, who, told = row
     return Adoption(at, who, str(told["status"]), str(told["reason"]), str(told.get("was", PLANNED)))
+
+
+class TakenOver(NamedTuple):
+    """One meeting that is taken over."""
+
+    date: date
+    reference: str
+    body: str
+    status: str
+    reason: str
+
+
+def taken_over_of(*where: ColumnElement[bool]) -> list[TakenOver]:
+    """Those that are, and were not put back, of the meetings that meet conditions, the latest meeting first."""
+    newest = select(func.max(Change.id)).where(Change.noun == "meetings", Change.field == TAKEN_OVER)
+    found = (
+        select(Meeting.date, Meeting.reference, Body.name, Change.after)
+        .join(Change, Change.record_id == Meeting.id)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Change.id.in_(newest.group_by(Change.record_id)), *where)
+        .order_by(Meeting.date.desc(), Meeting.id.desc())
+    )
+    rows: Any = db.session.execute(found)
+    return [TakenOver(*row, str(told["status"]), str(told["reason"])) for *row, told in rows if told]
 
 
 def status_before(meeting: Meeting) -> str:

@@ -11,6 +11,7 @@ from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES
 from se7lite.checklists.state import for_readers
 from se7lite.quarters import Quarter, quarters_between, quarters_to_choose, span_words
+from se7lite.queries.adoption import taken_over_of
 from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names, body_options
 from se7lite.queries.passed_over import passed_over_of
@@ -98,7 +99,8 @@ def sections_of(frame: Frame, standard: str = "") -> Iterator[Section]:
         yield _bound(frame)
     posts = posts_of(*chosen(frame))
     yield beyond_section(frame, posts)
-    yield passed_section(frame, passed, stages=passed_stage_rows(frame, posts))
+    taken = taken_over_of(*of_the_summary(frame.wanted, frame.today))
+    yield passed_section(frame, passed, stages=passed_stage_rows(frame, posts), taken=taken)
     yield seats_section(frame, area_seats(frame.wanted, frame.areas, frame.today))
     yield room_section(frame)
     yield notice_section(frame)

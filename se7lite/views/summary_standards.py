@@ -10,6 +10,8 @@ from se7lite.checklists.invitation import FEWEST_MEMBERS
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES, TO_COME
+from se7lite.choices import MEETING_STATUSES
+from se7lite.queries.adoption import TakenOver
 from se7lite.queries.passed_over import PassedRow, PassedStage
 from se7lite.queries.summary_meetings import Kept, kept_standards
 from se7lite.shown import short_date
@@ -24,6 +26,7 @@ ANSWERS = (
     "What each parent carer member answered about a time is between them and the officers. Of a body with fewer than "
     f"{FEWEST_MEMBERS} of them, standard 1 says here whether they were asked, and not whether the time suited."
 )
+TAKEN_OVER = "A meeting of before can be taken over as it was: no rule was asked of the status that it came with."
 FIRST = 25  # of what was passed over; all of it is in the file
 
 
@@ -90,20 +93,28 @@ def standard_sections(frame: Frame, source: str) -> list[Section]:
 
 
 def passed_section(
-    frame: Frame, passed: list[PassedRow], source: str = "", stages: Sequence[tuple[PassedStage, list[Cell]]] = ()
+    frame: Frame,
+    passed: list[PassedRow],
+    source: str = "",
+    stages: Sequence[tuple[PassedStage, list[Cell]]] = (),
+    taken: Sequence[TakenOver] = (),
 ) -> Section:
-    """Rules passed over, the latest first: of meetings, and `stages` of appointments."""
+    """Rules passed over, the latest first: of meetings, and `stages` of appointments; and the meetings taken over."""
     passed = [row for row in passed if not source or _source_of(row.rule) == source]
     dated = [(one.day, cells) for one, cells in stages]
     dated += [(row.date, _passed_cells(frame, row)) for row in passed]
     rows = [cells for _, cells in sorted(dated, key=itemgetter(0), reverse=True)]
     columns = ["Date", "Meeting or post", "Body", "What was passed over", "Why"]
     name = f"passed-{source}" if source else "passed"
-    every: File = (columns, [[cell.kept for cell in row] for row in rows])
-    caption = "Rules that were passed over, with the reason"
-    table = Table(name, caption, columns, rows[:FIRST], words=True, file=lambda: every)
-    more = len(rows) - FIRST
-    notes = [f"These are the latest {FIRST}; the file holds all {len(rows):,}."] if more > 0 else []
+    found = [
+        (_latest(name, "Rules that were passed over, with the reason", columns, rows), len(rows)),
+        (_taken_over(taken), len(taken)),
+    ]
+    notes = [
+        f"{table.caption}: these are the latest {FIRST}; the file holds all {many:,}."
+        for table, many in found
+        if many > FIRST
+    ]
     return Section(
         "passed",
         "What was passed over and why",
@@ -111,17 +122,44 @@ def passed_section(
             "Officers may let a meeting or an appointment move on although a rule does not hold. The reason stands "
             "here as they wrote it"
             + ("." if frame.writes else ", unless it would tell how somebody answered about a time.")
-        ],
+        ]
+        + [TAKEN_OVER] * bool(taken),
         "Nothing was passed over in this time.",
-        [table] if rows else [],
+        [table for table, many in found if many],
         notes,
     )
+
+
+def _latest(name: str, caption: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Table:
+    """The first of the rows; its file holds them all."""
+    every: File = (columns, [[cell.kept for cell in row] for row in rows])
+    return Table(name, caption, columns, rows[:FIRST], words=True, file=lambda: every)
+
+
+def _taken_over(taken: Sequence[TakenOver]) -> Table:
+    """Meetings of which no rule was asked, with what was said of that."""
+    columns = ["Date", "Meeting", "Body", "Taken over as", "Why"]
+    rows = [
+        [
+            Cell(short_date(one.date), one.date),
+            _meeting_cell(one.reference),
+            Cell(one.body),
+            Cell(MEETING_STATUSES.get(one.status, one.status)),
+            Cell(one.reason),
+        ]
+        for one in taken
+    ]
+    return _latest("taken-over", "Meetings that were taken over as they were, with the reason", columns, rows)
+
+
+def _meeting_cell(reference: str) -> Cell:
+    return Cell(reference, link=url_for("meetings.show", reference=reference))
 
 
 def _passed_cells(frame: Frame, row: PassedRow) -> list[Cell]:
     return [
         Cell(short_date(row.date), row.date),
-        Cell(f"{row.reference}", link=url_for("meetings.show", reference=row.reference)),
+        _meeting_cell(row.reference),
         Cell(row.body),
         Cell(_said(row.rule, frame.limits)),
         Cell(row.reason),

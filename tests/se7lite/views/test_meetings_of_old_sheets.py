@@ -9,6 +9,8 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Account, Meeting
 from se7lite.services.meetings import create_meeting
+from se7lite.services.taking_over import hold_again
+from tests.se7lite.views.page import words
 
 WHY = "It stood in the tab “Meetings” of “Ours” when that was connected."
 
@@ -140,6 +142,28 @@ def test_where_a_meeting_cannot_be_taken_over_no_form_is_shown_but_why_and_what_
     }
     assert words[why] in page.text and not page.all("select", name="status")
     assert client.post(f"/meetings/{reference}/take-over", {"status": "held", "reason": "Why not."}).status == 422
+
+
+def test_the_summary_lists_it_beside_what_was_passed_over_with_the_reason(
+    readers_client, body, officer, today, monkeypatch
+):
+    monkeypatch.setattr("se7lite.views.summary.today", lambda: today)
+    values = {"body": str(body.id), "kind": "meeting", "title": "Old", "status": "held"}
+    adopting = replace(officer, adopting="Our minute book.")
+    for day in (date(2025, 1, 14), date(2026, 1, 14)):
+        last = create_meeting(values | {"date": day}, adopting, today=today)
+    said = "Meetings that were taken over as they were, with the reason"
+    for query, listed in (("since=2025-Q1", ["M-0002", "M-0001"]), ("since=2026-Q1", ["M-0002"])):
+        query += "&until=2026-Q4"
+        page = readers_client.get(f"/summary?{query}").page
+        [table] = [one for one in page.all("table") if words(one.find("caption")) == said]
+        rows = [[words(cell) for cell in row] for row in table.find("tbody")]
+        assert [row[1] for row in rows] == listed
+        assert rows[0] == ["14 Jan 2026", "M-0002", body.name, "Held", "Our minute book."]
+        kept = readers_client.get(f"/summary/taken-over.csv?{query}").text
+        assert kept.count("Our minute book.") == len(listed)
+    hold_again(last, officer, today=today)
+    assert said not in readers_client.get(f"/summary?{query}").page.text
 
 
 def test_only_who_writes_takes_over(readers_client, begun, body):
