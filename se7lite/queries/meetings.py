@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from se7lite.extensions import db
-from se7lite.local_time import local_clock
+from se7lite.local_time import local_clock, local_day
 from se7lite.models import Body, Meeting
 from se7lite.numbers import number_in
 from se7lite.queries.listing import ARCHIVED, Filter, Listing, Page, contains, folded_contains
@@ -104,17 +104,23 @@ def meeting_order(wanted: MeetingFilter) -> tuple[str, bool]:
     return LISTING.order(_ordered(wanted))
 
 
-def next_meetings(today: date, most: int = 5) -> list[MeetingRow]:
-    """The next meetings from today on that are not cancelled, soonest first; without a time of day, after
+def next_meetings(now: datetime, most: int = 5) -> list[MeetingRow]:
+    """The next meetings that have not begun and are not cancelled, soonest first; without a time of day, after
     the others of that day."""
     rows = (
         select(*LISTING.columns)
         .select_from(LISTING.source)
-        .where(Meeting.archived_at.is_(None), Meeting.date >= today, Meeting.status != "cancelled")
+        .where(Meeting.archived_at.is_(None), still_to_begin(now), Meeting.status != "cancelled")
         .order_by(Meeting.date, Meeting.starts_at.is_(None), Meeting.starts_at, Meeting.id)
         .limit(most)
     )
     return [MeetingRow._make(row) for row in db.session.execute(rows)]
+
+
+def still_to_begin(now: datetime) -> ColumnElement[bool]:
+    """Meetings after that instant, on the region's clocks; one without a time of day until its day is over."""
+    begun = or_(Meeting.starts_at <= now, Meeting.status.in_(("held", "notes_sent")))
+    return and_(Meeting.date >= local_day(now), not_(func.coalesce(begun, False)))
 
 
 def _ordered(wanted: MeetingFilter) -> MeetingFilter:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from se7lite.checklists.rhythm import NextMeeting
 from se7lite.extensions import db
 from se7lite.models import Body, Meeting
+from se7lite.queries.meetings import still_to_begin
 from se7lite.shown import uk_date
 from se7lite.working_days import closed_for, open_day
 
@@ -37,7 +38,7 @@ class Coming(NamedTuple):
 
 class Calendar(NamedTuple):
     """`asked` is the next day after the last meeting that is kept, None without a rhythm or a meeting to count from;
-    `planned` counts the meetings from today on, of which `coming` are the first."""
+    `planned` counts the meetings that have not begun, of which `coming` are the first."""
 
     asked: Asked | None
     last: date | None
@@ -61,10 +62,10 @@ def asked_after(day: date | None, weeks: int | None) -> Asked | None:
     return Asked(open_day(due), closed_for(due))
 
 
-def calendar_of(body: Body, today: date) -> Calendar:
+def calendar_of(body: Body, now: datetime) -> Calendar:
     """Of one body, as its page shows it."""
     last = db.session.scalar(select(func.max(Meeting.date)).where(*_counts(body.id)))
-    planned = [*_kept(body.id), Meeting.date >= today]
+    planned = [*_kept(body.id), still_to_begin(now)]
     many = db.session.scalar(select(func.count()).select_from(Meeting).where(*planned)) or 0
     return Calendar(asked_after(last, body.rhythm_weeks), last, many, _coming(planned, MOST))
 

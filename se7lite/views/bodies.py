@@ -18,7 +18,7 @@ from se7lite.queries.options import area_options
 from se7lite.queries.rhythm import awaited_meetings, calendar_of
 from se7lite.queries.seats import seats_of_body
 from se7lite.services.bodies import BODIES, archive_body, change_quotas, read_quotas, restore_body
-from se7lite.views.clock import today
+from se7lite.views.clock import now, today
 from se7lite.views.lines import LinesPage, lines_page
 from se7lite.views.notices import refusal_told
 from se7lite.views.registers import add_body_register
@@ -58,7 +58,7 @@ def show(number: int) -> str:
         seats=seats_of_body(body, today()),
         history=PAGES.history_of(body, PAGES.back(body)),
         today=today(),
-        calendar=calendar_of(body, today()),
+        calendar=calendar_of(body, now()),
         overdue=_overdue(body),
         broken=[(title_of(rule.source), rule.mend(sitting.facts)) for rule in broken(MEMBERSHIP, sitting.facts)],
     )

@@ -1,6 +1,6 @@
 """The day that a body's rhythm asks for, and what is planned."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -8,6 +8,8 @@ from se7lite.extensions import db
 from se7lite.queries.rhythm import after_meeting, asked_after, calendar_of, network_for
 from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
 from se7lite.working_days import closed_for, open_day
+
+MORNING = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -41,14 +43,14 @@ def test_the_next_day_is_counted_from_the_last_meeting_that_is_kept(every_six_we
     meets(every_six_weeks, officer, date(2026, 11, 26), today, kind="workshop")
     meets(every_six_weeks, officer, date(2026, 11, 27), today, status="cancelled")
     archive_meeting(meets(every_six_weeks, officer, date(2026, 11, 30), today), officer, today)
-    calendar = calendar_of(every_six_weeks, today)
+    calendar = calendar_of(every_six_weeks, MORNING)
     assert (calendar.last, calendar.asked.day) == (meeting.date, date(2026, 12, 24))
     assert [coming.title for coming in calendar.coming] == ["Subgroup"]
     assert calendar.planned == 1
 
 
 def test_without_a_rhythm_or_a_meeting_nothing_is_asked_for(body, today):
-    assert calendar_of(body, today).asked is None
+    assert calendar_of(body, MORNING).asked is None
     assert asked_after(today, None) is None
     assert asked_after(None, 6) is None
 
