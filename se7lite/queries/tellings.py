@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from se7lite.extensions import db
 from se7lite.local_time import local_day
@@ -28,11 +28,20 @@ class Untold(NamedTuple):
 
 def untold_meetings(today: date) -> list[Untold]:
     """Of the meetings from today on."""
+    return _untold_where(Meeting.date >= today)
+
+
+def untold_of(meeting: Meeting) -> list[Untold]:
+    """Of one meeting, whatever its day: one at most."""
+    return _untold_where(Meeting.id == meeting.id)
+
+
+def _untold_where(where: ColumnElement[bool]) -> list[Untold]:
     columns = (Meeting.reference, Meeting.title, Meeting.status, Change.field, Change.before, Change.after, Change.at)
     rows = (
         select(*columns)
         .join(Change, (Change.record_id == Meeting.id) & (Change.noun == "meetings"))
-        .where(Meeting.archived_at.is_(None), Meeting.date >= today, Meeting.status.in_((*INVITED, CANCELLED)))
+        .where(Meeting.archived_at.is_(None), Meeting.status.in_((*INVITED, CANCELLED)), where)
         .where(Change.field.in_(("status", TOLD, *ABOUT)))
         .order_by(Meeting.id, Change.id)
     )
@@ -49,26 +58,53 @@ def _untold(rows: Iterable[Any]) -> Iterator[Untold]:
 
 def _pending(entries: list[Any]) -> tuple[str, Any]:
     """What is still to be told after all of them, and since when."""
-    status = next((one.before for one in entries if one.field == "status"), entries[0].status)
-    what, since, told_off = "", None, False
+    people, since = _People(next((one.before for one in entries if one.field == "status"), entries[0].status)), None
     for one in entries:
-        was = what
+        was = people.untold
         if one.field == TOLD:
-            what, told_off = "", status == CANCELLED
+            people.are_told()
         elif one.field == "status":
-            what, told_off = _after_move(status, one.after, what, told_off), told_off and one.after == CANCELLED
-            status = one.after
-        elif status in INVITED:
-            what = CHANGED
-        since = one.at if what != was else since
-    return what, since
+            people.see_status(one.after)
+        else:
+            people.see_change(one.field, one.before, one.after)
+        since = one.at if people.untold != was else since
+    return people.untold, since
 
 
-def _after_move(before: str, after: str, what: str, told_off: bool) -> str:
-    """Whoever gets invitation or papers reads in them how it stands."""
-    if after == CANCELLED:
-        return CANCELLED if before in INVITED else ""
-    if before == CANCELLED and after in INVITED:
-        # Cancelled by mistake, and nobody heard of it: but what changed before may still be untold.
-        return CHANGED if told_off or what != CANCELLED else ""
-    return "" if after in INVITED else what
+class _People:
+    """What those who are invited to one meeting know of it, as its history goes on.
+
+    `moved` is by field what they were told last, where it is otherwise now: what is as it was again, nobody has to be
+    told.
+    """
+
+    def __init__(self, status: str) -> None:
+        self.status, self.heard, self.told_off, self.on_again = status, status in INVITED, False, False
+        self.moved: dict[str, Any] = {}
+
+    @property
+    def untold(self) -> str:
+        if self.status == CANCELLED:
+            return CANCELLED if self.heard and not self.told_off else ""
+        return CHANGED if self.moved or self.on_again else ""
+
+    def are_told(self) -> None:
+        self.moved, self.on_again, self.told_off = {}, False, self.status == CANCELLED
+
+    def see_status(self, after: str) -> None:
+        before, self.status = self.status, after
+        if after == CANCELLED:
+            self.heard, self.told_off = before in INVITED, False
+        elif before == CANCELLED and after in INVITED and self.heard:
+            # Cancelled by mistake: if nobody heard of it, what changed before may still be untold.
+            self.on_again, self.told_off = self.told_off, False
+        elif after in INVITED:
+            # Whoever gets invitation or papers reads in them how it stands.
+            self.moved, self.on_again, self.heard = {}, False, True
+
+    def see_change(self, field: str, before: Any, after: Any) -> None:
+        if self.status not in INVITED and not (self.status == CANCELLED and self.heard):
+            return
+        known = self.moved.setdefault(field, before)
+        if after == known:
+            del self.moved[field]

@@ -42,6 +42,31 @@ def test_what_changes_once_people_are_invited_is_to_be_told_until_it_is_recorded
     assert untold() == []
 
 
+def test_what_is_again_as_people_were_told_is_nothing_to_tell(invited, change, officer):
+    before, place = invited.date, invited.place
+    for day, where, pending in (
+        (date(2026, 12, 18), place, [CHANGED]),
+        (before, "Town Hall", [CHANGED]),
+        (before, place, []),
+        (date(2026, 12, 18), place, [CHANGED]),
+    ):
+        change(date=day, place=where)
+        assert untold() == pending
+    record_telling(invited, CHANGED, officer)
+    change(date=before)
+    assert untold() == [CHANGED], "what people were told last is another day now"
+
+
+def test_what_changed_before_or_while_a_meeting_was_cancelled_by_mistake_is_still_to_be_told(invited, change):
+    for first, then in (({"place": "Town Hall"}, {}), ({}, {"place": "Library"})):
+        change(**first)
+        change(status="cancelled")
+        change(**then)
+        assert untold() == [CANCELLED]
+        change(status="invited")
+        assert untold() == [CHANGED]
+
+
 def test_an_end_is_to_be_told_and_so_is_that_it_takes_place_after_all(invited, change, officer):
     change(status="cancelled")
     assert untold() == [CANCELLED]

@@ -35,7 +35,8 @@ def test_after_a_change_that_people_who_are_invited_must_hear_of_the_next_step_i
     ready_to_invite(meeting, representative, officer, administrator)
     change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
     assert offered(title="Another name") == []
-    assert offered(place="Civic Centre") == [f"{address}/send/changed"]
+    for place, told in (("Civic Centre", [f"{address}/send/changed"]), ("Town Hall", [])):
+        assert offered(place=place) == told, "and nothing where it is again what people know"
     assert offered(status="cancelled") == [f"{address}/send/cancelled"]
     said = client.send(f"{address}/send/cancelled").page.text
     assert "It is recorded that people were told" in said and "People told that it is" in said
