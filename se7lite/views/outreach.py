@@ -63,7 +63,9 @@ def index() -> str:
 
 @bp.route("/outreach/new", methods=["GET", "POST"])
 def create() -> Any:
-    """A new entry."""
+    """A new entry; where there is no forum to choose, what to do first."""
+    if not forum_options():
+        return render_template("outreach/no_forum.html"), 200 if request.method == "GET" else 422
     return create_table_page(PAGES)
 
 

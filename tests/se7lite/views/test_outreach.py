@@ -34,6 +34,17 @@ def test_what_is_missing_this_quarter_is_said_until_somebody_tells(client, forum
     assert all(said in row for said in ("A support group", "Other parent groups", "A stall", "12"))
 
 
+def test_without_a_forum_it_is_said_what_to_do_first_and_where(client, administrators_client, readers_client, kent):
+    for address in ("/outreach", "/outreach/new"):
+        for who, said in ((client, "ask one"), (administrators_client, "edit an area, and name its forum")):
+            page = who.get(address).page
+            assert said in page.text and [one for one in page.one("main").iter("a") if one.get("href") == "/areas"]
+            assert not page.all("select", id="forum") or address == "/outreach"
+            assert not page.all("a", href="/outreach/new")
+    assert client.post("/outreach/new", {"whom": "A support group"}).status == 422
+    assert "there is no forum yet" in readers_client.get("/outreach").page.text
+
+
 def test_nobody_reached_is_no_outreach(client, forum):
     answer = tell(client, forum, how_many="0")
     assert answer.status == 422 and "must be between 1 and" in " ".join(answer.page.errors)
