@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from se7lite.extensions import db
@@ -38,8 +38,9 @@ class Owed(NamedTuple):
 def find_owed(statuses: Iterable[str], only: int | None = None) -> list[Owed]:
     """Claims of these statuses whose rates were raised behind them, by date of travel; or one of them.
 
-    Whoever declined is owed nothing, and whoever took a part chose to. The cap of one claim and the year's miles hold
-    for what is paid in all: each claim is priced again as a whole, in the order of travel.
+    Whoever declined is owed nothing, whoever took a part chose to, and what was donated is given (R3): no rule asks for
+    more of it. What is donated and not settled is still worked out in full. The cap of one claim and the year's miles
+    hold for what is paid in all: each claim is priced again as a whole, in the order of travel.
     """
     claims = _outpaid(statuses)
     made_up = _made_up([claim.id for claim in claims])
@@ -124,6 +125,7 @@ def _outpaid(statuses: Iterable[str]) -> list[Claim]:
         select(Claim)
         .where(Claim.id.in_(lines), counts(Claim), Claim.status.in_(list(statuses)))
         .where(func.coalesce(Claim.answer, "").not_in(("declined", "part")))
+        .where(not_((func.coalesce(Claim.answer, "") == "donated") & Claim.status.in_(("approved", "paid"))))
         .order_by(Claim.date, Claim.number)
         .options(joinedload(Claim.representative), joinedload(Claim.policy), selectinload(Claim.lines))
     )

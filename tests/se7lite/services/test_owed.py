@@ -73,6 +73,35 @@ def test_two_lines_under_one_cap_are_owed_no_more_than_the_cap(make, pay, raise_
     assert pence() == [4000]
 
 
+@pytest.mark.parametrize(
+    ("answer", "owed", "worked_again"),
+    [
+        ("accepted", [240], [240]),
+        ("declined", [], []),
+        ("part", [], []),
+        ("donated", [], [240]),
+    ],
+)
+def test_whoever_chose_what_becomes_of_a_payment_is_owed_no_more_on_it(
+    make, pay, raise_rate, answer, owed, worked_again
+):
+    """R3: no rule asks for a top-up of what was declined, taken in part or given away."""
+    besides = {"part": {"taken": Decimal(5)}, "donated": {"cause": "A charity"}}.get(answer, {})
+    if answer != "declined":
+        pay(make(**JOURNEYS[1], answer=answer, **besides))
+    make(**JOURNEYS[1], answer=answer, **besides)
+    raise_rate("car", "0.55")
+    assert pence() == owed
+    assert [one.pence for one in find_owed(OPEN)] == worked_again
+
+
+def test_a_top_up_that_is_declined_is_settled(make, pay, raise_rate, officer, today):
+    paid = pay(make(**JOURNEYS[1]))
+    raise_rate("car", "0.55")
+    change_claim(draft_top_up(paid, officer, today=today), {"answer": "declined"}, officer, today=today)
+    assert pence() == []
+
+
 def test_a_rate_that_brings_a_limit_owes_nothing_where_it_pays_less(make, pay, raise_rate):
     assert pay(make(miles=Decimal(2000), vehicle="car")).total == 900
     raise_rate("car", "0.55", limit_miles=1000, over=Decimal("0.25"))
