@@ -21,7 +21,6 @@ from se7lite.models import (
     Body,
     Meeting,
     Paper,
-    PassedOver,
     Quota,
     Representative,
     Seat,
@@ -30,6 +29,7 @@ from se7lite.models import (
 )
 from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.limits import limits_now
+from se7lite.queries.passed_days import passed_in
 from se7lite.queries.plain_words import WordFacts, word_facts
 
 CHUNK = 500  # meetings in one IN list
@@ -98,7 +98,7 @@ class Evidence:
     agreed: dict[int, int] = field(default_factory=dict)
     unsettled: dict[int, int] = field(default_factory=dict)
     before: dict[int, Before] = field(default_factory=dict)
-    passed: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    passed: dict[int, set[tuple[str, date | None]]] = field(default_factory=lambda: defaultdict(set))
 
 
 def gather(meetings: Sequence[int], bodies: Sequence[int]) -> Evidence:
@@ -238,9 +238,8 @@ def _last_before(earlier: Any) -> Any:
 
 
 def _read_passed(evidence: Evidence, chunk: Sequence[int]) -> None:
-    found = select(PassedOver.meeting_id, PassedOver.rule)
-    for meeting, rule in _rows(found.where(PassedOver.meeting_id.in_(chunk), PassedOver.taken_back_at.is_(None))):
-        evidence.passed[meeting].add(rule)
+    for meeting, rule, given in passed_in(chunk):
+        evidence.passed[meeting].add((rule, given))
 
 
 def _counted(model: Any, fault: Any, chunk: Sequence[int]) -> dict[int, tuple[int, int]]:

@@ -18,6 +18,7 @@ from se7lite.extensions import db
 from se7lite.local_time import local_clock
 from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
+from se7lite.queries.passed_days import covers
 from se7lite.queries.plain_words import WordFacts
 from se7lite.queries.room_facts import attendance_facts, parents_among, room_of
 from se7lite.shown import uk_date
@@ -49,7 +50,7 @@ class Own(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A meeting with its facts, and the keys of the rules passed over."""
+    """A meeting with its facts, and the keys of the rules passed over for the day on which it is."""
 
     own: Own
     facts: MeetingFacts
@@ -66,13 +67,17 @@ def check_facts(meetings: Sequence[int]) -> Iterator[Checked]:
     for start in range(0, len(meetings), CHUNK):
         owns = [own_of(row) for row in db.session.execute(_select_own(meetings[start : start + CHUNK]))]
         evidence = gather([own.id for own in owns], [own.body_id for own in owns])
-        yield from (Checked(own, facts_of(own, evidence), evidence.passed[own.id]) for own in owns)
+        yield from (Checked(own, facts_of(own, evidence), _passed(own, evidence)) for own in owns)
 
 
 def facts_as_it_would_be(own: Own) -> Checked:
     """The same for one whose own values are not kept yet."""
     evidence = gather([own.id] if own.id else [], [own.body_id])
-    return Checked(own, facts_of(own, evidence), evidence.passed[own.id])
+    return Checked(own, facts_of(own, evidence), _passed(own, evidence))
+
+
+def _passed(own: Own, evidence: Evidence) -> Collection[str]:
+    return {rule for rule, given in evidence.passed[own.id] if covers(given, own.date)}
 
 
 def own_of(row: Any) -> Own:

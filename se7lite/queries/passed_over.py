@@ -1,18 +1,23 @@
 """What was passed over, why, by whom and when."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
 from se7lite.checklists.state import is_told
 from se7lite.extensions import db
 from se7lite.models import Account, Appointment, Body, Meeting, PassedOver, StagePassedOver
+from se7lite.queries.passed_days import Move, covers, day_given, moves_of
+from se7lite.shown import uk_date
 
 
 class PassedRow(NamedTuple):
     """One rule passed over for one meeting; `who` is None where nobody is known. `told` says whether readers may know
-    of it: that a rule had to be passed over says that it did not hold."""
+    of it: that a rule had to be passed over says that it did not hold. `given` is the day for which the reason was
+    given, where the meeting has been moved off it and the rule looks at the day: it covers the present one no more.
+    """
 
     rule: str
     reason: str
@@ -23,6 +28,12 @@ class PassedRow(NamedTuple):
     date: date
     body: str
     told: bool
+    given: date | None = None
+
+    @property
+    def said(self) -> str:
+        """The reason, with the day for which it was given where that is another one now."""
+        return f"{self.reason} (Given for {uk_date(self.given)}.)" if self.given else self.reason
 
 
 class PassedStage(NamedTuple):
@@ -38,8 +49,8 @@ class PassedStage(NamedTuple):
 
 
 def passed_over_for(meeting: Meeting) -> dict[str, PassedRow]:
-    """Those that stand, by the key of the rule."""
-    return {row.rule: row for row in passed_over_of(PassedOver.meeting_id == meeting.id)}
+    """Those that stand, by the key of the rule: of two the later one."""
+    return {row.rule: row for row in reversed(passed_over_of(PassedOver.meeting_id == meeting.id))}
 
 
 def passed_over_since(first: date, last: date) -> list[PassedRow]:
@@ -61,6 +72,7 @@ def passed_over_of(*where: object) -> list[PassedRow]:
             Meeting.date,
             Body.name,
             Meeting.checklist,
+            passed.meeting_id,
         )
         .join(Meeting, Meeting.id == passed.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
@@ -68,7 +80,18 @@ def passed_over_of(*where: object) -> list[PassedRow]:
         .where(passed.taken_back_at.is_(None), *where)
         .order_by(Meeting.date.desc(), passed.id.desc())
     )
-    return [PassedRow(*row, told=is_told(text, row[0])) for *row, text in db.session.execute(found)]
+    rows = db.session.execute(found).all()
+    moves = moves_of([row.meeting_id for row in rows])
+    return [
+        PassedRow(*row, told=is_told(text, row[0]), given=_moved_off(row, moves.get(meeting, ())))
+        for *row, text, meeting in rows
+    ]
+
+
+def _moved_off(row: Sequence[Any], moves: Sequence[Move]) -> date | None:
+    rule, at, day = row[0], row[3], row[6]
+    given = day_given(rule, at, moves, day)
+    return None if covers(given, day) else given
 
 
 def passed_stages_for(number: int) -> dict[str, PassedStage]:

@@ -9,22 +9,22 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from se7lite.checklists.meeting import BY_KEY, HELD, HOLDS, INVITED, NOT_ASKED, PAPERS_SENT, PASSED, is_taken
+from se7lite.checklists.meeting import HELD, HOLDS, INVITED, NOT_ASKED, PAPERS_SENT, PASSED, is_taken
 from se7lite.checklists.meeting import what_moving_broke as broken_in
 from se7lite.checklists.rule import title_of, titled
 from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.models import Meeting
 from se7lite.queries.meeting_facts import Checked, check_facts
+from se7lite.queries.passed_days import DATED
 from se7lite.services.gates import LIST
 from se7lite.shown import uk_date
 
 WHERE_IT_STANDS: Final = ("date", "start", "body")
-DATED: Final = frozenset(key for key, rule in BY_KEY.items() if rule.dated)
 UNDER_WAY: Final = (INVITED, PAPERS_SENT)
 PASSED_BEFORE: Final = (
     "Passed over before the meeting was moved: {names}. Read the reason on the meeting’s page, and take it back if it "
-    "was about the other day."
+    "was about the other time or body."
 )
 STILL_ASKED: Final = "Before the meeting counts as held, this is asked again."
 
@@ -39,7 +39,7 @@ def said_of_move(meeting: Meeting, before: Mapping[str, Any], now: Mapping[str, 
 
 
 def _passed_before(checked: Checked) -> str:
-    """That what does not hold was passed over, for a reason that may have been about the other day."""
+    """That what does not hold was passed over on the same day, for a reason that may have been about the other time."""
     silent = [one.rule for one in broken_in(checked.facts) if one.rule.known_as in checked.passed]
     names = " and ".join(dict.fromkeys(title_of(rule.source) for rule in silent))
     return PASSED_BEFORE.format(names=names) if names else ""

@@ -13,6 +13,7 @@ from se7lite.extensions import db
 from se7lite.models import Appointment, Change, Meeting, PassedOver, StagePassedOver
 from se7lite.queries.appointments import row_of
 from se7lite.queries.meeting_facts import check_facts
+from se7lite.queries.passed_over import passed_over_for
 from se7lite.services.actor import Actor
 from se7lite.services.appointments import hold
 from se7lite.services.fields import Unfit, long_text
@@ -28,8 +29,9 @@ MISSING = "Say why this rule is passed over: the steering group reads it."
 class Held(NamedTuple):
     """A kind of record that is held to gates: its name, its rules by key, and what each of them comes to.
 
-    `passed` keeps what is passed over; its field that leads to the record is called `one`. `hold` keeps others from
-    changing the record, and refuses one that is archived.
+    `outdated` says that a reason was given for another day than the record has now. `passed` keeps what is passed
+    over; its field that leads to the record is called `one`. `hold` keeps others from changing the record, and refuses
+    one that is archived.
     """
 
     noun: str
@@ -38,20 +40,27 @@ class Held(NamedTuple):
     rules: Mapping[str, Rule[Any]]
     check: Callable[[Any], Iterable[Result]]
     hold: Callable[[Any], None]
+    outdated: Callable[[Any, str], bool] = lambda record, rule: False
 
 
 def pass_over(record: Any, rule: str, reason: str | None, actor: Actor) -> PassedOver | StagePassedOver:
-    """Lets a record move on although a gate does not hold. Refused without a reason, or where nothing stops it."""
+    """Lets a record move on although a gate does not hold. Refused without a reason, or where nothing stops it.
+
+    A reason that was given for another day gives way to this one.
+    """
     may_write(actor)
     kind = HELD[type(record)]
     with transaction():
         kind.hold(record)
         kept = reason_of(reason)
         _refuse_what_needs_none(kind, record, rule)
+        earlier = _standing(kind, record, rule)
+        if earlier is not None:
+            earlier.taken_back_at, earlier.taken_back_by = utc_now(), actor.account_id
         passed = kind.passed(**{kind.one: record}, rule=rule, reason=kept, account_id=actor.account_id)
         db.session.add(passed)
         db.session.flush()
-        keep_change(kind.noun, record, "passed_over", None, _told(passed), actor)
+        keep_change(kind.noun, record, "passed_over", earlier and _told(earlier), _told(passed), actor)
     return passed
 
 
@@ -85,7 +94,7 @@ def _refuse_what_needs_none(kind: Held, record: Any, rule: str) -> None:
     if known is None or known.acts != GATE or known.stage == NOWHERE:
         words = f"Only a rule that stops this {kind.one} can be passed over: choose one from its checklist."
         raise Refused({"": words})
-    if _standing(kind, record, rule):
+    if _standing(kind, record, rule) and not kind.outdated(record, rule):
         raise Refused({"": f"{title_of(known.source)} is passed over already: take that back first."})
     about = next(result for result in kind.check(record) if result.rule.known_as == rule).about
     if known.applies(about) and known.holds(about):
@@ -99,6 +108,10 @@ def _standing(kind: Held, record: Any, rule: str) -> PassedOver | StagePassedOve
 
 def _told(passed: PassedOver | StagePassedOver) -> dict[str, str]:
     return {"rule": passed.rule, "reason": passed.reason}
+
+
+def _is_outdated(meeting: Meeting, rule: str) -> bool:
+    return passed_over_for(meeting)[rule].given is not None
 
 
 def _hold_meeting(record: Meeting) -> None:
@@ -115,6 +128,7 @@ HELD: Final[Mapping[type, Held]] = {
         meeting.BY_KEY,
         lambda record: next(check_facts([record.id])).results,
         _hold_meeting,
+        _is_outdated,
     ),
     Appointment: Held(
         "appointments",

@@ -135,7 +135,7 @@ def _reasons(today: date) -> list[tuple[str, ShownReason]]:
     """Of meetings and of appointments, each with the key of its rule."""
     first = today - YEAR
     of_meetings = [
-        (row.rule, ShownReason(_meeting(row), row.reference, row.date, row.reason, row.who))
+        (row.rule, ShownReason(_meeting(row), row.reference, row.date, row.said, row.who))
         for row in passed_over_since(first, today)
         if row.told or may("write")
     ]

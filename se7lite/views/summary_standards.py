@@ -162,7 +162,7 @@ def _passed_cells(frame: Frame, row: PassedRow) -> list[Cell]:
         _meeting_cell(row.reference),
         Cell(row.body),
         Cell(_said(row.rule, frame.limits)),
-        Cell(row.reason),
+        Cell(row.said),
     ]
 
 

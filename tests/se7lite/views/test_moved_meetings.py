@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from se7lite.queries.passed_over import passed_over_for
 from se7lite.services.meetings import change_meeting
 from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send
 from tests.se7lite.views.upload_office import decide, downloaded, looked_at, set_to, ticks
@@ -49,15 +50,36 @@ def test_moved_to_where_all_holds_or_not_moved_at_all_nothing_is_said(client, se
     assert "does not hold" not in client.get(answer.location).page.text
 
 
-def test_a_reason_that_was_given_before_it_was_moved_is_recalled_where_the_rule_does_not_hold(client, sent, officer):
+def test_a_reason_that_was_given_for_one_day_covers_no_other(client, sent, meeting, on_the_day):
     client.fill(f"{sent}/edit", date__day="9")
     for rule in ("M1.asked", "M1.suits"):
         client.fill(f"{sent}/pass-over/{rule}", reason="Everybody can come on the ninth.")
-    client.get(sent)
-    text = client.get(client.fill(f"{sent}/edit", date__day="10").location).page.text
+    said, again = (
+        "On 10 November 2026 this does not hold. Meeting standard 1",
+        "Passed over for 9 November 2026, before",
+    )
+    assert again not in client.get(sent).page.text
+    moved = client.get(client.fill(f"{sent}/edit", date__day="10").location).page.text
+    assert said in moved and moved.count(again) == 2 and "Everybody can come on the ninth." in moved
+    assert passed_over_for(meeting)["M1.suits"].said.endswith(" (Given for 9 November 2026.)")
+    page = client.fill(f"{sent}/step/held").page
+    assert page.by_id("rule-M1.asked") is not None and again in page.text and meeting.status == "papers_sent"
+    assert client.fill(f"{sent}/pass-over/M1.asked", reason="And on the tenth.").status == 302
+    assert client.get(sent).page.text.count(again) == 1, "the new reason stands in the place of the old one"
+    assert client.post(f"{sent}/pass-over/M1.asked", {"reason": "Once more."}).status == 422
+    client.fill(f"{sent}/edit", date__day="12")
+    assert again not in client.get(sent).page.text, "all holds on the day that was offered"
+    back = client.get(client.fill(f"{sent}/edit", date__day="9").location).page.text
+    assert "Passed over for 10 November 2026, before" in back and again not in back
+    assert back.count("Everybody can come on the ninth.") >= 1, "of the other rule it counts again on its day"
+
+
+def test_a_reason_given_for_the_same_day_is_recalled_where_the_time_is_another(client, sent):
+    client.fill(f"{sent}/edit", date__day="9")
+    for rule in ("M1.asked", "M1.suits"):
+        client.fill(f"{sent}/pass-over/{rule}", reason="Everybody can come on the ninth.")
+    text = client.get(client.fill(f"{sent}/edit", start="9:15").location).page.text
     assert "Passed over before the meeting was moved: Meeting standard 1. Read the reason" in text
-    text = client.get(client.fill(f"{sent}/edit", date__day="12").location).page.text
-    assert "Passed over before" not in text, "all holds on the day that was offered"
 
 
 def test_recording_that_it_took_place_asks_again_and_goes_on_once_it_is_passed_over(client, sent, meeting, on_the_day):
