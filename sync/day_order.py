@@ -1,8 +1,9 @@
 """Days that a spreadsheet may have exchanged with months when they were typed. Pure.
 
 Where its locale is not one that puts the day first, Google makes 4 March of 3/4/2026, and leaves 24/11/2026 as words: a
-column that holds both was typed day first. What such a date was meant to be nothing in the cell tells, so nothing is
-exchanged back here: it is said, before anything is taken over.
+column that holds both was typed day first. That stays so when the locale is set right afterwards: no date that is there
+is read anew, and the words are the only sign that is left. What such a date was meant to be nothing in the cell tells,
+so nothing is exchanged back here: it is said, before anything is taken over.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,9 +55,9 @@ def find_day_doubts(
     locale: str, sheet: Sheet, rows: Sequence[Row], unmatched: Sequence[Row], records: Mapping[str, Record], book: Book
 ) -> list[DayDoubt]:
     """One for each column of dates that gives reason to, in `rows`; `unmatched` are those of them that would become
-    records, `records` those that no row has been matched with."""
-    if day_comes_first(locale):
-        return []
+    records, `records` those that no row has been matched with. Where the locale puts the day first by now, only dates
+    beside words that show that it once did not."""
+    set_right = day_comes_first(locale)
     identities: dict[Identity, str] = {}
     for reference, record in records.items():
         if identity := identity_of_record(sheet.noun, record):
@@ -65,7 +66,8 @@ def find_day_doubts(
     for place, column in enumerate(sheet.columns):
         if column.kind == "date" and not column.ours:
             again = list(_again(sheet, place, unmatched, identities, book))
-            if doubt := _doubt(column.field, place, rows, again):
+            doubt = _doubt(column.field, place, rows, again)
+            if doubt and (not set_right or (doubt.words and doubt.doubtful)):
                 found.append(doubt)
     return found
 

@@ -1,4 +1,4 @@
-"""What is to be known of a spreadsheet that does not put the day first, before it is connected: in words."""
+"""What is to be known, before it is connected, of a spreadsheet that does not or did not put the day first: in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ COUNTRIES: Final[Mapping[str, str]] = {
     "SE": "Sweden",
 }
 STAYED: Final = (
-    "{cells} stayed words, such as {words} in row {row}: there is no such month, so somebody types the day first here."
+    "{cells} stayed words, such as {words} in row {row}: there is no such month, so somebody types the day first here, "
+    "and the spreadsheet read the month first."
 )
 MAY_BE: Final = "{dates} may be the other way round: {examples}."
 EXAMPLE: Final = "row {row} reads {reads}, and was typed as {exchanged} if the day came first"
@@ -34,19 +35,21 @@ AGAIN: Final = (
 @dataclass(frozen=True, slots=True)
 class DaysShown:
     """The warning on one or more tabs: the locale's country, and what is to be said of each column, headed by its
-    name. Without columns it is only about what is typed from now on."""
+    name. Without columns it is only about what is typed from now on. `set_right`: the locale puts the day first now,
+    and what was typed before that may be exchanged still."""
 
     locale: str
+    set_right: bool
     columns: list[tuple[str, list[str]]]
 
 
 def days_shown(described: Mapping[str, Any], tabs: Sequence[TabLook]) -> DaysShown | None:
-    """Nothing where the spreadsheet puts the day first."""
+    """Nothing where the spreadsheet puts the day first, and no column shows that it once did not."""
     locale = described["properties"].get("locale", "en_GB")
-    if day_comes_first(locale):
+    columns = [shown for one in tabs for shown in _columns(one, len(tabs) > 1)]
+    if (set_right := day_comes_first(locale)) and not columns:
         return None
-    country = COUNTRIES.get(locale.rpartition("_")[2], locale)
-    return DaysShown(country, [shown for one in tabs for shown in _columns(one, len(tabs) > 1)])
+    return DaysShown(COUNTRIES.get(locale.rpartition("_")[2], locale), set_right, columns)
 
 
 def _columns(one: TabLook, with_tab: bool) -> Iterator[tuple[str, list[str]]]:

@@ -47,9 +47,12 @@ def test_real_dates_beside_words_that_begin_with_the_day_are_told_with_what_each
 
 
 @pytest.mark.parametrize("locale", ["en_GB", "en_IE", "cy_GB", "fr_FR", "en-AU"])
-def test_a_spreadsheet_that_puts_the_day_first_gives_no_reason_to_doubt(locale):
+def test_once_the_locale_puts_the_day_first_the_words_are_the_sign_that_it_did_not(locale):
     assert day_comes_first(locale)
-    assert survey(*TYPED_BRITISH, locale=locale).days == []
+    assert survey(*TYPED_BRITISH, locale=locale).days == survey(*TYPED_BRITISH).days
+    real, words = [TYPED_BRITISH[0], TYPED_BRITISH[2]], TYPED_BRITISH[1]
+    assert survey(*real, locale=locale).days == []
+    assert survey(words, ["Four", serial(2026, 3, 24), None], locale=locale).days == []
 
 
 @pytest.mark.parametrize("locale", ["en_US", "en_CA", "ja_JP", "en", ""])

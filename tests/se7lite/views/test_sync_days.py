@@ -76,6 +76,19 @@ def test_days_that_were_exchanged_are_told_before_anything_is_written_and_no_lon
     assert client.get(draft).page.by_id("days") is None
 
 
+def test_a_locale_set_right_afterwards_hides_nothing_as_the_days_are_still_exchanged(client, typed):
+    case, draft, page = typed("en_US")
+    case.workbook.apply(
+        [{"updateSpreadsheetProperties": {"properties": {"locale": "en_GB"}, "fields": "locale"}}],
+    )
+    for said in (warning(client.get(draft).page), warning(client.get(f"{draft}/meetings").page)):
+        assert "Its locale puts the day first by now. When these dates were typed it did not" in said
+        assert "1 cell stayed words, such as 24/11/2026 in row 4" in said
+        assert "row 2 reads 4 March 2026, and was typed as 3 April 2026" in said
+        assert "type each of these dates again that is the other way round" in said
+        assert "Its locale is" not in said
+
+
 def test_in_a_british_spreadsheet_there_is_nothing_to_tell(typed):
     _, _, page = typed("en_GB")
     assert page.by_id("days") is None
