@@ -1,6 +1,6 @@
 """What a plan is made of: plain data that says what is to be done, and does nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -71,6 +71,8 @@ class TabPlan:
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
     beside: list[LeftOver] = field(default_factory=list)  # old rows beside which records get a new one
     over: list[LeftOver] = field(default_factory=list)  # of Tab.left_over, what no row says any more
+    turned: list[Row] = field(default_factory=list)  # rows as they will be once their days are turned round
+    turned_over: Set[str] = frozenset()  # of Tab.turned, what is done, or nothing says any more
     taken_out: dict[int, Row] = field(default_factory=dict)  # index of our copy -> the row that stays
     by_ours: dict[tuple[int, Raw], list[Row]] | None = None  # rows by what they say in columns of ours, once asked for
     again: bool = False  # something must be seen a second time before it counts
@@ -97,6 +99,7 @@ class Work:
         """The index just below the table's last row, where a new row of ours is put in: a totals row stays below."""
         ours = [row.index for row in self.sheet.rows if row.reference is not None]
         ours += [newcomer.row.index for newcomer in self.plan.newcomers]
+        ours += [row.index for row in self.plan.turned]
         ours += [row.index for row, _ in self.plan.returning]
         return max(ours, default=self.sheet.layout.heading_row) + 1
 

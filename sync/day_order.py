@@ -6,7 +6,7 @@ is read anew, and the words are the only sign that is left. What such a date was
 so nothing is exchanged back here: it is said, before anything is taken over.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -70,6 +70,12 @@ def find_day_doubts(
             if doubt and (not set_right or (doubt.words and doubt.doubtful)):
                 found.append(doubt)
     return found
+
+
+def fields_to_turn(locale: str, sheet: Sheet, rows: Sequence[Row], wanted: Collection[str]) -> set[str]:
+    """Of the fields that somebody wants with day and month exchanged, those of which there is reason to."""
+    doubts = find_day_doubts(locale, sheet, rows, [], {}, Book()) if wanted else []
+    return {doubt.field for doubt in doubts if doubt.doubtful and doubt.field in wanted}
 
 
 def exchanged(cell: Raw) -> date | None:

@@ -65,9 +65,12 @@ def said_of_rows(sheet: Sheet, groups: Sequence[Group], chosen: Sequence[str]) -
     return said
 
 
-def spent_words(tab: Tab, sheet: Sheet) -> set[str]:
+def spent_words(tab: Tab, sheet: Sheet, turned: Sequence[Row]) -> set[str]:
     """Row keys of which a merged cell has had its say, for Store.remember: no row says this any more, or something is
-    agreed on in each cell that it spoke of. A later row that says the same is another one."""
+    agreed on in each cell that it spoke of. A later row that says the same is another one. `turned` are rows that will
+    say what they are known by once their days are turned."""
+    if turned:
+        return set()
     mapped = {column.field for column in sheet.columns}
 
     def waits(key: str, row: Row) -> bool:

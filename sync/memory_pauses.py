@@ -73,6 +73,7 @@ class MemoryPauses:
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title, own.away, own.given, own.answers = tab.title, tab.away, tab.given, tab.answers
         own.groups = {key: said for key, said in own.groups.items() if key not in tab.spent}
+        own.turned = {key: said for key, said in own.turned.items() if key not in tab.turned_over}
         own.left_over = [*(one for one in own.left_over if one not in (*tab.over, *tab.beside)), *tab.beside]
         if own.decision and (pause is None or pause.fingerprint != own.decision.pause.fingerprint):
             ended = "overtaken" if pause else "done" if own.decision.begun else "over"

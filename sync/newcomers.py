@@ -13,6 +13,7 @@ from sync.rows import incomplete, read_new_row
 from sync.shape import shape_of
 from sync.state import Tab
 from sync.terms import Book, Raw, Record, words_of
+from sync.turned import plan_turned
 from sync.unfound import plan_unfound, say_it_may_be
 
 NOT_A_RECORD: Final = "not a record"
@@ -30,11 +31,11 @@ def plan_newcomers(
 ) -> None:
     """Sort out the filled rows that carry no reference. Nothing is done before a second read finds them the same."""
     strangers = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused)]
-    matched = _matched(tab, sheet, strangers, plan.present)
+    strangers = plan_turned(tab, sheet, strangers, plan)
+    matched = _matched(tab, sheet, [*strangers, *plan.turned], plan.present)
     plan.promised = set(matched.values())
-    unmatched: list[Row] = []
-    plan.seen_rows = dict(Counter(row.key for row in strangers))
-    lost = _lost(agreed, plan) if strangers else {}
+    plan.seen_rows = dict(Counter(row.key for row in (*strangers, *plan.turned)))
+    lost, unmatched = _lost(agreed, plan) if strangers else {}, list[Row]()
     for row in strangers:
         if tab.seen_rows.get(row.key, 0) < plan.seen_rows[row.key]:
             plan.again = True

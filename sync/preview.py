@@ -42,6 +42,7 @@ class Ground:
     merges: Sequence[Mapping[str, Any]] = ()  # the tab's merged cells, as Google describes them
     grouped: Sequence[str] = ()  # fields of which a merged cell speaks for the rows that it covers
     locale: str = "en_GB"  # the spreadsheet's
+    turned: Sequence[str] = ()  # fields whose days an officer said have day and month exchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Survey:
     others: list[int] = field(default_factory=list)  # the rows at which other tables begin; they are left alone
     hidden: dict[int, frozenset[int]] = field(default_factory=dict)  # row -> columns that its own table calls private
     days: list[DayDoubt] = field(default_factory=list)  # columns of dates that may have been typed the other way round
+    turned: dict[int, Row] = field(default_factory=dict)  # row index -> the row as it stands, its days not yet turned
+    unturned: list[int] = field(default_factory=list)  # rows that stay as they are: another says what they would say
     covered: int = 0  # blank cells that se7lite has something for, and that a merge covers: nothing is written there
 
     @property
@@ -120,6 +123,8 @@ class Survey:
             yield "spelling", one.field, one.key, one.meant
         for key, said in sorted(self.sheet.groups.items()):
             yield "group", key, sorted(said.items())
+        for index, row in sorted(self.turned.items()):
+            yield "turned", index, row.key
         for held in self.cells:
             yield held.identity, held.message, held.cell, held.record_value
         layout = self.sheet.layout

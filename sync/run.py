@@ -75,12 +75,12 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
             continue
         # Not where a tab is put back: new records get their rows afterwards only.
         work.tab.given = snapshot.last_given[work.tab.noun]
-        work.tab.spent = spent_words(work.tab, work.sheet)
+        work.tab.turned_over = work.plan.turned_over
+        work.tab.spent = spent_words(work.tab, work.sheet, work.plan.turned)
         ran.count("held", len(work.plan.holds))
-        if store.hold(work.tab, work.plan.holds):
-            ran.settled = False
+        changed = store.hold(work.tab, work.plan.holds)
         store.remember(work.tab, work.plan.seen_rows, missing, None)
-        if work.plan.again:
+        if changed or work.plan.again:
             ran.settled = False
 
 

@@ -56,6 +56,9 @@ class Tab:
     # row key -> field -> what a merged cell above said of the row when the tab was connected
     groups: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)
     spent: Set[str] = frozenset()  # keys of those of which that counts no longer, for Store.remember
+    # row key -> field -> the day there, to be turned into the one with day and month exchanged (sync.turned)
+    turned: Mapping[str, Mapping[str, Raw]] = field(default_factory=dict)
+    turned_over: Set[str] = frozenset()  # keys of those of which that is done, for Store.remember
     seen_rows: Mapping[str, int] = field(default_factory=dict)  # row key -> how often the last read saw such a new row
     seen_missing: frozenset[str] = frozenset()  # references that the last read did not find
     away: frozenset[str] = frozenset()  # of records without a row, those that were archived when the last read saw it

@@ -26,6 +26,7 @@ from sync.spellings import find_spellings
 from sync.state import Tab
 from sync.tables import other_tables, private_places
 from sync.terms import Book, Raw, Unreadable, Value
+from sync.turning import turn_days, with_answers
 
 
 def take_survey(ground: Ground) -> Survey:
@@ -37,7 +38,12 @@ def take_survey(ground: Ground) -> Survey:
     sheet = replace(sheet, groups=tab.groups)
     survey = Survey(sheet, groups=groups)
     strangers = [row for row in sheet.rows if row.reference is None and row.filled]
+    ground = with_answers(ground, sheet, strangers)
     remarks = _sort_out_remarks(ground, sheet, strangers, survey)
+    stand = [row for row in strangers if row.index not in remarks]
+    sheet = turn_days(ground, sheet, stand, survey)
+    tab.groups = sheet.groups
+    strangers = [row for row in sheet.rows if row.reference is None and row.filled]
     rest = [row for row in strangers if row.index not in remarks]
     table = [row for row in sheet.rows if row.filled and row.index not in remarks]
     survey.spellings = find_spellings(sheet.columns, table, ground.book, ground.spellings)
@@ -48,9 +54,9 @@ def take_survey(ground: Ground) -> Survey:
     plan = plan_tab(tab, written, ground.records, ground.book, ground.last_given, Refusals(newcomers=ground.refused))
     _take_in(ground, sheet, plan, matched, survey)
     left = {line.row.index for line in (*survey.new, *survey.waiting)}
-    unmatched = [row for row in rest if row.index in left]
+    unmatched = [row for row in stand if row.index in left]
     free = {key: record for key, record in ground.records.items() if key in plan.unwritten}
-    survey.days = find_day_doubts(ground.locale, sheet, rest, unmatched, free, ground.book)
+    survey.days = find_day_doubts(ground.locale, sheet, stand, unmatched, free, ground.book)
     return survey
 
 

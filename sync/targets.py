@@ -57,7 +57,8 @@ def _compared(whole: Sequence[Raw], places: Collection[int], last: int) -> tuple
 
 def _known_by_content(write: RowWrite, cells: Sequence[CellWrite]) -> bool:
     """Only what it says tells which row this is."""
-    return write.reference is None and (bool(write.gives) or any(cell.put_back is not None for cell in cells))
+    theirs = any(cell.put_back is not None or cell.field for cell in cells)
+    return write.reference is None and (bool(write.gives) or theirs)
 
 
 def new_row_targets(snapshot: Snapshot, work: Work, look: Look) -> list[Target]:

@@ -29,13 +29,14 @@ def plan_unfound(tab: Tab, records: Mapping[str, Record], unmatched: Sequence[Ro
     """Hold those records and give them, where one of the unmatched rows may be theirs; else they get rows anew.
 
     The first look after connecting only waits for a second: what stands there as it was shown then is as new as the
-    officer saw it to be, and what was typed since is not seen twice yet.
+    officer saw it to be, and what was typed since is not seen twice yet. Where words of ours go out of rows, one of
+    these may say again what was confirmed.
     """
     known = plan.present | plan.promised
     unfound = sorted(one for one in set(tab.matches.values()) - known if one in records and not records[one].archived)
     first = tab.given is None and tab.pause is None
     plan.again = plan.again or (first and bool(unfound))
-    if unmatched or plan.again:
+    if unmatched or plan.again or plan.strayed:
         plan.promised.update(unfound)
     if first or not unmatched:
         return []

@@ -21,6 +21,7 @@ from sync.steps import WRITING
 from sync.swap import Target, batches
 from sync.swapping import hidden_tab, look_before
 from sync.targets import new_row_targets, target_of
+from sync.turned import FORMULA as TURN_FORMULA
 
 FORMULA = (
     "A formula stands here, and se7lite never writes over one. Change it in the sheet, or undo the change in se7lite."
@@ -155,7 +156,8 @@ def _row_moved(work: Work, write: RowWrite, look: Look) -> bool:
             for one, places in rows
             for place in places
         )
-    places = [layout.reference, *(layout.columns.values() if write.gives is not None else ())]
+    by_content = write.gives is not None or (write.reference is None and any(cell.field for cell in write.cells))
+    places = [layout.reference, *(layout.columns.values() if by_content else ())]
     return any(not same(look.cell(work.tab.sheet_id, row.index, place)[0], row.whole[place]) for place in places)
 
 
@@ -178,6 +180,9 @@ def _writable_cells(work: Work, write: RowWrite, look: Look, above: Above) -> tu
             column, words = column_of(work.tab.noun, cell.field), FILLED if filled else FORMULA
             held = hold_cell(column, write.row, write.reference, "formula", words, now, record_value=cell.value)
             work.plan.holds.append(held)
+        elif (formula or filled) and cell.field:
+            work.plan.holds.append(hold_row(work.sheet, write.row, "incomplete", TURN_FORMULA))
+            return [], False
         elif formula and cell.place == work.sheet.layout.reference:
             work.plan.holds.append(hold_row(work.sheet, write.row, "unknown", REFERENCE_FORMULA))
             return [], False

@@ -40,7 +40,7 @@ from se7lite.models.sync import (
     SyncTab,
     SyncWrite,
 )
-from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncGroupRow, SyncMatch, SyncOldRow
+from se7lite.models.sync_adoption import SyncDraft, SyncDraftTab, SyncGroupRow, SyncMatch, SyncOldRow, SyncTurnedRow
 from se7lite.models.sync_pause import SyncPause, SyncVanished
 from se7lite.models.time_offer import TimeAnswer, TimeOffer
 from se7lite.models.training import Training
@@ -102,6 +102,7 @@ __all__ = [
     "SyncRun",
     "SyncSpreadsheet",
     "SyncTab",
+    "SyncTurnedRow",
     "SyncVanished",
     "SyncWrite",
     "TimeAnswer",

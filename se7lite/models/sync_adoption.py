@@ -51,6 +51,8 @@ class SyncDraftTab(db.Model):
     spellings: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict)  # as SyncTab's
     # fields of which a merged cell speaks for the rows that it covers
     grouped: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # fields whose days somebody said have day and month exchanged
+    turned: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     draft: Mapped[SyncDraft] = relationship(back_populates="tabs")
 
@@ -80,6 +82,17 @@ class SyncGroupRow(db.Model):
     counts until the row is a record."""
 
     __tablename__ = "sync_group_row"
+
+    tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"), primary_key=True)
+    row_key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    cells: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class SyncTurnedRow(db.Model):
+    """A row whose days an officer said have day and month exchanged, by what it says: field -> the day that stands
+    there. It counts until the right day does."""
+
+    __tablename__ = "sync_turned_row"
 
     tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"), primary_key=True)
     row_key: Mapped[str] = mapped_column(String(64), primary_key=True)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncDraft, SyncHold, SyncRuling, SyncSpreadsheet, SyncTab
+from se7lite.models import SyncDraft, SyncGroupRow, SyncHold, SyncRuling, SyncSpreadsheet, SyncTab, SyncTurnedRow
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import MEANWHILE, keep_spreadsheet, own_tab, refuse_taken
@@ -21,9 +21,9 @@ from se7lite.services.sync_runs import open_sheets
 from se7lite.services.sync_surveys import Look, TabLook, look_at
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store.book import load_book
-from se7lite.sheet_store.groups import keep_groups
 from se7lite.sheet_store.matches import keep_matches
 from se7lite.sheet_store.old_rows import keep_old_rows
+from se7lite.sheet_store.said_of_rows import keep_said
 from se7lite.sheet_store.store import QUIET
 from sync.actions import hold_row
 from sync.adopt import add_columns
@@ -36,6 +36,7 @@ from sync.sheets import Sheets
 from sync.spellings import as_kept
 from sync.survey import NOT_A_RECORD, matches_of, rulings_of
 from sync.transport import SheetTrouble, Unclear
+from sync.turning import days_to_turn
 
 CHANGED: Final = (
     "The spreadsheet or the records have changed since this page was made. "
@@ -171,7 +172,8 @@ def _meanings(one: TabLook) -> dict[str, dict[str, str]]:
 def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
     """Which rows are which records, and which are none; for the latter what stood there, for whoever takes it back."""
     keep_matches(tab.id, matches_of(survey))
-    keep_groups(tab.id, survey.sheet.groups)
+    keep_said(SyncGroupRow, tab.id, survey.sheet.groups)
+    keep_said(SyncTurnedRow, tab.id, days_to_turn(survey))
     keep_old_rows(tab, [line.row.key for line in (*survey.new, *survey.waiting)], actor)
     now = utc_now()
     rulings = rulings_of(survey)

@@ -23,10 +23,12 @@ ENDED: Final = "This tab is not connected any more."
 LONGEST: Final = 200  # of words whose meaning is kept; no cell of a column of choices says more
 
 
-def say_in_draft(tab: SyncDraftTab, said: Iterable[Spelling], grouped: Mapping[str, bool]) -> None:
-    """Keep what the page of a tab that is being connected says: what words mean, and of which fields a merged cell
-    speaks for the rows that it covers. What is not on the page stays. Refused where a word is to mean what is on no
-    list; then nothing changes."""
+def say_in_draft(
+    tab: SyncDraftTab, said: Iterable[Spelling], grouped: Mapping[str, bool], turned: Mapping[str, bool]
+) -> None:
+    """Keep what the page of a tab that is being connected says: what words mean, of which fields a merged cell speaks
+    for the rows that it covers, and whose days have day and month exchanged. What is not on the page stays.
+    Refused where a word is to mean what is on no list; then nothing changes."""
     said = list(said)
     _refuse_nonsense(tab.noun, said, load_book())
     with transaction():
@@ -34,6 +36,7 @@ def say_in_draft(tab: SyncDraftTab, said: Iterable[Spelling], grouped: Mapping[s
         tab.spellings = _with(tab.spellings, said)
         fields = [column.field for column in COLUMNS[tab.noun] if not column.ours]
         tab.grouped = [name for name in fields if grouped.get(name, name in tab.grouped)]
+        tab.turned = [name for name in fields if turned.get(name, name in tab.turned)]
 
 
 def say_in_tab(tab: SyncTab, said: Iterable[Spelling], actor: Actor) -> None:

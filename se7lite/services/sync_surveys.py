@@ -209,6 +209,7 @@ class _Ground:
             merges=their.merges,
             grouped=tuple(tab.grouped),
             locale=self.locale,
+            turned=tuple(tab.turned),
         )
 
     def _take(self, one: TabLook, ground: Ground) -> None:

@@ -8,16 +8,26 @@ from sqlalchemy import func, select
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import Change, ReferenceCounter, SyncPutBack, SyncReserved, SyncRuling, SyncSpreadsheet, SyncTab
+from se7lite.models import (
+    Change,
+    ReferenceCounter,
+    SyncGroupRow,
+    SyncPutBack,
+    SyncReserved,
+    SyncRuling,
+    SyncSpreadsheet,
+    SyncTab,
+    SyncTurnedRow,
+)
 from se7lite.queries.limits import limits_now
 from se7lite.queries.sheet_values import all_values
 from se7lite.services.moved import remarks
 from se7lite.sheet_store.bases import load_bases
 from se7lite.sheet_store.book import bodies_mark, load_book
-from se7lite.sheet_store.groups import load_groups
 from se7lite.sheet_store.matches import load_matches
 from se7lite.sheet_store.pauses import load_held, load_pause
 from se7lite.sheet_store.rows import status_remark
+from se7lite.sheet_store.said_of_rows import load_said
 from se7lite.sheet_store.values import as_record
 from se7lite.sheet_store.vanished import archived_on, vanished_now
 from sync.columns import NOUNS
@@ -98,7 +108,8 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         matches=load_matches(tab.id),
         defaults=dict(tab.defaults),
         spellings=dict(tab.spellings),
-        groups=load_groups(tab.id),
+        groups=load_said(SyncGroupRow, tab.id),
+        turned=load_said(SyncTurnedRow, tab.id),
         seen_rows=tab.sightings.get("rows", {}),
         seen_missing=frozenset(tab.sightings.get("missing", [])),
         away=frozenset(tab.sightings.get("away", [])),

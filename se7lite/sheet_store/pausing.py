@@ -9,14 +9,14 @@ from sqlalchemy import delete, select, update
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncBase, SyncTab
+from se7lite.models import SyncBase, SyncGroupRow, SyncTab, SyncTurnedRow
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
 from se7lite.sheet_store.bases import forget_fields, keep_left_over
-from se7lite.sheet_store.groups import end_groups
 from se7lite.sheet_store.holds import keep_what_stood
 from se7lite.sheet_store.pauses import keep_pause
 from se7lite.sheet_store.recorded import Recorded
+from se7lite.sheet_store.said_of_rows import end_said
 from se7lite.sheet_store.vanished import archive_row, restore_row
 from sync.pauses import Pause
 from sync.removed import Rows
@@ -78,7 +78,9 @@ class Pausing(Recorded):
             if tab.over or tab.beside:
                 keep_left_over(tab.id, tab.over, tab.beside)
             if tab.spent:
-                end_groups(tab.id, tab.spent)
+                end_said(SyncGroupRow, tab.id, tab.spent)
+            if tab.turned_over:
+                end_said(SyncTurnedRow, tab.id, tab.turned_over)
             if kept.title != tab.title:
                 kept.title = tab.title
             keep_pause(kept, pause)

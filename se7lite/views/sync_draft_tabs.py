@@ -14,7 +14,7 @@ from se7lite.services.sync_drafts import Correction, answer_rows, correct_column
 from se7lite.services.sync_spellings import say_in_draft
 from se7lite.services.sync_surveys import TabLook
 from se7lite.sheet_store.book import load_book
-from se7lite.views.sync_days import days_shown
+from se7lite.views.sync_days import days_shown, turns_shown
 from se7lite.views.sync_drafts import ONE, find, look_now, trouble
 from se7lite.views.sync_previews import ANSWERED, LISTS, PAGE, columns_shown, groups_shown, length_of, rows_shown
 from se7lite.views.sync_spellings import said_in, spellings_shown
@@ -47,8 +47,7 @@ def correct(number: int, noun: str) -> Response | tuple[str, int] | str:
             correct_headings(mine, form.get("heading_row", ""))
         defaults = {key[8:]: value for key, value in form.items() if key.startswith("default-")}
         correct_columns(mine, _corrections(), defaults)
-        grouped = {key[6:]: value == "yes" for key, value in form.items() if key.startswith("group-")}
-        say_in_draft(mine, said_in(form), grouped)
+        say_in_draft(mine, said_in(form), _ticked("group-"), _ticked("turn-"))
     except Refused as refused:
         errors = refused.errors
     if errors or wants_fragment():
@@ -127,6 +126,7 @@ def _tab_page(
         spellings=spellings_shown(one.survey.spellings, one.survey.sheet.columns, load_book()) if one.survey else None,
         groups=groups_shown(one),
         days=days_shown(look.described, [one]),
+        turns=turns_shown(one),
         said=said,
         lists=list(_lists(one)),
         singular=SINGULAR[noun],
@@ -138,6 +138,11 @@ def _lists(one: TabLook) -> Iterator[dict[str, Any]]:
         if one.survey and (total := length_of(one, name)):
             lines = rows_shown(one, name)
             yield {"name": name, "heading": heading, "total": total, "lines": lines, "answered": name in ANSWERED}
+
+
+def _ticked(prefix: str) -> dict[str, bool]:
+    """Field -> whether somebody said yes, of the selects whose names begin so."""
+    return {key.removeprefix(prefix): value == "yes" for key, value in request.form.items() if key.startswith(prefix)}
 
 
 def _corrections() -> Iterator[Correction]:

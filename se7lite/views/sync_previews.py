@@ -7,6 +7,7 @@ from typing import Final
 from se7lite.services.sync_columns import may_be
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
+from se7lite.views.sync_days import turned_words
 from se7lite.views.sync_words import LEFT_ALONE, cell_words, column_or_none, figure
 from sync.cells import show
 from sync.columns import COLUMNS, SINGULAR, Column, column_of
@@ -153,6 +154,7 @@ class _Shower:
 
     def _line(self, name: str, line: Line) -> RowShown:
         notes = [line.why] if line.why else []
+        notes += turned_words(self.one, line.row)
         for key, why in line.unread.items():
             then = "" if name == "waiting" else " The row becomes a record without it, and the cell waits."
             notes.append(f"{self._heading(key)}: {why}{then}")

@@ -47,6 +47,8 @@ def summary(one: TabLook) -> list[str]:
         said.append(
             f"{count(len(survey.cells), 'cell')} to decide afterwards: the two sides differ, or a cell cannot be read."
         )
+    if survey.turned:
+        said.append(f"{count(len(survey.turned), 'row')} of the sheet whose days are put right: day for month.")
     said += _fills(survey)
     if survey.unwritten:
         said.append(f"{count(len(survey.unwritten), 'record')} of se7lite added to the sheet, each in a new row.")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from se7lite.extensions import db
+from se7lite.models import SyncTurnedRow
 from tests.se7lite.views.draft_office import begin, open_case
 from tests.se7lite.views.page import words
 from tests.untidy import Untidy
@@ -77,7 +79,7 @@ def test_days_that_were_exchanged_are_told_before_anything_is_written_and_no_lon
 
 
 def test_a_locale_set_right_afterwards_hides_nothing_as_the_days_are_still_exchanged(client, typed):
-    case, draft, page = typed("en_US")
+    case, draft, _ = typed("en_US")
     case.workbook.apply(
         [{"updateSpreadsheetProperties": {"properties": {"locale": "en_GB"}, "fields": "locale"}}],
     )
@@ -87,6 +89,29 @@ def test_a_locale_set_right_afterwards_hides_nothing_as_the_days_are_still_excha
         assert "row 2 reads 4 March 2026, and was typed as 3 April 2026" in said
         assert "type each of these dates again that is the other way round" in said
         assert "Its locale is" not in said
+
+
+def test_an_officer_says_that_a_column_is_the_other_way_round_sees_it_so_and_the_sheet_is_put_right(client, typed):
+    case, draft, _ = typed("en_US")
+    revision, tab = case.workbook.revision, f"{draft}/meetings"
+    page = client.get(tab).page
+    assert "2 dates that may be the other way round" in page.text
+    page = client.post(tab, page.form(tab) | {"turn-date": "yes"}, htmx=True).page
+    assert page.value("turn-date") == "yes"
+    assert "Date: the sheet says 4 March 2026. It becomes 3 April 2026, here and there." in page.text
+    assert "2 dates are read the other way round" in warning(page)
+    assert "second meeting" not in warning(page)
+    client.send(f"{tab}/rows", {"all": "yes"})
+    assert "2 rows of the sheet whose days are put right" in client.get(draft).page.text
+    assert case.workbook.revision == revision, "nothing is written before it is confirmed"
+
+    client.send(draft, client.get(draft).page.form(draft))
+    assert db.session.query(SyncTurnedRow).count() == 2
+    case.settle()
+    assert case.column("Date")[1:] == [46115, 46149, "24/11/2026"]
+    held = [str(meeting.date) for meeting in case.records().values()]
+    assert sorted(held) == ["2026-04-03", "2026-05-07", "2026-11-24"]
+    assert (case.holds(), db.session.query(SyncTurnedRow).all()) == ([], [])
 
 
 def test_in_a_british_spreadsheet_there_is_nothing_to_tell(typed):
