@@ -71,6 +71,7 @@ class TabPlan:
     returned: list[str] = field(default_factory=list)  # archived because their row was gone, and the row is back
     beside: list[LeftOver] = field(default_factory=list)  # old rows beside which records get a new one
     over: list[LeftOver] = field(default_factory=list)  # of Tab.left_over, what no row says any more
+    tables: dict[str, int] = field(default_factory=dict)  # where the tables begin that are left alone (sync.apart)
     turned: list[Row] = field(default_factory=list)  # rows as they will be once their days are turned round
     turned_over: Set[str] = frozenset()  # of Tab.turned, what is done, or nothing says any more
     taken_out: dict[int, Row] = field(default_factory=dict)  # index of our copy -> the row that stays

@@ -72,6 +72,7 @@ class MemoryPauses:
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title, own.away, own.given, own.answers = tab.title, tab.away, tab.given, tab.answers
+        own.tables = tab.tables
         own.groups = {key: said for key, said in own.groups.items() if key not in tab.spent}
         own.turned = {key: said for key, said in own.turned.items() if key not in tab.turned_over}
         own.left_over = [*(one for one in own.left_over if one not in (*tab.over, *tab.beside)), *tab.beside]

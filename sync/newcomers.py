@@ -6,6 +6,7 @@ from typing import Final
 
 from sync.actions import Newcomer, TabPlan, hold_row
 from sync.agreed import AgreedRows
+from sync.apart import OTHER_TABLE, TAKEN_BACK, find_tables
 from sync.columns import PREFIXES
 from sync.grid import Row, Sheet
 from sync.identity import identity_key
@@ -17,6 +18,7 @@ from sync.turned import plan_turned
 from sync.unfound import plan_unfound, say_it_may_be
 
 NOT_A_RECORD: Final = "not a record"
+NO_RECORD: Final = (NOT_A_RECORD, OTHER_TABLE)
 
 
 def plan_newcomers(
@@ -30,7 +32,8 @@ def plan_newcomers(
     plan: TabPlan,
 ) -> None:
     """Sort out the filled rows that carry no reference. Nothing is done before a second read finds them the same."""
-    strangers = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused)]
+    plan.tables, apart = find_tables(tab, sheet)
+    strangers = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused, row.index in apart)]
     strangers = plan_turned(tab, sheet, strangers, plan)
     matched = _matched(tab, sheet, [*strangers, *plan.turned], plan.present)
     plan.promised = set(matched.values())
@@ -61,12 +64,15 @@ def plan_newcomers(
         _plan_newcomer(sheet, row, book, refused.get(row.key, {}), agreed, unfound, plan)
 
 
-def _ruled_out(tab: Tab, sheet: Sheet, row: Row, book: Book, refused: Mapping[str, Mapping[str, str]]) -> bool:
+def _ruled_out(
+    tab: Tab, sheet: Sheet, row: Row, book: Book, refused: Mapping[str, Mapping[str, str]], apart: bool
+) -> bool:
     """An officer said that this is no record. That holds while the row says just this, or, whatever its figures say,
-    lacks what a record must have."""
-    if tab.rulings.get(row.key) == NOT_A_RECORD:
+    lacks what a record must have; for one that lacks it, also while it stands in another table (`apart`)."""
+    by_key, by_shape = tab.rulings.get(row.key), tab.rulings.get(shape_of(sheet, row))
+    if by_key in NO_RECORD:
         return True
-    if tab.rulings.get(shape_of(sheet, row)) != NOT_A_RECORD:
+    if by_shape not in NO_RECORD and (not apart or TAKEN_BACK in (by_key, by_shape)):
         return False
     return bool(read_new_row(sheet, row, book, refused.get(row.key, {})).against)
 

@@ -95,9 +95,9 @@ class Store(Protocol):
         ...
 
     def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
-        """What this read saw that only counts when seen twice, where the columns stand, and why the tab is paused; old
-        rows that nothing says any more (`tab.over`), what merged cells have said (`tab.spent`) and days that are turned
-        (`tab.turned_over`) are forgotten.
+        """What this read saw that only counts when seen twice, where columns and other tables stand, and why the tab is
+        paused; old rows that nothing says any more (`tab.over`), what merged cells have said (`tab.spent`) and days
+        that are turned (`tab.turned_over`) are forgotten.
 
         An officer's decision on a pause ends with that pause: seen through where none is left, overtaken by another."""
         ...

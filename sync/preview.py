@@ -88,6 +88,7 @@ class Survey:
     spellings: list[Spelling] = field(default_factory=list)  # words in columns of choices that are no choice
     groups: list[Group] = field(default_factory=list)  # merged cells over several rows
     others: list[int] = field(default_factory=list)  # the rows at which other tables begin; they are left alone
+    begins: set[int] = field(default_factory=set)  # of each, the first row by which it stays known (sync.apart)
     hidden: dict[int, frozenset[int]] = field(default_factory=dict)  # row -> columns that its own table calls private
     days: list[DayDoubt] = field(default_factory=list)  # columns of dates that may have been typed the other way round
     turned: dict[int, Row] = field(default_factory=dict)  # row index -> the row as it stands, its days not yet turned

@@ -72,6 +72,7 @@ class Tab:
     places: Mapping[str, int] = field(default_factory=dict)  # field -> column when the tab was last read in order
     left_over: Sequence[LeftOver] = ()
     over: Sequence[LeftOver] = ()  # of these what no row says any more, for Store.remember
+    tables: Mapping[str, int] = field(default_factory=dict)  # key of a ruling -> row at which that other table begins
     answers: Sequence[tuple[str | None, Raw]] = ()  # what persons typed in our column, as the tab was last read
     beside: Sequence[LeftOver] = ()  # old rows that a new one was put in beside just now, for Store.remember
 

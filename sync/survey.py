@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sync.actions import Refusals, TabPlan
+from sync.apart import OTHER_TABLE
 from sync.cells import as_given, read
 from sync.columns import NOTE_HEADING
 from sync.day_order import find_day_doubts
@@ -67,7 +68,9 @@ def rulings_of(survey: Survey) -> dict[str, str]:
     sheet = survey.sheet
     taken_in = {shape_of(sheet, row) for row in sheet.rows if row.filled and row.index not in left_alone}
     shapes = [(line, shape_of(sheet, line.row)) for line in survey.remarks]
-    return {line.row.key if line.complete or shape in taken_in else shape: NOT_A_RECORD for line, shape in shapes}
+    keys = [(line, line.row.key if line.complete or shape in taken_in else shape) for line, shape in shapes]
+    begins = {key: OTHER_TABLE for line, key in keys if line.row.index in survey.begins}
+    return {key: NOT_A_RECORD for _, key in keys} | begins
 
 
 def matches_of(survey: Survey) -> dict[str, str]:
@@ -125,6 +128,8 @@ def _other_tables(ground: Ground, sheet: Sheet, lacks: Callable[[Row], bool], su
         complete = sum(not lacks(row) for row in rows)
         if complete * 2 < len(rows) and all(row.reference is None for row in rows):
             survey.others.append(one.start)
+            if rows and not any(ground.answers.get(row.key) == RECORD for row in rows):
+                survey.begins.add(rows[0].index)
             survey.hidden |= dict.fromkeys(one, private_places(ground.rows, one, ground.noun))
             apart |= {row.index: one.start for row in rows}
     return apart

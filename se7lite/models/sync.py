@@ -133,7 +133,9 @@ class SyncRuling(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     tab_id: Mapped[int] = mapped_column(ForeignKey("sync_tab.id"))
     row_key: Mapped[str] = mapped_column(String(64))
-    word: Mapped[str] = mapped_column(String(20))  # "not a record" | "meant" | "our copy"
+    word: Mapped[str] = mapped_column(
+        String(20)
+    )  # "not a record" | "another table" | "taken back" | "meant" | "our copy"
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 

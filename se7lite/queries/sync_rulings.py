@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from se7lite.extensions import db
 from se7lite.models import Account, SyncHold, SyncRuling, SyncTab
+from sync.apart import TAKEN_BACK
 
 
 class RulingRow(NamedTuple):
@@ -35,7 +36,7 @@ def find_rulings() -> list[RulingRow]:
         .join(SyncTab, SyncTab.id == SyncRuling.tab_id)
         .outerjoin(Account, Account.id == SyncRuling.account_id)
         .outerjoin(SyncHold, SyncHold.id == last.correlate(SyncRuling).scalar_subquery())
-        .where(SyncTab.connected_noun.is_not(None))
+        .where(SyncTab.connected_noun.is_not(None), SyncRuling.word != TAKEN_BACK)
         .options(joinedload(SyncHold.tab))
         .order_by(SyncRuling.at.desc(), SyncRuling.id.desc())
     )

@@ -34,7 +34,7 @@ from sync.preview import Survey
 from sync.shape import shape_of
 from sync.sheets import Sheets
 from sync.spellings import as_kept
-from sync.survey import NOT_A_RECORD, matches_of, rulings_of
+from sync.survey import matches_of, rulings_of
 from sync.transport import SheetTrouble, Unclear
 from sync.turning import days_to_turn
 
@@ -179,9 +179,9 @@ def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
     rulings = rulings_of(survey)
     for line in survey.remarks:
         key = line.row.key if line.row.key in rulings else shape_of(survey.sheet, line.row)
-        if not rulings.pop(key, None):
+        if (word := rulings.pop(key, None)) is None:
             continue
-        db.session.add(SyncRuling(tab_id=tab.id, row_key=key, word=NOT_A_RECORD, account_id=actor.account_id, at=now))
+        db.session.add(SyncRuling(tab_id=tab.id, row_key=key, word=word, account_id=actor.account_id, at=now))
         held = hold_row(survey.sheet, _less_private(line.row, survey), "incomplete", line.why)
         db.session.add(
             SyncHold(
@@ -195,7 +195,7 @@ def _keep_answers(tab: SyncTab, survey: Survey, actor: Actor) -> None:
                 state="decided",
                 since=now,
                 ended_at=now,
-                choice=NOT_A_RECORD,
+                choice=word,
                 account_id=actor.account_id,
             )
         )

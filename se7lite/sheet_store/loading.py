@@ -119,6 +119,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         held=load_held(tab.id),
         given=tab.sightings.get("given"),
         places=tab.sightings.get("places", {}),
+        tables=tab.sightings.get("tables", {}),
         answers=[(reference, said) for reference, said in tab.sightings.get("answers", [])],
         left_over=[LeftOver(**one) for one in tab.left_over],
         **load_pause(tab),

@@ -62,7 +62,7 @@ class Pausing(Recorded):
             return [restore_row(tab.id, tab.noun, reference, self._actor()) for reference in references]
 
     def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
-        """What only counts when seen twice, where the columns stand, and whether the tab is paused."""
+        """What only counts when seen twice, where the columns and other tables stand, and whether it is paused."""
         sightings = {
             "rows": dict(seen_rows),
             "missing": sorted(missing),
@@ -70,6 +70,7 @@ class Pausing(Recorded):
             "places": dict(tab.places),
             "given": tab.given,
             "answers": [list(one) for one in tab.answers],
+            "tables": dict(tab.tables),
         }
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)

@@ -29,7 +29,7 @@ from se7lite.views.sync_drafts import marked
 from se7lite.views.sync_holds import add_held
 from se7lite.views.sync_pauses import add_pauses, decisions
 from se7lite.views.sync_places import add_places
-from se7lite.views.sync_rulings import add_rulings, rulings_by_tab
+from se7lite.views.sync_rulings import add_rulings, rulings_by_tab, tables_by_tab
 from se7lite.views.sync_runs import add_runs, counts_words
 from se7lite.views.sync_spellings import add_spellings
 from se7lite.views.sync_states import mark_of, shown_states
@@ -56,6 +56,7 @@ def index() -> str:
         without=without,
         spreadsheets=connected_spreadsheets(),
         rulings=rulings_by_tab(),
+        tables=tables_by_tab(),
         pauses=live_pauses(),
         decisions=decisions(FEW),
         drafts=open_drafts(),

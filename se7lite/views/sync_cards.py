@@ -51,6 +51,7 @@ RESULTS: Final[Mapping[str, str]] = {
     "new row": "{reference} gets a new row at the next sync.",
     "archive": "{reference} is archived in se7lite.",
     "not a record": "The row is left alone from now on.",
+    "another table": "The row is left alone, and so is the table that begins with it.",
     "seen": "Marked as seen.",
 }
 
@@ -145,8 +146,7 @@ def result_words(hold: SyncHold) -> str:
     column = column_or_none(hold.tab.noun, hold.field)
     into_sheet = hold.choice in INTO_SHEET and archived_of([hold.reference or ""])
     result = ARCHIVED_RESULT if into_sheet else RESULTS[hold.choice or "seen"]
-    if hold.message == DIFFERS:
-        result = BENEATH_A_MERGE.get(hold.choice or "", result)
+    result = BENEATH_A_MERGE.get(hold.choice or "", result) if hold.message == DIFFERS else result
     return result.format(**_values(hold, column, _words(hold, column)))
 
 

@@ -13,12 +13,24 @@ from se7lite.services.sync_rulings import take_ruling_back
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 from se7lite.views.sync_words import LEFT_ALONE, cell_words, chosen_cells, shortened
+from sync.apart import OTHER_TABLE
 
 WORDS: Final[Mapping[str, str]] = {
     "not a record": "Not a record: this row is left alone",
+    OTHER_TABLE: "Another table begins here: its rows are left alone, and so is what is added to it",
     "our copy": "se7lite’s own copy of a row: it is taken out",
     "meant": "The changes are meant: they are taken over",
 }
+
+TABLE: Final = "Another table begins at row {began}. It is left alone, and so is what is added to it."
+TABLE_MOVED: Final = (
+    "Another table began at row {began} when this tab was connected, and begins at row {now} now. It is left alone, "
+    "and so is what is added to it."
+)
+TABLE_GONE: Final = (
+    "Another table began at row {began} when this tab was connected, and is not known by its first row any more. What "
+    "is added to it now waits among the held edits."
+)
 
 
 class Ruling(NamedTuple):
@@ -42,6 +54,18 @@ def rulings_by_tab() -> dict[int, list[Ruling]]:
     for row in find_rulings():
         told = Ruling(row.id, WORDS.get(row.word, row.word.capitalize()), _stood(row.hold), row.who or "", row.at)
         found.setdefault(row.tab_id, []).append(told)
+    return found
+
+
+def tables_by_tab() -> dict[int, list[str]]:
+    """Of each connected tab, where the other tables in it stand that are left alone, as they were seen last."""
+    found: dict[int, list[str]] = {}
+    for one in find_rulings():
+        if one.word == OTHER_TABLE and one.hold:
+            began, now = one.hold.row, one.hold.tab.sightings.get("tables", {}).get(one.hold.row_key)
+            words = TABLE if "tables" not in one.hold.tab.sightings or began == (now or 0) + 1 else TABLE_MOVED
+            words = TABLE_GONE if words is TABLE_MOVED and now is None else words
+            found.setdefault(one.tab_id, []).append(words.format(began=began, now=(now or 0) + 1))
     return found
 
 

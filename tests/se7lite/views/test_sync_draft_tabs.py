@@ -162,3 +162,16 @@ def test_a_telephone_number_of_a_second_table_is_shown_and_kept_nowhere(client, 
     assert {cell["Name"] for cell in kept} == {"Council", "Kent"}
     assert "01632" not in str(kept) and "01632" not in client.get("/sync").page.text
     assert "01632 960001" in case.column("Sector")
+    # What is added to it is left alone too, and the page says where it stands, also where that is not where it was.
+    assert "Another table begins at row 4. It is left alone" in client.get("/sync").page.text
+    span = {"sheetId": case.sheet_id, "dimension": "ROWS", "startIndex": 1, "endIndex": 3}
+    case.workbook.apply([{"insertDimension": {"range": span}}])
+    case.types(7, 0, "Surrey")
+    case.settle()
+    assert not case.holds()
+    page = client.get("/sync").page.text
+    assert "began at row 4 when this tab was connected, and begins at row 6 now. It is left alone" in page
+    case.types(5, 1, "Phone")
+    case.settle()
+    assert "is not known by its first row any more" in client.get("/sync").page.text
+    assert [hold.cell["Name"] for hold in case.holds()] == ["Council", "Surrey"]
