@@ -176,6 +176,14 @@ def _check_status(draft: Draft) -> None:
             draft.refuse("status", mends_of(stops))
 
 
+def never_from_a_sheet(before: str | None, after: str | None) -> str:
+    """Why a claim of one status is not brought to another by what stands in a sheet, whoever decides it; nothing where
+    it may be."""
+    if after is None or after == before:
+        return ""
+    return _not_here("spreadsheet", after) if after in BY_STEPS else SETTLED.get(before or "", "")
+
+
 def _not_here(door: str, status: str) -> str:
     if door == "spreadsheet":
         where = MARKED_AS_PAID if status == "paid" else "Open the claim there."

@@ -13,6 +13,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncRuling
 from se7lite.services.actor import Actor
+from se7lite.services.claim_checks import never_from_a_sheet
 from se7lite.services.claims import archive_claim
 from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
@@ -58,7 +59,16 @@ def choices_of(hold: SyncHold) -> Sequence[str]:
     if hold.kind == "conflict" and hold.cell_value is None and not _blank(hold.cell):
         # The cell cannot be read, so it cannot be taken over.
         return [choice for choice in possible if choice != "sheet"]
+    if hold.kind == "conflict" and refused_anyway(hold):
+        return [choice for choice in possible if choice != "sheet"]
     return possible
+
+
+def refused_anyway(hold: SyncHold) -> str:
+    """Why what the sheet says would be refused, whoever took it over; nothing where it may be taken over."""
+    column = column_of(hold.tab.noun, hold.field) if hold.field else None
+    is_status = column is not None and column.of == "claim_status"
+    return never_from_a_sheet(hold.record_value, hold.cell_value) if is_status else ""
 
 
 def _blank(cell: Raw) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from se7lite.services.claim_checks import never_from_a_sheet
 from se7lite.services.sync_columns import may_be
 from se7lite.services.sync_surveys import TabLook
 from se7lite.shown import count
@@ -201,6 +202,8 @@ class _Shower:
             ("se7lite has", self._value(column, held.record_value)),
         ]
         why = BOTH_SAY if held.kind == "conflict" and held.cell_value is not None else held.message
+        if column.of == "claim_status":
+            why = never_from_a_sheet(held.record_value, held.cell_value) or why
         where = f"Row {(held.row or 0) + 1}, {self._record(held.reference or '')}"
         return RowShown(held.identity, where, sides, [why])
 

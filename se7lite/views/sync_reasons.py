@@ -6,7 +6,7 @@ from typing import Final
 from flask_login import current_user
 
 from se7lite.models import SyncHold
-from se7lite.services.sync_decisions import choices_of
+from se7lite.services.sync_decisions import choices_of, refused_anyway
 from sync.called import headed
 from sync.closed import SAID
 from sync.groups import DIFFERS
@@ -19,6 +19,10 @@ REASONS: Final[Mapping[str, str]] = {
 }
 # It may have stood in a column that is left alone: whoever mends it has to see it, and nobody else.
 FOR_OFFICERS: Final = "Somebody typed in the very moment in which se7lite wrote there. An officer sees what it was."
+NOT_THE_SHEETS: Final = (
+    "The spreadsheet and se7lite say different things, and what the spreadsheet says is not taken over. {words} Keep "
+    "se7lite’s, and the cell says that again."
+)
 APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 
 
@@ -26,6 +30,8 @@ def why_it_waits(hold: SyncHold) -> str:
     """For whoever looks: an officer is told more than somebody who only reads."""
     if hold.kind == "instant" and not current_user.writes:
         return FOR_OFFICERS
+    if hold.kind == "conflict" and (words := refused_anyway(hold)):
+        return NOT_THE_SHEETS.format(words=words)
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
         apart = DIFFERS if hold.message == DIFFERS else APART

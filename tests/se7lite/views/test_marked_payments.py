@@ -5,10 +5,15 @@ import pytest
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.local_time import local_day
+from se7lite.services.claim_checks import never_from_a_sheet
 from se7lite.services.claim_steps import approve_claim, submit_claim
+from se7lite.services.claims import change_claim
+from se7lite.services.refusals import Refused
+from se7lite.services.sync_decisions import decide_hold, mark_of
 from se7lite.services.values import read_values
 from se7lite.shown import uk_date
 from sync.local.serials import serial
+from tests.se7lite.views.sync_office import TODAY
 
 
 @pytest.fixture
@@ -43,6 +48,33 @@ def test_a_status_typed_as_paid_waits_for_its_day_and_somebody_to_confirm_it(cli
     office.settle()
     assert office.open_holds() == []
     assert office.person.cell("claims", "C-0001", "Status") == "Paid"
+
+
+def test_of_two_statuses_that_differ_only_what_is_not_refused_is_offered(client, office, claim, officer):
+    office.settle()
+    office.person.types("claims", claim.reference, "Status", "Paid")
+    submit_claim(claim, officer, today=local_day(utc_now()))
+    office.settle()
+    [hold] = office.open_holds("conflict")
+    page = client.get("/sync/held").page.text
+    assert "what the spreadsheet says is not taken over. A claim is approved, sent back and paid in se7lite" in page
+    assert "on the page Claims, Marked as paid in a sheet." in page
+    assert ("Take the sheet’s" in page, "Keep se7lite’s: Submitted" in page) == (False, True)
+    with pytest.raises(Refused):
+        decide_hold(hold, "sheet", mark_of(hold), officer, TODAY)
+    decide_hold(hold, "record", mark_of(hold), officer, TODAY)
+    office.settle()
+    assert (office.open_holds(), office.person.cell("claims", "C-0001", "Status")) == ([], "Submitted")
+
+
+@pytest.mark.parametrize("before", ["draft", "submitted", "approved", "paid", "sent_back"])
+def test_what_is_not_offered_is_what_the_service_refuses(claim, officer, before):
+    claim.status = before
+    db.session.commit()
+    for after in ("draft", "submitted", "approved", "paid", "sent_back"):
+        if never_from_a_sheet(before, after):
+            with pytest.raises(Refused):
+                change_claim(claim, {"status": after}, officer, today=TODAY)
 
 
 def test_whom_a_claim_pays_does_not_confirm_it_among_the_marked_ones(client, office, approved, accounts):
