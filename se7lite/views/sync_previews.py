@@ -52,16 +52,15 @@ class ColumnShown:
 
 @dataclass(frozen=True, slots=True)
 class GroupShown:
-    """A column with merged cells: how many, how many rows beneath them are blank there, between which rows of the
-    sheet, and whether somebody said that the merged cell speaks for them."""
+    """A column with merged cells: how many, how many rows beneath them are blank there, where in the sheet these are,
+    and whether somebody said that the merged cell speaks for them."""
 
     field: str
     heading: str
     merged: int
     rows: str
     examples: str
-    first: int
-    last: int
+    where: str
     chosen: bool
 
 
@@ -115,9 +114,8 @@ def groups_shown(one: TabLook) -> list[GroupShown]:
             examples = "; ".join(list(says)[:EXAMPLES])
             chosen = column.field in one.ground.grouped
             first, last = mine[0].rows[0].index + 1, mine[-1].rows[-1].index + 1
-            found.append(
-                GroupShown(column.field, heading, len(mine), count(len(rows), "row"), examples, first, last, chosen)
-            )
+            where = f"Row {first}" if first == last else f"Between rows {first} and {last}"
+            found.append(GroupShown(column.field, heading, len(mine), count(len(rows), "row"), examples, where, chosen))
     return found
 
 

@@ -182,7 +182,9 @@ def test_a_merged_cell_speaks_for_the_rows_beneath_it_once_an_officer_says_so(cl
     draft, _ = begin(client, case)
     address = f"{draft}/representatives"
     page = client.get(address).page
-    assert "Sector: 1 merged cell over 2 rows without anything of their own" in page.text
+    assert (
+        "Sector: 1 merged cell over 2 rows without anything of their own Between rows 3 and 4: Voluntary" in page.text
+    )
     assert page.value("group-sector") == ""
     client.send(address, {**client.get(address).page.form(address), "group-sector": "yes"})
     means(client, address, voluntary="voluntary_sector")
@@ -196,8 +198,9 @@ def test_a_merged_cell_speaks_for_the_rows_beneath_it_once_an_officer_says_so(cl
 
 
 def test_the_answer_about_merged_cells_can_be_taken_back(client, open_case):
-    draft, _ = begin(client, open_case(GROUPED))
+    draft, _ = begin(client, open_case(replace(GROUPED, extras=[merged(1, 3, 1, 2)])))
     address = f"{draft}/representatives"
+    assert "over 1 row without anything of their own Row 3: Voluntary" in client.get(address).page.text
     for said in ("yes", ""):
         client.send(address, {**client.get(address).page.form(address), "group-sector": said})
         assert client.get(address).page.value("group-sector") == said
