@@ -5,7 +5,7 @@ from typing import Any
 
 from sync.adopt import Edge, add_columns
 from sync.cells import normal
-from sync.columns import TAB_TITLES, default_headings
+from sync.columns import default_headings
 from sync.connect import new_tab
 from sync.emptied import blank_again
 from sync.grid import headings_of
@@ -174,11 +174,11 @@ def promised_id(pause: Pause) -> int:
 
 
 def _make_tab(store: Store, sheets: Sheets, tab: Tab) -> None:
-    """A new tab with our headings; every record gets a row there."""
+    """A new tab with our headings, called what the removed one was called last; every record gets a row there."""
     assert tab.decision is not None
     sheet_id = promised_id(tab.decision.pause)
     there = {one["properties"].get("sheetId", 0): one["properties"]["title"] for one in sheets.describe()["sheets"]}
-    title = there.get(sheet_id) or _free_title(TAB_TITLES[tab.noun], there.values())
+    title = there.get(sheet_id) or _free_title(tab.title, there.values())
     if sheet_id not in there:
         change(store, sheets, new_tab(tab.noun, sheet_id, title, store.book()))
     tab.headings, tab.places = default_headings(tab.noun), {}

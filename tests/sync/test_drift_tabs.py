@@ -2,7 +2,6 @@
 
 import pytest
 
-from sync.columns import TAB_TITLES
 from tests.sync.meetings import add, archived, assert_goes_on, choose, column, likely, offers, tab_of
 
 
@@ -56,12 +55,15 @@ def test_a_removed_tab_pauses_alone_and_a_copy_of_it_takes_its_place(desk, meeti
     assert_goes_on(desk)
 
 
-def test_a_removed_tab_is_made_anew_from_the_records(desk, meetings):
+def test_a_removed_tab_is_made_anew_from_the_records_and_called_what_it_was(desk, meetings):
+    called = {"sheetId": desk.person.sheet_ids["meetings"], "title": "Our meetings"}
+    desk.person.do({"updateSheetProperties": {"properties": called, "fields": "title"}})
+    desk.settle()
     remove_tab(desk)
     assert set(offers(desk)) == {"make"}
     choose(desk, offers(desk)["make"])
     desk.person.sheet_ids["meetings"] = tab_of(desk).sheet_id
-    assert tab_of(desk).title == TAB_TITLES["meetings"]
+    assert tab_of(desk).title == "Our meetings"
     assert (column(desk, "Reference"), archived(desk)) == (meetings, [])
     assert_goes_on(desk)
 
