@@ -1,38 +1,71 @@
 """A column that says nothing any more of what was agreed there: its blank cells are nobody's answer. Pure.
 
-Somebody deleted the column, or emptied it from top to bottom. Put back, it is filled from the records as a new one is:
+Somebody deleted the column, or cleared it with its heading. Put back, it is filled from the records as a new one is:
 base says from then on that blank cells were agreed, and that the records have moved. What a person has typed into one
 of them since is an edit like any other, and so is a single cell that was cleared while the others stood.
+
+A column of ours that was cleared below its heading may be meant to be blank. It is held as one, not cell by cell, and
+stays blank until an officer has it filled again or leaves the column alone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
+from sync.actions import TabPlan
 from sync.cells import as_given, same
 from sync.grid import Sheet
 from sync.mending import heading_places, reference_place
 from sync.pauses import Offer
 from sync.put_in import cell_at
-from sync.state import Tab
+from sync.state import Held, Tab
 from sync.terms import NEVER, Base, Raw
 
 COLUMN: Final = 2  # so many cells of a column that we fill in, blank at once, are no word about one record
+CLEARED: Final = (
+    "What se7lite had filled in here was cleared in the whole column: {cells} of “{heading}”. It stays blank until "
+    "somebody says in se7lite, under Sync, whether the column is to be filled again or left alone from now on."
+)
 AGAIN: Final = (None, NEVER)  # agreed to be blank, and the record's value is to be written
 STANDS: Final = ("map", "heading", "other")  # repairs after which a column that stands there is one of the tab's
 
 
 def emptied_in(tab: Tab, sheet: Sheet) -> dict[str, Base]:
-    """What is agreed from now on, in a tab whose headings are in order: of columns whose headings were missed until now
-    and were put back by hand, and of any that we alone fill in and nobody's answer can stand in."""
+    """What is agreed from now on, in a tab whose headings are in order, of columns whose headings were missed until now
+    and were put back by hand."""
     missed = _missed(tab)
     rows = [(as_given(row.reference), row) for row in sheet.rows if row.reference is not None and row.filled]
     found: dict[str, Base] = {}
     for column in sheet.columns:
-        if column.ours or column.field in missed:
+        if column.field in missed:
             place = sheet.layout.columns[column.field]
             blank, stands = _look(tab, column.field, [(reference, row.cell(place)) for reference, row in rows])
-            if _is_put_back(blank, stands) if column.field in missed else not stands and len(blank) >= COLUMN:
+            if _is_put_back(blank, stands):
                 _fill_again(found, column.field, blank)
+    return found
+
+
+def plan_emptied(tab: Tab, sheet: Sheet, plan: TabPlan) -> None:
+    """One hold for each column of ours in which nothing stands any more of what was agreed, in the place of one for
+    each cell; it goes on as long as any of these is blank."""
+    for column in sheet.columns:
+        place, identity = sheet.layout.columns[column.field], f"emptied:{column.field}"
+        if not column.ours:
+            continue
+        rows = [(reference, row.cell(place)) for reference, row in plan.placed.items() if row.filled]
+        blank, stands = _look(tab, column.field, rows)
+        if blank and (identity in tab.held or (not stands and len(blank) >= COLUMN)):
+            theirs = {f"{reference}:{column.field}" for reference in blank}
+            plan.holds = [held for held in plan.holds if held.identity not in theirs]
+            cells = f"{len(blank)} cell{'s' if len(blank) > 1 else ''}"
+            message = CLEARED.format(cells=cells, heading=column.heading)
+            plan.holds.append(Held(identity, "emptied", message, None, column.field, cell=len(blank)))
+
+
+def filled_again(base: Mapping[str, Base], name: str, held: Container[str]) -> dict[str, Base]:
+    """What is agreed once an officer has such a column filled again; not in cells that are `held` each by itself."""
+    found: dict[str, Base] = {}
+    agreed = [one for one, cells in base.items() if cells.get(name, (None, None))[0] is not None]
+    _fill_again(found, name, [one for one in agreed if f"{one}:{name}" not in held])
     return found
 
 

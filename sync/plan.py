@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
 from sync.copies import copy_to_take_out, plan_taking_out
+from sync.emptied import plan_emptied
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
@@ -34,6 +35,7 @@ def plan_tab(
     agreed = agreed or AgreedRows(tab.base, sheet.columns, records, book)
     strangers = plan_strayed(tab, sheet, strangers, plan)
     _plan_placed(tab, sheet, records, book, refusals, agreed, plan)
+    plan_emptied(tab, sheet, plan)
     plan_newcomers(tab, sheet, strangers, records, book, refusals.newcomers, agreed, plan)
     plan_missing(tab, sheet, records, refusals, plan)
     plan.over = left_over_no_more(tab, sheet)

@@ -20,13 +20,15 @@ from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import archive_representative
 from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import transaction
-from se7lite.sheet_store.bases import leave_over, set_bases
+from se7lite.sheet_store.bases import forget_fields, leave_over, load_bases, set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.matches import start_anew
+from se7lite.sheet_store.pauses import load_held
 from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
 from sync.cells import read
 from sync.columns import column_of
+from sync.emptied import filled_again
 from sync.groups import DIFFERS
 from sync.terms import NEVER, Base, Raw, Unreadable, Value, plain
 
@@ -35,6 +37,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "unreadable": ("record", "other"),
     "refused": ("record", "other"),
     "ours": ("record",),
+    "emptied": ("fill", "without"),
     "formula": ("sheet",),
     "scrambled": ("meant", "put back"),
     "missing": ("new row", "archive"),
@@ -139,6 +142,13 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
             set_bases(hold.tab_id, {_reference(hold): cells})
         case "meant" | "not a record":
             _rule(hold, choice, actor)
+        case "fill":
+            bases, name = load_bases(hold.tab_id), _field(hold)
+            set_bases(hold.tab_id, filled_again(bases, name, load_held(hold.tab_id)))
+        case "without":
+            db.session.refresh(hold.tab, with_for_update=True)
+            hold.tab.headings = {name: one for name, one in hold.tab.headings.items() if name != hold.field}
+            forget_fields(hold.tab_id, [_field(hold)])
         case "new row":
             leave_over(hold.tab_id, _reference(hold))
             start_anew(hold.tab_id, _reference(hold))

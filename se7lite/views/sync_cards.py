@@ -12,6 +12,7 @@ from se7lite.queries.sync_holds import archived_of, decided_by, tabs_with_double
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
 from se7lite.shown import moment
+from se7lite.views.sync_answers import BENEATH_A_MERGE, BUTTONS, INTO_SHEET, OURS_BACK, RESULTS
 from se7lite.views.sync_doubles import told_of_doubles
 from se7lite.views.sync_reasons import why_it_waits
 from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
@@ -20,41 +21,12 @@ from sync.groups import DIFFERS
 from sync.removed import NOWHERE_ELSE
 from sync.terms import Value
 
-INTO_SHEET: Final = frozenset({"record", "put back"})  # answers that write se7lite's values into the row
-BUTTONS: Final[Mapping[str, str]] = {
-    "sheet": "Take the sheet’s: {sheet}",
-    "record": "Keep se7lite’s: {record}",
-    "meant": "The changes are meant: take them over",
-    "put back": "Put the row back as se7lite has it",
-    "new row": "Give it a new row in the sheet",
-    "archive": "Archive {reference} in se7lite",
-    "not a record": "Not a record: leave this row alone",
-    "seen": "I have seen it",
-}
 ARCHIVED: Final = (
     "{reference} is archived, so the sync writes nothing into its row. To keep se7lite’s ends this held edit "
     "and leaves the sheet as it is; if {reference} is restored one day, se7lite’s goes into the sheet then, over what "
     "stands there."
 )
 ARCHIVED_RESULT: Final = "se7lite’s stays. {reference} is archived: the sheet is left as it is until it is restored."
-BENEATH_A_MERGE: Final[Mapping[str, str]] = {
-    "record": "se7lite’s value stays: {record}. The merged cell stays as it is.",
-    "other": "The third value is in se7lite now. The merged cell stays as it is.",
-}
-OURS_BACK: Final = "Put se7lite’s back: {record}"
-RESULTS: Final[Mapping[str, str]] = {
-    "sheet": "The sheet’s value is in se7lite now: {sheet}.",
-    "record": "se7lite’s value stays, and goes into the sheet at the next sync: {record}.",
-    "other": "The third value is in se7lite now, and goes into the sheet at the next sync.",
-    "meant": "The row’s changes are taken over at the next sync.",
-    "put back": "The row gets se7lite’s values back at the next sync.",
-    "new row": "{reference} gets a new row at the next sync.",
-    "archive": "{reference} is archived in se7lite.",
-    "not a record": "The row is left alone from now on.",
-    "another table": "The row is left alone, and so is the table that begins with it.",
-    "seen": "Marked as seen.",
-}
-
 NOT_DECIDED: Final = "Nobody decided this. It ended when the spreadsheet was disconnected, {when}."
 LEFT_THERE: Final = "It was not taken over: what was typed was left in the spreadsheet, and se7lite kept what it had."
 NOT_IN_A_CELL: Final = "It was not taken over, and what is shown here may stand nowhere else."
@@ -222,7 +194,7 @@ def _title(hold: SyncHold, column: Column | None, words: Words) -> str:
 def _sides(hold: SyncHold, column: Column | None, words: Words) -> list[tuple[str, str]]:
     if hold.kind in NOWHERE_ELSE and not isinstance(hold.cell, dict):
         return [] if not current_user.writes else [("Stood in the cell", cell_words(column, hold.cell))]
-    if column is None:
+    if column is None or hold.kind == "emptied":
         return []
     sides = [
         ("The spreadsheet has", cell_words(column, hold.cell)),

@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, str]] = {
     "unreadable": "Cannot be read",
     "refused": "Cannot be accepted",
     "ours": "Filled in by se7lite",
+    "emptied": "Column was cleared",
     "formula": "Formula in the cell",
     "scrambled": "Almost the whole row changed",
     "missing": "Row is missing",

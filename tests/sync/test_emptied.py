@@ -3,6 +3,7 @@
 import pytest
 
 from sync import gate
+from sync.emptied import filled_again
 from tests.sync.machine.moments import Killed
 from tests.sync.meetings import add, assert_goes_on, column, likely, offers, tab_of
 from tests.sync.test_drift import rename
@@ -74,11 +75,39 @@ def test_a_deleted_column_that_is_put_back_where_it_stood_clears_no_record(desk,
     assert_goes_on(desk)
 
 
-def test_a_column_of_ours_emptied_below_its_heading_is_filled_again(desk, claims):
+def fill(desk):
+    """An officer has the column filled again."""
+    tab = next(tab for tab in desk.store.tabs if tab.noun == "claims")
+    desk.store.agree(tab, filled_again(tab.base, "paid_on", {held.identity for held in desk.store.held()}))
+    desk.store.changes += 1
+    desk.settle()
+
+
+def test_a_column_of_ours_cleared_below_its_heading_is_asked_about_once_and_stays_blank_until_then(desk, claims):
     clear(desk, "claims", "Paid on")
     desk.settle()
-    assert paid(desk) == [46143] * 3
+    assert paid(desk) == [None] * 3
+    [held] = desk.store.held()
+    assert (held.kind, held.field, held.reference, held.cell) == ("emptied", "paid_on", None, 3)
+    assert "cleared in the whole column: 3 cells of “Paid on”" in held.message
+    desk.store.change("claims", claims[0], "paid_on", "2026-05-04")  # no new value takes it for granted
+    desk.store.add("claims", {"representative": "R-0001", "date": "2026-04-15", "paid_on": "2026-05-01"})
+    desk.settle()
+    assert paid(desk) == [None] * 3 + [46143]
+    assert [held.kind for held in desk.store.held()] == ["emptied"]
+    fill(desk)
+    assert paid(desk) == [46146] + [46143] * 3
     assert not desk.store.held()
+
+
+def test_a_column_of_ours_that_comes_back_by_undo_is_asked_about_no_more(desk, claims):
+    place = clear(desk, "claims", "Paid on")
+    desk.settle()
+    for row in (1, 2, 3):
+        assert desk.store.held("emptied")
+        desk.person.do(desk.person.write("claims", row, place, 46143))
+        desk.settle()
+    assert (paid(desk), desk.store.held()) == ([46143] * 3, [])
 
 
 def test_a_cell_of_ours_that_somebody_cleared_is_heard_and_goes_on_waiting(desk, claims):
@@ -87,8 +116,9 @@ def test_a_cell_of_ours_that_somebody_cleared_is_heard_and_goes_on_waiting(desk,
     assert [held.reference for held in desk.store.held("ours")] == claims[:1]
     clear(desk, "claims", "Paid on")
     desk.settle()
+    fill(desk)
     assert paid(desk) == [None, 46143, 46143]
-    assert [held.reference for held in desk.store.held("ours")] == claims[:1]
+    assert [held.reference for held in desk.store.held()] == claims[:1]
 
 
 @pytest.mark.parametrize("repair", ["heading", "column"])
@@ -114,11 +144,9 @@ def test_the_only_cell_of_ours_with_a_value_is_heard_when_it_is_cleared(desk, cl
     assert [held.reference for held in desk.store.held("ours")] == claims[:1]
 
 
-@pytest.mark.parametrize("pause", [True, False], ids=["seen by a run", "between two runs"])
-def test_a_heading_of_ours_that_a_person_puts_back_over_blank_cells_holds_nothing(desk, claims, pause):
+def test_a_heading_of_ours_that_a_person_puts_back_over_blank_cells_holds_nothing(desk, claims):
     place = clear(desk, "claims", "Paid on", first=0)
-    if pause:
-        desk.settle()
+    desk.settle()
     desk.person.do(desk.person.write("claims", 0, place, "Paid on"))
     desk.settle()
     assert paid(desk) == [46143] * 3
@@ -199,7 +227,9 @@ def test_a_repair_that_is_killed_before_or_after_the_heading_stands_clears_nothi
 
 
 def test_a_run_that_dies_half_way_through_the_filling_holds_nothing_of_the_rest(desk, claims, monkeypatch):
-    clear(desk, "claims", "Paid on")
+    place = clear(desk, "claims", "Paid on", first=0)
+    desk.settle()
+    desk.person.do(desk.person.write("claims", 0, place, "Paid on"))
 
     def die(*_):
         raise Killed
