@@ -10,6 +10,7 @@ from sync.pauses import FIRST_LIMITS, Limits
 from sync.ports import Stopped
 from sync.state import Birth, Follow, Held, Judged, Link, Outcome, Ran, Snapshot, Tab, Written
 from sync.terms import Base, Book, Record, Value
+from sync.uncopied import UNSEEN
 
 Refuse = Callable[[str, Mapping[str, Value]], Mapping[str, str]]
 
@@ -84,7 +85,8 @@ class MemoryStore(MemoryPauses):
 
     def _copy(self, tab: Tab) -> Tab:
         base = {key: dict(base) for key, base in tab.base.items()}
-        held = {held.identity: held.cell for held in self.holds.get(tab.id, [])}
+        instants = [held for tab_id, held in self.instants if tab_id == tab.id]
+        held = {held.identity: held.cell for held in (*self.holds.get(tab.id, []), *instants)}
         gone = {one for one in tab.vanished if self.records[tab.noun][one].archived}
         return replace(tab, base=base, held=held, vanished=gone)
 
@@ -179,6 +181,8 @@ class MemoryStore(MemoryPauses):
             if not any(held.reference == (one.reference or None) and held.cell == one.stood for one in over)
             and (tab_id, held.identity) not in judged.ended
         ]
+        again = [(tab_id, held.identity) for tab_id, held in judged.instants if held.identity.startswith(UNSEEN)]
+        self.instants = [one for one in self.instants if (one[0], one[1].identity) not in again]
         self.instants += judged.instants
         self.history += judged.written
         self.pending, self.quiet = None, False

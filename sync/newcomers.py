@@ -32,9 +32,7 @@ def plan_newcomers(
     plan: TabPlan,
 ) -> None:
     """Sort out the filled rows that carry no reference. Nothing is done before a second read finds them the same."""
-    plan.tables, apart = find_tables(tab, sheet)
-    strangers = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused, row.index in apart)]
-    strangers = plan_turned(tab, sheet, strangers, plan)
+    strangers = _to_look_at(tab, sheet, strangers, book, refused, plan)
     matched = _matched(tab, sheet, [*strangers, *plan.turned], plan.present)
     plan.promised = set(matched.values())
     plan.seen_rows = dict(Counter(row.key for row in (*strangers, *plan.turned)))
@@ -62,6 +60,20 @@ def plan_newcomers(
     unfound = plan_unfound(tab, records, unmatched, plan)
     for row in unmatched:
         _plan_newcomer(sheet, row, book, refused.get(row.key, {}), agreed, unfound, plan)
+
+
+def _to_look_at(
+    tab: Tab,
+    sheet: Sheet,
+    strangers: list[Row],
+    book: Book,
+    refused: Mapping[str, Mapping[str, str]],
+    plan: TabPlan,
+) -> list[Row]:
+    """Not what is left alone, and not what has a day yet to be put right."""
+    plan.tables, apart = find_tables(tab, sheet)
+    left = [row for row in strangers if not _ruled_out(tab, sheet, row, book, refused, row.index in apart)]
+    return plan_turned(tab, sheet, left, plan)
 
 
 def _ruled_out(

@@ -16,7 +16,7 @@ from sync.state import Held, Judged, Link, Outcome, Ran, Snapshot, Tab
 from sync.steps import BEARING, CHECKING, FEW, FOLLOWING, READING, take_in_steps
 from sync.swap import unpack
 from sync.transport import SheetTrouble
-from sync.uncopied import judge_without_copies
+from sync.uncopied import judge_without_copies, unseen_no_more
 from sync.write import write_all
 
 ROUNDS = 4  # follow, look what the services made of it, plan again
@@ -57,12 +57,10 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     ran.outcome = "done"
     if intents is not None:
         _see_through(store, reading, link, *intents)
-        ran.settled = False
     snapshot = store.load()
-    ran.seen_changes = snapshot.marker
+    ran.seen_changes, ran.settled = snapshot.marker, intents is None
     turn = Turn(store, sheets, link, reading, gone, snapshot, ran)
-    opened = [work for tab in snapshot.tabs if (work := open_tab(turn, tab))]
-    works = [work for work in opened if _to_database(turn, work)]
+    works = [work for work in _open_tabs(turn, later=intents is None) if _to_database(turn, work)]
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
         work.tab.away, work.tab.over, work.tab.beside = frozenset(work.plan.away), work.plan.over, work.plan.beside
@@ -109,6 +107,15 @@ def _see_through(store: Store, reading: Reading, link: Link, token: str, stored:
         store.settle(judge_without_copies(targets, reading, token, agreed=agreed))
     else:
         store.settle(judge(targets, hidden, token, reading) if applied(token, hidden) else Judged())
+
+
+def _open_tabs(turn: Turn, *, later: bool) -> list[Work]:
+    """Those that can be gone on with. `later` where no write was judged by what was read just now."""
+    opened = [work for tab in turn.snapshot.tabs if (work := open_tab(turn, tab))]
+    over = [one for work in opened for one in unseen_no_more(work.tab, work.sheet)] if later else []
+    if over:
+        turn.store.settle(Judged(ended=over))
+    return opened
 
 
 def _to_database(turn: Turn, work: Work) -> bool:

@@ -9,13 +9,15 @@ from types import MappingProxyType
 from typing import Final
 
 from sync.cells import as_given, same
+from sync.grid import Sheet
 from sync.put_in import cell_at, headings_now, row_now, still_says
 from sync.sheets import Reading
-from sync.state import Held, Judged, Written
+from sync.state import Held, Judged, Tab, Written
 from sync.swap import Target, TargetCell
 from sync.terms import NEVER, Base, plain, words_of
 
 MOST: Final = 20  # rows that are told of one by one
+UNSEEN: Final = "instant:unseen:"  # begins the identity of a hold that ends by itself: one for each row
 NOTHING_COPIED = (
     "Google copied nothing of what stood there in that very moment, as where a filter hides the row. If somebody was "
     "typing there just then, let them type it again: the spreadsheet’s version history, under File, shows it."
@@ -54,12 +56,13 @@ def judge_without_copies(
             judged.written.append(Written(target.tab_id, target.reference, None, None, None))
             judged.bases.setdefault(target.tab_id, {})[target.reference] = put_in
     for target, cells in found[:MOST]:
-        _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {why}")
+        _tell(judged, target, _identity(target, token, why), f"se7lite wrote {_said(cells)} here. {why}")
     landed = {id(target) for target, _ in found}
     for target in (one for one in targets if id(one) not in landed):
         for another, cells in _astray(target, reading, agreed.get(target.tab_id, {})):
             meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
-            _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {why}", another)
+            told = f"se7lite wrote {_said(cells)} here. {meant} {why}"
+            _tell(judged, target, f"{_identity(target, token)}:{another}", told, another)
             for cell in cells:
                 if cell.field in (known := agreed.get(target.tab_id, {}).get(another, {})):
                     # Whether somebody typed the same there cannot be told: an officer decides, as if both had changed.
@@ -67,16 +70,37 @@ def judge_without_copies(
                     theirs[cell.field] = (known[cell.field][0], NEVER)
     if len(found) > MOST:
         target = found[MOST][0]
-        _tell(judged, target, token, f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {why}")
+        told = f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {why}"
+        _tell(judged, target, _identity(target, token, why), told)
     return judged
+
+
+def unseen_no_more(tab: Tab, sheet: Sheet) -> list[tuple[int, str]]:
+    """Tab and identity of each hold on a row of which Google copied nothing, where a later look finds the row as both
+    sides have agreed since: what se7lite wrote stands there, and so does what anybody has typed after it."""
+    waiting = [identity for identity in tab.held if identity.startswith(UNSEEN)]
+    rows = {as_given(row.reference): row for row in sheet.rows if row.reference is not None} if waiting else {}
+    over = []
+    for identity in waiting:
+        row, base = rows.get(identity.removeprefix(UNSEEN)), tab.base.get(identity.removeprefix(UNSEEN), {})
+        pairs = [(column.field, cell) for column, cell in zip(sheet.columns, row.cells, strict=True)] if row else []
+        if pairs and all(name in base and same(base[name][0], cell) for name, cell in pairs):
+            over.append((tab.id, identity))
+    return over
 
 
 def _said(cells: Sequence[TargetCell]) -> str:
     return ", ".join(f"“{words_of(cell.after)[:60]}” ({cell.heading})" for cell in cells)
 
 
-def _tell(judged: Judged, target: Target, token: str, message: str, another: str | None = None) -> None:
-    identity = f"instant:{token}:{target.tab_id}:{target.row}"
+def _identity(target: Target, token: str, why: str = LOST) -> str:
+    """Where Google copies nothing it does so at each write: one hold is enough for a row."""
+    if why == NOTHING_COPIED and target.reference:
+        return f"{UNSEEN}{target.reference}"
+    return f"instant:{token}:{target.tab_id}:{target.row}"
+
+
+def _tell(judged: Judged, target: Target, identity: str, message: str, another: str | None = None) -> None:
     held = Held(identity, "instant", message, another or target.reference, None, target.row)
     judged.instants.append((target.tab_id, held))
 

@@ -12,6 +12,7 @@ from sync.copies import OUR_COPY
 from sync.removed import NOWHERE_ELSE, Rows, still_answered, still_said
 from sync.state import Held, Judged, Tab
 from sync.terms import plain
+from sync.uncopied import UNSEEN
 
 BACK_AGAIN = "It stood in a column that is left alone, in the very moment of a write, and stands there again."
 SHOWN = ("kind", "reference", "field", "row_key", "message", "cell", "cell_value", "record_value", "base_value")
@@ -93,7 +94,12 @@ def keep_instants(judged: Judged, now: datetime) -> None:
         }
         db.session.add(SyncPutBack(tab_id=tab_id, at=now, **kept))
     for tab_id, held in judged.instants:
-        add_hold(tab_id, held, now)
+        unseen = held.identity.startswith(UNSEEN)
+        known = next((hold for hold in _open(tab_id) if hold.identity == held.identity), None) if unseen else None
+        if known:
+            _refresh(known, held)
+        else:
+            add_hold(tab_id, held, now)
     end_put_backs(judged.over, now)
     for tab_id, identity in judged.ended:
         mine = select(SyncHold).where(SyncHold.tab_id == tab_id, SyncHold.identity == identity)

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncBase, SyncSpreadsheet
-from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.meetings import archive_meeting, change_meeting
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import disconnect_spreadsheet
@@ -227,25 +226,3 @@ def test_base_of_a_decision_is_the_cell_that_was_shown(office, held_place, offic
     base = db.session.get(SyncBase, (held_place.tab_id, held_place.reference))
     assert b"Town Hall" in base.cells
     assert NEVER.encode("unicode_escape") not in base.cells  # JSON writes it as \u0001
-
-
-@pytest.mark.parametrize("choice", ["fill", "without"])
-def test_a_column_of_ours_that_was_cleared_is_filled_again_or_left_alone(office, claim, officer, choice):
-    values = {"representative": "R-0001", "date": date(2026, 11, 13), "miles": 10, "vehicle": "car"}
-    both = [claim.reference, create_claim(values, officer, today=TODAY).reference]
-    office.settle()
-    before = [office.person.cell("claims", one, "Total") for one in both]
-    for one in both:
-        office.person.types("claims", one, "Total", None)
-    office.settle()
-    [hold] = office.open_holds()
-    assert (hold.kind, hold.field, choices_of(hold)) == ("emptied", "total", ("fill", "without"))
-    decide(hold, choice, officer)
-    office.settle()
-    now = [office.person.cell("claims", one, "Total") for one in both]
-    assert (now, office.open_holds()) == (before if choice == "fill" else [None, None], [])
-    change_claim(claim, {"miles": 40}, officer, today=TODAY)
-    office.settle()
-    told = office.person.cell("claims", both[0], "Total")
-    assert (told not in (None, before[0])) == (choice == "fill")
-    assert office.open_holds() == []

@@ -1,4 +1,4 @@
-"""Decisions on whole rows that are held: pasted over, missing, or no record at all."""
+"""Decisions on whole rows and columns that are held: pasted over, missing, cleared, or no record at all."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Meeting, SyncHold
+from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of, record_values
 from tests.se7lite.sheet_store.conftest import as_google_describes_it, checked_sheets, local_sheets, office
@@ -118,3 +119,25 @@ def test_a_row_that_is_no_record_is_left_alone_even_when_its_sums_change(office,
 def test_a_row_with_a_reference_of_its_own_is_not_offered_as_no_record():
     assert not choices_of(SyncHold(kind="incomplete", reference="M-0001", cell={}))
     assert choices_of(SyncHold(kind="incomplete", reference=None, cell={}))
+
+
+@pytest.mark.parametrize("choice", ["fill", "without"])
+def test_a_column_of_ours_that_was_cleared_is_filled_again_or_left_alone(office, claim, officer, choice):
+    values = {"representative": "R-0001", "date": date(2026, 11, 13), "miles": 10, "vehicle": "car"}
+    both = [claim.reference, create_claim(values, officer, today=TODAY).reference]
+    office.settle()
+    before = [office.person.cell("claims", one, "Total") for one in both]
+    for one in both:
+        office.person.types("claims", one, "Total", None)
+    office.settle()
+    [hold] = office.open_holds()
+    assert (hold.kind, hold.field, choices_of(hold)) == ("emptied", "total", ("fill", "without"))
+    decide(hold, choice, officer)
+    office.settle()
+    now = [office.person.cell("claims", one, "Total") for one in both]
+    assert (now, office.open_holds()) == (before if choice == "fill" else [None, None], [])
+    change_claim(claim, {"miles": 40}, officer, today=TODAY)
+    office.settle()
+    told = office.person.cell("claims", both[0], "Total")
+    assert (told not in (None, before[0])) == (choice == "fill")
+    assert office.open_holds() == []

@@ -42,3 +42,20 @@ def test_a_protected_row_is_held_and_written_once_it_is_open(office, twelve, off
 
 
 __all__ = ["twelve"]
+
+
+def test_of_a_row_that_a_filter_hides_one_held_edit_tells_however_often_it_is_written(office, meeting, officer):
+    office.settle()
+    rows, sheet_id = office.person.rows("meetings"), office.person.sheet_ids["meetings"]
+    where = {"sheetId": sheet_id, "endRowIndex": len(rows), "endColumnIndex": len(rows[0])}
+    spec = {"columnIndex": rows[0].index("Title"), "filterCriteria": {"hiddenValues": [meeting.title]}}
+    office.person.do({"setBasicFilter": {"filter": {"range": where, "filterSpecs": [spec]}}})
+    office.person.types("meetings", meeting.reference, "Date", "soon")
+    for place in ("Library", "School"):
+        change_meeting(meeting, {"place": place}, officer, today=TODAY)
+        office.settle()
+    [told] = office.open_holds("instant")
+    assert "se7lite wrote “School” (Place) here. Google copied nothing" in told.message
+    office.person.types("meetings", meeting.reference, "Date", 46126)
+    office.settle()
+    assert office.open_holds() == []
