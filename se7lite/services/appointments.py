@@ -6,7 +6,6 @@ from typing import Any
 
 from se7lite.checklists.appointments import ORDER, Panel, PanelStage, what_stops_panel
 from se7lite.choices import APPOINTMENT_STATUSES
-from se7lite.extensions import db
 from se7lite.models import Appointment, Area, Body, Change, Representative
 from se7lite.queries.appointments import STAGE_DAYS, is_held_to_it, row_of
 from se7lite.queries.options import row_chosen
@@ -18,6 +17,7 @@ from se7lite.services.gates import told
 from se7lite.services.records import Draft, may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import Table, mark_row, put
+from se7lite.services.transaction import lock_row
 from se7lite.shown import uk_date
 
 MOST_CANDIDATES = 1_000
@@ -157,6 +157,6 @@ def restore_appointment(made: Appointment, actor: Actor) -> Change:
 
 def hold(made: Appointment) -> None:
     """Reads it afresh, and keeps others from changing it until the transaction ends. Refused where it is archived."""
-    db.session.refresh(made, with_for_update={"key_share": True})
+    lock_row(made, others_may_point=True)
     if made.archived_at:
         raise Refused({"": ARCHIVED})

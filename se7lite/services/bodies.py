@@ -18,7 +18,7 @@ from se7lite.services.history import keep_change
 from se7lite.services.records import Draft
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import Table, mark_row, may_administer, put
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 REASON = "enforced_reason"
 FIELDS = {
@@ -117,7 +117,7 @@ def change_quotas(
     """Replaces them. Refused with keys like "2.seats", counted from 0; Moved where they are no longer `expected`."""
     may_administer(actor)
     with transaction():
-        db.session.refresh(body, with_for_update={"key_share": True})
+        lock_row(body, others_may_point=True)
         areas = {str(found) for found in db.session.scalars(select(Area.id))}
         before, cleaned = read_quotas(body), []
         refuse_moved("quota", expected, before)

@@ -14,7 +14,7 @@ from se7lite.services.history import keep_change
 from se7lite.services.promises import TAKEN_OUT
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 NOT_THERE = "This is not there any more: search again."
 TO_COME = "This meeting is still to come: nothing that was done can rest on it yet."
@@ -53,7 +53,7 @@ def unlink_evidence(review: PromiseReview, number: int, actor: Actor) -> str:
 
 
 def _hold(review: PromiseReview) -> None:
-    db.session.refresh(review, with_for_update={"key_share": True})
+    lock_row(review, others_may_point=True)
     if review.removed_at:
         raise Refused({"": TAKEN_OUT})
     db.session.expire(review, ["evidence"])

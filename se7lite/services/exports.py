@@ -15,7 +15,7 @@ from se7lite.services.claim_lines import AMOUNTS, read_amounts
 from se7lite.services.history import keep_change, keep_step
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import hold_table, transaction
+from se7lite.services.transaction import hold_table, lock_row, transaction
 
 NOTHING = "No approved claim waits to be exported."
 
@@ -40,7 +40,7 @@ def make_export(actor: Actor) -> ClaimExport:
         db.session.add(export)
         db.session.flush()
         for claim in claims:
-            db.session.refresh(claim, with_for_update=True)
+            lock_row(claim)
             if claim.status != "approved":
                 continue
             item = ExportItem(claim=claim, pence=claim.payable_pence, cells=cells_of(claim))
@@ -61,7 +61,7 @@ def undo_export(export: ClaimExport, actor: Actor) -> int:
         here = [item for item in export.items if item.taken_out_at is None]
         for item in here:
             # A payment that is just being recorded counts.
-            db.session.refresh(item.claim, with_for_update=True)
+            lock_row(item.claim)
         paid = [item.claim.reference for item in here if item.claim.status == "paid"]
         if paid:
             more = f" and {len(paid) - 3} more" if len(paid) > 3 else ""
@@ -80,7 +80,7 @@ def take_out(item: ExportItem, actor: Actor) -> None:
     with transaction():
         hold_table(ExportItem)
         db.session.refresh(item)
-        db.session.refresh(item.claim, with_for_update=True)
+        lock_row(item.claim)
         if item.taken_out_at:
             raise Refused({"": f"{item.claim.reference} is taken out of this export already."})
         if item.claim.status == "paid":

@@ -20,7 +20,7 @@ from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 MOST_TYPED = 50_000
 TOLD = 200
@@ -76,7 +76,7 @@ def put_file_back(file: PaperFile, actor: Actor) -> Paper:
     """A file whose paper was taken out becomes a paper again. Refused where it is one."""
     may_write(actor)
     with _changing(file.meeting, actor):
-        db.session.refresh(file, with_for_update=True)
+        lock_row(file)
         if file.paper_id:
             raise Refused({"": f"“{file.title}” is on the list of papers already."})
         paper = Paper(meeting_id=file.meeting_id, title=file.title)

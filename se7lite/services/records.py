@@ -15,7 +15,7 @@ from se7lite.services.fields import Field, clean_values
 from se7lite.services.history import keep_change, keep_creation
 from se7lite.services.references import keep_counter_ahead, reserve_reference
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ def lock(record: Any) -> None:
     """Reads a record afresh and keeps others from changing it until the transaction ends; pointing at it they may."""
     db.session.flush()
     db.session.expire(record)
-    db.session.refresh(record, with_for_update={"key_share": True})
+    lock_row(record, others_may_point=True)
 
 
 def refuse_archived(one: str, record: Any) -> None:

@@ -13,7 +13,7 @@ from se7lite.services.fields import Field, clean_values, day, one_line
 from se7lite.services.history import keep_change
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import may_administer
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 FIELDS = {
     field.key: field
@@ -58,7 +58,7 @@ def end_seat(seat: Seat, ended_on: date | None, actor: Actor, today: date) -> No
     """Says on which day somebody left a seat; None takes that back."""
     may_administer(actor)
     with transaction():
-        db.session.refresh(seat, with_for_update=True)
+        lock_row(seat)
         kept, errors = clean_values(FIELDS, {"ended_on": ended_on})
         if not errors:
             _check_days(seat.started_on, kept["ended_on"], errors)

@@ -17,7 +17,7 @@ from se7lite.services.meeting_copies import copy_meeting
 from se7lite.services.meetings import FIELDS, MEETINGS
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 OF_EACH: Final = ("title", "kind", "scope", "area", "start", "end", "place", "link", "activity")
 OF_THE_SERIES: Final = {
@@ -74,7 +74,7 @@ def make_series(
     """The chosen days as meetings, all of them or none. Moved where the days no longer are as `expected`."""
     may_write(actor)
     with transaction():
-        db.session.refresh(wish.body, with_for_update={"key_share": True})
+        lock_row(wish.body, others_may_point=True)
         days = days_of(wish, chosen)
         if days != list(expected):
             raise Moved({"days": (list(expected), days)})

@@ -19,7 +19,7 @@ from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.representatives import archive_representative
 from se7lite.services.sync_pauses import wake
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 from se7lite.sheet_store.bases import forget_fields, leave_over, load_bases, set_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.matches import start_anew
@@ -86,7 +86,7 @@ def decide_hold(hold: SyncHold, choice: str, shown: str, actor: Actor, today: da
     """
     with transaction():
         wake(hold.tab.spreadsheet_id)
-        db.session.refresh(hold, with_for_update=True)
+        lock_row(hold)
         if hold.state != "open" or mark_of(hold) != shown:
             raise Refused({"": STALE})
         if choice not in choices_of(hold):
@@ -101,7 +101,7 @@ def decide_hold(hold: SyncHold, choice: str, shown: str, actor: Actor, today: da
 def look_again(hold: SyncHold) -> None:
     """Let a held edit show what its record says now, without waiting for the next run: then it can be decided."""
     with transaction():
-        db.session.refresh(hold, with_for_update=True)
+        lock_row(hold)
         if hold.state == "open" and hold.kind in ABOUT_ONE_CELL:
             hold.record_value = _present(hold)
 
@@ -146,7 +146,7 @@ def _carry_out(hold: SyncHold, choice: str, actor: Actor, today: date, other: st
             bases, name = load_bases(hold.tab_id), _field(hold)
             set_bases(hold.tab_id, filled_again(bases, name, load_held(hold.tab_id)))
         case "without":
-            db.session.refresh(hold.tab, with_for_update=True)
+            lock_row(hold.tab)
             hold.tab.headings = {name: one for name, one in hold.tab.headings.items() if name != hold.field}
             forget_fields(hold.tab_id, [_field(hold)])
         case "new row":

@@ -14,7 +14,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import ALL_TAKEN, free_nouns, refuse_taken, spreadsheet_in
 from se7lite.services.sync_runs import open_sheets, page_of
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 from sync.cells import REFERENCE
 from sync.columns import COLUMNS, TAB_TITLES, column_of
 from sync.grid import HEADING_ROWS
@@ -171,7 +171,7 @@ def correct_columns(tab: SyncDraftTab, corrections: Iterable[Correction], defaul
             heading = column_of(tab.noun, name).heading
             raise Refused({"columns": f"Two columns cannot both be “{heading}”. Choose it for one of them only."})
     with transaction():
-        db.session.refresh(tab, with_for_update=True)
+        lock_row(tab)
         columns = dict(tab.columns)
         columns |= {plain(one.heading): "" for one in corrections if one.now in chosen and one.now == one.was}
         columns = {heading: "" if name in chosen else name for heading, name in columns.items()}
@@ -183,7 +183,7 @@ def answer_rows(tab: SyncDraftTab, answers: Mapping[str, str]) -> None:
     """Row key -> SAME, NEW, RECORD, NOT_A_RECORD, or the reference of the record that the row is; "" for no answer."""
     good = {key: one for key, one in answers.items() if len(key) == 40 and (not one or _is_answer(one))}
     with transaction():
-        db.session.refresh(tab, with_for_update=True)
+        lock_row(tab)
         tab.answers = {key: one for key, one in {**tab.answers, **good}.items() if one}
 
 

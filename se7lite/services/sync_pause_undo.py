@@ -14,7 +14,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.sync_pauses import wake
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 from se7lite.sheet_store.bases import forget_fields, load_bases
 from se7lite.sheet_store.matches import start_anew
 from se7lite.sheet_store.rows import DOORS, find_record
@@ -48,7 +48,7 @@ def undo_pause(kept: SyncPause, actor: Actor, today: date) -> Undone:
     may_write(actor)
     with transaction():
         wake(kept.tab.spreadsheet_id)
-        db.session.refresh(kept, with_for_update=True)
+        lock_row(kept)
         undo = UNDO.get(undo_kind(kept))
         if undo is None:
             raise Refused({"": "There is nothing here that can be undone, or it was undone already."})

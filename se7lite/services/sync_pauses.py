@@ -11,7 +11,7 @@ from se7lite.models.sync_pause import DECIDED, LIVE, OPEN, OVER
 from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 from sync.pauses import GO_ON, LEAVE, PUT_BACK, Pause, unpack_pause
 
 STALE: Final = "What is shown here has changed since the page was opened. Look at it again, then decide."
@@ -33,7 +33,7 @@ def decide_pause(kept: SyncPause, choice: str, shown: str, actor: Actor) -> None
     with transaction():
         if choice != LEAVE:
             wake(kept.tab.spreadsheet_id)
-        db.session.refresh(kept, with_for_update=True)
+        lock_row(kept)
         if kept.state != OPEN:
             raise Refused({"": ENDED if kept.ended_at else "Somebody has decided this already."})
         if kept.fingerprint != shown:
@@ -49,7 +49,7 @@ def take_back(kept: SyncPause, actor: Actor) -> None:
     """Before a run has taken the decision up it can be taken back. Refused afterwards."""
     may_write(actor)
     with transaction():
-        db.session.refresh(kept, with_for_update=True)
+        lock_row(kept)
         if kept.state != DECIDED:
             raise Refused({"": "This is being carried out or was carried out already. Look at what it did."})
         kept.state, kept.choice, kept.account_id, kept.decided_at = OPEN, None, None, None

@@ -11,7 +11,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pauses import wake
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 from se7lite.sheet_store.book import load_book
 from sync.columns import COLUMNS, Column, column_of
 from sync.spellings import Spelling, is_unknown
@@ -32,7 +32,7 @@ def say_in_draft(
     said = list(said)
     _refuse_nonsense(tab.noun, said, load_book())
     with transaction():
-        db.session.refresh(tab, with_for_update=True)
+        lock_row(tab)
         tab.spellings = _with(tab.spellings, said)
         fields = [column.field for column in COLUMNS[tab.noun] if not column.ours]
         tab.grouped = [name for name in fields if grouped.get(name, name in tab.grouped)]
@@ -47,7 +47,7 @@ def say_in_tab(tab: SyncTab, said: Iterable[Spelling], actor: Actor) -> None:
     _refuse_nonsense(tab.noun, said, load_book())
     with transaction():
         wake(tab.spreadsheet_id)
-        db.session.refresh(tab, with_for_update=True)
+        lock_row(tab)
         if tab.connected_noun is None:
             raise Refused({"": ENDED})
         tab.spellings = _with(tab.spellings, said)

@@ -13,7 +13,7 @@ from se7lite.services.fields import Field, clean_values
 from se7lite.services.history import keep_change, keep_creation
 from se7lite.services.records import Draft
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import lock_row, transaction
 
 SO_ALREADY = {
     ("archived", True): "archived already",
@@ -73,7 +73,7 @@ def change_row(
         return None if key in table.unseen else value
 
     with transaction():
-        db.session.refresh(record, with_for_update={"key_share": True})
+        lock_row(record, others_may_point=True)
         present = table.read(record)
         moved = {
             key: (value, present[key]) for key, value in (expected or {}).items() if (value or None) != present[key]
@@ -97,7 +97,7 @@ def mark_row(table: Table, row: Any, mark: str, on: bool, actor: Actor) -> Chang
     """Puts a row away ("archived") or takes it out ("removed"), or brings it back: nothing else of it changes."""
     (table.may or may_administer)(actor)
     with transaction():
-        db.session.refresh(row, with_for_update={"key_share": True})
+        lock_row(row, others_may_point=True)
         if bool(getattr(row, f"{mark}_at")) == on:
             raise Refused({"": f"“{row.name}” is {SO_ALREADY[mark, on]}."})
         setattr(row, f"{mark}_at", utc_now() if on else None)

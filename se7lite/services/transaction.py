@@ -44,3 +44,12 @@ def hold_table(model: Any) -> None:
     """
     if db.session.get_bind().dialect.name == "postgresql":
         db.session.execute(text(f'LOCK TABLE "{model.__tablename__}" IN SHARE ROW EXCLUSIVE MODE'))
+
+
+def lock_row(record: Any, *, others_may_point: bool = False) -> None:
+    """Reads a record afresh and keeps others from changing it until the transaction ends.
+
+    Only the record's own row: what its page loaded beside it comes by outer joins, whose rows PostgreSQL refuses to
+    lock. With `others_may_point` new rows may point at it meanwhile.
+    """
+    db.session.refresh(record, with_for_update={"of": type(record), "key_share": others_may_point})

@@ -152,7 +152,7 @@ def what_goes_back_goes_over_newer_text(patch):
 
 
 def a_held_edit_is_forgotten(patch):
-    patch.setattr(MemoryStore, "hold", lambda store, tab, holds: 0)
+    patch.setattr(MemoryStore, "hold", lambda store, tab, holds, **beside: 0)
 
 
 def a_row_that_changed_as_a_whole_is_an_edit(patch):

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from se7lite.database import utc_now
+from se7lite.extensions import db
 from se7lite.local_time import local_day
-from se7lite.queries.exports import find_exports
+from se7lite.queries.exports import export_by_id, find_exports
 from se7lite.services.claim_facts import exports_of
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim
 from se7lite.services.claims import change_claim, create_claim
@@ -45,14 +46,15 @@ def test_each_claim_is_in_one_batch_and_its_line_stays_as_it_was(approve, office
 
 
 def test_a_batch_that_was_never_paid_is_taken_back_and_its_claims_go_into_the_next(approve, officer):
-    claim = approve(3)
-    export = make_export(officer)
-    assert undo_export(export, officer) == 1
-    assert waiting_claims() == [claim]
+    claim = approve(3).reference
+    number = make_export(officer).id
+    db.session.expunge_all()
+    assert undo_export(export_by_id(number), officer) == 1
+    assert [one.reference for one in waiting_claims()] == [claim]
     assert [(row.claims, row.undone_at is not None) for row in find_exports()] == [(0, True)]
-    assert [item.claim for item in make_export(officer).items] == [claim]
+    assert [item.claim.reference for item in make_export(officer).items] == [claim]
     with pytest.raises(Refused, match="taken back already"):
-        undo_export(export, officer)
+        undo_export(export_by_id(number), officer)
 
 
 def test_a_batch_of_which_something_is_paid_stays(approve, officer, today):

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncHold, SyncSpreadsheet
+from se7lite.queries.sync_holds import find_hold
 from se7lite.services.sync_connections import connect_sample
 from se7lite.services.sync_runs import run_all
 from sync.local.server import LocalSheets
@@ -46,9 +47,10 @@ class Office:
         raise AssertionError("not settled")
 
     def open_holds(self, kind=None):
+        """Each as its page loads it: what stands beside it comes along."""
         db.session.rollback()
-        found = db.session.scalars(select(SyncHold).where(SyncHold.state == "open").order_by(SyncHold.id))
-        return [hold for hold in found if kind in (None, hold.kind)]
+        mine = select(SyncHold.id, SyncHold.kind).where(SyncHold.state == "open").order_by(SyncHold.id)
+        return [find_hold(number) for number, its in db.session.execute(mine).all() if kind in (None, its)]
 
     def changes(self, reference, field):
         db.session.rollback()

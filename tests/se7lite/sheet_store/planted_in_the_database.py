@@ -29,7 +29,7 @@ def a_write_that_was_cut_off_is_forgotten(patch):
 
 
 def a_held_edit_is_forgotten(patch):
-    patch.setattr(SheetStore, "hold", lambda kept, tab, holds: 0)
+    patch.setattr(SheetStore, "hold", lambda kept, tab, holds, **beside: 0)
 
 
 FAULTS = [
