@@ -20,8 +20,10 @@ from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
 from se7lite.services.upload_age import actor_for_rows, as_made
 from se7lite.services.uploads import CHUNK, DECIDED, refusal_words
+from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import DOORS, by_field, find_record, record_now
 from se7lite.sheet_store.values import from_text
+from sync.xlsx.new_rows import left_out
 
 MOVED: Final = "This was changed in se7lite after this page was made, so it was not taken over: decide it now."
 MOST_ROWS: Final = 500  # taken over in one go; what is left waits for the next
@@ -127,9 +129,16 @@ def _make(noun: str, item: UploadItem, actor: Actor, today: date, decided: Decid
     except Refused as refusal:
         _say_refused(item, refusal_words(refusal.errors), decided)
         return
-    item.kind, item.reference, item.message = "new", record.reference, made.said
+    item.kind, item.reference, item.message = "new", record.reference, " ".join([*_left_out(noun, item), made.said])
     _end(item, "taken", actor)
     decided.made += 1
+
+
+def _left_out(noun: str, item: UploadItem) -> list[str]:
+    """What of the row could not be read: nothing of it is lost unseen."""
+    if len(item.cell) <= len(item.row_values):
+        return []
+    return left_out(noun, item.cell, item.row_values, load_book())
 
 
 def _say_refused(item: UploadItem, words: str, decided: Decided) -> None:

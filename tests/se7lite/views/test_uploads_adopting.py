@@ -117,8 +117,15 @@ def test_a_list_from_elsewhere_is_held_to_the_gates_the_second_time(client, adop
     assert "Meeting standard 2" in page.text and "its page it can be taken over as it is" in page.text
     assert meetings()["Typed to it"] == PLANNED
     assert page.all("a", href="/meetings/of-before")
+    unread = "Status is left out: “Concluded” is not one of the choices"
+    address, looked = looked_at(client, their_list(row("Of another word", date(2019, 2, 16), "Concluded")))
+    assert unread in looked.text and unread in decide(client, address, ticks(looked)).text, "before and after"
     listed = client.get("/meetings/of-before").page
-    assert listed.value("status-M-0004") == "held" and "The list “meetings.xlsx” said “Held”" in listed.text
+    assert (
+        listed.value("status-M-0004") == "held"
+        and listed.value("status-M-0005") == ""
+        and "The list “meetings.xlsx” said “Held”" in listed.text
+    )
 
 
 def test_a_meeting_made_while_an_upload_waits_changes_nothing_of_what_its_page_said(client, body, officer):

@@ -37,7 +37,7 @@ def test_a_new_row_is_one_only_if_somebody_says_so():
         "title": "New",
         "date": "2026-12-08",
     }
-    assert "Start stays blank: “soon” is not a time" in new.message
+    assert "Start is left out: “soon” is not a time" in new.message
 
 
 def test_a_new_row_like_a_record_that_is_there_says_so():
