@@ -19,6 +19,7 @@ from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import change_row
 from se7lite.services.transaction import transaction
+from se7lite.shown import uk_date
 
 
 class Stage(NamedTuple):
@@ -34,6 +35,11 @@ STAGES: Final[Mapping[str, Stage]] = {
     "interviewed": Stage("Record that the interviews took place", "Interviews", "interview"),
     "appointed": Stage("Record that somebody is appointed", "Appointment"),
 }
+
+
+PLANNED_LATER: Final = (
+    "{stage}: not recorded yet, and planned for {day}. Record that first, or change that day under “Edit”."
+)
 
 
 def asked_who_came(made: Appointment, status: str) -> list[PanelMember]:
@@ -65,6 +71,7 @@ def take_stage(
         raise Refused({"day": "Say on which day it was."})
     if day > today:
         raise Refused({"day": "This day is still to come: give the day once it is over, or plan it under “Edit”."})
+    _refuse_before_what_is_planned(made, status, day)
     key = STAGE_DAYS[status]
     try:
         with transaction():
@@ -80,6 +87,14 @@ def take_stage(
             if getattr(made, key) is None:
                 change_row(APPOINTMENTS, made, {key: day}, actor, today, None)
         raise
+
+
+def _refuse_before_what_is_planned(made: Appointment, status: str, day: date) -> None:
+    """A stage before it that nobody recorded, and that is planned for later: that is what is to be mended first."""
+    for earlier in ORDER[ORDER.index(made.status) + 1 : ORDER.index(status)]:
+        planned = getattr(made, STAGE_DAYS[earlier])
+        if planned and planned > day:
+            raise Refused({"day": PLANNED_LATER.format(stage=STAGES[earlier].name, day=uk_date(planned))})
 
 
 def _record_who_came(

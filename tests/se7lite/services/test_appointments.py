@@ -47,6 +47,14 @@ def test_a_stage_without_a_parent_carer_with_full_say_is_stopped_and_its_day_is_
     assert (post.status, post.shortlisting_on) == ("open", HELD)
 
 
+def test_a_stage_is_not_recorded_before_an_earlier_one_that_is_still_planned(post, representative, officer):
+    put_on(post, representative, officer)
+    change_row(APPOINTMENTS, post, {"interview_on": date(2026, 12, 31)}, officer, TODAY, None)
+    said = refused(move, post, "appointed", officer)["day"]
+    assert said.startswith("Interviews: not recorded yet, and planned for 31 December 2026. Record that first")
+    move(post, "shortlisted", officer)
+
+
 @pytest.mark.parametrize(
     "member",
     [{"standing": "beside"}, {"shortlisting": None}, {"shortlisting": "away"}],
