@@ -141,8 +141,11 @@ def take_stage_back(made: Appointment, actor: Actor, *, today: date) -> str:
 
 def _recorded_with(made: Appointment, status: str) -> list[Change]:
     mine = select(Change).where(Change.noun == "appointments", Change.record_id == made.id)
-    moved = db.session.scalars(mine.where(Change.field == "status").order_by(Change.id.desc())).first()
-    if moved is None or moved.after != status:
+    moves = db.session.scalars(mine.where(Change.field == "status").order_by(Change.id.desc()))
+    # A later stage that was taken back led to this one as well, and recorded nothing of it.
+    forth = (one for one in moves if one.after == status and ORDER.index(one.before) < ORDER.index(status))
+    moved = next(forth, None)
+    if moved is None:
         return []
     return list(db.session.scalars(mine.where(Change.at == moved.at, Change.id != moved.id)))
 
