@@ -20,8 +20,8 @@ REASONS: Final[Mapping[str, str]] = {
 # It may have stood in a column that is left alone: whoever mends it has to see it, and nobody else.
 FOR_OFFICERS: Final = "Somebody typed in the very moment in which se7lite wrote there. An officer sees what it was."
 NOT_THE_SHEETS: Final = (
-    "The spreadsheet and se7lite say different things, and what the spreadsheet says is not taken over. {words} Keep "
-    "se7lite’s, and the cell says that again."
+    "The spreadsheet and se7lite say different things, and what the spreadsheet says is not taken over. {words} Or "
+    "keep se7lite’s: then the cell says that again."
 )
 APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 
