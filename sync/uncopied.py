@@ -59,15 +59,7 @@ def judge_without_copies(
         _tell(judged, target, _identity(target, token, why), f"se7lite wrote {_said(cells)} here. {why}")
     landed = {id(target) for target, _ in found}
     for target in (one for one in targets if id(one) not in landed):
-        for another, cells in _astray(target, reading, agreed.get(target.tab_id, {})):
-            meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
-            told = f"se7lite wrote {_said(cells)} here. {meant} {why}"
-            _tell(judged, target, f"{_identity(target, token)}:{another}", told, another)
-            for cell in cells:
-                if cell.field in (known := agreed.get(target.tab_id, {}).get(another, {})):
-                    # Whether somebody typed the same there cannot be told: an officer decides, as if both had changed.
-                    theirs = judged.bases.setdefault(target.tab_id, {}).setdefault(another, {})
-                    theirs[cell.field] = (known[cell.field][0], NEVER)
+        _judge_astray(target, reading, token, why, agreed.get(target.tab_id, {}), judged)
     if len(found) > MOST:
         target = found[MOST][0]
         told = f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {why}"
@@ -87,6 +79,20 @@ def unseen_no_more(tab: Tab, sheet: Sheet) -> list[tuple[int, str]]:
         if pairs and all(name in base and same(base[name][0], cell) for name, cell in pairs):
             over.append((tab.id, identity))
     return over
+
+
+def _judge_astray(
+    target: Target, reading: Reading, token: str, why: str, agreed: Mapping[str, Base], judged: Judged
+) -> None:
+    """It did not land in its own row. Whether somebody typed the same in another cannot be told: an officer decides, as
+    if both sides had changed."""
+    for another, cells in _astray(target, reading, agreed):
+        meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
+        _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {why}", another)
+        known = agreed.get(another, {})
+        theirs: Base = {cell.field: (known[cell.field][0], NEVER) for cell in cells if cell.field in known}
+        if theirs:
+            judged.bases.setdefault(target.tab_id, {}).setdefault(another, {}).update(theirs)
 
 
 def _said(cells: Sequence[TargetCell]) -> str:
