@@ -39,6 +39,9 @@ def test_the_notes_name_who_came_what_was_agreed_and_asked_for(readers_client, a
 
 
 def test_the_chain_of_the_notes_is_walked_on_one_page(client, address, meeting, representative):
+    # Enter in a box presses the first button of its form: it adds the amendment, and marks nothing as draft or final.
+    first = client.get(address).page.all("button", form="amendment")[0]
+    assert words(first) == "Add this amendment" and first.get("formaction") is None
     assert "Draft" in client.send(f"{address}/draft").page.text
     page = client.send(address, client.get(address).page.form(None) | {"text": "Say who.", "representative": ""}).page
     assert "1 amendment was asked for, 1 is open" in words(page.root)
