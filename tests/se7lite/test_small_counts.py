@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from se7lite.quarters import Quarter, quarters_between
-from se7lite.small_counts import FEWEST, FEWEST_PEOPLE, groups_as_known, groups_of, groups_within
+from se7lite.small_counts import FEWEST, FEWEST_PEOPLE, Group, groups_as_known, groups_of, groups_within
 
 FIRST = Quarter(2024, 1)
 histories = st.lists(st.integers(0, 9), min_size=1, max_size=10)
@@ -68,6 +68,12 @@ def test_small_quarters_are_put_together_and_what_is_left_over_is_in_no_group():
     _, groups = grouped([2, 3, 7, 0, 1, 4, 2])
     keys = [(group.first.key, group.last.key) for group in groups]
     assert keys == [("2024-Q1", "2024-Q2"), ("2024-Q3", "2024-Q3"), ("2024-Q4", "2025-Q2")]
+
+
+def test_a_group_of_which_a_quarter_lies_outside_is_not_within():
+    groups = [Group(FIRST.moved(place), FIRST.moved(place + 1)) for place in (0, 2, 4)]
+    for begin, end, within in ((0, 5, groups), (1, 5, groups[1:]), (0, 4, groups[:2]), (1, 4, groups[1:2]), (3, 4, [])):
+        assert groups_within(groups, FIRST.moved(begin), FIRST.moved(end)) == within
 
 
 def test_five_claims_of_one_person_or_two_are_held_back_until_there_are_three():

@@ -92,7 +92,7 @@ BOTH_WAYS = {
     "M6.sent": but(NOTES, sent=False),
     "M6.after": but(NOTES, early=True),
     "M6.soon": but(NOTES, days=11),
-    "B6": but(RHYTHM, days_since=50),
+    "B6": but(replace(RHYTHM, days_since=49), days_since=50),
     "M6.clear": (NotesWords(False), NotesWords(True)),
     "R1.claimed": (Claimed(3), Claimed(3, 1, "Siân Okafor")),
     "B6.next": but(NextMeeting(6, "1 June 2026", "13 July 2026", 7), days_over=8),

@@ -39,4 +39,6 @@ def test_each_stage_has_its_day_and_the_first_to_come_counts_until_today():
         ("approved", after(3), 3),
         ("paid", None, 9),
     ]
+    # Of two that are still to come nobody waits for the second yet.
+    assert [stage.days for stage in stages_of(SENT, None, None, after(9))] == [0, 9, None]
     assert [stage.days for stage in stages_of(None, None, None, after(9))] == [None, None, None]

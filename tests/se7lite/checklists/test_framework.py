@@ -16,6 +16,7 @@ from se7lite.checklists.meeting import (
     PASSED,
     MeetingFacts,
     check_meeting,
+    is_waited_for,
     steps_between,
     what_moving_broke,
     what_stops,
@@ -176,6 +177,33 @@ def test_papers_that_nobody_could_read_are_neither_good_nor_bad_and_stop_nothing
     assert (states(part)["M4"], states(part)["M5"]) == (LOOK, AHEAD)
     assert "M4" not in stops(part, "invited", "papers_sent") and "M5" in stops(part, "invited", "papers_sent")
     assert "M5" not in stops(unread, "invited", "papers_sent")
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "changed"),
+    [
+        ("B4", examples.PROGRAMME, {"steering_groups": 2}),
+        ("B4", examples.PROGRAMME, {"steering_groups": 0}),
+        ("B7", replace(examples.RHYTHM, policy="always", opened_before=True), {"opened": False}),
+        ("B7", replace(examples.RHYTHM, policy="always", opened_before=True), {"opened": None}),
+        ("B14", BOTH_WAYS["B14"][0], {"practitioners": 0}),
+        ("G3.room", examples.ACTIVITY, {"parent_carers": 0}),
+    ],
+)
+def test_each_thing_that_a_rule_asks_for_is_asked_for_by_itself(key, good, changed):
+    [rule] = [rule for rule in RULES if rule.known_as == key]
+    assert rule.holds(good) and not rule.holds(replace(good, **changed))
+
+
+def test_a_step_waits_for_what_is_open_and_for_a_missed_gate_that_it_asks_once_more():
+    def waits(status, **changed):
+        facts = replace(NEVER_MET, status=status, **changed)
+        return [one.rule.known_as for one in check_meeting(facts) if is_waited_for(one, status)]
+
+    assert waits("planned") == ["M1.asked", "M1.suits"]
+    late = replace(examples.PAPERS, notice=2)
+    assert waits("papers_sent", papers=late, invitation=examples.INVITATION) == ["M3.notice"]
+    assert waits("held", papers=late) == ["M6.notes", "M6.sent"]
 
 
 def test_terms_are_to_be_in_date_on_the_day_of_the_meeting():
