@@ -49,12 +49,13 @@ def test_a_copy_that_copied_nothing_is_not_taken_for_what_stood_there(desk, meet
 
     monkeypatch.setitem(edits.EDITS, "copyPaste", all_but_that_row)
     desk.store.change("meetings", meetings[0], "place", "Barn")
-    desk.settle()
-    assert desk.person.cell("meetings", meetings[0], "Place") == "Barn"
-    assert desk.store.value("meetings", meetings[0], "place") == "Barn"
+    desk.sync()
     [told] = desk.store.held()
     assert (told.kind, told.cell) == ("instant", None)
     assert "Google copied nothing of what stood there" in told.message
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Place") == "Barn"
+    assert desk.store.value("meetings", meetings[0], "place") == "Barn"
 
 
 def test_an_answer_that_shows_no_copies_is_judged_by_the_next_run(desk, meetings, monkeypatch):
