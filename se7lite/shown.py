@@ -79,6 +79,12 @@ def pence(amount: int | None) -> str:
     return "" if amount is None else f"£{amount // 100:,}.{amount % 100:02d}"
 
 
+def shortened(text: str, most: int = 70) -> str:
+    """Enough of a text to know it by, on one line: for a notice or a button."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def number(value: Decimal | None) -> str:
     """12.5, not 12.50."""
     if value is None:

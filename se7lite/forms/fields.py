@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from se7lite.forms import parsing
 from se7lite.forms.widgets import PARTS, ChoiceWidget, DateWidget, LineWidget, PasswordWidget, TextWidget
-from se7lite.shown import clock, number
+from se7lite.shown import clock, number, shortened
 
 NUL = "\0"
 _DAY, _YEAR = (re.compile(digits, re.ASCII) for digits in (r"\d{1,2}", r"\d{4}"))
@@ -233,11 +233,6 @@ class ChoiceField(SelectField):
     def focus_id(self) -> str:
         """Where the error summary leads."""
         return self.id
-
-
-def shortened(text: str, length: int = 60) -> str:
-    """Enough of a text to know it by."""
-    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def words_of(field: Field) -> Callable[[Any], str]:

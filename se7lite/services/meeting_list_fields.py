@@ -9,6 +9,7 @@ from se7lite.models import Action, AgendaItem, Agreement, Amendment, Paper, Time
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line, whole_number
 
 TOPIC = ("authority", "parent_presenter", "practitioner_presenter")
+LONGEST_AMENDMENT = 5_000
 VIEWS = ("view_of_issue", "view_of_process", "view_of_outcome")
 
 
@@ -105,7 +106,7 @@ LISTS = {
         Amendment,
         "amendments",
         _by_key(
-            Field("text", "Amendment", long_text(5_000), required=True),
+            Field("text", "Amendment", long_text(LONGEST_AMENDMENT), required=True),
             Field("representative", "Who asked for it", one_line(20)),
             Field("who_text", "Who asked for it, in words", one_line(200)),
             Field("settled", "What became of it", choice(SETTLED)),

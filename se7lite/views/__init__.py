@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import Flask, url_for
 
 from se7lite import choices, shown
-from se7lite.views import access, addresses, claim_clock, list_rows, programme
+from se7lite.views import access, addresses, claim_clock, cookie_room, list_rows, programme
 
 # The page, and what the way about calls it. One that does not exist yet is left out.
 NAVIGATION = (
@@ -50,7 +50,7 @@ def register(app: Flask) -> None:
     import importlib
     import pkgutil
 
-    for part in (addresses, shown, access, programme, list_rows, claim_clock):
+    for part in (addresses, shown, access, programme, list_rows, claim_clock, cookie_room):
         part.register(app)
     for module in pkgutil.iter_modules(__path__):
         bp = getattr(importlib.import_module(f"{__name__}.{module.name}"), "bp", None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from flask import flash, request
+from flask import request
 
 from se7lite.models import Claim
 from se7lite.services.claim_steps import LONGEST_NOTE
@@ -12,7 +12,6 @@ from se7lite.views.unsent import keep_unsent, unsent_of
 
 BOXES: Final = {"approve": "note-approve", "send-back": "note-send-back", "pay": "paid_on"}
 """By the step that it is for, the name of its box."""
-CUT: Final = "What you typed is too long to be kept until it is sent: only its beginning is still in its box."
 
 
 def note_for(step: str) -> str:
@@ -30,8 +29,7 @@ def carry_notes(claim: Claim, step: str = "") -> None:
     chosen, which goes along with its own button alone."""
     if _brought():
         typed = {box: request.form[box] for of, box in BOXES.items() if of != step and box in request.form}
-        if not keep_unsent(claim.reference, typed, LONGEST_NOTE):
-            flash(CUT, "problem")
+        keep_unsent(claim.reference, typed, LONGEST_NOTE)
     tell_of_file()
 
 

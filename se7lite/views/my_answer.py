@@ -15,11 +15,11 @@ from se7lite.services.claim_payee import paid_to_them_since
 from se7lite.services.receipts import shown_name
 from se7lite.services.refusals import Refused
 from se7lite.shown import money, uk_date
+from se7lite.views.cookie_room import UNSAVED
 
 BOXES = ("answer", "taken", "cause")
 TAKES_PART = "You gave an amount: choose “I take a part of it”, or clear this box."
 GIVES_IT = "You said to whom it is to be given: choose “I donate it”, or clear this box."
-UNSAVED = "unsaved_answer"
 LONGEST = 500  # what is carried to the next page travels in a cookie
 
 

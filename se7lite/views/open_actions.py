@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.services.actions import ITEM, finish_action, put_on_agenda, reopen_action
+from se7lite.shown import shortened
 from se7lite.views.clock import today
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
@@ -21,7 +22,7 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
         with refusal_told():
             action = finish_action(meeting, number, actor(), today=today())
             undo = url_for("meetings.reopen", reference=reference, number=number)
-            flash({"text": f"Done, and noted at {action.meeting.reference}: {action.what}", "undo": undo})
+            flash({"text": f"Done, and noted at {action.meeting.reference}: {shortened(action.what)}", "undo": undo})
         return _back(meeting)
 
     @bp.post("/meetings/<ref:reference>/earlier-actions/<int:number>/open")
@@ -29,7 +30,7 @@ def add_open_actions(bp: Blueprint, pages: Any) -> None:
         meeting = pages.find(reference)
         with refusal_told():
             action = reopen_action(meeting, number, actor(), today=today())
-            flash(f"Open again: {action.what}")
+            flash(f"Open again: {shortened(action.what)}")
         return _back(meeting)
 
     @bp.post("/meetings/<ref:reference>/earlier-actions/agenda")

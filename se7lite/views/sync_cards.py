@@ -11,11 +11,11 @@ from se7lite.models import SyncHold
 from se7lite.queries.sync_holds import archived_of, decided_by, tabs_with_doubles, values_agreed
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
 from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
-from se7lite.shown import moment
+from se7lite.shown import moment, shortened
 from se7lite.views.sync_answers import BENEATH_A_MERGE, BUTTONS, INTO_SHEET, OURS_BACK, RESULTS
 from se7lite.views.sync_doubles import told_of_doubles
 from se7lite.views.sync_reasons import why_it_waits
-from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none, shortened
+from se7lite.views.sync_words import HINTS, KINDS, Words, cell_words, chosen_cells, column_or_none
 from sync.columns import Column
 from sync.groups import DIFFERS
 from sync.removed import NOWHERE_ELSE

@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 from se7lite.models import SyncHold
 from se7lite.queries.sync_rulings import find_rulings
 from se7lite.services.sync_rulings import take_ruling_back
+from se7lite.shown import shortened
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
-from se7lite.views.sync_words import LEFT_ALONE, cell_words, chosen_cells, shortened
+from se7lite.views.sync_words import LEFT_ALONE, cell_words, chosen_cells
 from sync.apart import OTHER_TABLE
 
 WORDS: Final[Mapping[str, str]] = {

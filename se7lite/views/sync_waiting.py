@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from se7lite.models import SyncHold, SyncTab
 from se7lite.queries.sync_holds import names_of, words_waiting_in
+from se7lite.shown import shortened
 from se7lite.views.access import kept_from_reader
 from se7lite.views.sync_cards import cards_of
-from se7lite.views.sync_words import cell_words, chosen_cells, column_or_none, shortened
+from se7lite.views.sync_words import cell_words, chosen_cells, column_or_none
 from sync.columns import NOTE_HEADING
 from sync.notes import behind
 

@@ -128,12 +128,6 @@ def chosen_cells(hold: SyncHold) -> list[tuple[str, Raw, Column]]:
     ]
 
 
-def shortened(text: str, most: int = 70) -> str:
-    """Enough for a button."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
 def json_words(column: Column | None, words: Words, value: Any) -> str:
     """A value as the history keeps it."""
     if value is None or value == "":

@@ -6,27 +6,28 @@ It is of whoever typed it. Nobody else who signs in to the same browser reads it
 from collections.abc import Mapping
 from typing import Final
 
-from flask import current_app, session
-from flask.sessions import SecureCookieSessionInterface
+from flask import session
 from flask_login import current_user
 
-UNSENT: Final = "unsent_notes"
+from se7lite.views.cookie_room import UNSENT, size_of, tell_of_cut
+
 ROOM: Final = 2_800
-"""Bytes that it may take in the cookie, which a browser leaves out as a whole from 4,096 on."""
+"""Bytes that it may take in the cookie, so that a notice beside it can be read as a whole."""
 
 
-def keep_unsent(page: str, boxes: Mapping[str, str], longest: int) -> bool:
+def keep_unsent(page: str, boxes: Mapping[str, str], longest: int) -> None:
     """Keeps what stands in the boxes of a page, by their names, in place of what was kept before, of another page too:
-    of each so many characters, and fewer where they do not fit into a cookie. Answers whether all of it is kept."""
+    of each so many characters, and fewer where they do not fit into a cookie, which is told."""
     typed = {box: text for box, text in boxes.items() if text.strip()}
     kept = {box: text[:longest] for box, text in typed.items()}
-    while _size(kept) > ROOM:
+    while size_of(kept) > ROOM:
         longest = longest * 3 // 4
         kept = {box: text[:longest] for box, text in kept.items()}
     drop_unsent(page)
     if kept:
         session[UNSENT] = [current_user.id, page, kept]
-    return kept == typed
+    if kept != typed:
+        tell_of_cut()
 
 
 def unsent_of(page: str) -> dict[str, str]:
@@ -39,8 +40,3 @@ def drop_unsent(page: str = "") -> None:
     """It was sent from that page; of every page, where whoever typed it leaves."""
     if not page or (session.get(UNSENT) or (None, ""))[1] == page:
         session.pop(UNSENT, None)
-
-
-def _size(boxes: Mapping[str, str]) -> int:
-    signing = SecureCookieSessionInterface().get_signing_serializer(current_app)
-    return len(signing.dumps(boxes)) if signing else 0

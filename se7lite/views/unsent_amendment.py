@@ -2,14 +2,13 @@
 
 from typing import Any, Final
 
-from flask import flash, request
+from flask import request
 
+from se7lite.services.meeting_list_fields import LONGEST_AMENDMENT
 from se7lite.services.refusals import Refused
 from se7lite.views.unsent import drop_unsent, keep_unsent, unsent_of
 
 BOXES: Final = ("text", "representative")
-LONGEST: Final = 5_000  # services.meeting_list_fields
-CUT: Final = "What you typed is too long to be kept until it is sent: only its beginning is still in its box."
 ADD_IT: Final = "You typed an amendment that is not added yet: add it, or clear its box, before the notes are final."
 
 
@@ -22,8 +21,7 @@ def carry_amendment(meeting: Any) -> None:
     """To the next page. A notice's Undo brings no boxes along."""
     if "text" in request.form:
         typed = {box: request.form.get(box, "") for box in BOXES}
-        if not keep_unsent(_page(meeting), typed, LONGEST):
-            flash(CUT, "problem")
+        keep_unsent(_page(meeting), typed, LONGEST_AMENDMENT)
 
 
 def drop_amendment(meeting: Any) -> None:
