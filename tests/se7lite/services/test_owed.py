@@ -73,6 +73,17 @@ def test_two_lines_under_one_cap_are_owed_no_more_than_the_cap(make, pay, raise_
     assert pence() == [4000]
 
 
+def test_what_somebody_typed_is_taken_off_the_cap_before_hours_are_owed_more(make, pay, raise_rate, officer, today):
+    db.session.add(Rate(policy_id=1, kind="childcare", starts_on=date(2025, 4, 1), pence=1000, cap_pence=6000))
+    db.session.commit()
+    claim, hours = make(), {"id": None, "kind": "childcare", "quantity": Decimal(5)}
+    typed = {"id": None, "kind": "childcare", "amount": Decimal(20)}
+    change_lines(claim, [hours, typed], officer, today=today)
+    assert [line.amount_pence for line in pay(claim).lines] == [4000, 2000]
+    raise_rate("childcare", 12, cap=Decimal(70))
+    assert pence() == [1000]
+
+
 @pytest.mark.parametrize(
     ("answer", "owed", "worked_again"),
     [

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from se7lite.checklists.payment_advice import BESIDE
 from se7lite.extensions import db
 from se7lite.models import Policy, Rate
 from se7lite.services.claim_lines import read_lines
-from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim
+from se7lite.services.claim_steps import approve_claim, record_payment, refusals_of, submit_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
 from se7lite.services.meetings import change_meeting
 from se7lite.services.owed import find_owed
@@ -40,6 +41,17 @@ def test_the_meeting_picks_the_policy_and_the_day_its_rate(claim, kents, in_kent
     assert (claim.policy.name, claim.total) == ("Policy of Kent", Decimal("13.20"))
     change_claim(claim, {"date": date(2026, 4, 5)}, officer, today=today)
     assert claim.total == Decimal("17.70")
+
+
+def test_that_an_areas_local_work_has_no_policy_of_its_own_is_said(claim, in_kent, kent, administrator, today):
+    def said():
+        return [rule.source for rule in refusals_of(claim, BESIDE, administrator, today=today)]
+
+    assert "R4" in said()
+    make_policy(str(kent.id), administrator, today)
+    assert "R4" not in said()
+    claim.meeting = None
+    assert "R4" not in said()
 
 
 def test_an_area_without_a_policy_is_paid_under_the_regional_one(in_kent):
