@@ -9,6 +9,9 @@ from se7lite.checklists.rule import ADVICE, NOTES_SENT, Rule
 NONE: Final = ("no action", "no agreement")
 """What notes hold that say that there was neither, in small letters: says_none looks closer."""
 
+EARLY: Final = (
+    "The day on which the notes went out is before the meeting: put right whichever of the two days is wrong."
+)
 SAYS_NONE: Final = re.compile(r"\bno (?:action|agreement)(?:s|\b)")
 SENTENCE_ENDS: Final = re.compile(r"[.;!?]+|[\r\n]+(?!\s*(?:on|about|over|between|with|regarding|to|for|as)\b)")
 """A line ends one too, unless the next goes on with what it is about."""
@@ -116,7 +119,7 @@ NOTES = (
         "M6",
         "Notes go out after the meeting",
         holds=lambda facts: not facts.early,
-        fix="The day on which the notes went out is before the meeting: put right whichever of the two days is wrong.",
+        fix=EARLY,
         key="M6.after",
         stage=NOTES_SENT,
         applies=lambda facts: facts.sent,

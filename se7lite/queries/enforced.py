@@ -17,7 +17,8 @@ class Flipped(NamedTuple):
 
 
 def flipped(body_id: int, before: date | None, after: date | None, today: date) -> Flipped:
-    """Of one body; blank days hold everything. What was taken over from an old sheet is never held to them."""
+    """Of one body; blank days hold everything. A meeting that an officer took over as it was, wherever it came
+    from, is never held to them."""
     made = Appointment
     on = and_(Meeting.archived_at.is_(None), Meeting.status != "cancelled", not_(Meeting.adopted))
     meetings = and_(Meeting.body_id == body_id, on)

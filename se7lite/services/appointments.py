@@ -13,7 +13,7 @@ from se7lite.queries.passed_over import passed_stages_for
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.fields import Field, choice, day, one_line, whole_number
-from se7lite.services.gates import told
+from se7lite.services.gates import SAVE_FIRST, told
 from se7lite.services.records import Draft, may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.tables import Table, mark_row, put
@@ -45,11 +45,7 @@ HELD_TO_IT = (
     "Take the stage back first, or mend this."
 )
 LIST = "A rule that cannot be met can be passed over, with a reason, on the page of the appointment."
-ENTER = (
-    f"Save it as “{APPOINTMENT_STATUSES[ORDER[0]]}” first. Then it has a page, on which a rule that cannot "
-    "be met can be passed over, with a reason."
-)
-"""What can be done where there is no appointment yet, and so no page of it."""
+ENTER = SAVE_FIRST.format(what="the appointment", status=APPOINTMENT_STATUSES[ORDER[0]])
 
 
 def read_appointment(made: Appointment) -> dict[str, Any]:

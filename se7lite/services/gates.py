@@ -8,6 +8,7 @@ from sqlalchemy import select
 from se7lite.checklists.meeting import Result, is_taken, steps_between, what_stops
 from se7lite.checklists.notes import says_none
 from se7lite.checklists.rule import titled
+from se7lite.choices import MEETING_STATUSES
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting
 from se7lite.queries.meeting_facts import Own, facts_as_it_would_be
@@ -25,15 +26,19 @@ HELD_TO_IT = (
 FROM_THAT_DAY = "that it took place is recorded from that day on."
 LIST = "A rule that cannot be met can be passed over, with a reason, on the meeting’s page in se7lite."
 BACK_FIRST: Final = "Bring the meeting back as “Planned” first: while it is cancelled, its page asks nothing of it."
+SAVE_FIRST: Final = (
+    "Save {what} as “{status}” first. Then it has a page, on which a rule that cannot be met can be passed over, "
+    "with a reason."
+)
+"""In a browser, what can be done where there is no record yet, and so no page of it."""
 ENTER: Final[Mapping[str, str]] = {
-    "browser": "Save the meeting as “Planned” first. Then it has a page, on which a rule that cannot be met can be "
-    "passed over, with a reason.",
+    "browser": SAVE_FIRST.format(what="the meeting", status=MEETING_STATUSES["planned"]),
     "spreadsheet": "The row becomes a meeting as “Planned” and its status waits. On the meeting’s page in se7lite a "
     "rule that cannot be met can be passed over, with a reason.",
     "file": "Once it is made as “Planned” it has a page, on which its status moves on and a rule that cannot be met "
     "can be passed over, with a reason.",
 }
-"""By door, what can be done where there is no meeting yet, and so no page of it."""
+"""By door, the same of a meeting."""
 OF_BEFORE: Final = "It was over before meetings were kept in se7lite (since {since}): {how}, with a reason. Otherwise: "
 SAY_BELOW: Final = "say below that it is taken over as it is"
 ON_ITS_PAGE: Final = "on its page it can be taken over as it is, alone or with others of before"

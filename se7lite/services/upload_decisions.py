@@ -18,7 +18,7 @@ from se7lite.services.moved import WHERE_IT_STANDS, remark_on
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.transaction import transaction
-from se7lite.services.upload_age import actor_for_rows, as_made
+from se7lite.services.upload_new_rows import actor_for_rows, as_made
 from se7lite.services.uploads import CHUNK, DECIDED, refusal_words
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import DOORS, by_field, find_record, record_now

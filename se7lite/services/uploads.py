@@ -16,7 +16,7 @@ from se7lite.services.downloads import bases_of, prune_downloads
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
-from se7lite.services.upload_age import actor_for_rows, as_made
+from se7lite.services.upload_new_rows import actor_for_rows, as_made
 from se7lite.services.upload_words import FIRST_LIST, told_of
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import follow_row

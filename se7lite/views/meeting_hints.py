@@ -4,14 +4,13 @@ from datetime import date
 from typing import Any
 
 from se7lite.checklists.meeting import ORDER, MeetingFacts, is_taken
+from se7lite.checklists.notes import EARLY
 from se7lite.queries.board_meetings import line_of
 from se7lite.queries.expected import outlooks
 from se7lite.queries.limits import limits_now
 from se7lite.shown import count, uk_date
 from se7lite.views.access import may
 from se7lite.working_days import working_days_between, working_days_from
-
-EARLY = "The day on which the notes went out is before the meeting: put right whichever of the two days is wrong."
 
 
 def hints_of(facts: MeetingFacts, meeting: Any, today: date) -> dict[str, str]:

@@ -148,7 +148,9 @@ def test_a_status_cannot_be_moved_past_its_gate_by_any_other_way(post, body, off
     assert "status" in refused(change_row, APPOINTMENTS, post, {"status": "appointed"}, officer, TODAY, None)
     values = {"title": "Another", "body": str(body.id), "started_on": TODAY, "status": "shortlisted"}
     said = refused(create_row, APPOINTMENTS, values, officer, TODAY)["status"]
-    assert "Save it as “Under way” first" in said and "on the page of the appointment" not in said, "it has no page yet"
+    assert "Save the appointment as “Under way” first" in said and "on the page of the appointment" not in said, (
+        "it has no page yet"
+    )
 
 
 def test_what_was_passed_over_keeps_its_reason_and_can_be_taken_back(post, officer, other_officer):
