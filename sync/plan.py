@@ -1,6 +1,7 @@
 """What one tab, its bases and the database come to: a pure function that decides everything and does nothing."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
@@ -17,6 +18,11 @@ from sync.state import Tab
 from sync.strayed import plan_strayed
 from sync.terms import Book, Raw, Record, plain
 from sync.vanished import left_over_no_more, plan_missing
+
+PUT_OVER: Final = (
+    "This row says what the row of {other} said, which is not found any more. Was {reference} put over its reference? "
+    "Type {other} in the reference column again, or change this row if it is new."
+)
 
 
 def plan_tab(
@@ -118,7 +124,9 @@ def _plan_placed(
         record, base = records.get(reference), tab.base.get(reference)
         refused = refusals.rows.get(reference, {})
         if record is None:
-            if reference in tab.reserved:
+            if other := exchanged.lost_by(row, reference):
+                plan.holds.append(hold_row(sheet, row, "unknown", PUT_OVER.format(other=other, reference=reference)))
+            elif reference in tab.reserved:
                 plan_birth(sheet, row, reference, book, refused, plan)
             else:
                 plan.holds.append(hold_row(sheet, row, "unknown", say_unknown(tab, row)))

@@ -124,6 +124,9 @@ def _scrambled(placed: Placed) -> bool:
         return True
     if placed.reference in placed.tab.held_whole:
         return True
+    if placed.reference in placed.tab.held_double and moved + fresh >= SCRAMBLED_CELLS:
+        # Of two rows with this reference one is left, and it is not known to be the one that was the record's.
+        return True
     one = (placed.reference, placed.row, own)
     exchanged = placed.exchanged
     return exchanged.other(*one) is not None or exchanged.is_left_over(*one) or exchanged.stands_elsewhere(*one)

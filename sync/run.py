@@ -61,6 +61,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     ran.seen_changes, ran.settled = snapshot.marker, intents is None
     turn = Turn(store, sheets, link, reading, gone, snapshot, ran)
     works = [work for work in _open_tabs(turn, later=intents is None) if _to_database(turn, work)]
+    _say_what_is_found(store, works)
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
         work.tab.away, work.tab.over, work.tab.beside = frozenset(work.plan.away), work.plan.over, work.plan.beside
@@ -204,6 +205,15 @@ def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused:
             tab.base[outcome.reference] = tab.base.get(outcome.reference, {}) | outcome.base
         if outcome.refused:
             refused.setdefault(outcome.reference, {}).update(outcome.refused)
+
+
+def _say_what_is_found(store: Store, works: Sequence[Work]) -> None:
+    """A row that was gone at the last look and is there now, is gone no more, be this run cut off before its end: only
+    two looks in a row count."""
+    for work in works:
+        still = work.tab.seen_missing & work.plan.missing
+        if still != work.tab.seen_missing and not work.restoring and not work.decided:
+            store.remember(work.tab, work.tab.seen_rows, still, None)
 
 
 def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, works: list[Work], ran: Ran) -> None:

@@ -82,6 +82,12 @@ class Tab:
         scrambled = (identity.split(":") for identity in self.held if identity.startswith("scrambled:"))
         return {parts[1] for parts in scrambled}
 
+    @cached_property
+    def held_double(self) -> set[str]:
+        """References that stood in several rows when the tab was last looked at."""
+        doubles = (identity.split(":") for identity in self.held if identity.startswith("double:"))
+        return {parts[1] for parts in doubles}
+
     @property
     def reference_heading(self) -> str:
         """What the reference column is headed: another word where the tab had a "Reference" of its own."""

@@ -129,7 +129,8 @@ def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
 def _astray(target: Target, reading: Reading, agreed: Mapping[str, Base]) -> Iterator[tuple[str, list[TargetCell]]]:
     """References of other rows that say what we wrote, and in which cells: the row that stands by now where the
     target's row stood, and each that said something else when both sides last agreed."""
-    rows = [] if target.new or target.headings else reading.cells(target.sheet_id)
+    landed = target.headings or (target.new and still_says(target, reading) is not None)
+    rows = [] if landed else reading.cells(target.sheet_id)
     headings = headings_now(target, rows)
     heading = plain(target.reference_heading)
     wrote = [
@@ -150,5 +151,9 @@ def _astray(target: Target, reading: Reading, agreed: Mapping[str, Base]) -> Ite
             continue
         said = agreed.get(another, {})
         fresh = [cell for cell in ours if cell.field in said and not same(said[cell.field][0], cell.after)]
-        if fresh or index == target.row:
+        if target.new:
+            # A row of its own, whose reference somebody has changed since: it is told by most of what it says.
+            if fresh and len(ours) * 2 > len(wrote):
+                yield another, fresh
+        elif fresh or index == target.row:
             yield another, fresh or ours

@@ -7,7 +7,7 @@ from sync.actions import Refusals, TabPlan
 from sync.agreed import agreed_cells
 from sync.cells import as_given, same
 from sync.grid import Row, Sheet
-from sync.put_backs import as_it_stood
+from sync.put_backs import as_it_stood, coming_back
 from sync.state import Held, LeftOver, Tab
 from sync.terms import NEVER, Raw, Record
 
@@ -22,11 +22,12 @@ MOST_COMPARED: Final = 200_000  # pairs of rows; beyond that only rows that are 
 def plan_missing(tab: Tab, sheet: Sheet, records: Mapping[str, Record], refusals: Refusals, plan: TabPlan) -> None:
     """Sort out the references that no row carries. Gone is what two reads in a row did not find: a cut that is not
     pasted yet looks the same."""
+    plan.promised |= coming_back(tab, plan)
     here = plan.present | plan.promised | {reference for _, reference in plan.returning}
     without = {one for one in tab.base.keys() - here if one in records}
     plan.away = {one for one in without if records[one].archived or one in tab.away}
     absent = {one for one in without if not records[one].archived}
-    plan.standing = dict(_standing(tab, sheet, absent, plan)) if absent else {}
+    plan.standing = dict(_standing(tab, sheet, records, absent, plan)) if absent else {}
     plan.missing = absent - plan.away
     plan.again = plan.again or bool(plan.missing - tab.seen_missing)
     # A record that was restored since its row went is wanted again: it gets a row, unless its row is there after all.
@@ -70,10 +71,16 @@ def say_moved(tab: Tab, reference: str, record: Record) -> str:
     return NOT_AGREED.format(headings=", ".join(f"“{tab.headings[name]}”" for name in open_still))
 
 
-def _standing(tab: Tab, sheet: Sheet, absent: set[str], plan: TabPlan) -> Iterator[tuple[str, Row]]:
+def _standing(
+    tab: Tab, sheet: Sheet, records: Mapping[str, Record], absent: set[str], plan: TabPlan
+) -> Iterator[tuple[str, Row]]:
     """Records whose rows are still there under another reference: one was typed or pasted over theirs."""
     suspects = [
-        row for row in sheet.rows if row.reference is not None and row.filled and not _in_place(tab, sheet, row)
+        row
+        for row in sheet.rows
+        if row.reference is not None
+        and row.filled
+        and not (_in_place(tab, sheet, row) and _stays(tab, records.get(as_given(row.reference)), row))
     ]
     if not suspects:
         return
@@ -134,6 +141,12 @@ def _in_place(tab: Tab, sheet: Sheet, row: Row) -> bool:
     """The row says what was agreed of the very record that it names: it is nobody else's."""
     own = tab.base.get(as_given(row.reference))
     return own is not None and agreed_cells(own, sheet.columns) == row.cells
+
+
+def _stays(tab: Tab, record: Record | None, row: Row) -> bool:
+    """Nothing else is about to be written over it, as where an officer has put right a row of mixed-up words."""
+    base = tab.base[as_given(row.reference)]
+    return record is None or all(record.values.get(name, value) == value for name, (_, value) in base.items())
 
 
 def _placed(plan: TabPlan) -> set[int]:

@@ -83,7 +83,7 @@ class Surprises(Quiet):
         alike = [one for one, other in self.side.records().items() if other.values == record.values]
         spoken_for = sum(not self.side.records()[one].archived and not self.rows_of(one) for one in alike)
         for other, row in self._references().items():
-            its_own, meant = before.records.get(other), words_in(row) <= self.meant.get(other, set())
+            its_own, meant = before.records.get(other), words_in(self.cells_of(row)) <= self.meant.get(other, set())
             own = other == reference or meant or (its_own and self._says(row, its_own))
             if not own and self._says(row, record):
                 spoken_for -= 1
