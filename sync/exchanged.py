@@ -7,7 +7,9 @@ from typing import Final
 
 from sync.agreed import AgreedRows
 from sync.cells import as_given, same
-from sync.grid import Row
+from sync.confirmed import confirmed_otherwise
+from sync.grid import Row, Sheet
+from sync.state import Tab
 from sync.terms import Raw
 
 COMMON: Final = 20  # what more rows than this say tells none of them from the others
@@ -40,6 +42,10 @@ class Exchanged:
         """The record of which just these words were agreed, where no row under its reference says them now."""
         twin = self._agreed.other(row.cells, reference)
         return twin if twin and not self._stands(twin) else None
+
+    def confirmed_otherwise(self, tab: Tab, sheet: Sheet, row: Row, reference: str) -> str | None:
+        """Another record, without a row now, that this row was said to be when the tab was connected."""
+        return confirmed_otherwise(tab, sheet, row, reference, self._placed)
 
     def is_left_over(self, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
         """The row says more of what a row said whose record was given another one than of its own: somebody put this

@@ -7,13 +7,14 @@ from typing import Final
 from sync.actions import Newcomer, TabPlan, hold_row
 from sync.agreed import AgreedRows
 from sync.apart import OTHER_TABLE, TAKEN_BACK, find_tables
+from sync.cells import as_given
 from sync.columns import PREFIXES
+from sync.confirmed import confirmed_as
 from sync.grid import Row, Sheet
-from sync.identity import identity_key
 from sync.rows import incomplete, read_new_row
 from sync.shape import shape_of
 from sync.state import Tab
-from sync.terms import Book, Raw, Record, words_of
+from sync.terms import Book, Raw, Record, plain, words_of
 from sync.turned import plan_turned
 from sync.unfound import plan_unfound, say_it_may_be
 
@@ -34,8 +35,9 @@ def plan_newcomers(
     """Sort out the filled rows that carry no reference. Nothing is done before a second read finds them the same."""
     strangers = _to_look_at(tab, sheet, strangers, book, refused, plan)
     matched = _matched(tab, sheet, [*strangers, *plan.turned], plan.present)
-    plan.promised = set(matched.values())
+    plan.promised |= set(matched.values())
     plan.seen_rows = dict(Counter(row.key for row in (*strangers, *plan.turned)))
+    astray = {as_given(one.wrote) for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
     lost, unmatched = _lost(agreed, plan) if strangers else {}, list[Row]()
     for row in strangers:
         if tab.seen_rows.get(row.key, 0) < plan.seen_rows[row.key]:
@@ -44,16 +46,12 @@ def plan_newcomers(
                 plan.promised.add(references.pop(0))  # it may well be that record's row: it is not gone
         elif match := matched.get(row.index):
             plan.returning.append((row, match))
+        elif (awaited := confirmed_as(tab, sheet, row)) in astray:
+            plan.again = True  # its reference, written into another row in that instant, goes out of that one first
+            plan.promised.add(awaited)
         elif references := lost.get(row.cells):
             plan.returning.append((row, references.pop(0)))
-        elif misplaced := _misplaced_reference(tab, records, row):
-            message = f"{misplaced} stands in the wrong column. Move it to the reference column, or clear the row."
-            plan.holds.append(hold_row(sheet, row, "unknown", message))
-        elif (twin := agreed.other(row.cells, None)) in plan.placed and plan.placed[str(twin)].cells != row.cells:
-            message = (
-                f"This row says what the row of {twin} said, and that one now says something else. Were rows sorted "
-                "without the reference column? Put the rows back, or change this one if it is new."
-            )
+        elif message := _misplaced(tab, records, row) or _sorted_twin(agreed, row, plan):
             plan.holds.append(hold_row(sheet, row, "unknown", message))
         else:
             unmatched.append(row)
@@ -96,7 +94,7 @@ def _matched(tab: Tab, sheet: Sheet, strangers: list[Row], present: set[str]) ->
     if not tab.matches:
         return found
     for row in strangers:
-        reference = tab.matches.get(row.key) or tab.matches.get(identity_key(sheet, row) or "")
+        reference = confirmed_as(tab, sheet, row)
         if reference and reference not in taken:
             found[row.index] = reference
             taken.add(reference)
@@ -111,13 +109,24 @@ def _lost(agreed: AgreedRows, plan: TabPlan) -> dict[tuple[Raw, ...], list[str]]
     }
 
 
-def _misplaced_reference(tab: Tab, records: Mapping[str, Record], row: Row) -> str | None:
+def _misplaced(tab: Tab, records: Mapping[str, Record], row: Row) -> str | None:
     """One of our references outside its column, in a row without one: columns were moved in the instant of a write."""
     for cell in row.whole:
         text = words_of(cell).strip()
         if text.startswith(PREFIXES[tab.noun] + "-") and (text in records or text in tab.reserved):
-            return text
+            return f"{text} stands in the wrong column. Move it to the reference column, or clear the row."
     return None
+
+
+def _sorted_twin(agreed: AgreedRows, row: Row, plan: TabPlan) -> str | None:
+    """It says what was agreed of a record whose own row says something else by now."""
+    twin = agreed.other(row.cells, None)
+    if twin is None or twin not in plan.placed or plan.placed[twin].cells == row.cells:
+        return None
+    return (
+        f"This row says what the row of {twin} said, and that one now says something else. Were rows sorted "
+        "without the reference column? Put the rows back, or change this one if it is new."
+    )
 
 
 def _plan_newcomer(

@@ -1,10 +1,11 @@
 """What one tab, its bases and the database come to: a pure function that decides everything and does nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Final
 
 from sync.actions import NO_REFUSALS, Refusals, TabPlan, hold_row
 from sync.agreed import AgreedRows, agreed_cells
+from sync.confirmed import confirmed_of, stands_elsewhere
 from sync.copies import copy_to_take_out, plan_taking_out
 from sync.emptied import plan_emptied
 from sync.exchanged import Exchanged
@@ -100,6 +101,7 @@ def _place_doubles(tab: Tab, sheet: Sheet, reference: str, rows: list[Row], plan
             )
             held = hold_row(sheet, row, "double", message, reference)
             plan.holds.append(held)
+            plan.promised |= confirmed_of(tab, sheet, row) - {reference}
 
 
 def _plan_placed(
@@ -112,29 +114,27 @@ def _plan_placed(
     plan: TabPlan,
 ) -> None:
     fields = [column.field for column in sheet.columns]
-    left_over = [(one.reference, tuple(map(one.said.get, fields))) for one in tab.left_over]
-    exchanged = Exchanged(agreed, plan.placed, left_over, sheet.rows)
     astray = {one.reference for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading)}
+    exchanged = _beside_the_agreed(tab, sheet, agreed, astray, plan)
     numbered: list[tuple[str, Row]] = []
     for reference, row in plan.placed.items():
         if reference in astray:
-            # Rows were moved in the very instant in which we wrote this reference: it stands in another's row, and goes
-            # out of it again before anything in that row is believed.
+            # It strayed into another's row in its very instant, and goes out again before anything there is believed.
+            plan.promised |= confirmed_of(tab, sheet, row)
             continue
-        record, base = records.get(reference), tab.base.get(reference)
-        refused = refusals.rows.get(reference, {})
+        record, base, refused = records.get(reference), tab.base.get(reference), refusals.rows.get(reference, {})
         if record is None:
-            if other := exchanged.lost_by(row, reference):
-                plan.holds.append(hold_row(sheet, row, "unknown", PUT_OVER.format(other=other, reference=reference)))
-            elif reference in tab.reserved:
+            other = exchanged.lost_by(row, reference) or exchanged.confirmed_otherwise(tab, sheet, row, reference)
+            if other is None and reference in tab.reserved:
                 plan_birth(sheet, row, reference, book, refused, plan)
             else:
-                plan.holds.append(hold_row(sheet, row, "unknown", say_unknown(tab, row)))
+                _hold_unknown(tab, sheet, row, reference, other, plan)
         elif base is None and reference not in tab.reserved and given_since(tab, reference):
             numbered.append((reference, row))
-        elif base and not row.filled:
-            # Everything mapped in it is gone: as good as no row at all.
+        elif (not row.filled and base) or (base is None and stands_elsewhere(tab, sheet, reference, row)):
+            # Everything mapped in it is gone, or its reference strayed here: as good as no row at all.
             plan.present.discard(reference)
+            plan.promised |= confirmed_of(tab, sheet, row)
         elif record.archived and reference in tab.vanished:
             # It was archived because its row was gone, and here the row is: what it says is looked at once it is back.
             plan.returned.append(reference)
@@ -144,6 +144,21 @@ def _plan_placed(
         plan.holds.append(hold_row(sheet, row, "unknown", NUMBERED.format(reference=reference)))
         plan.present.discard(reference)
         del plan.placed[reference]
+
+
+def _beside_the_agreed(tab: Tab, sheet: Sheet, agreed: AgreedRows, astray: Set[str], plan: TabPlan) -> Exchanged:
+    """The rows of this look that are believed, and what was agreed of all."""
+    fields = [column.field for column in sheet.columns]
+    left_over = [(one.reference, tuple(map(one.said.get, fields))) for one in tab.left_over]
+    believed = {reference: row for reference, row in plan.placed.items() if reference not in astray}
+    return Exchanged(agreed, believed, left_over, sheet.rows)
+
+
+def _hold_unknown(tab: Tab, sheet: Sheet, row: Row, reference: str, other: str | None, plan: TabPlan) -> None:
+    """No record has this reference. `other` is the one whose row it seems to be, which then is not put in anew."""
+    message = PUT_OVER.format(other=other, reference=reference) if other else say_unknown(tab, row)
+    plan.holds.append(hold_row(sheet, row, "unknown", message))
+    plan.promised |= {other} if other else set()
 
 
 def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object]], record: Record) -> bool:

@@ -9,6 +9,7 @@ from sync.agreed import agreed_cells
 from sync.called import of_column
 from sync.cells import read, same, show
 from sync.columns import Column
+from sync.confirmed import confirmed_of
 from sync.copied import came_along, rows_by_ours
 from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
@@ -51,6 +52,7 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
             "or pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
         )
         plan.holds.append(replace(hold_row(placed.sheet, row, "scrambled", message, reference), row_key=ruling))
+        plan.promised |= confirmed_of(tab, placed.sheet, row) - {reference}
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
     waiting = in_transit(tab, placed.sheet, row, reference) | plan.astray.get(row.index, set())
@@ -129,6 +131,8 @@ def _scrambled(placed: Placed) -> bool:
         return True
     one = (placed.reference, placed.row, own)
     exchanged = placed.exchanged
+    if exchanged.confirmed_otherwise(placed.tab, placed.sheet, placed.row, placed.reference):
+        return True
     return exchanged.other(*one) is not None or exchanged.is_left_over(*one) or exchanged.stands_elsewhere(*one)
 
 

@@ -123,3 +123,55 @@ def test_a_record_that_never_had_a_row_here_is_not_shown_among_the_rows_that_are
     plan = TabPlan(holds=[Held("missing:M-0001", "missing", "Its row is not found.", "M-0001")])
     [tab] = case.store.tabs
     assert list(find_lines(tab, case.sheet, plan, case.store.records["meetings"])) == []
+
+
+def a_row(case, at):
+    return {"sheetId": case.sheet_id, "dimension": "ROWS", "startIndex": at, "endIndex": at + 1}
+
+
+def in_the_instant(case, local_sheets, *requests):
+    """Somebody does this just before the next write is applied."""
+    edit = {"spreadsheetId": case.store.google_id, "requests": list(requests)}
+    local_sheets[0].faults.add({"edit": edit, "match": "batchUpdate"})
+    run(case.store, case.sheets)
+
+
+def titles(case):
+    return sorted(record.values["title"] for record in case.store.records["meetings"].values())
+
+
+def test_a_confirmed_row_whose_reference_landed_in_an_empty_row_waits_until_it_is_out_again(case, local_sheets):
+    """It is neither given another one meanwhile nor put in a second time."""
+    before, row = titles(case), case.line.row.index
+    up = {"moveDimension": {"source": a_row(case, row), "destinationIndex": row - 1}}
+    in_the_instant(case, local_sheets, {"insertDimension": {"range": a_row(case, row)}})
+    in_the_instant(case, local_sheets, {"insertDimension": {"range": a_row(case, row)}}, up)
+    case.settle()
+    assert titles(case) == sorted([*before, "One", "Four"])
+    assert case.column("Title").count("Three") == 1
+    assert case.column("Reference").count("M-0001") == 1
+
+
+def test_a_reference_that_stands_in_an_empty_row_while_its_confirmed_row_carries_none_fills_no_second_row(case):
+    pastes(case, [None] * case.edge.place + ["M-0001"])
+    case.settle()
+    assert case.column("Title").count("Three") == 1
+    assert case.column("Reference")[case.line.row.index] == "M-0001"
+
+
+@pytest.mark.parametrize("put", ["a new number", "the reference of another row"])
+def test_a_confirmed_row_that_got_another_reference_makes_no_second_record(case, put):
+    """Rows were sorted in the instant of the first writes, say."""
+    tab, store = case.store.tabs[0], case.store
+    other = next(one for one in tab.matches.values() if one != "M-0001")
+    if put == "a new number":
+        store.last_given["meetings"] += 1
+        other = f"M-{store.last_given['meetings']:04}"
+        tab.reserved.add(other)
+    before = titles(case)
+    types(case, case.edge.place, other)
+    case.settle()
+    assert titles(case) == sorted([*before, "One", "Four"])
+    assert {record.values["title"] for record in store.records["meetings"].values()} >= {"Three", "two"}
+    assert store.records["meetings"]["M-0001"].values["title"] == "Three"
+    assert case.column("Title").count("Three") == 1
