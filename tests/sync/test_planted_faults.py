@@ -10,19 +10,19 @@ STEPS = 40
 EXAMPLES = 12  # from one start
 STARTS = 12  # at most, should the machine have changed since: what is found later is as good as not found
 # Where the machine comes upon a fault soon. To find another start for a fault: another number, and see.
+MOSTLY = 15
 SEEDS = {
-    "base_is_stored_before_the_write": 3,
-    "a_failed_write_is_sent_again": 1,
-    "a_row_is_where_it_was": 23,
-    "a_stale_lease_is_held_by_two": 15,
-    "a_written_cell_is_taken_for_an_edit": 1,
-    "a_decision_goes_over_a_newer_value": 5,
-    "a_cleared_cell_is_no_edit": 5,
-    "a_write_that_was_cut_off_is_forgotten": 1,
-    "the_brakes_are_off": 1,
-    "a_row_under_another_reference_is_gone": 3,
+    "a_cleared_cell_is_no_edit": 0,
+    "of_two_dates_the_sheets_is_taken": 0,
     "a_new_row_is_a_record_after_one_look": 1,
-    "what_is_put_back_goes_over_what_was_typed_since": 1,
+    "a_row_that_changed_as_a_whole_is_an_edit": 1,
+    "a_row_that_says_what_another_said_is_an_edit": 1,
+    "base_is_stored_before_the_write": 3,
+    "a_row_under_another_reference_is_gone": 3,
+    "a_written_cell_is_taken_for_an_edit": 3,
+    "a_decision_goes_over_a_newer_value": 5,
+    "a_row_is_where_it_was": 5,
+    "a_stale_lease_is_held_by_two": 20,
 }
 
 
@@ -46,12 +46,12 @@ def run_from(machine, number, examples=EXAMPLES):
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_the_machine_finds_a_wrong_decision(machine, fault, monkeypatch):
     fault(monkeypatch)
-    first = SEEDS.get(fault.__name__, 0)
+    first = SEEDS.get(fault.__name__, MOSTLY)
     with pytest.raises((AssertionError, BaseExceptionGroup)):
         for number in range(first, first + STARTS):
             run_from(machine, number)
 
 
-@pytest.mark.parametrize("number", sorted({0, *SEEDS.values()}))
+@pytest.mark.parametrize("number", sorted({MOSTLY, *SEEDS.values()}))
 def test_from_the_same_starts_it_finds_nothing_where_nothing_is_planted(machine, number):
     run_from(machine, number)
