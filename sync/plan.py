@@ -158,7 +158,8 @@ def _hold_unknown(tab: Tab, sheet: Sheet, row: Row, reference: str, other: str |
     """No record has this reference. `other` is the one whose row it seems to be, which then is not put in anew."""
     message = PUT_OVER.format(other=other, reference=reference) if other else say_unknown(tab, row)
     plan.holds.append(hold_row(sheet, row, "unknown", message))
-    plan.promised |= {other} if other else set()
+    if other and other not in tab.base:
+        plan.promised.add(other)  # else it is known to have had a row, and is said to be missing
 
 
 def _untouched(fields: list[str], row: Row, base: Mapping[str, tuple[Raw, object]], record: Record) -> bool:

@@ -212,7 +212,7 @@ def _say_what_is_found(store: Store, works: Sequence[Work]) -> None:
     two looks in a row count."""
     for work in works:
         still = work.tab.seen_missing & work.plan.missing
-        if still != work.tab.seen_missing and not work.restoring and not work.decided:
+        if still != work.tab.seen_missing and work.tab.pause is None:
             store.remember(work.tab, work.tab.seen_rows, still, None)
 
 

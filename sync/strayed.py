@@ -57,10 +57,14 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
         if not found and any(_took_a_reference(tab, one, plan) for one in put_backs):
             found = [row for row in left if _says_all_but_one(sheet, row, said)]
         if len(found) == 1:
+            writes = list(_writes(tab, sheet, found[0], put_backs))
+            if not writes and all(plain(one.heading) in places_of(sheet) for one in put_backs):
+                # Somebody has taken our words out of it: it is a row like any other.
+                plan.stale_put_backs += [one.id for one in put_backs]
+                continue
             if found[0] in left:
                 left.remove(found[0])
             plan.strayed.update(one.id for one in put_backs)
-            writes = list(_writes(tab, sheet, found[0], put_backs))
             plan.cells.setdefault(found[0].index, []).extend(writes)
             plan.astray.setdefault(found[0].index, set()).update(cell.place for cell in writes)
         else:

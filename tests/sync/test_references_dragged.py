@@ -9,6 +9,7 @@ from sync.columns import COLUMNS
 from sync.state import LeftOver, PutBack
 from sync.terms import NEVER
 from sync.transport import SheetTrouble, Unclear
+from tests.sync.machine import TIGHT
 from tests.sync.machine.moments import Killed
 from tests.sync.meetings import HALL, add, archived, tab_of
 
@@ -161,3 +162,46 @@ def test_a_record_is_not_gone_while_its_reference_goes_back_into_its_row(desk, m
     desk.settle()
     assert desk.person.cell("meetings", first, "Title") == "Aardvarks"
     assert archived(desk) == [other]
+
+
+def test_a_pause_is_not_over_for_a_look_whose_run_was_cut_off(desk, meetings, monkeypatch):
+    """Seed 500319: what is found again is remembered, and nothing else."""
+    desk.store.limits = TIGHT
+    rows = {one: desk.person.rows("meetings")[desk.person.row("meetings", one)] for one in meetings[:2]}
+    for one in rows:
+        clear_row(desk, one)
+    desk.settle()
+    assert tab_of(desk).paused
+    for one, said in rows.items():
+        row = desk.person.row("meetings", one)
+        desk.person.do(*(desk.person.write("meetings", row, place, said[place]) for place in range(1, len(said))))
+    desk.store.change("meetings", meetings[2], "place", "Library")
+    cut_off_at(desk, monkeypatch, "intend")
+    assert tab_of(desk).paused
+
+
+def test_a_record_whose_words_stand_under_a_number_of_ours_is_said_to_be_missing(desk, meetings):
+    """Seed 500217: its own reference stands in a row that was emptied."""
+    said = desk.person.rows("meetings")[desk.person.row("meetings", meetings[1])]
+    clear_row(desk, meetings[1])
+    desk.store.last_given["meetings"] += 1
+    number = f"M-{desk.store.last_given['meetings']:04}"
+    tab_of(desk).reserved.add(number)
+    row = len(desk.person.rows("meetings"))
+    desk.person.do(*(desk.person.write("meetings", row, place, cell) for place, cell in enumerate([number, *said[1:]])))
+    desk.settle()
+    assert [held.reference for held in desk.store.held("missing")] == [meetings[1]]
+    assert number not in desk.store.records["meetings"]
+
+
+def test_a_row_that_our_reference_was_dragged_out_of_again_is_the_row_that_it_was(desk, meetings):
+    """Seed 500321: ours had been written over its own, which waited to go back."""
+    row = desk.person.row("meetings", meetings[1])
+    head, said = desk.person.rows("meetings")[0], desk.person.rows("meetings")[row]
+    stands = {heading.casefold(): cell for heading, cell in zip(head, said, strict=False) if heading != "Reference"}
+    tab_of(desk).put_backs = [PutBack(1, "M-0009", "Reference", stood=meetings[1], wrote="M-0009", row=stands)]
+    desk.person.do(desk.person.write("meetings", row, 0, None))
+    desk.store.changes += 1
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[1], "Title") == "Title 1"
+    assert tab_of(desk).put_backs == []
