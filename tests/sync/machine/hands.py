@@ -14,6 +14,7 @@ class Hands(Words):
     """Finds cells as a person does, and does what a person does."""
 
     deleted: list[list[Any]]  # rows that can still be brought back
+    anew: bool  # it was connected again, and no run has looked at it since
     doubled: set[str]  # references that a person may have brought into a second row
 
     @property

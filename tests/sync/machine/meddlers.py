@@ -18,7 +18,6 @@ class Meddlers(Faults, Hands):
     """What no record says, and the sync stands on."""
 
     sharing: list[Any]  # whom the spreadsheet was shared with, while it is not
-    anew: bool
 
     def meddle(self, what: str, pick: int) -> None:
         """With the tab for copies, where it is there. What only it held is then for nobody to bring back."""

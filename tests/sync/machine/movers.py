@@ -32,6 +32,9 @@ class Movers(Hands):
         requests = [self.type_at(at, place, value) for place, value in places if place is not None]
         if requests:
             self.do(f"Somebody adds row {at + 1}: {cells}.", *requests)
+        if self.anew and numbered:
+            # Nothing was looked at since it was connected: what stands under a number then is taken for that record's.
+            self.belongs(cells, cells[REFERENCE_HEADING])
 
     @rule(pick=picks)
     def somebody_removes_a_row(self, pick: int) -> None:

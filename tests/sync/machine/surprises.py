@@ -32,7 +32,6 @@ class Surprises(Quiet):
     seen_words: set[str]  # what stood in the sheet then
     seen_numbers: set[str]  # references that stood there, numbers that somebody gave by hand among them
     put_away_unasked: int
-    anew: bool  # it was connected again, and no run has looked at it since
 
     def look_before(self) -> Look:
         held = {hold.reference or "" for hold in self.side.held()}
