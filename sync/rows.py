@@ -16,11 +16,20 @@ from sync.grid import Row, Sheet
 from sync.groups import decide_group
 from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
 from sync.put_backs import in_transit
-from sync.state import Birth, Follow, Held, Tab
+from sync.state import OF_TWO, Birth, Follow, Held, Tab
 from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, words_of
 
 SCRAMBLED_CELLS: Final = 2  # so many cells of a row, and ...
 SCRAMBLED_SHARE: Final = 2 / 3  # ... more than this share of them: somebody moved the row, not edited it
+MIXED_UP: Final = (
+    "Nearly all of the row of {reference} changed at once, or it says what another row said. Were rows sorted or "
+    "pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
+)
+LEFT_OF_TWO: Final = (
+    "Two rows carried the reference {reference}, and the one that is left says something else than its record. If it "
+    "is the row of {reference}, say in se7lite that the changes are meant. If not, put the row back, or clear the "
+    "reference in this one."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +56,7 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
     tab, row, reference = placed.tab, placed.row, placed.reference
     ruling = meant_key(reference, row)
     if _scrambled(placed) and tab.rulings.get(ruling) != "meant":
-        message = (
-            f"Nearly all of the row of {reference} changed at once, or it says what another row said. Were rows sorted "
-            "or pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
-        )
-        plan.holds.append(replace(hold_row(placed.sheet, row, "scrambled", message, reference), row_key=ruling))
+        plan.holds.append(replace(_hold_mixed_up(placed), row_key=ruling))
         plan.promised |= confirmed_of(tab, placed.sheet, row) - {reference}
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
@@ -63,6 +68,14 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
         _plan_cell(placed, column, cell, follow, plan)
     if follow:
         plan.follows.append(Follow(reference, row.index, follow))
+
+
+def _hold_mixed_up(placed: Placed) -> Held:
+    """What is said of it stays said, though the other of two rows is long gone: its identity tells."""
+    two = placed.reference in placed.tab.held_double
+    message = (LEFT_OF_TWO if two else MIXED_UP).format(reference=placed.reference)
+    held = hold_row(placed.sheet, placed.row, "scrambled", message, placed.reference)
+    return replace(held, identity=held.identity.replace("::", f":{OF_TWO}:", 1)) if two else held
 
 
 def meant_key(reference: str, row: Row) -> str:

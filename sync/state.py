@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from sync.columns import REFERENCE_HEADING
 from sync.pauses import FIRST_LIMITS, Decision, Limits, Pause
 from sync.terms import Base, Book, Raw, Record, Value
+
+OF_TWO: Final = "two"  # in the identity of a hold: the row is what was left of two
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,10 @@ class Tab:
 
     @cached_property
     def held_double(self) -> set[str]:
-        """References that stood in several rows when the tab was last looked at."""
-        doubles = (identity.split(":") for identity in self.held if identity.startswith("double:"))
-        return {parts[1] for parts in doubles}
+        """References that stood in several rows when the tab was last looked at, or did so once, and the row that was
+        left is held since."""
+        parts = [identity.split(":") for identity in self.held]
+        return {one[1] for one in parts if one[0] == "double" or (one[0] == "scrambled" and OF_TWO in one[2:3])}
 
     @property
     def reference_heading(self) -> str:
