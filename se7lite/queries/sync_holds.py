@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Self
 
 import orjson
 from sqlalchemy import ColumnElement, Select, and_, func, not_, select, tuple_
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Account, Claim, Meeting, Representative, SyncBase, SyncHold, SyncTab
@@ -152,6 +152,12 @@ def tabs_with_doubles(kept: KeptBack = NOTHING) -> dict[int, tuple[str, int]]:
     wanted = wanted.where(SyncTab.noun.not_in(list(kept.nouns))).group_by(SyncTab.id, SyncTab.title)
     rows = db.session.execute(wanted.having(many > 1).order_by(SyncTab.id))
     return {tab_id: (title, how_many) for tab_id, title, how_many in rows}
+
+
+def claims_with_lines(references: Iterable[str]) -> dict[str, Claim]:
+    """Reference -> the claim, of those that there are."""
+    wanted = select(Claim).where(Claim.reference.in_(set(references))).options(selectinload(Claim.lines))
+    return {claim.reference: claim for claim in db.session.scalars(wanted)}
 
 
 def decided_by(hold: SyncHold) -> str:

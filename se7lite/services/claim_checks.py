@@ -6,7 +6,7 @@ from typing import Any
 from se7lite.checklists.payment import SUBMIT, WITHDRAW
 from se7lite.checklists.payment_facts import Payment
 from se7lite.checklists.rule import broken, mends_of
-from se7lite.models import Meeting, Policy, Rate, Representative
+from se7lite.models import Claim, Meeting, Policy, Rate, Representative
 from se7lite.queries.options import row_chosen
 from se7lite.services.claim_answers import check_own_answer
 from se7lite.services.claim_lines import AMOUNTS, KEYS, several_lines
@@ -63,6 +63,12 @@ def refuse_settled(status: str, errors: dict[str, str], key: str = "") -> None:
     """An approved claim is sent back before its amounts change; a paid one never changes."""
     if status in SETTLED:
         errors.setdefault(key, SETTLED[status])
+
+
+def takes_no_other_value(claim: Claim, key: str) -> str:
+    """Why nobody gives this field of a claim another value, whatever it is; nothing where one may be tried."""
+    settled = SETTLED.get(claim.status, "") if claim.status == "paid" or key in FROZEN else ""
+    return settled or (several_lines(claim.lines, key) if key in KEYS else None) or ""
 
 
 def _check_people(draft: Draft, representative: Representative | None, meeting: Meeting | None) -> None:

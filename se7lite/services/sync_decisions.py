@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -12,8 +12,9 @@ from sqlalchemy import delete
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncRuling
+from se7lite.queries.sync_holds import claims_with_lines
 from se7lite.services.actor import Actor
-from se7lite.services.claim_checks import never_from_a_sheet
+from se7lite.services.claim_checks import never_from_a_sheet, takes_no_other_value
 from se7lite.services.claims import archive_claim
 from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
@@ -47,14 +48,18 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "stood": ("seen",),
     "note": ("seen",),
 }
+GIVE_ANOTHER_VALUE: Final = ("sheet", "other")
 ABOUT_ONE_CELL: Final = ("conflict", "unreadable", "refused", "ours", "formula")
 ARCHIVES: Final = {"representatives": archive_representative, "meetings": archive_meeting, "claims": archive_claim}
 STALE: Final = "This has changed since the page was opened. Look at it again, then decide."
 
 
-def choices_of(hold: SyncHold) -> Sequence[str]:
-    """What can be decided here with one click; none where it can only be mended in the sheet."""
+def choices_of(hold: SyncHold, stays: str = "") -> Sequence[str]:
+    """What can be decided here with one click; none where it can only be mended in the sheet. `stays` is why the
+    record takes no other value there (values_that_stay)."""
     possible = CHOICES.get(hold.kind, ())
+    if stays:
+        return [choice for choice in possible if choice not in GIVE_ANOTHER_VALUE]
     if hold.kind in ("incomplete", "waiting") and hold.reference:
         return ()  # the row carries a reference that se7lite gave it: it was taken for a record already
     if hold.kind == "formula" and hold.field and column_of(hold.tab.noun, hold.field).ours:
@@ -65,6 +70,22 @@ def choices_of(hold: SyncHold) -> Sequence[str]:
     if hold.kind == "conflict" and refused_anyway(hold):
         return [choice for choice in possible if choice != "sheet"]
     return possible
+
+
+def values_that_stay(holds: Iterable[SyncHold]) -> dict[int, str]:
+    """By id, why the record of an open held edit takes no other value there, whoever decides; nothing where it may."""
+    mine = [hold for hold in holds if hold.state == "open" and hold.tab.noun == "claims" and _may_give_another(hold)]
+    asked = {hold.id: (hold.reference, hold.field) for hold in mine if hold.reference and hold.field}
+    claims = claims_with_lines(reference for reference, _ in asked.values()) if asked else {}
+    return {
+        number: words
+        for number, (reference, field) in asked.items()
+        if reference in claims and (words := takes_no_other_value(claims[reference], field))
+    }
+
+
+def _may_give_another(hold: SyncHold) -> bool:
+    return not set(GIVE_ANOTHER_VALUE).isdisjoint(CHOICES.get(hold.kind, ()))
 
 
 def refused_anyway(hold: SyncHold) -> str:

@@ -10,7 +10,7 @@ from flask_login import current_user
 from se7lite.models import SyncHold
 from se7lite.queries.sync_holds import archived_of, decided_by, tabs_with_doubles, values_agreed
 from se7lite.services.claim_checks import BY_STEPS, SETTLED
-from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values
+from se7lite.services.sync_decisions import NEVER, choices_of, mark_of, record_values, values_that_stay
 from se7lite.shown import moment, shortened
 from se7lite.views.sync_answers import BENEATH_A_MERGE, BUTTONS, INTO_SHEET, OURS_BACK, RESULTS
 from se7lite.views.sync_doubles import told_of_doubles
@@ -78,6 +78,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
             told += [(of, value) for name, value in values.items() if (of := column_or_none(hold.tab.noun, name))]
     references = [hold.reference for hold in holds if hold.reference]
     words, archived, doubled = Words(told, references), archived_of(references), told_of_doubles(holds)
+    stays = values_that_stay(holds)
     cards = [
         _card(
             hold,
@@ -86,6 +87,7 @@ def cards_of(holds: Sequence[SyncHold]) -> list[Card]:
             present.get(hold.id, {}),
             agreed.get((hold.tab_id, hold.reference or ""), {}),
             doubled.get(hold.id, ""),
+            stays.get(hold.id, ""),
         )
         for hold in holds
     ]
@@ -142,9 +144,10 @@ def _card(
     present: Mapping[str, Value],
     agreed: Mapping[str, Value],
     twice: str,
+    stays: str,
 ) -> Card:
     column = column_or_none(hold.tab.noun, hold.field)
-    choices = choices_of(hold)
+    choices = choices_of(hold, stays)
     card = Card(
         number=hold.id,
         kind=hold.kind,
@@ -154,7 +157,7 @@ def _card(
         where=f"Row {hold.row} of the tab “{hold.tab.title}”" if hold.row else f"The tab “{hold.tab.title}”",
         address=row_address(hold),
         since=hold.since,
-        why=why_it_waits(hold),
+        why=why_it_waits(hold, stays),
         aside=ARCHIVED.format(reference=hold.reference) if archived and INTO_SHEET & set(choices) else twice,
         sides=_sides(hold, column, words),
         rows=_rows(hold, words, present, agreed),

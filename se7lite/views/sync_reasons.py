@@ -23,19 +23,27 @@ NOT_THE_SHEETS: Final = (
     "The spreadsheet and se7lite say different things, and what the spreadsheet says is not taken over. {words} Or "
     "keep se7lite’s: then the cell says that again."
 )
+FORMULA_STAYS: Final = (
+    "A formula stands in the cell, and se7lite never writes over one. What it comes to is not taken over. {words} Or "
+    "change the cell in the spreadsheet."
+)
 APART: Final = "The spreadsheet and se7lite were both changed, to different values."
 
 
-def why_it_waits(hold: SyncHold) -> str:
-    """For whoever looks: an officer is told more than somebody who only reads."""
+def why_it_waits(hold: SyncHold, stays: str = "") -> str:
+    """For whoever looks: an officer is told more than somebody who only reads. `stays` is why the record takes no
+    other value there."""
     if hold.kind == "instant" and not current_user.writes:
         return FOR_OFFICERS
-    if hold.kind == "conflict" and (words := refused_anyway(hold)):
-        return NOT_THE_SHEETS.format(words=words)
+    if hold.kind == "conflict" and (words := refused_anyway(hold) or stays):
+        return f"{DIFFERS} {words}" if hold.message == DIFFERS else NOT_THE_SHEETS.format(words=words)
     if hold.kind == "conflict":
         readable = "sheet" in choices_of(hold)
         apart = DIFFERS if hold.message == DIFFERS else APART
         return apart if readable else f"{APART} The sheet’s cannot be read: {hold.message}"
     if hold.kind == "closed" and isinstance(hold.cell, dict) and SAID in hold.cell:
         return f"{hold.message} Google says: {hold.cell[SAID]}"
-    return REASONS.get(hold.kind) or headed(hold.tab.noun, hold.tab.headings, hold.message)
+    if hold.kind == "formula" and stays:
+        return FORMULA_STAYS.format(words=stays)
+    said = REASONS.get(hold.kind) or headed(hold.tab.noun, hold.tab.headings, hold.message)
+    return said if stays in said else f"{said} {stays}"

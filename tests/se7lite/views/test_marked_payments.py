@@ -5,9 +5,9 @@ import pytest
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.local_time import local_day
-from se7lite.services.claim_checks import never_from_a_sheet
+from se7lite.services.claim_checks import never_from_a_sheet, takes_no_other_value
 from se7lite.services.claim_steps import approve_claim, submit_claim
-from se7lite.services.claims import change_claim
+from se7lite.services.claims import change_claim, change_lines
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_decisions import decide_hold, mark_of
 from se7lite.services.values import read_values
@@ -75,6 +75,53 @@ def test_what_is_not_offered_is_what_the_service_refuses(claim, officer, before)
         if never_from_a_sheet(before, after):
             with pytest.raises(Refused):
                 change_claim(claim, {"status": after}, officer, today=TODAY)
+
+
+def test_the_miles_of_an_approved_claim_that_conflict_can_be_kept_and_nothing_else(
+    client, office, claim, officer, other_officer
+):
+    day = local_day(utc_now())
+    office.settle()
+    office.person.types("claims", claim.reference, "Miles", 40)
+    change_claim(claim, {"miles": 35}, officer, today=day)
+    submit_claim(claim, officer, today=day)
+    approve_claim(claim, other_officer, shown=claim.version, today=day)
+    office.settle()
+    [hold] = office.open_holds("conflict")
+    page = client.get("/sync/held").page.text
+    assert "not taken over. This claim is approved: send it back first, then change it. Or keep se7lite’s:" in page
+    assert ("Take the sheet’s" in page, "Use this value" in page, "Keep se7lite’s: 35" in page) == (False, False, True)
+    for choice in ("sheet", "other"):
+        with pytest.raises(Refused, match="approved: send it back first"):
+            decide_hold(hold, choice, mark_of(hold), officer, TODAY, "36")
+    decide_hold(hold, "record", mark_of(hold), officer, TODAY)
+    office.settle()
+    assert (office.open_holds(), office.person.cell("claims", "C-0001", "Miles")) == ([], 35)
+
+
+def test_a_cell_of_an_approved_claim_that_cannot_be_read_asks_for_no_other_value(client, office, approved):
+    mark(office, approved, "Fares", "plenty")
+    page = client.get("/sync/held").page.text
+    assert "is not a number" in page and "This claim is approved: send it back first, then change it." in page
+    assert ("Use this value" in page, "Keep se7lite’s: £4.20" in page) == (False, True)
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "approved", "paid", "sent_back"])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_value_that_is_said_to_stay_is_one_that_the_service_does_not_change(claim, officer, status, lines):
+    kind = {"kind": "fare", "quantity": None, "vehicle": None, "unit": None, "note": None}
+    change_lines(claim, [{**kind, "amount": 4 + number} for number in range(lines)], officer, today=TODAY)
+    claim.status = status
+    db.session.commit()
+    others = {"date": TODAY, "answer": "part", "fares": 99, "childcare": 8, "meeting": None}
+    stay = {key for key in others if takes_no_other_value(claim, key)}
+    assert stay == {
+        "approved": {"date", "answer", "fares", "childcare"},
+        "paid": set(others),
+    }.get(status, {"fares"} if lines == 2 else set())
+    for key in stay:
+        with pytest.raises(Refused):
+            change_claim(claim, {key: others[key]}, officer, today=TODAY)
 
 
 def test_whom_a_claim_pays_does_not_confirm_it_among_the_marked_ones(client, office, approved, accounts):
