@@ -14,7 +14,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Change, SyncTab, SyncWrite
 from se7lite.queries.undo import CHUNK, Step, put_together
-from se7lite.services.kept_values import NOUNS, WITHIN, from_plain
+from se7lite.services.kept_values import NOUNS, WITHIN, from_plain, names_in_history
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import DOORS
 from se7lite.sheet_store.values import TO_TEXT
@@ -87,8 +87,7 @@ def _step(write: Any, history: History, book: Book, run_id: int) -> Step | None:
 
 def _changes_of(history: History, write: Any) -> list[Change]:
     """Of the cell's field, wherever the history keeps it, the newest first."""
-    within = WITHIN.get((write.noun, write.field))
-    names = (write.field, within.field) if within else (write.field,)
+    names = names_in_history(write.noun, write.field)
     found = [change for name in names for change in history.get((write.noun, write.reference, name), [])]
     return sorted(found, key=lambda change: -change.id)
 

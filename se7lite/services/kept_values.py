@@ -37,6 +37,12 @@ WITHIN: Mapping[tuple[str, str], Within] = {
 """By noun and field. What was kept before there was such a list stands under the field's own name."""
 
 
+def names_in_history(noun: str, field: str) -> tuple[str, ...]:
+    """The fields under which the history keeps what a field says: its own name, and the list that it is part of."""
+    within = WITHIN.get((noun, field))
+    return (field, within.field) if within else (field,)
+
+
 def from_plain(field: Field, value: Any) -> Any:
     """A date, time, number or text; None for blank. ValueError or ArithmeticError where it is no such thing."""
     return None if value is None or value == "" else FROM_PLAIN.get(field.clean, _same)(value)

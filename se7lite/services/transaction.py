@@ -37,6 +37,21 @@ def transaction() -> Iterator[None]:
         session.info[OPEN] = False
 
 
+class _NotKept(Exception):
+    """Undoes a trial."""
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """A transaction of which nothing is kept at its end."""
+    try:
+        with transaction():
+            yield
+            raise _NotKept
+    except _NotKept:
+        pass
+
+
 def hold_table(model: Any) -> None:
     """Keeps everybody else from adding to a table or changing it until the transaction ends.
 

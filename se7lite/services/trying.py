@@ -3,20 +3,16 @@
 from collections.abc import Callable
 
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.transaction import transaction
-
-
-class _NotKept(Exception):
-    """Undoes a trial."""
+from se7lite.services.transaction import trial
 
 
 def faults_of(change: Callable[[], object]) -> dict[str, str]:
     """By field, why the service would refuse this; nothing where it would say yes. Nothing is kept either way."""
     try:
-        with transaction():
+        with trial():
             change()
-            raise _NotKept
     except Refused as refused:
         return refused.errors
-    except (_NotKept, Moved):
-        return {}
+    except Moved:
+        pass
+    return {}

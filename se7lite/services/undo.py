@@ -16,16 +16,12 @@ from se7lite.queries.undo import Step, undone
 from se7lite.services.actor import Actor
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.records import lock, may_write
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import transaction, trial
 from se7lite.services.undo_judging import BACK, LEFT, SINCE, Present, Verdict, judge, reason_against
 from se7lite.services.undo_ways import WAYS
 
 CHUNK = 50  # records under one lock: forms must not wait long for their turn
 MOST_TRIED = 400  # records tried out before anybody decides; what is refused of more is said when it is undone
-
-
-class _NotKept(Exception):
-    """Undoes a trial."""
 
 
 def undo(steps: Sequence[Step], actor: Actor, today: date) -> list[Verdict]:
@@ -51,15 +47,10 @@ def _carry_out(steps: Sequence[Step], actor: Actor, today: date, tried: int | No
     decided = {verdict.step for verdict in verdicts}
     rows = _by_record([step for step in steps if step not in decided])
     for start in range(0, len(rows), CHUNK):
-        try:
-            with transaction():
-                for row in rows[start : start + CHUNK]:
-                    asks = tried is None or start < tried
-                    verdicts += _undo_row(row, actor, today) if asks else _look_at(row)
-                if tried is not None:
-                    raise _NotKept
-        except _NotKept:
-            pass
+        with transaction() if tried is None else trial():
+            for row in rows[start : start + CHUNK]:
+                asks = tried is None or start < tried
+                verdicts += _undo_row(row, actor, today) if asks else _look_at(row)
     order = {step: place for place, step in enumerate(steps)}
     return sorted(verdicts, key=lambda verdict: order[verdict.step])
 

@@ -15,7 +15,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.downloads import bases_of, prune_downloads
 from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
+from se7lite.services.transaction import transaction, trial
 from se7lite.services.upload_new_rows import actor_for_rows, as_made
 from se7lite.services.upload_words import FIRST_LIST, told_of
 from se7lite.sheet_store.book import load_book
@@ -30,10 +30,6 @@ from sync.xlsx.table import Table, find_table
 
 CHUNK = 50  # rows tried out under one lock: forms must not wait long for their turn
 MOST_TRIED = 400  # rows tried out before anybody decides; what is refused of more is said when it is taken over
-
-
-class _NotKept(Exception):
-    """Undoes a trial."""
 
 
 def receive_upload(content: bytes, name: str, actor: Actor, today: date, keep: timedelta) -> Upload:
@@ -114,15 +110,11 @@ def _tried(noun: str, findings: Sequence[Finding], actor: Actor, today: date) ->
 
 def _try_changes(noun: str, rows: Sequence[Sequence[Finding]], actor: Actor, today: date) -> list[Finding]:
     refused: list[dict[str, str]] = []
-    try:
-        with transaction():
-            for row in rows:
-                cells = {str(one.field): (one.cell, one.cell_value, one.record_value) for one in row}
-                follow = Follow(str(row[0].reference), row[0].row, cells)
-                refused.append(dict(follow_row(noun, follow, actor, today).refused))
-            raise _NotKept
-    except _NotKept:
-        pass
+    with trial():
+        for row in rows:
+            cells = {str(one.field): (one.cell, one.cell_value, one.record_value) for one in row}
+            follow = Follow(str(row[0].reference), row[0].row, cells)
+            refused.append(dict(follow_row(noun, follow, actor, today).refused))
     return [
         _refused(one, told[one.field]) if one.field in told else one
         for row, told in zip(rows, refused, strict=True)

@@ -10,7 +10,7 @@ from sqlalchemy import func, or_, select
 from se7lite.extensions import db
 from se7lite.models import Change, SyncIntent, SyncTab
 from se7lite.models.change import CREATED
-from se7lite.services.kept_values import WITHIN
+from se7lite.services.kept_values import names_in_history
 from se7lite.sheet_store.rows import DOORS
 from sync.columns import COLUMNS
 from sync.state import Written
@@ -51,8 +51,7 @@ def _cause(noun: str, one: Written, found: dict[tuple[str, str], int]) -> int | 
         return made
     if not any(column.field == one.field for column in COLUMNS[noun]):
         return None
-    within = WITHIN.get((noun, one.field))
-    names = (one.field, within.field) if within else (one.field,)
+    names = names_in_history(noun, one.field)
     return max((found[one.reference, name] for name in names if (one.reference, name) in found), default=made)
 
 
