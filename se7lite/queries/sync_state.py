@@ -17,7 +17,7 @@ from se7lite.models import Account, SyncHold, SyncSpreadsheet, SyncTab
 from se7lite.queries.kept_back import NOTHING, KeptBack
 from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
-from se7lite.sheet_store.lease_holders import is_gone
+from se7lite.sheet_store.lease_holders import lives
 from se7lite.sheet_store.store import LEASE, QUIET
 
 PASSING: Final = timedelta(seconds=3)  # a look at work for less is not told: every few seconds there is one
@@ -42,11 +42,12 @@ class Progress(NamedTuple):
 
 class Lease(NamedTuple):
     """A run's: when it last gave a sign, when another takes its place if it gives none, and whether its process is
-    known to be gone."""
+    known to be gone, or known to run: neither where it is another machine's."""
 
     heard: datetime
     until: datetime
     gone: bool = False
+    runs: bool = False
 
 
 class SyncState(NamedTuple):
@@ -82,8 +83,11 @@ class SyncState(NamedTuple):
 
     @property
     def lives(self) -> bool:
-        """Whether a run is at work, as far as can be known: it holds the lease, and gave a sign lately."""
-        return self.lease is not None and not self.lease.gone and self.now - self.lease.heard <= NO_SIGN
+        """Whether a run is at work, as far as can be known: it holds the lease, and its process runs or it gave a sign
+        lately. One that waits for an answer of Google's gives none."""
+        if self.lease is None or self.lease.gone:
+            return False
+        return self.lease.runs or self.now - self.lease.heard <= NO_SIGN
 
     @property
     def words(self) -> str:
@@ -214,7 +218,8 @@ def _run(one: SyncSpreadsheet, now: datetime) -> dict[str, Any]:
     """Of a run that holds the lease, what it told last; without one, what the next waits for."""
     told = one.progress or {}
     if one.lease_token and one.lease_until and one.lease_until > now:
-        lease = Lease(one.lease_until - LEASE, one.lease_until, is_gone(one.lease_token))
+        runs = lives(one.lease_token)
+        lease = Lease(one.lease_until - LEASE, one.lease_until, runs is False, runs is True)
         # An entry that is older than the run's last signs is of a step that is over, or of a run before it.
         at = datetime.fromisoformat(told["at"]) if "at" in told else None
         live = at is not None and now - at <= NO_SIGN

@@ -1,6 +1,7 @@
 """Running the sync over every connected spreadsheet, one worker at a time for each."""
 
 import logging
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from se7lite.models import SyncSpreadsheet
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
 from se7lite.sheet_store.lease_holders import is_gone, new_token
+from se7lite.sheet_store.progress import SIGN
 from se7lite.sheet_store.store import LEASE, QUIET
 from sync import Ran, run
 from sync.ports import LeaseLost, Stopped
@@ -64,9 +66,11 @@ class Loop:
 NO_LOOP = Loop()
 
 
-def open_sheets(google_id: str, config: Mapping[str, Any], loop: Loop = NO_LOOP) -> Sheets:
+def open_sheets(
+    google_id: str, config: Mapping[str, Any], loop: Loop = NO_LOOP, sleep: Callable[[float], None] = time.sleep
+) -> Sheets:
     """One spreadsheet through the key and the address of the settings. Raises SheetTrouble."""
-    return Sheets(google_id, Path(config["SHEETS_KEY"]), config["SHEETS_URL"], on_read=loop.on_read)
+    return Sheets(google_id, Path(config["SHEETS_KEY"]), config["SHEETS_URL"], sleep, loop.on_read)
 
 
 def page_of(google_id: str, base_url: str) -> str:
@@ -99,7 +103,7 @@ def run_one(
     store, ran = SheetStore(spreadsheet_id, token, today, quiet, loop.leaving), Ran()
     try:
         _keep_page(spreadsheet_id, page_of(google_id, str(config["SHEETS_URL"])))
-        run(store, open_sheets(google_id, config, loop), ran)
+        run(store, open_sheets(google_id, config, loop, partial(wait_alive, spreadsheet_id, token)), ran)
         return Result(spreadsheet_id, title, ran)
     except SheetTrouble as trouble:
         _keep(partial(store.record_trouble, str(trouble)), ran)
@@ -154,6 +158,22 @@ def take_lease(spreadsheet_id: int) -> str | None:
         mine = mine.values(lease_token=token, lease_until=now + LEASE, progress=None)
         taken = db.session.execute(mine).rowcount
     return token if taken else None
+
+
+def wait_alive(spreadsheet_id: int, token: str, seconds: float, sleep: Callable[[float], None] | None = None) -> None:
+    """The wait of a run that holds the lease, as when Google asks for time: it keeps the lease, and gives a sign every
+    few seconds, so that nobody takes it for dead. Raises LeaseLost."""
+    mine = update(SyncSpreadsheet).where(SyncSpreadsheet.id == spreadsheet_id, SyncSpreadsheet.lease_token == token)
+    while seconds > 0:
+        (sleep or time.sleep)(min(seconds, SIGN))
+        seconds -= SIGN
+        try:
+            with transaction():
+                if db.session.execute(mine.values(lease_until=utc_now() + LEASE)).rowcount != 1:
+                    raise LeaseLost
+        except SQLAlchemyError:
+            log.exception("That a run waits could not be said.")
+            db.session.rollback()
 
 
 def say_wait(spreadsheet_id: int, seconds: float) -> None:

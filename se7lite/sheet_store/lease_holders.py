@@ -1,4 +1,4 @@
-"""Who holds a lease: its token says which process, so that one that was killed on this machine is known to be gone.
+"""Who holds a lease: its token says which process, so that of one on this machine it is known whether it runs.
 
 Of a process on another machine, in another container or where there is no /proc nothing can be known: its lease is
 waited for. That one is gone says nothing of what it may just have sent to Google: for that there is `quiet_until`.
@@ -21,12 +21,18 @@ def new_token(pid: int | None = None) -> str:
 
 def is_gone(token: str) -> bool:
     """Whether the process that made it surely runs no more."""
+    return lives(token) is False
+
+
+def lives(token: str) -> bool | None:
+    """Whether the process that made it runs; None where that cannot be known."""
     _, _, whose = token.partition(":")
     pid, _, rest = whose.partition(":")
     started, _, where = rest.partition(":")
     if not (pid.isdigit() and started and where) or where != _here():
-        return False
-    return _started(int(pid)) not in (started, "")
+        return None
+    now = _started(int(pid))
+    return None if now == "" else now == started
 
 
 def _here() -> str:

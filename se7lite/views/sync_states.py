@@ -9,7 +9,7 @@ from typing import Final
 from flask import current_app
 
 from se7lite.queries.limits import interval_now
-from se7lite.queries.sync_state import Progress, SyncState, find_sync_state
+from se7lite.queries.sync_state import NO_SIGN, Progress, SyncState, find_sync_state
 from se7lite.shown import count, local_clock, moment
 from se7lite.views.access import kept_from_reader
 from sync.transport import Unclear
@@ -31,6 +31,10 @@ KILLED: Final = (
     "stands. Nothing is lost meanwhile: you can go on typing on both sides."
 )
 LOOKING: Final = "It gave its last sign at {since}: it waits for an answer, or was interrupted."
+WAITS: Final = (
+    "It gave its last sign at {since} and its process runs: it waits for an answer, or until Google lets it call again."
+)
+STUCK: Final = "Should it have come to a stop, se7lite takes it up again by itself at {until}."
 IN_DOUBT: Final = timedelta(seconds=6)  # without a sign, after which even a long run says so
 QUOTA: Final = (
     "Google allows so many calls a minute, and se7lite has used its share of them. It looks here again by itself at "
@@ -103,9 +107,13 @@ def _stopped(state: SyncState, _every: timedelta) -> Told:
 
 def _at_work(state: SyncState, _every: timedelta) -> Told:
     assert state.lease
-    said = state.progress and state.now - state.lease.heard <= IN_DOUBT
-    words = () if said else (LOOKING.format(since=local_clock(state.lease.heard)),)
-    return "waiting", "The sync is at work", words
+    silent, since = state.now - state.lease.heard, local_clock(state.lease.heard)
+    words = (
+        [] if state.progress and silent <= IN_DOUBT else [(WAITS if state.lease.runs else LOOKING).format(since=since)]
+    )
+    if silent > NO_SIGN:
+        words.append(STUCK.format(until=_surely_over(state.lease.until)))
+    return "waiting", "The sync is at work", tuple(words)
 
 
 def _unclear(state: SyncState, _every: timedelta) -> Told:

@@ -13,7 +13,7 @@ from se7lite.models import SyncSpreadsheet
 from se7lite.queries.sync_state import find_sync_state
 from se7lite.services.sync_runs import take_lease
 from se7lite.sheet_store import lease_holders
-from se7lite.sheet_store.lease_holders import is_gone, new_token
+from se7lite.sheet_store.lease_holders import is_gone, lives, new_token
 from se7lite.sheet_store.store import LEASE, QUIET, SheetStore
 from se7lite.views.sync_states import show_state
 from sync.ports import LeaseLost
@@ -50,7 +50,7 @@ def leased(app, other):
 def test_a_token_fits_its_column_and_is_nobody_elses():
     assert len(new_token()) <= SyncSpreadsheet.lease_token.type.length
     assert new_token() != new_token()
-    assert not is_gone(new_token())
+    assert lives(new_token())
 
 
 def test_a_process_that_lives_keeps_its_lease_and_one_that_was_killed_loses_it_at_once(leased, other):
@@ -88,7 +88,7 @@ def test_of_a_process_elsewhere_nothing_is_known(leased, other, part):
     parts = other.token.split(":")[part]
     leased.lease_token = ":".join([*parts, "0123456789ab"] if len(parts) > 1 else parts)
     db.session.commit()
-    assert not is_gone(leased.lease_token)
+    assert lives(leased.lease_token) is None
     assert take_lease(leased.id) is None
     leased.lease_until = utc_now() - timedelta(seconds=1)
     db.session.commit()

@@ -7,19 +7,21 @@ import pytest
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.queries.sync_state import Lease, Progress, SyncState, find_sync_state
-from se7lite.services.sync_runs import say_wait, take_lease
+from se7lite.services import sync_runs
+from se7lite.services.sync_runs import say_wait, take_lease, wait_alive
 from se7lite.sheet_store.store import LEASE, QUIET
 from se7lite.shown import local_clock
 from se7lite.views.sync_states import show_state
+from sync.ports import LeaseLost
 from tests.se7lite.views.test_sync import spreadsheet, state_of, sync_now
 
 
 def cut_off(ago, *, writing, progress=None):
-    """A worker was killed so long ago, in a first sync: its lease, what it was about to write and how far it was stay
-    behind."""
+    """A worker elsewhere was killed so long ago, in a first sync: its lease, what it was about to write and how
+    far it was stay behind."""
     assert take_lease(spreadsheet().id)
     found, began = spreadsheet(), utc_now() - ago
-    found.lease_until = began + LEASE
+    found.lease_token, found.lease_until = "another machine's", began + LEASE
     found.quiet_until = began + QUIET if writing else None
     found.progress = progress and {"step": "Taking over new rows", "done": 0, "of": 403, "at": began.isoformat()}
     db.session.commit()
@@ -78,6 +80,49 @@ def test_a_look_that_has_just_begun_leaves_the_words_as_they_were_and_one_withou
     shown = show_state(state)
     assert shown.heading == heading
     assert any(f"last sign at {local_clock(heard)}" in words for words in shown.words) == (seconds > 2)
+
+
+def test_a_run_whose_process_lives_waits_however_long_it_gives_no_sign(client, office, meeting):
+    office.settle()
+    assert take_lease(spreadsheet().id)
+    found, heard = spreadsheet(), utc_now() - timedelta(seconds=50)
+    found.lease_until, found.quiet_until = heard + LEASE, heard + QUIET
+    db.session.commit()
+    state = state_of(client.get("/sync").page)
+    assert "The sync is at work" in state
+    assert f"last sign at {local_clock(heard)} and its process runs: it waits for an answer" in state
+    assert (
+        f"Should it have come to a stop, se7lite takes it up again by itself at {minute_after(heard + LEASE)}" in state
+    )
+    assert "interrupted" not in state and "cut off" not in state
+    assert find_sync_state()[0].words == "a look is on its way."
+
+
+def test_a_run_that_waits_for_google_gives_a_sign_every_few_seconds_and_keeps_its_lease(office, meeting):
+    number, slept, heard = spreadsheet().id, [], []
+    token = take_lease(number)
+
+    def sleep(seconds):
+        heard.append(spreadsheet().lease_until)
+        slept.append(seconds)
+        spreadsheet().lease_until = utc_now() - timedelta(seconds=1)
+        db.session.commit()
+
+    wait_alive(number, token, 12, sleep)
+    assert slept == [5, 5, 2]
+    assert all(until > utc_now() + LEASE / 2 for until in [*heard, spreadsheet().lease_until])
+    spreadsheet().lease_token = "another's"
+    db.session.commit()
+    with pytest.raises(LeaseLost):
+        wait_alive(number, token, 1, sleep)
+
+
+def test_a_run_that_google_asks_for_time_waits_so(office, meeting, monkeypatch):
+    waited = []
+    monkeypatch.setattr(sync_runs, "wait_alive", lambda number, token, seconds: waited.append(number))
+    office.local.faults.add({"fail": 429, "match": "v4"})
+    office.sync()
+    assert waited == [spreadsheet().id]
 
 
 def test_how_far_a_killed_run_was_is_not_told_of_the_one_that_takes_it_up(client, office, meeting):
