@@ -2,15 +2,18 @@
 sentence of its own that says why not."""
 
 import ast
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 
 from se7lite.config import PROJECT
-from se7lite.queries.undo import Step
+from se7lite.queries.undo import Step, step_of
 from se7lite.services.kept_values import NOUNS
+from se7lite.services.meetings import change_meeting
 from se7lite.services.passing_over import HELD
-from se7lite.services.undo_judging import UNKNOWN, Present, judge, reason_against
+from se7lite.services.undo import undo
+from se7lite.services.undo_judging import BACK, LEFT, SINCE, UNKNOWN, Present, judge, reason_against
 from se7lite.services.undo_ways import WAYS
 
 # Where the source names no field: any field of the record or table that is changed, or any of a meeting's lists.
@@ -57,3 +60,12 @@ def test_what_goes_out_to_people_is_never_undone_and_says_so(meeting):
     for field in ("draft_sent", "notes_sent_again"):
         why = judge(Step("meetings", meeting.id, meeting.reference, field), Present("meetings", meeting)).why
         assert (why != UNKNOWN, "gone out to people" in why) == (True, True)
+
+
+def test_of_two_steps_of_a_field_the_first_goes_back_and_the_other_is_left(meeting, officer, today):
+    """As where the history has a gap: both came to what the field says."""
+    [change] = change_meeting(meeting, {"place": "Town Hall"}, officer, today=today)
+    first = step_of(change)
+    verdicts = undo([first, replace(first, before="Castle")], officer, today)
+    assert [(one.outcome, one.why) for one in verdicts] == [(BACK, ""), (LEFT, SINCE)]
+    assert meeting.place == "Linden House, Lewes"
