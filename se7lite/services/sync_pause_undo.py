@@ -67,6 +67,8 @@ def _take_out(kept: SyncPause, pause: Pause, actor: Actor, today: date) -> Undon
             RESTORES[noun](record, actor)
             start_anew(kept.tab_id, gone.reference)
             done += 1
+        elif record.archived_at:
+            stays += 1
     for line in pause.lines:
         if line.what == CELL and not line.held:
             changed = _change_back(noun, line, actor, today)
