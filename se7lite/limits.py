@@ -59,7 +59,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
         1,
         1_000,
         "When more change or come back at once (an old version restored, a column pasted one row off), the tab asks "
-        "you first",
+        "you first. Up to this number it never asks: a tab with no more records than this may change as a whole",
     ),
     Limit(
         "sync_change_share",
@@ -68,7 +68,7 @@ LIMITS: Final[tuple[Limit, ...]] = (
         30,
         1,
         100,
-        "Whichever of the two is more",
+        "Whichever of the two is more: for the share to stop a small tab, lower the number above too",
     ),
     Limit(
         "history_days",

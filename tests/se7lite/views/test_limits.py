@@ -13,6 +13,13 @@ def test_each_setting_begins_with_its_first_value(administrators_client):
     assert {limit.key: shown[limit.key] for limit in LIMITS} == {limit.key: str(limit.first) for limit in LIMITS}
 
 
+def test_it_is_said_where_the_share_is_set_that_a_small_tab_has_no_such_brake(administrators_client):
+    text = administrators_client.get("/settings").page.text
+    number, share = text.index("Records that one look may change"), text.index("… or this share of them")
+    assert number < text.index("a tab with no more records than this may change as a whole") < share
+    assert "for the share to stop a small tab, lower the number above too" in text[share:]
+
+
 def test_an_administrator_changes_one_and_the_history_says_so(administrators_client):
     answer = administrators_client.fill("/settings", sync_archive_rows="8")
     assert answer.status == 302
