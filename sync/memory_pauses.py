@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from sync.apart import OTHER_TABLE
 from sync.pauses import Decision, Pause
 from sync.removed import Rows, still_answered, still_said
 from sync.state import Held, Outcome, Tab, Vanish
@@ -72,7 +73,8 @@ class MemoryPauses:
         own = self._own(tab)
         own.seen_rows, own.seen_missing, own.places = dict(seen_rows), frozenset(missing), dict(tab.places)
         own.title, own.away, own.given, own.answers = tab.title, tab.away, tab.given, tab.answers
-        own.tables = tab.tables
+        own.tables, own.tables_known = tab.tables, tab.tables_known
+        own.rulings = {key: OTHER_TABLE if key in tab.tables else word for key, word in own.rulings.items()}
         own.groups = {key: said for key, said in own.groups.items() if key not in tab.spent}
         own.turned = {key: said for key, said in own.turned.items() if key not in tab.turned_over}
         own.left_over = [*(one for one in own.left_over if one not in (*tab.over, *tab.beside)), *tab.beside]

@@ -6,7 +6,7 @@ from typing import Final
 
 from sync.actions import Newcomer, TabPlan, hold_row
 from sync.agreed import AgreedRows
-from sync.apart import OTHER_TABLE, TAKEN_BACK, find_tables
+from sync.apart import NOT_A_RECORD, OTHER_TABLE, TAKEN_BACK, find_tables
 from sync.cells import as_given
 from sync.columns import PREFIXES
 from sync.confirmed import confirmed_as
@@ -18,7 +18,6 @@ from sync.terms import Book, Raw, Record, plain, words_of
 from sync.turned import plan_turned
 from sync.unfound import plan_unfound, say_it_may_be
 
-NOT_A_RECORD: Final = "not a record"
 NO_RECORD: Final = (NOT_A_RECORD, OTHER_TABLE)
 
 

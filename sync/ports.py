@@ -97,7 +97,8 @@ class Store(Protocol):
     def remember(self, tab: Tab, seen_rows: Mapping[str, int], missing: Iterable[str], pause: Pause | None) -> None:
         """What this read saw that only counts when seen twice, where columns and other tables stand, and why the tab is
         paused; old rows that nothing says any more (`tab.over`), what merged cells have said (`tab.spent`) and days
-        that are turned (`tab.turned_over`) are forgotten.
+        that are turned (`tab.turned_over`) are forgotten. A ruling with which one of `tab.tables` begins says so from
+        now on.
 
         An officer's decision on a pause ends with that pause: seen through where none is left, overtaken by another."""
         ...

@@ -75,6 +75,7 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
         # Not where a tab is put back: new records get their rows afterwards only.
         work.tab.given = snapshot.last_given[work.tab.noun]
         work.tab.turned_over, work.tab.tables = work.plan.turned_over, work.plan.tables
+        work.tab.tables_known = True
         work.tab.spent = spent_words(work.tab, work.sheet, work.plan.turned)
         ran.count("held", len(work.plan.holds))
         changed = store.hold(work.tab, work.plan.holds)

@@ -75,6 +75,7 @@ class Tab:
     left_over: Sequence[LeftOver] = ()
     over: Sequence[LeftOver] = ()  # of these what no row says any more, for Store.remember
     tables: Mapping[str, int] = field(default_factory=dict)  # key of a ruling -> row at which that other table begins
+    tables_known: bool = True  # False where other tables were not looked for yet: it was connected before that
     answers: Sequence[tuple[str | None, Raw]] = ()  # what persons typed in our column, as the tab was last read
     beside: Sequence[LeftOver] = ()  # old rows that a new one was put in beside just now, for Store.remember
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sync.actions import Refusals, TabPlan
-from sync.apart import OTHER_TABLE
+from sync.apart import NOT_A_RECORD, OTHER_TABLE
 from sync.cells import as_given, read
 from sync.columns import NOTE_HEADING
 from sync.day_order import find_day_doubts
@@ -17,7 +17,6 @@ from sync.grid import Row, Sheet, read_sheet
 from sync.groups import covered_cells, find_groups, said_of_rows
 from sync.identity import identity_key
 from sync.likeness import propose
-from sync.newcomers import NOT_A_RECORD
 from sync.plan import plan_tab
 from sync.preview import NEW, RECORD, SAME, Fill, Ground, Line, Refused, Survey
 from sync.remarks import OF_OTHER_TABLE, find_remarks

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from se7lite.extensions import db
 from se7lite.models import Account, SyncHold, SyncRuling, SyncTab
-from sync.apart import TAKEN_BACK
+from sync.apart import NOT_A_RECORD, OTHER_TABLE, TAKEN_BACK
 
 
 class RulingRow(NamedTuple):
@@ -25,10 +25,12 @@ class RulingRow(NamedTuple):
 def find_rulings() -> list[RulingRow]:
     """Those of all connected tabs, the newest first."""
     decided = aliased(SyncHold)
+    # That another table begins with a row may have been found after somebody said that it is no record.
+    of_before = and_(SyncRuling.word == OTHER_TABLE, decided.choice == NOT_A_RECORD)
     last = select(func.max(decided.id)).where(
         decided.tab_id == SyncRuling.tab_id,
         decided.row_key == SyncRuling.row_key,
-        decided.choice == SyncRuling.word,
+        or_(decided.choice == SyncRuling.word, of_before),
         decided.state == "decided",
     )
     rows = (

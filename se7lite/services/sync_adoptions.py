@@ -152,7 +152,7 @@ def _tab(one: TabLook) -> SyncTab:
         headings=headings,
         defaults=dict(one.defaults),
         spellings=_meanings(one),
-        sightings={"rows": dict(seen), "missing": []},
+        sightings={"rows": dict(seen), "missing": [], "tables_known": True},
     )
 
 

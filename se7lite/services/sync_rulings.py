@@ -9,8 +9,7 @@ from se7lite.services.records import may_write
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import transaction
-from sync.apart import OTHER_TABLE, TAKEN_BACK
-from sync.newcomers import NOT_A_RECORD
+from sync.apart import NOT_A_RECORD, OTHER_TABLE, TAKEN_BACK
 
 
 def take_ruling_back(number: int, actor: Actor) -> None:

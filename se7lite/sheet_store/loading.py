@@ -120,6 +120,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         given=tab.sightings.get("given"),
         places=tab.sightings.get("places", {}),
         tables=tab.sightings.get("tables", {}),
+        tables_known=tab.sightings.get("tables_known", False),
         answers=[(reference, said) for reference, said in tab.sightings.get("answers", [])],
         left_over=[LeftOver(**one) for one in tab.left_over],
         **load_pause(tab),

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.models import SyncBase, SyncGroupRow, SyncTab, SyncTurnedRow
+from se7lite.models import SyncBase, SyncGroupRow, SyncRuling, SyncTab, SyncTurnedRow
 from se7lite.models.sync_pause import BEGUN, DECIDED, LIVE, SyncPause
 from se7lite.services.actor import Actor
 from se7lite.sheet_store.bases import forget_fields, keep_left_over
@@ -18,6 +18,7 @@ from se7lite.sheet_store.pauses import keep_pause
 from se7lite.sheet_store.recorded import Recorded
 from se7lite.sheet_store.said_of_rows import end_said
 from se7lite.sheet_store.vanished import archive_row, restore_row
+from sync.apart import NOT_A_RECORD, OTHER_TABLE
 from sync.pauses import Pause
 from sync.removed import Rows
 from sync.state import Outcome, Tab, Vanish
@@ -71,6 +72,7 @@ class Pausing(Recorded):
             "given": tab.given,
             "answers": [list(one) for one in tab.answers],
             "tables": dict(tab.tables),
+            "tables_known": tab.tables_known,
         }
         with self._work():
             kept = db.session.get_one(SyncTab, tab.id)
@@ -82,6 +84,9 @@ class Pausing(Recorded):
                 end_said(SyncGroupRow, tab.id, tab.spent)
             if tab.turned_over:
                 end_said(SyncTurnedRow, tab.id, tab.turned_over)
+            if begin := [key for key in tab.tables if tab.rulings.get(key) == NOT_A_RECORD]:
+                mine = (SyncRuling.tab_id == tab.id, SyncRuling.row_key.in_(begin), SyncRuling.word == NOT_A_RECORD)
+                db.session.execute(update(SyncRuling).where(*mine).values(word=OTHER_TABLE))
             if kept.title != tab.title:
                 kept.title = tab.title
             keep_pause(kept, pause)

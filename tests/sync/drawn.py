@@ -42,8 +42,8 @@ def records_of(people, archived=()):
 
 
 def sheet_of(tab, rows):
-    """The tab as it is read: `rows` are pairs of what stands under “Reference” and the cells by field."""
-    lines = [[reference, *(cells.get(name) for name in FIELDS), None] for reference, cells in rows]
+    """The tab as it is read: `rows` are pairs of what stands under “Reference” and the cells by field, our note too."""
+    lines = [[reference, *(cells.get(name) for name in FIELDS), cells.get("note")] for reference, cells in rows]
     return read_sheet([list(headings_of("representatives")), *lines], tab)
 
 

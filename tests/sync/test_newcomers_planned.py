@@ -4,9 +4,8 @@ from collections import Counter
 
 import pytest
 
-from sync.apart import OTHER_TABLE, TAKEN_BACK
+from sync.apart import NOT_A_RECORD, OTHER_TABLE, TAKEN_BACK
 from sync.identity import identity_key
-from sync.newcomers import NOT_A_RECORD
 from sync.shape import shape_of
 from tests.sync.drawn import people, person, planned, records_of, sheet_of, tab_of
 

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import SyncHold
+from se7lite.models import SyncHold, SyncRuling, SyncTab
+from sync.apart import NOT_A_RECORD, OTHER_TABLE
 from tests.se7lite.views.draft_office import begin, open_case, selects
 from tests.se7lite.views.page import words
 from tests.untidy import Untidy
@@ -175,3 +176,24 @@ def test_a_telephone_number_of_a_second_table_is_shown_and_kept_nowhere(client, 
     case.settle()
     assert "is not known by its first row any more" in client.get("/sync").page.text
     assert [hold.cell["Name"] for hold in case.holds()] == ["Council", "Surrey"]
+
+
+def test_a_second_table_of_a_tab_that_was_connected_before_such_were_known_is_found_at_the_next_read(client, open_case):
+    people = [["Name", "Sector"], ["Amina Khan", "Health"], [], ["Council", "Telephone"], ["Kent", "01632 960001"]]
+    case = open_case(Untidy("representatives", people, 0, {}, {}))
+    draft, page = begin(client, case)
+    client.send(draft, page.form(draft))
+    case.settle()
+    [ruling] = db.session.scalars(select(SyncRuling).where(SyncRuling.word == OTHER_TABLE))
+    kept, shown = db.session.get_one(SyncTab, ruling.tab_id), {"row_key": ruling.row_key, "choice": OTHER_TABLE}
+    ruling.word, kept.sightings = NOT_A_RECORD, {"rows": {}, "missing": []}
+    db.session.scalars(select(SyncHold).filter_by(**shown)).one().choice = NOT_A_RECORD
+    db.session.commit()
+    assert "Another table begins" not in client.get("/sync").page.text
+    case.types(5, 0, "Surrey")
+    case.settle()
+    assert not case.holds()
+    told = "Another table begins at row 4. It is left alone, and so is what is added to it."
+    assert told in client.get("/sync").page.text
+    db.session.refresh(kept)
+    assert kept.sightings["tables_known"]
