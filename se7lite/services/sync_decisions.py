@@ -51,6 +51,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 GIVE_ANOTHER_VALUE: Final = ("sheet", "other")
 ABOUT_ONE_CELL: Final = ("conflict", "unreadable", "refused", "ours", "formula")
 ARCHIVES: Final = {"representatives": archive_representative, "meetings": archive_meeting, "claims": archive_claim}
+CANNOT_BE_BLANK: Final = "It cannot be blank: type in the cell what it is to say."
 STALE: Final = "This has changed since the page was opened. Look at it again, then decide."
 
 
@@ -91,8 +92,11 @@ def _may_give_another(hold: SyncHold) -> bool:
 def refused_anyway(hold: SyncHold) -> str:
     """Why what the sheet says would be refused, whoever took it over; nothing where it may be taken over."""
     column = column_of(hold.tab.noun, hold.field) if hold.field else None
-    is_status = column is not None and column.of == "claim_status"
-    return never_from_a_sheet(hold.record_value, hold.cell_value) if is_status else ""
+    if column is None:
+        return ""
+    if (column.required or column.field == "status") and hold.cell_value is None and _blank(hold.cell):
+        return CANNOT_BE_BLANK
+    return never_from_a_sheet(hold.record_value, hold.cell_value) if column.of == "claim_status" else ""
 
 
 def _blank(cell: Raw) -> bool:

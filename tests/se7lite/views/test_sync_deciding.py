@@ -4,6 +4,7 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.services.meetings import archive_meeting, change_meeting, restore_meeting
+from se7lite.services.refusals import Refused
 from tests.se7lite.sheet_store.paused import decide, pause
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
@@ -105,6 +106,23 @@ def test_what_a_third_value_cannot_be_is_said_on_the_card(client, office, meetin
     assert response.status == 422
     assert "“whenever” is not a date." in response.page.text
     assert response.page.value("other") == "whenever"
+
+
+@pytest.mark.parametrize(("heading", "field", "words"), [("Title", "title", "Winter"), ("Status", "status", "Invited")])
+def test_a_blank_is_not_offered_where_a_record_cannot_do_without(
+    client, office, meeting, officer, heading, field, words
+):
+    office.settle()
+    office.person.types("meetings", meeting.reference, heading, None)
+    setattr(meeting, field, words if field == "title" else "invited")
+    db.session.commit()
+    office.settle()
+    assert len(office.open_holds("conflict")) == 1
+    page = client.get("/sync/held").page
+    assert "It cannot be blank: type in the cell what it is to say. Or keep se7lite’s" in page.text
+    assert (buttons(page), "Use this value" in page.text) == ([f"Keep se7lite’s: {words}"], True)
+    with pytest.raises(Refused):
+        change_meeting(meeting, {field: None}, officer, today=TODAY)
 
 
 def test_a_claims_status_offers_no_value_that_only_a_step_of_its_page_can_set(client, office, claim):
