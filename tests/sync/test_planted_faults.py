@@ -21,8 +21,8 @@ SEEDS = {
     "a_row_under_another_reference_is_gone": 3,
     "a_written_cell_is_taken_for_an_edit": 3,
     "a_decision_goes_over_a_newer_value": 5,
-    "a_row_is_where_it_was": 5,
     "a_stale_lease_is_held_by_two": 20,
+    "a_row_is_where_it_was": 61,
 }
 
 
