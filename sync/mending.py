@@ -42,6 +42,11 @@ class Ground:
     def heading(self, place: int) -> Raw:
         return self.headings[place] if place < len(self.headings) else None
 
+    def is_doubled(self, place: int) -> bool:
+        """Another column is headed so as well."""
+        heading = self.heading(place)
+        return heading is not None and sum(_is(one, words_of(heading)) for one in self.headings) > 1
+
     def cells(self, place: int) -> list[Raw]:
         below = self.rows[self.heading_row + 1 :]
         return [row[place] for row in below if place < len(row) and row[place] is not None]
@@ -103,7 +108,12 @@ def _for_missing(ground: Ground, name: str) -> Iterator[Offer]:
     """A column that took another name, else the place where the heading stood, else a new column or none."""
     tab = ground.tab
     ours = {plain(heading) for heading in headings_of(tab).values()}
-    free = [place for place in range(ground.width) if plain(words_of(ground.heading(place))) not in ours]
+    # One of ours that stands there twice may have been dragged or pasted over the heading that is missing.
+    free = [
+        place
+        for place in range(ground.width)
+        if plain(words_of(ground.heading(place))) not in ours or ground.is_doubled(place)
+    ]
     scored = sorted(((-_score(ground, name, place), place) for place in free), key=lambda one: one)
     found = [_for_column(ground, name, place) for score, place in scored[:MOST] if score < 0]
     offers = [offer for offer in found if offer]
@@ -124,8 +134,11 @@ def _for_column(ground: Ground, name: str, place: int) -> Offer | None:
     if heading is None or name == "note":
         return _heading_offer(ground, name, place)
     words = words_of(heading)
-    if sum(_is(one, words) for one in ground.headings) > 1 or is_private(words, ground.tab.noun):
+    if is_private(words, ground.tab.noun):
         return None
+    if ground.is_doubled(place):
+        over = any(_is(heading, one) for one in headings_of(ground.tab).values())
+        return _heading_offer(ground, name, place) if over else None
     key = f"map:{name}:{place}:{words[:60]}"
     return Offer(key, "map", name, words, place, examples=ground.examples(name, place))
 

@@ -42,6 +42,16 @@ def test_a_renamed_heading_gets_its_old_name_back_with_one_click(desk, meetings)
     assert_goes_on(desk, "Place")
 
 
+def test_a_heading_dragged_over_another_one_is_told_by_its_column_and_goes_out_of_it_with_one_click(desk, meetings):
+    headings = desk.person.rows("meetings")[0]
+    rename(desk, "Place", "Title")
+    [offer] = likely(desk)
+    assert (offer.action, offer.expected, offer.examples) == ("heading", "Title", ("Place 0", "Place 1", "Place 2"))
+    choose(desk, offer)
+    assert desk.person.rows("meetings")[0] == headings
+    assert_goes_on(desk)
+
+
 def test_two_renamed_headings_are_followed_with_one_click(desk, meetings):
     rename(desk, "Place", "Venue")
     rename(desk, "Title", "Subject")
