@@ -42,7 +42,7 @@ OTHER_NAMES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "title": ("Meeting", "Event", "Subject", "Name", "Name of meeting", "Meeting name", "Topic", "Meeting title"),
         "date": ("Meeting date", "Day", "When", "Date of meeting", "Event date"),
         "start": ("Start time", "Starts", "From", "Time", "Begins", "Time from"),
-        "end": ("End time", "Ends", "Finish", "Finish time", "To", "Until", "Time to", "Close"),
+        "end": ("End time", "Ends", "Finish", "Finish time", "To", "Until", "Till", "Time to", "Close"),
         "place": ("Venue", "Location", "Where", "Address", "Venue address", "Room", "Held at", "Building"),
         "link": ("Online link", "Zoom", "Zoom link", "Teams", "Teams link", "URL", "Meeting link", "Joining link"),
         "status": ("State", "Progress", "Stage"),

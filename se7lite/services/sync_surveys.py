@@ -38,6 +38,7 @@ NO_ROW: Final = "The tab “{title}” has no row {row} any more. Say in which r
 MISSING: Final = "No column holds {listed}, which every {one} must have. Choose the column below, or {way}."
 ADD_ONE: Final = "add one in the spreadsheet"
 SAY_IT: Final = "say what it is for every row"
+SAID_ONCE: Final = "can also be said once, for every row"
 TAKEN_TITLE: Final = (
     "The spreadsheet has a tab “{title}” with something in it already. Choose that tab as it is, "
     "or rename it before se7lite makes a new one."
@@ -241,6 +242,7 @@ class _Ground:
 
 
 def _missing(one: TabLook) -> str:
-    listed = " and ".join(f"“{column.heading}”" for column in one.missing)
-    way = SAY_IT if all(column.kind == "choice" for column in one.missing) else ADD_ONE
+    choices = [column for column in one.missing if column.kind == "choice"]
+    listed, said = (" and ".join(f"“{one.heading}”" for one in columns) for columns in (one.missing, choices))
+    way = SAY_IT if said == listed else f"{ADD_ONE}; {said} {SAID_ONCE}" if choices else ADD_ONE
     return MISSING.format(listed=listed, one=SINGULAR[one.noun], way=way)

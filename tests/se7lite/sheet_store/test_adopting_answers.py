@@ -161,6 +161,10 @@ def test_what_no_row_can_do_without_is_named_with_what_to_do(open_case):
     look = case.look(draft).tabs[0]
     assert look.problem.startswith("No column holds “Kind”, which every meeting must have.")
     assert look.problem.endswith("say what it is for every row.")
+    correct_columns(draft.tabs[0], [Correction(look.table.headings["title"], "title", "")], {})
+    both = case.look(draft).tabs[0].problem
+    assert both.startswith("No column holds “Kind” and “Title”")
+    assert both.endswith("add one in the spreadsheet; “Kind” can also be said once, for every row.")
     with pytest.raises(Refused, match="still to be answered"):
         case.connect(draft)
 
