@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import first, pages, report, syncs
+from tests.bench import first, pages, reaching, report, syncs
 from tests.bench.sample import load
 
 SCALES = {"1,000": 2, "10,000": 18, "50,000": 87}  # of the sample's 580 rows
@@ -30,6 +30,7 @@ def main() -> int:
                     report.show_sync(*syncs.measure(folder / rows, scale))
             report.explain_sync()
             report.show_first(first.measure(folder / "first"))
+            report.show_reached(reaching.measure(folder / "reaching"))
     return 0
 
 
