@@ -61,7 +61,6 @@ def _run(store: Store, sheets: Sheets, link: Link, ran: Ran) -> None:
     ran.seen_changes, ran.settled = snapshot.marker, intents is None
     turn = Turn(store, sheets, link, reading, gone, snapshot, ran)
     works = [work for work in _open_tabs(turn, later=intents is None) if _to_database(turn, work)]
-    _say_what_is_found(store, works)
     _to_sheet(store, sheets, link, snapshot, works, ran)
     for work in works:
         work.tab.away, work.tab.over, work.tab.beside = frozenset(work.plan.away), work.plan.over, work.plan.beside
@@ -123,8 +122,7 @@ def _open_tabs(turn: Turn, *, later: bool) -> list[Work]:
 def _to_database(turn: Turn, work: Work) -> bool:
     """Plan, let records follow, and plan again with what their services said, until nothing is left to follow. False
     where the tab pauses: then no more is done to it."""
-    store, snapshot, ran = turn.store, turn.snapshot, turn.ran
-    tab = work.tab
+    store, snapshot, ran, tab = turn.store, turn.snapshot, turn.ran, work.tab
     rows: dict[str, dict[str, str]] = {}
     newcomers: dict[str, dict[str, str]] = {}
     agreed = AgreedRows(tab.base, work.sheet.columns, snapshot.records[tab.noun], snapshot.book)
@@ -141,6 +139,7 @@ def _to_database(turn: Turn, work: Work) -> bool:
         )
         if (not turns or came_back) and not may_go_on(turn, work):
             return False
+        _say_what_is_found(store, work)
         plan = work.plan
         came_back = bool(plan.returned)  # what they say has not been looked at yet
         if work.restoring:
@@ -208,13 +207,12 @@ def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused:
             refused.setdefault(outcome.reference, {}).update(outcome.refused)
 
 
-def _say_what_is_found(store: Store, works: Sequence[Work]) -> None:
-    """A row that was gone at the last look and is there now, is gone no more, be this run cut off before its end: only
-    two looks in a row count."""
-    for work in works:
-        still = work.tab.seen_missing & work.plan.missing
-        if still != work.tab.seen_missing and work.tab.pause is None:
-            store.remember(work.tab, work.tab.seen_rows, still, None)
+def _say_what_is_found(store: Store, work: Work) -> None:
+    """A row that was gone at the last look and is there now, is gone no more, be this run cut off at any later step:
+    only two looks in a row count."""
+    still = work.tab.seen_missing & work.plan.missing
+    if still != work.tab.seen_missing and work.tab.pause is None:
+        store.remember(work.tab, work.tab.seen_rows, still, None)
 
 
 def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, works: list[Work], ran: Ran) -> None:

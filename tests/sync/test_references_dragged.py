@@ -132,7 +132,10 @@ def cut_off_at(desk, monkeypatch, step):
             desk.sync()
 
 
-def test_a_row_that_was_there_between_two_looks_is_not_gone_though_that_run_was_cut_off(desk, meetings, monkeypatch):
+@pytest.mark.parametrize("step", ["follow", "intend"])
+def test_a_row_that_was_there_between_two_looks_is_not_gone_though_that_run_was_cut_off(
+    desk, meetings, step, monkeypatch
+):
     """Only two looks in a row count: seed 402103."""
     said = desk.person.rows("meetings")[desk.person.row("meetings", meetings[0])]
     clear_row(desk, meetings[0])
@@ -140,7 +143,8 @@ def test_a_row_that_was_there_between_two_looks_is_not_gone_though_that_run_was_
     row = desk.person.row("meetings", meetings[0])
     desk.person.do(*(desk.person.write("meetings", row, place, said[place]) for place in range(1, len(said))))
     desk.store.change("meetings", meetings[1], "place", "Library")
-    cut_off_at(desk, monkeypatch, "intend")
+    desk.person.types("meetings", meetings[2], "Place", "Castle")
+    cut_off_at(desk, monkeypatch, step)
     clear_row(desk, meetings[0])
     desk.sync()
     assert archived(desk) == []
