@@ -208,11 +208,13 @@ def _take_in(snapshot: Snapshot, tab: Tab, outcomes: Sequence[Outcome], refused:
 
 
 def _say_what_is_found(store: Store, work: Work) -> None:
-    """A row that was gone at the last look and is there now, is gone no more, be this run cut off at any later step:
-    only two looks in a row count."""
-    still = work.tab.seen_missing & work.plan.missing
-    if still != work.tab.seen_missing and work.tab.pause is None:
-        store.remember(work.tab, work.tab.seen_rows, still, None)
+    """A row that was gone at the last look and is there now, is gone no more, and a new one that says something else
+    now was not seen yet, be this run cut off at any later step: only two looks in a row count."""
+    tab, now = work.tab, work.plan.seen_rows
+    missing = tab.seen_missing & work.plan.missing
+    seen = {key: min(number, now[key]) for key, number in tab.seen_rows.items() if key in now}
+    if (missing, seen) != (tab.seen_missing, tab.seen_rows) and tab.pause is None and not work.restoring:
+        store.remember(tab, seen, missing, None)
 
 
 def _to_sheet(store: Store, sheets: Sheets, link: Link, snapshot: Snapshot, works: list[Work], ran: Ran) -> None:

@@ -209,3 +209,19 @@ def test_a_row_that_our_reference_was_dragged_out_of_again_is_the_row_that_it_wa
     desk.settle()
     assert desk.person.cell("meetings", meetings[1], "Title") == "Title 1"
     assert tab_of(desk).put_backs == []
+
+
+def test_a_new_row_that_said_something_else_between_two_looks_is_not_seen_twice(desk, meetings, monkeypatch):
+    """The look in between was of a run that was cut off: seed 500780."""
+    desk.person.adds("meetings", Body="Local Offer", Kind="Workshop", Title="Gathering", Date=46200)
+    desk.sync()
+    row = len(desk.person.rows("meetings")) - 1
+    for words in ("Gather", "Gathering"):
+        desk.person.do(desk.person.write("meetings", row, 3, words))
+        desk.store.change("meetings", meetings[1], "place", words)
+        if words == "Gather":
+            cut_off_at(desk, monkeypatch, "intend")
+    desk.sync()
+    assert desk.person.rows("meetings")[row][0] is None
+    desk.settle()
+    assert desk.person.rows("meetings")[row][0] == "M-0004"
