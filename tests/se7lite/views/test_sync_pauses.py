@@ -36,6 +36,21 @@ def test_a_paused_tab_shows_on_home_and_on_sync_with_a_way_to_its_page(client, s
         assert next(link.get("href") for link in page.all("a") if words(link).startswith("Look and decide")) == six_gone
 
 
+def headings(client):
+    return [words(heading) for heading in client.get("/").page.all("h2")]
+
+
+def test_on_home_a_paused_tab_stands_above_what_falls_due(client, six_gone):
+    found = headings(client)
+    assert found.index("Spreadsheet") < found.index("Falling due")
+    assert found.count("Spreadsheet") == 1
+
+
+def test_on_home_a_sheet_that_is_in_step_stands_below_what_falls_due(client):
+    found = headings(client)
+    assert found.index("Falling due") < found.index("Spreadsheet")
+
+
 def test_the_page_says_in_numbers_and_examples_what_would_happen_and_what_each_answer_means(client, six_gone):
     page = client.get(six_gone).page
     assert "6 records would be archived: their rows are gone." in page.text
