@@ -9,13 +9,13 @@ AT_BOTH: Final = frozenset({INVITED, PAPERS_SENT, NOTES_SENT, CLAIM})
 """Steps that a tab has a column for, so that a cell is held to their gates as a form is."""
 COLUMNS_SEEN: Final = {
     **dict.fromkeys(("B2.people", "B3", "B5", "room.seats", "B11.parents", "B12"), ("representatives", "sector")),
-    **dict.fromkeys(("G2.room", "G3.room"), ("representatives", "sector")),
+    **dict.fromkeys(("G2.room", "G3.room", "R3.shown"), ("representatives", "sector")),
     "B2.elected": ("representatives", "elected_on"),
     "M7": ("representatives", "confidentiality_agreed_on"),
-    **dict.fromkeys(("B6", "B6.next"), ("meetings", "date")),
+    **dict.fromkeys(("B6", "B6.next", "B7"), ("meetings", "date")),
     **dict.fromkeys(("B11.people", "D3", "B14", "B10.led", "B10.views", "B13"), ("meetings", "kind")),
-    "R1.claimed": ("claims", "meeting"),
-    "R2": ("claims", "time"),
+    **dict.fromkeys(("R1.claimed", "R4"), ("claims", "meeting")),
+    **dict.fromkeys(("R2", "R2.least"), ("claims", "time")),
     **dict.fromkeys(("R5", "R6"), ("claims", "status")),
 }
 """Of advice by its rule's key: a noun and a column of its tab that the advice looks at."""
