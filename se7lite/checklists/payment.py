@@ -60,6 +60,13 @@ RECEIPTED = Rule[Payment](
     holds=lambda claim: claim.receipts_missing == 0 or bool(claim.note.strip()),
     fix="A receipt is missing: add it, or open the claim and say why it is approved without.",
 )
+MILES_AS_LEFT = Rule[Payment](
+    "M9",
+    "Miles are paid at the lower rate only where other claims of the tax year leave none at the full one",
+    holds=lambda claim: not claim.miles_came_free,
+    fix="Another claim of this tax year has gone, and miles of this one are paid in full now: have it taken back to "
+    "draft or send it back; as it is submitted again, it is worked out anew.",
+)
 WANTED = Rule[Payment](
     "R3",
     "What somebody declines is not paid",
@@ -170,6 +177,7 @@ APPROVE = (
         fix="The day of travel is still to come: approve the claim once it is past, or mend the date.",
     ),
     *WITHIN_POLICY,
+    MILES_AS_LEFT,
     RECEIPTED,
 )
 PAY = (

@@ -17,6 +17,7 @@ class Payment:
     `was_linked`: since the claim was made, the account stood for the person whom it pays. `link_by` made the personal
     link through which the answer came. `typed`: amounts, answer or payee come from a spreadsheet, by nobody known.
     `signposted`: whom the claim pays was shown where to ask about benefits and tax.
+    `miles_came_free`: some miles count as past the yearly limit that would not now: another claim has gone since.
     `as_shown`: the claim is still what the page said that whoever acts had open.
     """
 
@@ -56,6 +57,7 @@ class Payment:
     as_shown: bool = True
     cause_known: bool = True
     signposted: bool = True
+    miles_came_free: bool = False
 
     @property
     def pays_whoever_acts(self) -> bool:

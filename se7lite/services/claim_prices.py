@@ -94,6 +94,12 @@ def keep_limit(claim: Claim) -> None:
             _price_line(claim, line, line.rate)
 
 
+def miles_came_free(claim: Claim) -> bool:
+    """Whether miles that count as past the yearly limit would be paid in full now: another claim has gone since."""
+    lines = [line for line in claim.lines_of("mileage") if line.over_quantity and line.rate and line.quantity]
+    return any(_over(claim, line, line.rate) < line.over_quantity for line in lines)
+
+
 def clear_price(line: ClaimLine) -> None:
     """An amount that is typed has no working."""
     line.quantity = line.vehicle = line.unit = None
@@ -104,7 +110,10 @@ def _price_line(claim: Claim, line: ClaimLine, rate: Rate | None) -> None:
     line.rate, line.rate_pence = rate, rate.pence if rate else None
     line.over_quantity = line.over_pence = None
     if rate and rate.limit_miles is not None and line.quantity:
-        line.over_quantity = max(NONE, line.quantity - _miles_left(claim, line, rate)) or None
+        # Two claims of one person that are worked out at once would both find the same miles left.
+        person = select(Representative.id).where(Representative.id == claim.representative.id)
+        db.session.execute(person.with_for_update(key_share=True))
+        line.over_quantity = _over(claim, line, rate) or None
         line.over_pence = rate.over_pence if line.over_quantity else None
     amount = sum(part.amount for part in parts_of(line))
     if rate and rate.cap_pence is not None:
@@ -117,6 +126,10 @@ def _worked_out(claim: Claim, but: ClaimLine) -> int:
     return sum(line.amount_pence or 0 for line in claim.lines if line.kind == but.kind and line is not but)
 
 
+def _over(claim: Claim, line: ClaimLine, rate: Rate) -> Decimal:
+    return max(NONE, (line.quantity or NONE) - _miles_left(claim, line, rate))
+
+
 def _miles_left(claim: Claim, but: ClaimLine, rate: Rate) -> Decimal:
     """What is left of the year's miles at the full rate: of this person, by this vehicle, whatever the policy.
 
@@ -124,8 +137,6 @@ def _miles_left(claim: Claim, but: ClaimLine, rate: Rate) -> Decimal:
     later finds what the others left, and no claim that is settled moves.
     """
     person = claim.representative.id
-    # Two claims of one person that are worked out at once would both find the same miles left.
-    db.session.execute(select(Representative.id).where(Representative.id == person).with_for_update(key_share=True))
     first, after = tax_year(claim.date)
     counted = (
         select(func.sum(ClaimLine.quantity), func.sum(ClaimLine.over_quantity))

@@ -16,6 +16,7 @@ from se7lite.services.claim_checks import over_policy, time_is_short
 from se7lite.services.claim_facts import Seen, look_up
 from se7lite.services.claim_lines import read_amounts
 from se7lite.services.claim_payee import signposted
+from se7lite.services.claim_prices import miles_came_free
 from se7lite.services.claims import change_claim
 from se7lite.services.fields import Unfit, day, long_text
 from se7lite.services.history import keep_change, keep_step
@@ -135,7 +136,7 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) 
         prepared_by=claim.prepared_by,
         amounts_changed_by=claim.amounts_changed_by,
         approved_by=approval.account_id if approval else None,
-        **_who_acts(actor),
+        **_whose_hands(claim, actor, seen),
         today=today,
         note=given.note,
         paid_on=given.paid_on,
@@ -155,17 +156,19 @@ def facts_of(claim: Claim, actor: Actor, today: date, given: Given, seen: Seen) 
         area_has_policy=seen.area_of(claim) in seen.policies,
         waits=read_clock(claim.status, claim.answer, claim.submitted_on, claim.paid_on, today, seen.limit).days,
         limit=seen.limit,
-        was_linked=seen.hands.was_linked(actor, claim),
-        link_by=seen.hands.link_by.get(claim.id),
-        typed=claim.id in seen.hands.typed,
         signposted=signposted(claim) is not None,
+        miles_came_free=miles_came_free(claim),
         cause_known=claim.answer != "donated" or bool(claim.cause),
         as_shown=given.shown == claim.version,
     )
 
 
-def _who_acts(actor: Actor) -> dict[str, Any]:
+def _whose_hands(claim: Claim, actor: Actor, seen: Seen) -> dict[str, Any]:
+    """Who acts, and what hands the claim went through."""
     return {
+        "was_linked": seen.hands.was_linked(actor, claim),
+        "link_by": seen.hands.link_by.get(claim.id),
+        "typed": claim.id in seen.hands.typed,
         "account": actor.account_id,
         "representative": actor.representative_id,
         "role": actor.role,

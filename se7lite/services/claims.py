@@ -173,6 +173,9 @@ def _apply(record: Claim, draft: Draft) -> None:
     if draft.present["answer"] == "declined" and "answer" in draft.changed:
         # Meanwhile others may have travelled the miles that these left.
         keep_to_limit(record, draft.actor, answered=True)
+    if draft.record is not None and draft.changed.get("status") == "submitted":
+        # Others of the tax year may have gone since: what somebody hands in leaves no mile that is paid in full now.
+        keep_to_limit(record, draft.actor, answered="answer" in draft.changed)
     _keep_steps(record, draft)
 
 

@@ -137,6 +137,9 @@ BOTH_WAYS = {
     "Childcare is within what the policy pays for one claim, or its line says why not": but(
         SUBMITTED, childcare_fits=False
     ),
+    "Miles are paid at the lower rate only where other claims of the tax year leave none at the full one": but(
+        SUBMITTED, miles_came_free=True
+    ),
     "What the policy wants a receipt for has one, or it is said why not": but(
         replace(SUBMITTED, note=""), receipts_missing=1
     ),

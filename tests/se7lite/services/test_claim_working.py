@@ -42,16 +42,6 @@ def test_a_split_adds_up_exactly_and_loses_no_penny(within, over, pence, over_pe
     assert all(part.amount >= 0 for part in parts)
 
 
-@given(st.lists(HUNDREDTHS, min_size=1, max_size=12), st.integers(1, 10_000))
-def test_however_the_year_is_cut_into_journeys_no_more_miles_than_the_limit_are_paid_in_full(journeys, limit):
-    used = Decimal(0)
-    for miles in journeys:
-        over = max(Decimal(0), miles - max(Decimal(0), limit - used))
-        parts = mileage_parts(miles, 45, over, 25)
-        used += sum(part.quantity for part in parts if part.pence == 45)
-    assert used == min(sum(journeys), limit)
-
-
 @given(st.integers(0, 10**6), st.none() | st.integers(0, 10**6), st.sampled_from([None, "accepted", "part", "donated"]))
 def test_nobody_is_paid_more_than_their_claim_comes_to(total, taken, answer):
     assert 0 <= payable(answer, total, taken) <= total
