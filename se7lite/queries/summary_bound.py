@@ -38,8 +38,7 @@ def bound_groups(since: Quarter, until: Quarter, begin: Quarter, today: date) ->
     unbound = unbound_people(over)
 
     def enough(first: Quarter, last: Quarter) -> bool:
-        # What lies before `begin` is counted in the first group.
-        span = [one for one in {*kept, *broken, *unbound} if one <= last and (one >= first or first == begin)]
+        span = [one for one in {*kept, *broken, *unbound} if first <= one <= last]
         people = {person for one in span for person in unbound.get(one, ())}
         sides = [sum(side.get(one, 0) for one in span) for side in (kept, broken)]
         return min(sides) >= FEWEST and len(people) >= FEWEST_PEOPLE

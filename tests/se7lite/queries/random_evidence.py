@@ -44,7 +44,6 @@ def random_evidence(seed, meetings=110):
     for number in range(24):
         person_at_random(rows, number)
     for person in rows[Representative]:
-        person["left_on"] = rows.maybe(rows.day(), 0.1)
         _agreements(rows, person)
     for number in range(meetings):
         _meeting(rows, number)

@@ -29,6 +29,8 @@ from se7lite.models import (
 TODAY = date(2026, 11, 24)
 BEGIN = date(2024, 10, 1)
 ENGLAND = country_holidays("GB", subdiv="ENG", years=range(2024, 2028))
+EDGES = (TODAY, TODAY, date(2024, 10, 1), date(2025, 4, 1), date(2025, 12, 31), date(2026, 9, 30), date(2026, 10, 1))
+"""Days at which something begins to count, or ceases to: chance alone would hardly ever meet one."""
 RULES = [key for key, rule in BY_KEY.items() if rule.stage]
 SECTORS = ("parent_carer", "parent_carer", "manager", "health", "voluntary_sector")
 
@@ -49,6 +51,9 @@ class Rows:
         return self.tables.get(model, [])
 
     def day(self, first=BEGIN, last=TODAY + timedelta(days=60)):
+        edges = [one for one in EDGES if first <= one < last]
+        if edges and self.chance.random() < 0.15:
+            return self.chance.choice(edges)
         return first + timedelta(days=self.chance.randrange((last - first).days))
 
     def maybe(self, value, share=0.8):
@@ -107,6 +112,7 @@ def person_at_random(rows, number):
         name=f"Person {chance.randrange(100):02d}",
         sector=chance.choice(SECTORS),
         area_id=rows.maybe(chance.randint(1, 4)),
+        left_on=rows.maybe(rows.day(), 0.2),
         search_text="",
     )
     for _ in range(chance.randrange(3)):

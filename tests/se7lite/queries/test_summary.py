@@ -1,6 +1,7 @@
 """Every figure of the summary, worked out again from the raw rows."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -146,6 +147,9 @@ def test_seats_by_area(rows, asked):
             if seat["body_id"] == body and seat["representative_id"] in people
             if (not seat["started_on"] or seat["started_on"] <= TODAY)
             and (not seat["ended_on"] or seat["ended_on"] >= TODAY)
+            and (
+                not people[seat["representative_id"]]["left_on"] or people[seat["representative_id"]]["left_on"] > TODAY
+            )
         ]
         for person in sitting:
             wanted[person["area_id"]][2] += 1
