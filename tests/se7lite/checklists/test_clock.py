@@ -42,3 +42,6 @@ def test_each_stage_has_its_day_and_the_first_to_come_counts_until_today():
     # Of two that are still to come nobody waits for the second yet.
     assert [stage.days for stage in stages_of(SENT, None, None, after(9))] == [0, 9, None]
     assert [stage.days for stage in stages_of(None, None, None, after(9))] == [None, None, None]
+    # Nobody waits for days that lie before the submission, nor since no submission.
+    assert [stage.days for stage in stages_of(SENT, after(-2), after(4), after(9))] == [0, 0, 4]
+    assert [stage.days for stage in stages_of(None, after(3), None, after(9))] == [None, None, None]

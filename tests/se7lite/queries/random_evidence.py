@@ -22,7 +22,7 @@ from se7lite.models import (
     TimeAnswer,
     TimeOffer,
 )
-from tests.se7lite.queries.random_rows import TODAY, Rows, at_noon, person_at_random, record_at_random
+from tests.se7lite.queries.random_rows import EDGES, TODAY, Rows, at_noon, person_at_random, record_at_random
 
 LONDON = ZoneInfo("Europe/London")
 ORDER = ("planned", "invited", "papers_sent", "held", "notes_sent")
@@ -56,10 +56,11 @@ def _agreements(rows, person):
     """Renewed by some, in time or late, for good or until a day of which some lie before the next one's first."""
     day, known = rows.day(last=TODAY - timedelta(days=500)), set()
     for _ in range(rows.chance.choice((1,) * 20 + (0,) + (2, 3) * 12)):
-        until = rows.maybe(day + timedelta(days=rows.chance.randrange(700)), 0.6)
+        last = rows.chance.choice((day + timedelta(days=rows.chance.randrange(700)), *EDGES))
+        until = rows.maybe(max(day, last), 0.6)
         rows.add(ConfidentialityAgreement, representative_id=person["id"], agreed_on=day, until=until)
         known.add(day)
-        day = rows.day()
+        day = rows.chance.choice((rows.day(), rows.day(), rows.chance.choice(EDGES)))
         if day in known:
             return
 

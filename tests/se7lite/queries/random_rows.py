@@ -80,6 +80,9 @@ def random_programme(seed, meetings=60, claims=140):
         rows.add(Quota, body_id=body, sector=sector, area_id=area, seats=chance.randint(1, 3))
     for number in range(24):
         person_at_random(rows, number)
+    # Whoever leaves today has left.
+    rows[Representative][0] |= {"archived_at": None, "left_on": TODAY}
+    rows.add(Seat, representative_id=1, body_id=1, started_on=None, ended_on=None)
     for number in range(meetings):
         _meeting(rows, number)
     for meeting in rows[Meeting][::3]:
@@ -112,7 +115,7 @@ def person_at_random(rows, number):
         name=f"Person {chance.randrange(100):02d}",
         sector=chance.choice(SECTORS),
         area_id=rows.maybe(chance.randint(1, 4)),
-        left_on=rows.maybe(rows.day(), 0.2),
+        left_on=rows.maybe(chance.choice((rows.day(), TODAY)), 0.25),
         search_text="",
     )
     for _ in range(chance.randrange(3)):

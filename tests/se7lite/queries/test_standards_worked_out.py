@@ -158,7 +158,10 @@ def test_confidentiality_is_told_of_groups_with_five_meetings_of_each_kind_and_t
         if min(sides) >= 5 and len(people) >= 3:
             wanted.append((first, now, sides[0], sum(sides)))
             sides, people, first = [0, 0], set(), now.moved(1)
-    assert bound_groups(begin, over, begin, TODAY) == wanted
+    for since in (begin, *(one[0] for one in wanted), begin.moved(2)):
+        for until in (over, *(one[1] for one in wanted), over.moved(-2)):
+            within = [one for one in wanted if since <= one[0] and one[1] <= until]
+            assert bound_groups(since, until, begin, TODAY) == within
     assert wanted, "something is told at all"
 
 

@@ -147,9 +147,7 @@ def test_seats_by_area(rows, asked):
             if seat["body_id"] == body and seat["representative_id"] in people
             if (not seat["started_on"] or seat["started_on"] <= TODAY)
             and (not seat["ended_on"] or seat["ended_on"] >= TODAY)
-            and (
-                not people[seat["representative_id"]]["left_on"] or people[seat["representative_id"]]["left_on"] > TODAY
-            )
+            and (people[seat["representative_id"]]["left_on"] or date.max) > TODAY
         ]
         for person in sitting:
             wanted[person["area_id"]][2] += 1
