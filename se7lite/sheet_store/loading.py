@@ -19,6 +19,7 @@ from se7lite.models import (
     SyncTab,
     SyncTurnedRow,
 )
+from se7lite.queries.claim_warnings import twice_remarks
 from se7lite.queries.limits import limits_now
 from se7lite.queries.sheet_values import all_values
 from se7lite.services.moved import remarks
@@ -128,7 +129,8 @@ def _tab(tab: SyncTab, today: date) -> Tab:
 
 
 def _records(noun: str) -> Iterator[tuple[str, Record]]:
-    said = remarks() if noun == "meetings" else {}
+    say = {"meetings": remarks, "claims": twice_remarks}.get(noun)
+    said = say() if say else {}
     for reference, archived, values in all_values(noun):
         yield reference, as_record(noun, values, archived, status_remark(said.get(reference, "")))
 

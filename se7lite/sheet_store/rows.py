@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from se7lite.extensions import db
 from se7lite.models import Claim, Meeting, Representative
+from se7lite.queries.claim_warnings import twice_remark
 from se7lite.queries.records import by_reference
 from se7lite.services.actor import Actor
 from se7lite.services.claims import CLAIMS, change_claim, create_claim, read_claim
@@ -58,8 +59,10 @@ def record_now(noun: str, record: Any) -> Record:
 
 
 def remarks_on(noun: str, record: Any) -> dict[str, str]:
-    """What its row is to say besides: of a meeting, what its status will be asked and does not hold."""
-    return status_remark(remark_on(record)) if noun == "meetings" else {}
+    """What its row is to say besides: of a meeting, what its status will be asked and does not hold; of a claim, what
+    looks claimed twice."""
+    said = {"meetings": remark_on, "claims": twice_remark}.get(noun)
+    return status_remark(said(record)) if said else {}
 
 
 def status_remark(words: str) -> dict[str, str]:
