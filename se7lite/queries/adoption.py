@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, func, select
 
 from se7lite.extensions import db
+from se7lite.local_time import local_day
 from se7lite.models import Account, Body, Change, Meeting
 from se7lite.models.change import TAKEN_OVER
 
@@ -40,8 +41,9 @@ def adoption_of(meeting: Meeting) -> Adoption | None:
 
 
 class TakenOver(NamedTuple):
-    """One meeting that is taken over."""
+    """One meeting that is taken over; `taken_on` is the day on which somebody did."""
 
+    taken_on: date
     date: date
     reference: str
     body: str
@@ -53,14 +55,14 @@ def taken_over_of(*where: ColumnElement[bool]) -> list[TakenOver]:
     """Those that are, and were not put back, of the meetings that meet conditions, the latest meeting first."""
     newest = select(func.max(Change.id)).where(Change.noun == "meetings", Change.field == TAKEN_OVER)
     found = (
-        select(Meeting.date, Meeting.reference, Body.name, Change.after)
+        select(Change.at, Meeting.date, Meeting.reference, Body.name, Change.after)
         .join(Change, Change.record_id == Meeting.id)
         .join(Body, Body.id == Meeting.body_id)
         .where(Change.id.in_(newest.group_by(Change.record_id)), *where)
         .order_by(Meeting.date.desc(), Meeting.id.desc())
     )
     rows: Any = db.session.execute(found)
-    return [TakenOver(*row, str(told["status"]), str(told["reason"])) for *row, told in rows if told]
+    return [TakenOver(local_day(at), *row, str(told["status"]), str(told["reason"])) for at, *row, told in rows if told]
 
 
 def status_before(meeting: Meeting) -> str:

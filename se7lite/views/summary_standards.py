@@ -10,13 +10,13 @@ from se7lite.checklists.invitation import FEWEST_MEMBERS
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import title_of
 from se7lite.checklists.standards import NAMES, TO_COME
-from se7lite.choices import MEETING_STATUSES
 from se7lite.queries.adoption import TakenOver
 from se7lite.queries.passed_over import PassedRow, PassedStage
 from se7lite.queries.summary_meetings import Kept, kept_standards
 from se7lite.shown import short_date
 from se7lite.views.charts import HATCHED, OPEN, SOLID, Chart, bars
 from se7lite.views.summary_tables import Cell, File, Frame, Period, Section, Table
+from se7lite.views.summary_taken_over import taken_over_table
 
 KINDS = ("Kept", "Passed over with a reason", "Not kept")
 NOT_YET = "Not counted yet"
@@ -108,7 +108,7 @@ def passed_section(
     name = f"passed-{source}" if source else "passed"
     found = [
         (_latest(name, "Rules that were passed over, with the reason", columns, rows), len(rows)),
-        (_taken_over(taken), len(taken)),
+        taken_over_table(taken, FIRST),
     ]
     notes = [
         f"{table.caption}: these are the latest {FIRST}; the file holds all {many:,}."
@@ -134,22 +134,6 @@ def _latest(name: str, caption: str, columns: Sequence[str], rows: Sequence[Sequ
     """The first of the rows; its file holds them all."""
     every: File = (columns, [[cell.kept for cell in row] for row in rows])
     return Table(name, caption, columns, rows[:FIRST], words=True, file=lambda: every)
-
-
-def _taken_over(taken: Sequence[TakenOver]) -> Table:
-    """Meetings of which no rule was asked, with what was said of that."""
-    columns = ["Date", "Meeting", "Body", "Taken over as", "Why"]
-    rows = [
-        [
-            Cell(short_date(one.date), one.date),
-            _meeting_cell(one.reference),
-            Cell(one.body),
-            Cell(MEETING_STATUSES.get(one.status, one.status)),
-            Cell(one.reason),
-        ]
-        for one in taken
-    ]
-    return _latest("taken-over", "Meetings that were taken over as they were, with the reason", columns, rows)
 
 
 def _meeting_cell(reference: str) -> Cell:

@@ -17,13 +17,18 @@ from se7lite.views.charts import Chart
 MOST_QUARTERS: Final = 8
 """Over more than two years, whole years stand side by side."""
 
+MOST_BESIDE: Final = 6
+"""Columns of a table that still fits beside its chart."""
+
 
 class Cell(NamedTuple):
-    """What a page shows, what a file holds instead (None: the same), and where it leads."""
+    """What a page shows, what a file holds instead (None: the same), and where it leads; `folded` are further cells
+    that open beneath it."""
 
     text: str
     value: Any = None
     link: str = ""
+    folded: "tuple[Cell, ...]" = ()
 
     @property
     def kept(self) -> Any:
@@ -45,6 +50,11 @@ class Table:
     chart: Chart | None = None
     words: bool = False
     file: Callable[[], File] | None = None
+
+    @property
+    def wide(self) -> bool:
+        """Whether it may not fit beside anything else, nor even the page: it scrolls in a box of its own then."""
+        return len(self.columns) > MOST_BESIDE
 
     @property
     def kept(self) -> File:
@@ -77,7 +87,9 @@ class Period(NamedTuple):
 
     @property
     def short(self) -> str:
-        """Jul to Sep 2026, for the head of a column."""
+        """Jul to Sep 2026, for the head of a column; 2026 for all of a year."""
+        if (self.first.number, self.last.number) == (1, 4):
+            return f"{self.last.year}"
         return f"{MONTHS[self.first.number * 3 - 3][:3]} to {MONTHS[self.last.number * 3 - 1][:3]} {self.last.year}"
 
 
