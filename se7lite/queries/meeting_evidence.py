@@ -29,7 +29,7 @@ from se7lite.models import (
 )
 from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.limits import limits_now
-from se7lite.queries.passed_days import passed_in
+from se7lite.queries.passed_days import Place, passed_in
 from se7lite.queries.plain_words import WordFacts, word_facts
 
 CHUNK = 500  # meetings in one IN list
@@ -98,7 +98,7 @@ class Evidence:
     agreed: dict[int, int] = field(default_factory=dict)
     unsettled: dict[int, int] = field(default_factory=dict)
     before: dict[int, Before] = field(default_factory=dict)
-    passed: dict[int, set[tuple[str, date | None]]] = field(default_factory=lambda: defaultdict(set))
+    passed: dict[int, set[tuple[str, Place]]] = field(default_factory=lambda: defaultdict(set))
 
 
 def gather(meetings: Sequence[int], bodies: Sequence[int]) -> Evidence:

@@ -18,7 +18,7 @@ from se7lite.extensions import db
 from se7lite.local_time import local_clock
 from se7lite.models import Meeting
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
-from se7lite.queries.passed_days import covers
+from se7lite.queries.passed_days import covers, place
 from se7lite.queries.plain_words import WordFacts
 from se7lite.queries.room_facts import attendance_facts, parents_among, room_of
 from se7lite.shown import uk_date
@@ -50,7 +50,7 @@ class Own(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """A meeting with its facts, and the keys of the rules passed over for the day on which it is."""
+    """A meeting with its facts, and the keys of the rules passed over for where it stands."""
 
     own: Own
     facts: MeetingFacts
@@ -77,7 +77,8 @@ def facts_as_it_would_be(own: Own) -> Checked:
 
 
 def _passed(own: Own, evidence: Evidence) -> Collection[str]:
-    return {rule for rule, given in evidence.passed[own.id] if covers(given, own.date)}
+    now = place(own.date, own.start, own.body_id)
+    return {rule for rule, given in evidence.passed[own.id] if covers(rule, given, now)}
 
 
 def own_of(row: Any) -> Own:

@@ -1,22 +1,21 @@
 """What was passed over, why, by whom and when."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from se7lite.checklists.state import is_told
 from se7lite.extensions import db
+from se7lite.local_time import local_clock
 from se7lite.models import Account, Appointment, Body, Meeting, PassedOver, StagePassedOver
-from se7lite.queries.passed_days import Move, covers, day_given, moves_of
-from se7lite.shown import uk_date
+from se7lite.queries.passed_days import given_for, moves_of, place, place_given
 
 
 class PassedRow(NamedTuple):
     """One rule passed over for one meeting; `who` is None where nobody is known. `told` says whether readers may know
-    of it: that a rule had to be passed over says that it did not hold. `given` is the day for which the reason was
-    given, where the meeting has been moved off it and the rule looks at the day: it covers the present one no more.
+    of it: that a rule had to be passed over says that it did not hold. `given` says for which day, time or body the
+    reason was given, where the meeting has been moved off it and the rule looks at that: it covers the present no more.
     """
 
     rule: str
@@ -28,12 +27,12 @@ class PassedRow(NamedTuple):
     date: date
     body: str
     told: bool
-    given: date | None = None
+    given: str = ""
 
     @property
     def said(self) -> str:
-        """The reason, with the day for which it was given where that is another one now."""
-        return f"{self.reason} (Given for {uk_date(self.given)}.)" if self.given else self.reason
+        """The reason, with what it was given for where that is another now."""
+        return f"{self.reason} (Given for {self.given}.)" if self.given else self.reason
 
 
 class PassedStage(NamedTuple):
@@ -73,6 +72,8 @@ def passed_over_of(*where: object) -> list[PassedRow]:
             Body.name,
             Meeting.checklist,
             passed.meeting_id,
+            Meeting.starts_at,
+            Meeting.body_id,
         )
         .join(Meeting, Meeting.id == passed.meeting_id)
         .join(Body, Body.id == Meeting.body_id)
@@ -82,16 +83,12 @@ def passed_over_of(*where: object) -> list[PassedRow]:
     )
     rows = db.session.execute(found).all()
     moves = moves_of([row.meeting_id for row in rows])
-    return [
-        PassedRow(*row, told=is_told(text, row[0]), given=_moved_off(row, moves.get(meeting, ())))
-        for *row, text, meeting in rows
-    ]
-
-
-def _moved_off(row: Sequence[Any], moves: Sequence[Move]) -> date | None:
-    rule, at, day = row[0], row[3], row[6]
-    given = day_given(rule, at, moves, day)
-    return None if covers(given, day) else given
+    told = []
+    for *row, text, meeting, starts_at, body in rows:
+        rule, at, now = row[0], row[3], place(row[6], local_clock(starts_at), body)
+        given = given_for(rule, place_given(at, moves.get(meeting, ()), now), now)
+        told.append(PassedRow(*row, told=is_told(text, rule), given=given))
+    return told
 
 
 def passed_stages_for(number: int) -> dict[str, PassedStage]:

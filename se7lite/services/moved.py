@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from se7lite.checklists.meeting import HELD, HOLDS, INVITED, NOT_ASKED, PAPERS_SENT, PASSED, is_taken
 from se7lite.checklists.meeting import what_moving_broke as broken_in
-from se7lite.checklists.rule import title_of, titled
+from se7lite.checklists.rule import titled
 from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.models import Meeting
@@ -22,10 +22,6 @@ from se7lite.shown import uk_date
 
 WHERE_IT_STANDS: Final = ("date", "start", "body")
 UNDER_WAY: Final = (INVITED, PAPERS_SENT)
-PASSED_BEFORE: Final = (
-    "Passed over before the meeting was moved: {names}. Read the reason on the meeting’s page, and take it back if it "
-    "was about the other time or body."
-)
 STILL_ASKED: Final = "Before the meeting counts as held, this is asked again."
 
 
@@ -34,15 +30,7 @@ def said_of_move(meeting: Meeting, before: Mapping[str, Any], now: Mapping[str, 
     if all(before[key] == now[key] for key in WHERE_IT_STANDS):
         return ""
     # Nobody but who writes moves one, and to them what was said of its time is told anyway.
-    checked = next(check_facts([meeting.id]))
-    return " ".join(said for said in (_words(checked, named=True), _passed_before(checked)) if said)
-
-
-def _passed_before(checked: Checked) -> str:
-    """That what does not hold was passed over on the same day, for a reason that may have been about the other time."""
-    silent = [one.rule for one in broken_in(checked.facts) if one.rule.known_as in checked.passed]
-    names = " and ".join(dict.fromkeys(title_of(rule.source) for rule in silent))
-    return PASSED_BEFORE.format(names=names) if names else ""
+    return _words(next(check_facts([meeting.id])), named=True)
 
 
 def remark_on(meeting: Meeting) -> str:

@@ -29,9 +29,9 @@ MISSING = "Say why this rule is passed over: the steering group reads it."
 class Held(NamedTuple):
     """A kind of record that is held to gates: its name, its rules by key, and what each of them comes to.
 
-    `outdated` says that a reason was given for another day than the record has now. `passed` keeps what is passed
-    over; its field that leads to the record is called `one`. `hold` keeps others from changing the record, and refuses
-    one that is archived.
+    `outdated` says that a reason was given for another day, time or body than the record has now. `passed` keeps what
+    is passed over; its field that leads to the record is called `one`. `hold` keeps others from changing the record,
+    and refuses one that is archived.
     """
 
     noun: str
@@ -46,7 +46,7 @@ class Held(NamedTuple):
 def pass_over(record: Any, rule: str, reason: str | None, actor: Actor) -> PassedOver | StagePassedOver:
     """Lets a record move on although a gate does not hold. Refused without a reason, or where nothing stops it.
 
-    A reason that was given for another day gives way to this one.
+    A reason that was given for another day, time or body gives way to this one.
     """
     may_write(actor)
     kind = HELD[type(record)]
@@ -111,7 +111,7 @@ def _told(passed: PassedOver | StagePassedOver) -> dict[str, str]:
 
 
 def _is_outdated(meeting: Meeting, rule: str) -> bool:
-    return passed_over_for(meeting)[rule].given is not None
+    return passed_over_for(meeting)[rule].given != ""
 
 
 def _hold_meeting(record: Meeting) -> None:

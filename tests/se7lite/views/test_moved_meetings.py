@@ -74,12 +74,17 @@ def test_a_reason_that_was_given_for_one_day_covers_no_other(client, sent, meeti
     assert back.count("Everybody can come on the ninth.") >= 1, "of the other rule it counts again on its day"
 
 
-def test_a_reason_given_for_the_same_day_is_recalled_where_the_time_is_another(client, sent):
+def test_a_reason_that_was_given_for_one_time_covers_no_other_of_the_same_day(client, sent, meeting):
     client.fill(f"{sent}/edit", date__day="9")
-    for rule in ("M1.asked", "M1.suits"):
+    for rule in ("M1.asked", "M1.suits", "M3.notice"):
         client.fill(f"{sent}/pass-over/{rule}", reason="Everybody can come on the ninth.")
     text = client.get(client.fill(f"{sent}/edit", start="9:15").location).page.text
-    assert "Passed over before the meeting was moved: Meeting standard 1. Read the reason" in text
+    assert "On 9 November 2026 this does not hold. Meeting standard 1" in text
+    assert text.count("Passed over for 10:00, before the meeting was moved") == 2, "of M1; M3 counts days alone"
+    assert client.fill(f"{sent}/step/held").status == 422 and meeting.status == "papers_sent"
+    client.fill(f"{sent}/edit", start="10:00")
+    assert "Passed over for 10:00" not in client.get(sent).page.text
+    assert client.fill(f"{sent}/step/held").status == 302 and meeting.status == "held"
 
 
 def test_recording_that_it_took_place_asks_again_and_goes_on_once_it_is_passed_over(client, sent, meeting, on_the_day):
