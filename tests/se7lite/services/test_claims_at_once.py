@@ -1,7 +1,6 @@
 """Two people at one claim in the same moment: one of them is told, and nothing is approved that nobody saw."""
 
 from decimal import Decimal
-from threading import Event, Thread
 
 import pytest
 
@@ -13,44 +12,6 @@ from se7lite.services.claim_lines import read_lines
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim
 from se7lite.services.claims import change_lines
 from se7lite.services.exports import make_export, undo_export
-from se7lite.services.refusals import Refused
-from se7lite.services.transaction import transaction
-
-
-@pytest.fixture
-def meanwhile(app):
-    """What one did while another held the claim: None, or why it was refused."""
-
-    def act(first, then):
-        """`then` begins while `first` is done but not committed, and ends after it."""
-        begun, said = Event(), []
-
-        def other():
-            with app.app_context():
-                mine = db.session.get(Claim, 1)
-                shown = mine.version
-                begun.set()
-                held.wait()
-                try:
-                    then(mine, shown)
-                    said.append(None)
-                except Refused as refused:
-                    said.append(" ".join(refused.errors.values()))
-                db.session.remove()
-
-        held, thread = Event(), Thread(target=other)
-        thread.start()
-        begun.wait()
-        with transaction():
-            first(db.session.get(Claim, 1))
-            held.set()
-            # The other is now at the row that this one holds, or is about to be: either way it reads after us.
-            thread.join(0.1)
-        thread.join()
-        db.session.rollback()
-        return said[0]
-
-    return act
 
 
 @pytest.fixture
