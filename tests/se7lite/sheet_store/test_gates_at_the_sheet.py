@@ -102,6 +102,23 @@ def test_a_meeting_moved_in_its_row_after_the_invitation_is_held_before_its_pape
     assert status(meeting) == "invited" and meeting.date == date(2026, 12, 4)
 
 
+def test_a_reason_for_another_time_of_the_same_day_lets_no_status_of_a_row_through(
+    office, meeting, officer, administrator
+):
+    write_terms(meeting.body, administrator)
+    for rule in ("M1.asked", "M1.suits"):
+        pass_over(meeting, rule, "Everybody can come at ten.", officer)
+    change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
+    ready_to_send(meeting, officer)
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Start", "09:00")
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
+    office.settle()
+    [hold] = office.open_holds("refused")
+    assert (hold.field, status(meeting), "Meeting standard 1" in hold.message) == ("status", "invited", True)
+
+
 def test_whoever_moves_a_meeting_in_its_row_reads_there_what_no_longer_holds_and_held_waits_for_it(
     office, meeting, representative, officer, administrator
 ):
