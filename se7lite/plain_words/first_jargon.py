@@ -5,10 +5,10 @@ from typing import Final
 from se7lite.plain_words.glossary import Term
 
 _PLAIN: Final = {
-    "above-mentioned": "this",
+    "above-mentioned": "earlier",
     "actionable": "that can be done",
     "add value": "help",
-    "aforementioned": "this",
+    "aforementioned": "earlier",
     "align with": "fit with",
     "ascertain": "find out",
     "asap": "as soon as we can",

@@ -104,6 +104,11 @@ def use_plain_word(paper: Paper, word: str, actor: Actor, today: date) -> int:
     return times
 
 
+def stands_as_listed(paper: Paper, word: str) -> bool:
+    """Whether that jargon stands in a pasted text in the form in which use_plain_word() puts another in its place."""
+    return _with_plain(paper.link_or_text, word, "")[1] > 0
+
+
 def _with_plain(text: str, word: str, plainer: str) -> tuple[str, int]:
     parts, at, times = [], 0, 0
     for found in glossary_now().jargon_in(text):

@@ -14,7 +14,7 @@ from se7lite.queries.glossary import glossary_now
 from se7lite.queries.plain_words import files_taken_out, find_paper, unexplained_words, words_to_send
 from se7lite.queries.records import by_reference
 from se7lite.services.glossary import explain_word, give_plain_word, keep_name
-from se7lite.services.papers import use_plain_word
+from se7lite.services.papers import stands_as_listed, use_plain_word
 from se7lite.services.refusals import Moved, Refused
 from se7lite.shown import count
 from se7lite.views.clock import today
@@ -135,6 +135,7 @@ def _page(meeting: Meeting, typed: Iterable[TypedWord], wrong: Mapping[str, str]
         problems=wrong,
         places={one.word: f"meaning-{place}" for place, one in enumerate(found.unexplained, start=1)},
         band_of=band_of,
+        stands_as_listed=stands_as_listed,
         gone=files_taken_out(meeting),
         glossary=terms_as_text(words_to_send(found, glossary_now())),
     )

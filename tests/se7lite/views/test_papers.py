@@ -92,6 +92,15 @@ def test_an_abbreviation_gives_way_to_a_plainer_word(client, base):
     assert "MASH" not in db.session.get(Paper, paper.id).link_or_text
 
 
+def test_a_plainer_word_is_offered_only_where_the_jargon_stands_as_it_is_listed(begun, base):
+    add(begun, base, title="Report", text="We utilised it.")
+    add(begun, base, title="Plan", text="We utilise it.")
+    shown = begun.get(f"{base}/plain-words").page.text
+    assert "in Plan instead of utilise" in shown
+    assert "in Report instead of utilise" not in shown
+    assert "In Report it stands in another form: change it in the text" in shown
+
+
 def test_an_explanation_that_says_nothing_is_asked_for_again(client, base):
     add(client, base, title="Report", text="The MASH met.")
     page = client.get(f"{base}/plain-words").page
