@@ -96,7 +96,7 @@ def coming_back(tab: Tab, plan: TabPlan) -> set[str]:
     """References that a writing of ours went over, and that go back into rows which stand there: no record of theirs
     is gone."""
     of_references = (one for one in tab.put_backs if plain(one.heading) == plain(tab.reference_heading))
-    there = (one for one in of_references if one.reference in plan.present or one.id in plan.strayed)
+    there = (one for one in of_references if one.reference in plan.placed or one.id in plan.strayed)
     return {as_given(one.stood) for one in there if one.stood is not None}
 
 

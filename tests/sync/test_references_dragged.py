@@ -225,3 +225,14 @@ def test_a_new_row_that_said_something_else_between_two_looks_is_not_seen_twice(
     assert desk.person.rows("meetings")[row][0] is None
     desk.settle()
     assert desk.person.rows("meetings")[row][0] == "M-0004"
+
+
+def test_a_record_is_said_to_be_missing_while_its_reference_cannot_go_back(desk, meetings):
+    """Ours, written over it, stands in two rows by now: seed 502155."""
+    first, other, _ = meetings
+    row = desk.person.row("meetings", first)
+    desk.person.do(desk.person.write("meetings", row, 0, other), desk.person.write("meetings", row + 1, 3, "Else"))
+    tab_of(desk).put_backs = [PutBack(1, other, "Reference", stood=first, wrote=other)]
+    desk.store.changes += 1
+    desk.settle()
+    assert [held.reference for held in desk.store.held("missing")] == [first]

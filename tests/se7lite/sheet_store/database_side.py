@@ -35,6 +35,7 @@ from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import find_record
 from se7lite.sheet_store.values import as_record, from_text
 from sync import Ran
+from sync.notes import is_ours
 from sync.pauses import Offer, Pause, unpack_pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
@@ -138,8 +139,9 @@ class DatabaseSide(Connection):
 
     def going_back(self) -> str:
         """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
-        back = self._read(lambda: db.session.execute(select(SyncPutBack.stood)).all())
-        return str(([held.cell for held in self.held("instant")], back))
+        put_backs = self._read(lambda: db.session.scalars(select(SyncPutBack.stood)).all())
+        shown = [*put_backs, *(held.cell for held in self.held("instant"))]
+        return str([cell for cell in shown if not is_ours(cell)])
 
     def history(self) -> str:
         decided = select(SyncHold.cell).where(SyncHold.kind == "instant", SyncHold.state == "decided")

@@ -11,6 +11,7 @@ from sync.copies import OUR_COPY, differing, just_what_was_written
 from sync.grid import Drift, read_sheet
 from sync.memory import MemoryStore
 from sync.memory_lease import Leased, MemoryLease
+from sync.notes import is_ours
 from sync.pauses import Limits, Offer, Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
@@ -129,7 +130,9 @@ class MemorySide:
     def going_back(self) -> str:
         """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
         put_backs = [one.stood for tab in self.store.tabs for one in tab.put_backs]
-        return str(([held.cell for _, held in self.store.instants], put_backs))
+        shown = [*put_backs, *(held.cell for _, held in self.store.instants)]
+        # A note of ours only repeats what a cell said that somebody may have typed over since.
+        return str([cell for cell in shown if not is_ours(cell)])
 
     def history(self) -> str:
         """What was written over at an officer's word is kept with the decision."""
