@@ -46,6 +46,12 @@ class AgreedRows:
                 found.setdefault(cells, []).append(reference)
         return found
 
+    @cached_property
+    def without_base(self) -> dict[tuple[Raw, ...], str]:
+        """What a row of each record would say of which nothing was agreed yet -> its reference."""
+        live = (one for one, record in self._records.items() if one not in self._base and not record.archived)
+        return {self.cells_of(one): one for one in live}
+
     def cells_of(self, reference: str) -> tuple[Raw, ...]:
         """What was agreed of one record, cell by cell."""
         base = self._base.get(reference, {})

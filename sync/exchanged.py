@@ -43,6 +43,13 @@ class Exchanged:
         twin = self._agreed.other(row.cells, reference)
         return twin if twin and not self._stands(twin) else None
 
+    def whose(self, tab: Tab, sheet: Sheet, row: Row, reference: str) -> str | None:
+        """The record whose words a row says under a number that is no record's: the number was put over its reference,
+        or strayed here. One that never had a row counts, too, where the row says just what it says."""
+        awaits = self._agreed.without_base.get(row.cells)
+        lost = self.lost_by(row, reference) or (awaits if awaits not in self._placed else None)
+        return lost or self.confirmed_otherwise(tab, sheet, row, reference)
+
     def confirmed_otherwise(self, tab: Tab, sheet: Sheet, row: Row, reference: str) -> str | None:
         """Another record, without a row now, that this row was said to be when the tab was connected."""
         return confirmed_otherwise(tab, sheet, row, reference, self._placed)

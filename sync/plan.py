@@ -12,7 +12,7 @@ from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
-from sync.put_backs import plan_put_backs
+from sync.put_backs import as_it_stood, plan_put_backs
 from sync.references import NUMBERED, given_since, reference_in, say_unknown
 from sync.rows import Placed, plan_birth, plan_row
 from sync.state import Tab
@@ -124,11 +124,12 @@ def _plan_placed(
             continue
         record, base, refused = records.get(reference), tab.base.get(reference), refusals.rows.get(reference, {})
         if record is None:
-            other = exchanged.lost_by(row, reference) or exchanged.confirmed_otherwise(tab, sheet, row, reference)
-            if other is None and reference in tab.reserved:
-                plan_birth(sheet, row, reference, book, refused, plan)
-            else:
+            other = exchanged.whose(tab, sheet, row, reference)
+            if other is not None or reference not in tab.reserved:
                 _hold_unknown(tab, sheet, row, reference, other, plan)
+            elif as_it_stood(tab, sheet, row) == row.cells:
+                # Else words of ours strayed into it: they go out before anything in it is believed.
+                plan_birth(sheet, row, reference, book, refused, plan)
         elif base is None and reference not in tab.reserved and given_since(tab, reference):
             numbered.append((reference, row))
         elif (not row.filled and base) or (base is None and stands_elsewhere(tab, sheet, reference, row)):

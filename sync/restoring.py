@@ -8,6 +8,7 @@ from sync.cells import show
 from sync.columns import column_of
 from sync.grid import Row, Sheet
 from sync.pauses import CELL, GONE, REFERENCE, Line, Pause
+from sync.put_backs import as_it_stood
 from sync.state import Tab
 from sync.terms import Book, Record, words_of
 from sync.vanished import left_beside
@@ -50,7 +51,9 @@ def _put_back(
 ) -> None:
     if line.what == REFERENCE:
         row = next(row for row in sheet.rows if row.key == line.row_key and row.reference == line.cell)
-        back.returning.append((row, line.reference))
+        if as_it_stood(tab, sheet, row) == row.cells:
+            # Else words of ours strayed into it that go out by the reference that it carries now.
+            back.returning.append((row, line.reference))
     elif line.what == CELL and line.field and not records[line.reference].archived:
         column = column_of(tab.noun, line.field)
         value = records[line.reference].values.get(line.field)

@@ -31,6 +31,7 @@ from se7lite.services.sync_decisions import choices_of, decide_hold, mark_of
 from se7lite.services.sync_pauses import decide_pause
 from se7lite.services.sync_runs import give_back, take_lease
 from se7lite.sheet_store import SheetStore
+from se7lite.sheet_store.bases import load_bases
 from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import find_record
 from se7lite.sheet_store.values import as_record, from_text
@@ -110,6 +111,10 @@ class DatabaseSide(Connection):
         """An officer has said what to do with a paused tab, and no run has done it yet."""
         live = select(SyncPause.id).where(SyncPause.state.in_((DECIDED, BEGUN)))
         return self._read(lambda: bool(db.session.scalars(live).all()))
+
+    def agreed(self) -> set[tuple[str, str]]:
+        bases = self._read(lambda: [load_bases(tab) for tab in db.session.scalars(select(SyncTab.id))])
+        return {(reference, name) for one in bases for reference, base in one.items() for name in base}
 
     def records(self) -> dict[str, Record]:
         return self._read(

@@ -114,6 +114,10 @@ class MemorySide:
         """An officer has said what to do with a paused tab, and no run has done it yet."""
         return any(tab.decision for tab in self.store.tabs)
 
+    def agreed(self) -> set[tuple[str, str]]:
+        """Record and field of which a base is stored."""
+        return {(one, name) for tab in self.store.tabs for one, base in tab.base.items() for name in base}
+
     def records(self) -> dict[str, Record]:
         return self.store.records[NOUN]
 

@@ -22,6 +22,7 @@ class Look(NamedTuple):
     held: set[str]  # references of rows with something that waits already
     decided: bool  # an officer has said what to do
     given: set[str]  # references that stand in the sheet
+    agreed: set[tuple[str, str]]  # record and field on which both sides have agreed
 
 
 class Surprises(Quiet):
@@ -35,7 +36,7 @@ class Surprises(Quiet):
 
     def look_before(self) -> Look:
         held = {hold.reference or "" for hold in self.side.held()}
-        return Look(dict(self.side.records()), held, self.side.decided, set(self._references()))
+        return Look(dict(self.side.records()), held, self.side.decided, set(self._references()), self.side.agreed())
 
     def _references(self) -> dict[str, list[Any]]:
         """Reference -> the row that carries it, the last where there are several."""
@@ -67,9 +68,15 @@ class Surprises(Quiet):
         most = max(limits.archive_rows, (live + self.put_away_unasked) * limits.archive_share // 100)
         self.put_away_unasked += len(away)
         assert not away or self.put_away_unasked <= most, f"archived unasked: {sorted(away)}"
-        fresh = moved - before.held
+        # A field that was never agreed on, as in a row that was just connected, is no change of it.
+        fresh = {one for one in moved - before.held if self._is_a_change(one, before)}
         most = max(limits.change_rows, (live + len(fresh)) * limits.change_share // 100)
         assert len(fresh) <= most, f"changed unasked: {sorted(fresh)}"
+
+    def _is_a_change(self, reference: str, before: Look) -> bool:
+        then, now = before.records[reference], self.side.records()[reference]
+        moved = {(reference, name) for name in now.values if then.values.get(name) != now.values[name]}
+        return then.archived != now.archived or bool(moved & before.agreed)
 
     def _is_really_gone(self, reference: str, before: Look) -> None:
         record = before.records[reference]

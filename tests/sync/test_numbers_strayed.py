@@ -1,0 +1,70 @@
+"""Numbers that were given to rows and came to stand in others: no record is made of another's words."""
+
+import pytest
+
+from sync.pauses import PUT_BACK, Limits
+from sync.state import PutBack
+from tests.sync.meetings import HALL, add, decide, tab_of
+
+
+@pytest.fixture
+def meetings(desk):
+    return add(desk, 3)
+
+
+def number_of_ours(desk):
+    """Given to a row that is no record yet."""
+    desk.store.last_given["meetings"] += 1
+    number = f"M-{desk.store.last_given['meetings']:04}"
+    tab_of(desk).reserved.add(number)
+    return number
+
+
+def titles(desk):
+    return sorted(record.values["title"] for record in desk.store.records["meetings"].values())
+
+
+def held(desk, kind):
+    return [one.message for one in desk.store.held(kind)]
+
+
+def test_a_row_into_which_our_words_strayed_is_no_new_record_before_they_are_out(desk, meetings):
+    """It says another's words but for ours: seed 500760."""
+    number, row = number_of_ours(desk), desk.person.row("meetings", meetings[1])
+    place = desk.person.place("meetings", "Place")
+    desk.person.do(desk.person.write("meetings", row, 0, number), desk.person.write("meetings", row, place, "Library"))
+    tab_of(desk).put_backs = [PutBack(1, number, "Place", stood="Place 1", wrote="Library", field="place")]
+    desk.store.changes += 1
+    desk.settle()
+    assert titles(desk) == ["Title 0", "Title 1", "Title 2"]
+    assert desk.person.cell("meetings", number, "Place") == "Place 1"
+    assert ["says what the row of M-0002 said" in one for one in held(desk, "unknown")] == [True]
+
+
+def test_a_number_in_the_row_of_a_record_on_which_nothing_was_agreed_yet_makes_no_second_one(desk, meetings):
+    """Rows were sorted in the instant in which it was put in, and its answer was lost: seed 501201."""
+    new = desk.store.add("meetings", {**HALL, "title": "New", "place": "Chapel"})
+    desk.settle()
+    number, row = number_of_ours(desk), desk.person.row("meetings", new)
+    desk.person.do(desk.person.write("meetings", row, 0, number))
+    tab_of(desk).base.pop(new)
+    desk.store.changes += 1
+    desk.settle()
+    assert titles(desk) == ["New", "Title 0", "Title 1", "Title 2"]
+    assert [f"says what the row of {new} said" in one for one in held(desk, "unknown")] == [True]
+    assert [row[3] for row in desk.person.rows("meetings")].count("New") == 1
+
+
+def test_a_row_that_is_put_back_gets_its_reference_after_our_words_have_gone_out_of_it(desk, meetings):
+    """They go out by the reference that it carries: seed 501833."""
+    first, other, last = meetings
+    desk.store.limits = Limits(archive_rows=1, archive_share=1, change_rows=1, change_share=1)
+    row, place = desk.person.row("meetings", first), desk.person.place("meetings", "Place")
+    desk.person.do(desk.person.write("meetings", row, 0, other), desk.person.write("meetings", row, place, "Library"))
+    tab_of(desk).put_backs = [PutBack(1, other, "Place", stood="Place 0", wrote="Library", field="place")]
+    desk.person.types("meetings", last, "Title", "Another")
+    desk.store.changes += 1
+    desk.settle()
+    assert tab_of(desk).paused
+    decide(desk, PUT_BACK)
+    assert desk.store.value("meetings", first, "place") == "Place 0"
