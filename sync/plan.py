@@ -127,8 +127,7 @@ def _plan_placed(
             other = exchanged.whose(tab, sheet, row, reference)
             if other is not None or reference not in tab.reserved:
                 _hold_unknown(tab, sheet, row, reference, other, plan)
-            elif as_it_stood(tab, sheet, row) == row.cells:
-                # Else words of ours strayed into it: they go out before anything in it is believed.
+            elif as_it_stood(tab, sheet, row) == row.cells:  # else words of ours that strayed into it go out first
                 plan_birth(sheet, row, reference, book, refused, plan)
         elif base is None and reference not in tab.reserved and given_since(tab, reference):
             numbered.append((reference, row))

@@ -78,18 +78,23 @@ def in_transit(tab: Tab, sheet: Sheet, row: Row, reference: str) -> set[int]:
     """Columns of a row in which nothing is agreed before what stood there is back."""
     mine = [one for one in tab.put_backs if one.reference == reference]
     places = places_of(sheet) if mine else {}
+    found = (place_of(one, tab, places, row) for one in mine)
+    return {place for place in found if place is not None}
+
+
+def unheaded(tab: Tab, sheet: Sheet, row: Row, reference: str) -> dict[int, str]:
+    """Columns that say what we wrote under a heading which is not there just now, or is another by now, and that
+    heading. Whatever column it is, nobody but us wrote these words, unless they stood there before."""
+    places = places_of(sheet) if tab.put_backs else {}
+    mine = [one for one in tab.put_backs if one.reference == reference and plain(one.heading) not in places]
     base = tab.base.get(reference, {}) if mine else {}
     agreed = {at for name, at in sheet.layout.columns.items() if name in base and same(base[name][0], row.cell(at))}
-    found = set[int]()
-    for one in mine:
-        place = place_of(one, tab, places, row)
-        found.update([] if place is None else [place])
-        if plain(one.heading) not in places:
-            # Its column is not there just now, or headed otherwise: whatever column says so, nobody but us wrote these
-            # words, unless they stood there before.
-            says_so = {at for at, cell in enumerate(row.whole) if one.wrote is not None and same(cell, one.wrote)}
-            found.update(says_so - agreed)
-    return found
+    return {
+        at: one.heading
+        for one in mine
+        for at, cell in enumerate(row.whole)
+        if one.wrote is not None and same(cell, one.wrote) and at not in agreed
+    }
 
 
 def coming_back(tab: Tab, plan: TabPlan) -> set[str]:

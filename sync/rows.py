@@ -15,7 +15,7 @@ from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.groups import decide_group
 from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
-from sync.put_backs import in_transit
+from sync.put_backs import in_transit, unheaded
 from sync.state import OF_TWO, Birth, Follow, Held, Tab
 from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, words_of
 
@@ -29,6 +29,10 @@ LEFT_OF_TWO: Final = (
     "Two rows carried the reference {reference}, and the one that is left says something else than its record. If it "
     "is the row of {reference}, say in se7lite that the changes are meant. If not, put the row back, or clear the "
     "reference in this one."
+)
+OURS_PERHAPS: Final = (
+    "What stands here may be se7lite’s own writing, which came to stand under “{}” while columns were moved. Nothing "
+    "is taken over from it. Type what belongs here, or clear it."
 )
 
 
@@ -61,9 +65,14 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
     waiting = in_transit(tab, placed.sheet, row, reference) | plan.astray.get(row.index, set())
+    strayed = unheaded(tab, placed.sheet, row, reference)
     for column, cell in zip(placed.sheet.columns, row.cells, strict=True):
-        if placed.sheet.layout.columns[column.field] in waiting:
+        place = placed.sheet.layout.columns[column.field]
+        if place in waiting:
             # What somebody typed in the instant of a write is on its way back: nothing is agreed before it is there.
+            continue
+        if place in strayed:
+            plan.holds.append(_held(placed, column, cell, Hold("unreadable", OURS_PERHAPS.format(strayed[place]))))
             continue
         _plan_cell(placed, column, cell, follow, plan)
     if follow:

@@ -1,4 +1,4 @@
-"""Numbers that were given to rows and came to stand in others: no record is made of another's words."""
+"""Numbers and words of ours that came to stand elsewhere: no record is made of another’s words, nor follows ours."""
 
 import pytest
 
@@ -68,3 +68,16 @@ def test_a_row_that_is_put_back_gets_its_reference_after_our_words_have_gone_out
     assert tab_of(desk).paused
     decide(desk, PUT_BACK)
     assert desk.store.value("meetings", first, "place") == "Place 0"
+
+
+def test_what_may_be_our_own_writing_is_shown_until_somebody_types_what_belongs_there(desk, meetings):
+    """It stood under a heading that nobody finds any more: seed 501062."""
+    desk.person.types("meetings", meetings[0], "Title", 46126)
+    tab_of(desk).put_backs = [PutBack(1, meetings[0], "Something else", stood=None, wrote=46126)]
+    desk.store.changes += 1
+    desk.settle()
+    [shown] = [one for one in desk.store.held() if one.field == "title"]
+    assert "came to stand under “Something else”" in shown.message
+    desk.person.types("meetings", meetings[0], "Title", "Spring")
+    desk.settle()
+    assert (desk.store.value("meetings", meetings[0], "title"), desk.store.held()) == ("Spring", [])
