@@ -39,6 +39,8 @@ def try_undo(steps: Sequence[Step], actor: Actor, today: date) -> list[Verdict]:
 def can_go_back(noun: str, record: Any, steps: Sequence[Step]) -> set[int]:
     """The changes of a record that it still says: what a button stands beside. Its services are not asked."""
     present = Present(noun, record)
+    if noun == "claims" and record.status == "paid":
+        steps = [step for step in steps if step.field == "archived"]  # a paid claim never changes
     return {step.ids[0] for step in steps if judge(step, present).outcome == BACK}
 
 

@@ -1,6 +1,7 @@
 """Undo on the pages: seen before it is done, and told after; for those who may write."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import Change, SyncRun
 from se7lite.services.claim_steps import submit_claim
+from se7lite.services.claims import change_claim
 from se7lite.services.meetings import change_meeting
 from se7lite.services.representatives import change_representative
 from se7lite.services.sync_pruning import prune_runs
@@ -187,6 +189,15 @@ def test_a_claims_history_says_that_its_steps_are_never_undone(client, claim, of
     shown = client.get(f"/changes/{number}/undo").page
     assert words_of_it in table(shown, "left")[0][3]
     assert "This cannot be undone" in shown.text
+
+
+def test_beside_the_changes_of_a_paid_claim_stands_no_undo(client, claim, officer):
+    change_claim(claim, {"miles": Decimal(12)}, officer, today=TODAY)
+    page = f"/claims/{claim.reference}"
+    assert any(address.endswith("/undo") for address in links(client.get(page).page))
+    claim.status = "paid"
+    db.session.commit()
+    assert not any(address.endswith("/undo") for address in links(client.get(page).page))
 
 
 def test_rows_that_a_run_added_stay_and_are_told_in_one_sentence(client, office, meeting):
