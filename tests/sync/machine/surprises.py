@@ -12,7 +12,7 @@ from sync.pauses import Limits
 from sync.terms import Record, Unreadable
 from tests.sync.machine.quiet import Quiet
 from tests.sync.machine.side import NOUN
-from tests.sync.machine.words import named, words_in
+from tests.sync.machine.words import REFERENCE, named, words_in
 
 
 class Look(NamedTuple):
@@ -105,7 +105,8 @@ class Surprises(Quiet):
 
     def _references_are_given_after_two_looks(self, before: Look) -> None:
         for reference, row in self._references().items():
-            if reference not in before.given | self.seen_numbers and reference not in before.records:
+            new = reference not in before.given | self.seen_numbers and reference not in before.records
+            if new and REFERENCE.fullmatch(reference):  # else somebody's words that went back to where they stood
                 # What stands under no heading is nobody's field, and a row is the same with it and without. So it is
                 # with a note of ours, wherever a column that was put in has left it.
                 headed = zip(self.rows()[self.head], row, strict=False)
