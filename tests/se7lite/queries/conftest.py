@@ -22,3 +22,9 @@ def sample(request):
     with fresh(request.getfixturevalue(f"{request.param}_app")) as app:
         load_sample(SEEN_FROM)
         yield app
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def database(request):
+    """Either one, for tests that fill it once for all that they ask."""
+    return request.getfixturevalue(f"{request.param}_app")

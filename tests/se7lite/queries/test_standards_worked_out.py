@@ -25,7 +25,7 @@ from se7lite.queries.summary import SummaryFilter, first_quarter, past_meetings
 from se7lite.queries.summary_bound import bound_groups, unbound_people
 from se7lite.queries.summary_meetings import kept_standards
 from se7lite.services.checklist_keeping import keep_checklists
-from tests.se7lite.databases import BOTH, fresh
+from tests.se7lite.databases import fresh
 from tests.se7lite.queries.random_evidence import (
     ORDER,
     TEN,
@@ -37,11 +37,6 @@ from tests.se7lite.queries.random_evidence import (
 from tests.se7lite.queries.random_rows import TODAY, quarter, working_days
 
 WHOLE = SummaryFilter.read({"since": "2024-Q4", "until": "2026-Q4"}, TODAY)
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def database(request):
-    return request.getfixturevalue(f"{request.param}_app")
 
 
 @pytest.fixture(scope="module", params=[1, 2], ids=["seed 1", "seed 2"])

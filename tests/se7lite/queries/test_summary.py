@@ -12,7 +12,7 @@ from se7lite.queries.passed_over import passed_over_of
 from se7lite.queries.summary import SummaryFilter, first_quarter, of_the_summary, past_meetings
 from se7lite.queries.summary_payments import area_payments
 from se7lite.queries.summary_seats import area_seats
-from tests.se7lite.databases import BOTH, fresh
+from tests.se7lite.databases import fresh
 from tests.se7lite.queries import random_rows as plain
 from tests.se7lite.queries.random_payments import payments
 from tests.se7lite.queries.random_rows import TODAY, random_programme
@@ -24,11 +24,6 @@ FILTERS = (
     {"since": "2026-Q4", "until": "2026-Q4"},
 )
 filters = pytest.mark.parametrize("asked", FILTERS, ids=["all", "body", "area", "one quarter"])
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def database(request):
-    return request.getfixturevalue(f"{request.param}_app")
 
 
 @pytest.fixture(scope="module", params=[1, 2], ids=["seed 1", "seed 2"])

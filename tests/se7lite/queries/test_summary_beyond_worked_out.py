@@ -23,7 +23,7 @@ from se7lite.models import (
 from se7lite.quarters import Quarter
 from se7lite.queries.summary import SummaryFilter, first_quarter
 from se7lite.queries.summary_beyond import outreach_told, payments_kept, posts_of, stages_over
-from tests.se7lite.databases import BOTH, fresh
+from tests.se7lite.databases import fresh
 from tests.se7lite.queries.random_payments import told_of
 from tests.se7lite.queries.random_rows import TODAY, at_noon, quarter, random_programme
 
@@ -33,11 +33,6 @@ STAGES = ("open", "shortlisted", "interviewed", "appointed")
 RAISED = date(2025, 10, 1)
 LIMITS = {"childcare": (4_000, 5_000), "full_day": (7_500, 8_000), "receipt": (1_000, 1_500)}
 """In pence, before the day on which they were raised and from it on."""
-
-
-@pytest.fixture(scope="module", params=BOTH)
-def database(request):
-    return request.getfixturevalue(f"{request.param}_app")
 
 
 @pytest.fixture(scope="module", params=[1, 2], ids=["seed 1", "seed 2"])

@@ -7,7 +7,6 @@ import pytest
 from se7lite.checklists.payment_advice import BESIDE
 from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.models import Policy
 from se7lite.services.claim_steps import (
     approve_claim,
@@ -19,12 +18,6 @@ from se7lite.services.claim_steps import (
 )
 from se7lite.services.claims import change_claim
 from se7lite.services.refusals import Refused
-
-
-@pytest.fixture
-def today():
-    """Steps are stamped with the real time, so these tests stand on the real day."""
-    return local_day(utc_now())
 
 
 @pytest.fixture

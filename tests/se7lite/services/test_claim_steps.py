@@ -5,9 +5,7 @@ from decimal import Decimal
 import pytest
 
 from se7lite.checklists.payment import APPROVE
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.queries.claims import unpaid_count
 from se7lite.services.actor import Actor
 from se7lite.services.claim_lines import read_lines
@@ -22,12 +20,6 @@ from se7lite.services.claim_steps import (
 from se7lite.services.claims import archive_claim, change_claim, change_lines, create_claim
 from se7lite.services.representatives import create_representative
 from tests.se7lite.refusals import refused
-
-
-@pytest.fixture
-def today():
-    """Steps are stamped with the real time, so these tests stand on the real day."""
-    return local_day(utc_now())
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.models import Area, ClaimLine, Rate
 from se7lite.queries.claim_times import days_to_payment
 from se7lite.queries.claim_warnings import claimed_twice
@@ -22,12 +20,6 @@ from se7lite.services.representatives import change_representative
 from se7lite.services.top_ups import SETTLED
 
 LONG = {"date": date(2026, 11, 12), "miles": Decimal(2000), "vehicle": "car"}
-
-
-@pytest.fixture
-def today():
-    """Steps are stamped with the real time, so these tests stand on the real day."""
-    return local_day(utc_now())
 
 
 @pytest.fixture

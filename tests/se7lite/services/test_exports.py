@@ -4,20 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.queries.exports import export_by_id, find_exports
 from se7lite.services.claim_facts import exports_of
 from se7lite.services.claim_steps import approve_claim, record_payment, send_back_claim, submit_claim
 from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.exports import make_export, take_out, undo_export, waiting_claims
 from se7lite.services.refusals import Refused
-
-
-@pytest.fixture
-def today():
-    return local_day(utc_now())
 
 
 @pytest.fixture

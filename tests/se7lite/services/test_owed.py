@@ -5,9 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.models import Policy, Rate
 from se7lite.services.claim_steps import approve_claim, record_payment, submit_claim, withdraw_claim
 from se7lite.services.claims import change_claim, change_lines, create_claim
@@ -23,12 +21,6 @@ JOURNEYS = (
     {"miles": Decimal(24), "vehicle": "car"},
     {"miles": Decimal(24), "vehicle": "bicycle"},
 )
-
-
-@pytest.fixture
-def today():
-    """Steps are stamped with the real time, so these tests stand on the real day."""
-    return local_day(utc_now())
 
 
 @pytest.fixture
