@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from argon2 import PasswordHasher
 
+from se7lite.database import utc_now
 from se7lite.extensions import db
+from se7lite.local_time import local_day
 from se7lite.models import Account, Area, Body
 from se7lite.services import passwords
 from se7lite.services.actor import Actor
@@ -41,8 +43,9 @@ def app(sqlite_app):
 
 
 @pytest.fixture
-def today():
-    return date(2026, 11, 24)
+def today(request):
+    """One day for everybody, but for tests of what is stamped with the real time: those stand on the real day."""
+    return local_day(utc_now()) if request.node.get_closest_marker("stamped") else date(2026, 11, 24)
 
 
 @pytest.fixture

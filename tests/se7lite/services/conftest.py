@@ -4,9 +4,7 @@ from threading import Event, Thread
 
 import pytest
 
-from se7lite.database import utc_now
 from se7lite.extensions import db
-from se7lite.local_time import local_day
 from se7lite.models import Claim
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
@@ -17,12 +15,6 @@ from tests.se7lite.databases import BOTH, fresh
 def app(request):
     with fresh(request.getfixturevalue(f"{request.param}_app")) as app:
         yield app
-
-
-@pytest.fixture
-def today():
-    """Steps are stamped with the real time, so these tests stand on the real day."""
-    return local_day(utc_now())
 
 
 @pytest.fixture

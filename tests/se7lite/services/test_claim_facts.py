@@ -19,6 +19,8 @@ from se7lite.services.claim_steps import (
 from se7lite.services.claims import change_claim
 from se7lite.services.refusals import Refused
 
+pytestmark = pytest.mark.stamped
+
 
 @pytest.fixture
 def approved(claim, officer, other_officer, today):

@@ -21,6 +21,8 @@ from se7lite.services.claims import archive_claim, change_claim, change_lines, c
 from se7lite.services.representatives import create_representative
 from tests.se7lite.refusals import refused
 
+pytestmark = pytest.mark.stamped
+
 
 @pytest.fixture
 def submitted(claim, officer, today):

@@ -19,6 +19,8 @@ from se7lite.services.refusals import Refused
 from se7lite.services.representatives import change_representative
 from se7lite.services.top_ups import SETTLED
 
+pytestmark = pytest.mark.stamped
+
 LONG = {"date": date(2026, 11, 12), "miles": Decimal(2000), "vehicle": "car"}
 
 

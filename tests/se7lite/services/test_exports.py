@@ -12,6 +12,8 @@ from se7lite.services.claims import change_claim, create_claim
 from se7lite.services.exports import make_export, take_out, undo_export, waiting_claims
 from se7lite.services.refusals import Refused
 
+pytestmark = pytest.mark.stamped
+
 
 @pytest.fixture
 def approve(representative, officer, other_officer, today):

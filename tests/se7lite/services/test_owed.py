@@ -15,6 +15,8 @@ from se7lite.services.refusals import Refused
 from se7lite.services.representatives import create_representative
 from se7lite.services.top_ups import OPEN, SETTLED, draft_all_top_ups, draft_top_up, work_again
 
+pytestmark = pytest.mark.stamped
+
 DAY = date(2026, 11, 12)
 JOURNEYS = (
     {"miles": Decimal(100), "vehicle": "car"},
