@@ -5,11 +5,11 @@ undoing that change: the record says what it said, and the next run writes that 
 together, and never one without the other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from se7lite.extensions import db
 from se7lite.models import Change, SyncTab, SyncWrite
@@ -37,6 +37,30 @@ def steps_of_writes(run_id: int, reference: str = "") -> list[Step]:
     history, book = _history(writes), load_book()
     steps = (_step(write, history, book, run_id) for write in writes)
     return [step for step in steps if step]
+
+
+def undoable(run_id: int, references: Collection[str] = ()) -> set[str]:
+    """Those of the references in which the run did more than note something in the sheet; without any, the first that
+    there is. For a page that offers the undo: what can go back is found when somebody asks for it."""
+    found: set[str] = set()
+    for reference, mine in _more_than_notes(run_id):
+        some = mine.where(reference.in_(references)).distinct() if references else mine.limit(1)
+        found.update(db.session.scalars(some))
+    return found
+
+
+def _more_than_notes(run_id: int) -> Iterator[tuple[Any, Any]]:
+    """Of the changes and of the writes of a run: the column of references, and what to select it with."""
+    yield Change.reference, select(Change.reference).where(Change.run_id == run_id)
+    of_records = or_(
+        SyncWrite.field.is_(None),
+        *(
+            and_(SyncTab.noun == noun, SyncWrite.field.in_([column.field for column in columns]))
+            for noun, columns in COLUMNS.items()
+        ),
+    )
+    writes = select(SyncWrite.reference).join(SyncTab, SyncTab.id == SyncWrite.tab_id)
+    yield SyncWrite.reference, writes.where(SyncWrite.run_id == run_id, SyncWrite.reference.is_not(None), of_records)
 
 
 def _writes(run_id: int, reference: str) -> Sequence[Any]:

@@ -21,6 +21,7 @@ from se7lite.queries.sync_runs import (
     find_runs,
     writes_of_run,
 )
+from se7lite.queries.undo_writes import undoable
 from se7lite.services.claims import CLAIMS
 from se7lite.services.meetings import MEETINGS
 from se7lite.services.representatives import REPRESENTATIVES
@@ -96,6 +97,8 @@ def run(number: int) -> str:
         written=[_written(row, words) for row in writes.rows],
         begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
         placed=connected_nouns(number) if may("write") else (),
+        undoable=undoable(number) if may("write") else (),
+        undoable_rows=undoable(number, references) if references and may("write") else (),
         without=[NOUNS[noun].lower() for noun in kept.nouns] + ["what is private of people"] * bool(kept.fields),
     )
 

@@ -123,6 +123,15 @@ def test_a_change_by_the_spreadsheets_door_links_to_its_run_and_from_there_all_o
     assert office.person.cell("meetings", meeting.reference, "Title") == "Autumn meeting"
 
 
+def test_a_run_that_only_noted_something_in_the_sheet_offers_nothing_to_undo(client, office, meeting, run):
+    office.person.types("meetings", meeting.reference, "Date", "some time in May")
+    office.settle()
+    noted = last(SyncRun, SyncRun.outcome == "done").id
+    page = client.get(f"/sync/runs/{noted}").page
+    assert "some time in May" in page.text
+    assert not [name for name in links(page).values() if name.startswith("Undo")]
+
+
 def test_what_stays_is_listed_with_why_before_and_after(client, office, meeting, run, officer):
     change_meeting(meeting, {"title": "Spring meeting"}, officer, today=TODAY)
     address = f"/sync/runs/{run}/undo/{meeting.reference}"
