@@ -19,9 +19,11 @@ from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
 from se7lite.sheet_store.lease_holders import lives
 from se7lite.sheet_store.store import LEASE, QUIET
+from sync.transport import TIME_OUT
 
 PASSING: Final = timedelta(seconds=3)  # a look at work for less is not told: every few seconds there is one
 NO_SIGN: Final = timedelta(seconds=20)  # after which a run that says nothing may have been cut off
+ONE_CALL: Final = timedelta(seconds=sum(TIME_OUT))  # after which it has been, as good as surely: no call waits longer
 SILENT: Final = timedelta(minutes=2)  # without any look for longer, or for a few turns of the worker: nobody looks
 SOON: Final = timedelta(minutes=1)  # the same where something is left, so that the next look is due within seconds
 TURNS: Final = 6
@@ -84,10 +86,10 @@ class SyncState(NamedTuple):
     @property
     def lives(self) -> bool:
         """Whether a run is at work, as far as can be known: it holds the lease, and its process runs or it gave a sign
-        lately. One that waits for an answer of Google's gives none."""
+        within the time of a call: while it waits for an answer of Google's it gives none."""
         if self.lease is None or self.lease.gone:
             return False
-        return self.lease.runs or self.now - self.lease.heard <= NO_SIGN
+        return self.lease.runs or self.now - self.lease.heard <= ONE_CALL
 
     @property
     def words(self) -> str:

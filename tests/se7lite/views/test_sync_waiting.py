@@ -55,7 +55,7 @@ def test_killed_before_it_wrote_the_page_says_when_it_is_taken_up_again(client, 
     assert "If it was cut off, se7lite takes it up again by itself within three minutes." in sync_now(client).text
 
 
-@pytest.mark.parametrize("seconds", [21, 40, 59, 119])
+@pytest.mark.parametrize("seconds", [51, 59, 119])
 def test_what_a_killed_run_told_last_is_not_shown_as_work(client, office, meeting, seconds):
     office.settle()
     cut_off(timedelta(seconds=seconds), writing=False, progress=True)
@@ -67,9 +67,20 @@ def test_what_a_killed_run_told_last_is_not_shown_as_work(client, office, meetin
     assert "probably interrupted" in find_sync_state()[0].words
 
 
+@pytest.mark.parametrize("seconds", [21, 40])
+def test_one_call_of_another_machines_worker_that_nobody_answers_may_be_waited_for(client, office, meeting, seconds):
+    office.settle()
+    until = cut_off(timedelta(seconds=seconds), writing=False, progress=True)
+    state = state_of(client.get("/sync").page)
+    assert "The sync is at work" in state
+    assert "it waits for an answer, or was interrupted" in state
+    assert f"se7lite takes it up again by itself at {minute_after(until)}" in state
+    assert "0 of 403" not in state
+
+
 @pytest.mark.parametrize(
     ("seconds", "heading"),
-    [(2, "In step"), (4, "The sync is at work"), (20, "The sync is at work"), (21, "The last run was not finished")],
+    [(2, "In step"), (4, "The sync is at work"), (50, "The sync is at work"), (51, "The last run was not finished")],
 )
 def test_a_look_that_has_just_begun_leaves_the_words_as_they_were_and_one_without_an_answer_is_at_work(
     seconds, heading
