@@ -74,9 +74,10 @@ class Quiet(Hands):
                 assert there == hold.cell, f"{hold.reference} {hold.field}: shown {hold.cell!r}, there is {there!r}"
 
     def nothing_is_ours_alone(self) -> None:
-        """A conflict needs a person's word in the cell, and a reference stands twice only where somebody copied it."""
+        """A conflict needs a person's word in the cell, and a reference stands twice only where somebody brought it."""
+        brought = self.doubled | self.mixed | self.displaced
         for hold in self.side.held("double"):
-            assert hold.reference in self.doubled | self.mixed, f"the row of {hold.reference} was added twice"
+            assert hold.reference in brought, f"the row of {hold.reference} was added twice"
         for hold in self.side.held("conflict"):
             echo = words_in(hold.cell) & self.own.get((hold.reference, hold.field), set()) - self.typed
             moved = self.torn or hold.reference in self.doubled

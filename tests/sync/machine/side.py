@@ -6,7 +6,7 @@ from typing import Any
 
 from sync import Ran, run
 from sync.cells import as_given
-from sync.columns import COLUMNS
+from sync.columns import COLUMNS, REFERENCE_HEADING
 from sync.copies import OUR_COPY, differing, just_what_was_written
 from sync.grid import Drift, read_sheet
 from sync.memory import MemoryStore
@@ -16,7 +16,7 @@ from sync.pauses import Limits, Offer, Pause
 from sync.ports import LeaseLost
 from sync.sheets import Sheets
 from sync.state import Held, LeftOver, Tab
-from sync.terms import NEVER, Base, Book, Record, Value
+from sync.terms import NEVER, Base, Book, Raw, Record, Value
 from sync.transport import SheetTrouble
 from tests.sync.machine.moments import Killed, Moment, Slow, Watched
 
@@ -137,6 +137,11 @@ class MemorySide:
         shown = [*put_backs, *(held.cell for _, held in self.store.instants)]
         # A note of ours only repeats what a cell said that somebody may have typed over since.
         return str([cell for cell in shown if not is_ours(cell)])
+
+    def references_going_back(self) -> list[Raw]:
+        """What stood in the column of references in the instant of a write, and what was written there."""
+        waiting = [one for tab in self.store.tabs for one in tab.put_backs if one.heading == REFERENCE_HEADING]
+        return [cell for one in waiting for cell in (one.stood, one.wrote)]
 
     def history(self) -> str:
         """What was written over at an officer's word is kept with the decision."""

@@ -66,6 +66,7 @@ class Words(RuleBasedStateMachine):
     looked_at: tuple[str, int] | None = None
     rows_there: list[list[Any]]
     twice: set[str]  # words of rows that a person may have made into two: they may come to stand in two records
+    displaced: set[str]  # references that were written where another stood by then, and those that stood there
     mixed: set[str]  # references whose rows a person may have mixed up with others
     own: dict[tuple[str, str], set[str]]  # (reference, field) -> words that officers gave it
     homes: dict[str, set[str]]  # word -> references of the records that somebody gave it to, by their rows or here
@@ -122,6 +123,8 @@ class Words(RuleBasedStateMachine):
             if not held.reference:
                 # Written into a row that came to stand there and carries no reference: it says so, and cannot go back.
                 self.twice |= words_in(held.message)
+        # Rows moved in the instant in which references were written: each of them may come to stand in another's row.
+        self.displaced |= {named(cell) for cell in self.side.references_going_back()}
 
     def rows(self) -> list[list[Any]]:
         """The tab as it stands, looked at anew once it has changed."""
