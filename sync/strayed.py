@@ -41,8 +41,9 @@ def private(heading: str) -> bool:
 
 def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan) -> list[Row]:
     """Put back what stood in such rows, and give the others. A row that anybody has changed since, or that there are
-    two of, is left as it is: an officer sees what stood there. Where such a row was given a reference meanwhile, our
-    words in it are no edit of that record, whatever else was typed into it: they go out of it too."""
+    two of, is left as it is: an officer sees what stood there; but where nothing stood it is ours while all but one of
+    its cells say so. Where such a row was given a reference meanwhile, our words in it are no edit of that record,
+    whatever else was typed into it: they go out of it too."""
     left, apart = list(strangers), list[PutBack]()
     twice = {hold.reference for hold in plan.holds if hold.kind == "double"}
     elsewhere = [one for one in tab.put_backs if one.reference not in plan.present or one.reference in twice]
@@ -54,7 +55,7 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
         one_of_two = [row for row in named if as_given(row.reference) == put_backs[0].reference and row not in ours]
         found = [row for row in (*left, *ours, *one_of_two) if _says(sheet, row, said)]
         found = found or [row for row in ours if _says_nearly(tab, sheet, row, said, put_backs)]
-        if not found and any(_took_a_reference(tab, one, plan) for one in put_backs):
+        if not found and (_made_the_row(put_backs) or any(_took_a_reference(tab, one, plan) for one in put_backs)):
             found = [row for row in left if _says_all_but_one(sheet, row, said)]
         if len(found) == 1:
             writes = list(_writes(tab, sheet, found[0], put_backs))
@@ -113,6 +114,11 @@ def _took_a_reference(tab: Tab, put_back: PutBack, plan: TabPlan) -> bool:
     """It was a reference that went, and no row carries it now: without it the row would become a second record."""
     of_references = plain(put_back.heading) == plain(tab.reference_heading)
     return of_references and put_back.stood is not None and as_given(put_back.stood) not in plan.present
+
+
+def _made_the_row(put_backs: Sequence[PutBack]) -> bool:
+    """Nothing stood there: what the row says is a record's row of ours, and would become that record a second time."""
+    return all(one.stood is None for one in put_backs)
 
 
 def _says_all_but_one(sheet: Sheet, row: Row, said: Mapping[str, Raw]) -> bool:

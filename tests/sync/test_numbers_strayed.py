@@ -81,3 +81,21 @@ def test_what_may_be_our_own_writing_is_shown_until_somebody_types_what_belongs_
     desk.person.types("meetings", meetings[0], "Title", "Spring")
     desk.settle()
     assert (desk.store.value("meetings", meetings[0], "title"), desk.store.held()) == ("Spring", [])
+
+
+def test_a_row_of_ours_that_strayed_into_an_empty_one_is_no_record_though_somebody_types_into_it(desk, meetings):
+    """Connected again with its row cleared, an empty one put in above in the instant of filling it: seed 505368."""
+    reference, row = meetings[1], desk.person.row("meetings", meetings[1])
+    sheet_id, date = desk.person.sheet_ids["meetings"], desk.person.place("meetings", "Date")
+    for place in range(1, len(desk.person.rows("meetings")[0])):
+        desk.person.do(desk.person.write("meetings", row, place, None))
+    tab_of(desk).base.pop(reference)
+    desk.store.change("meetings", reference, "place", "Library")
+    span = {"sheetId": sheet_id, "dimension": "ROWS", "startIndex": row, "endIndex": row + 1}
+    desk.meanwhile({"insertDimension": {"range": span}})
+    desk.sync()
+    assert "Library" in desk.person.rows("meetings")[row]
+    desk.person.do(desk.person.write("meetings", row, date, 46200))
+    desk.settle()
+    assert titles(desk) == ["Title 0", "Title 1", "Title 2"]
+    assert [cell for cell in desk.person.rows("meetings")[row] if cell not in (None, "")][:1] == [46200]
