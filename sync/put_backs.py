@@ -1,6 +1,6 @@
 """Text that stood in a cell in the instant of a write, on its way back into the row that carries its reference."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sync.actions import CellWrite, TabPlan
 from sync.cells import Shown, as_given, same
@@ -38,9 +38,17 @@ def _is_another_row(put_back: PutBack, tab: Tab, places: Mapping[str, int], row:
     """The reference stands in a row that says less than half of what that one said. It was one of two, say, and the
     other is left: that what we wrote stands here, too, is chance then, and what stood there is shown as a held edit."""
     ours = {plain(one.heading) for one in tab.put_backs if one.row == put_back.row}
-    said = {heading: raw for heading, raw in (put_back.row or {}).items() if raw is not None and heading not in ours}
+    said = _said(put_back.row or {}, ours)
+    base = tab.base.get(put_back.reference, {})
+    agreed = _said({plain(tab.headings[name]): raw for name, (raw, _) in base.items() if name in tab.headings}, ours)
+    if said.items() <= agreed.items():
+        said = said and agreed  # it was the row as both sides know it, and more of it than was copied tells
     alike = sum(heading in places and same(row.cell(places[heading]), raw) for heading, raw in said.items())
     return alike * 2 < len(said)
+
+
+def _said(row: Mapping[str, Raw], without: Collection[str]) -> dict[str, Raw]:
+    return {heading: raw for heading, raw in row.items() if raw is not None and heading not in without}
 
 
 def place_of(put_back: PutBack, tab: Tab, places: Mapping[str, int], row: Row) -> int | None:

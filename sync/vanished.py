@@ -85,14 +85,18 @@ def _standing(
     if not suspects:
         return
     wanted = {reference: agreed_cells(tab.base[reference], sheet.columns) for reference in sorted(absent)}
-    by_cells = {cells: reference for reference, cells in wanted.items() if any(cell is not None for cell in cells)}
+    by_cells: dict[tuple[Raw, ...], list[str]] = {}
+    for reference, cells in wanted.items():
+        if any(cell is not None for cell in cells):
+            by_cells.setdefault(tuple(cells), []).append(reference)
     rest: list[Row] = []
     for row in suspects:
-        found = by_cells.pop(as_it_stood(tab, sheet, row), None)
-        if found:
-            wanted.pop(found)
-            yield found, row
-        else:
+        # Of records that say the same it may be any.
+        found = by_cells.pop(as_it_stood(tab, sheet, row), [])
+        for reference in found:
+            wanted.pop(reference)
+            yield reference, row
+        if not found:
             rest.append(row)
     lost = [row for row in rest if row.index not in _placed(plan)]
     if len(lost) * len(wanted) > MOST_COMPARED:

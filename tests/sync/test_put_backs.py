@@ -4,7 +4,7 @@ import pytest
 
 from sync.state import PutBack
 from sync.transport import Unclear
-from tests.sync.meetings import add, archived, column, tab_of
+from tests.sync.meetings import HALL, add, archived, column, tab_of
 from tests.sync.test_drift import choose, sheet
 
 
@@ -168,3 +168,17 @@ def test_our_words_under_a_heading_that_is_put_right_are_nobodys_edit(desk, thre
     tab_of(desk).put_backs.append(PutBack(1, three[1], "Something else", "Title 1", "Library", None, "place"))
     desk.settle()
     assert desk.store.value("meetings", three[1], "title") == "Title 1"
+
+
+def test_words_typed_over_others_of_its_row_meanwhile_do_not_make_it_another_row(desk, three):
+    """Only what stood left of our writing was copied, and most of that is pasted over: seed 507105."""
+    desk.store.change("meetings", three[2], "date", "2026-05-12")
+    desk.meanwhile({"moveDimension": {"source": sheet(desk, "ROWS", 3, 4), "destinationIndex": 1}})
+    desk.sync()
+    [back] = tab_of(desk).put_backs
+    for heading in ("Body", "Kind"):
+        desk.person.types("meetings", back.reference, heading, "Else")
+    desk.settle()
+    dates = {reference: record.values["date"] for reference, record in desk.store.records["meetings"].items()}
+    assert dates == {three[0]: HALL["date"], three[1]: HALL["date"], three[2]: "2026-05-12"}
+    assert desk.person.cell("meetings", back.reference, "Date") == back.stood

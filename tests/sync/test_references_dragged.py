@@ -11,7 +11,7 @@ from sync.terms import NEVER
 from sync.transport import SheetTrouble, Unclear
 from tests.sync.machine import TIGHT
 from tests.sync.machine.moments import Killed
-from tests.sync.meetings import HALL, add, archived, tab_of
+from tests.sync.meetings import HALL, add, archived, remove, tab_of
 
 
 @pytest.fixture
@@ -236,3 +236,15 @@ def test_a_record_is_said_to_be_missing_while_its_reference_cannot_go_back(desk,
     desk.store.changes += 1
     desk.settle()
     assert [held.reference for held in desk.store.held("missing")] == [first]
+
+
+def test_of_two_records_that_said_the_same_none_is_archived_while_a_row_under_another_reference_says_so(desk, meetings):
+    """It may be the row of either: seed 507017."""
+    first, _, other = meetings
+    twin = desk.store.add("meetings", desk.store.records["meetings"][first].values)
+    desk.settle()
+    remove(desk, [twin, other])
+    desk.person.types("meetings", first, "Reference", other)
+    desk.settle()
+    assert not archived(desk)
+    assert {hold.reference for hold in desk.store.held("missing")} == {first, twin}
