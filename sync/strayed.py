@@ -46,7 +46,11 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
     whatever else was typed into it: they go out of it too."""
     left, apart = list(strangers), list[PutBack]()
     twice = {hold.reference for hold in plan.holds if hold.kind == "double"}
-    elsewhere = [one for one in tab.put_backs if one.reference not in plan.present or one.reference in twice]
+    elsewhere = [
+        one
+        for one in tab.put_backs
+        if one.reference not in plan.present or one.reference in twice or _is_under_another(one, tab, sheet, plan)
+    ]
     astray = [one for one in elsewhere if one.row is not None]
     named = [row for row in sheet.rows if row.reference is not None and row.filled] if astray else []
     for said, put_backs in _by_row(astray):
@@ -74,6 +78,16 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
         # Nothing of ours goes out of a row now that could bring to light what these speak of.
         plan.stale_put_backs += [one.id for one in apart if not one.reference]
     return left
+
+
+def _is_under_another(put_back: PutBack, tab: Tab, sheet: Sheet, plan: TabPlan) -> bool:
+    """Its reference stands by now in a row that does not say what we wrote, and the row that says it, and all else that
+    was copied, carries another."""
+    row = plan.placed.get(put_back.reference)
+    place = place_of(put_back, tab, places_of(sheet), row) if row and put_back.row else None
+    if row is None or place is None or same(row.cell(place), put_back.wrote):
+        return False
+    return any(_says(sheet, other, put_back.row or {}) for other in sheet.rows if other.reference is not None)
 
 
 def _by_row(put_backs: Sequence[PutBack]) -> Iterator[tuple[Mapping[str, Raw], list[PutBack]]]:

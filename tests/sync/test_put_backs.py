@@ -182,3 +182,20 @@ def test_words_typed_over_others_of_its_row_meanwhile_do_not_make_it_another_row
     dates = {reference: record.values["date"] for reference, record in desk.store.records["meetings"].items()}
     assert dates == {three[0]: HALL["date"], three[1]: HALL["date"], three[2]: "2026-05-12"}
     assert desk.person.cell("meetings", back.reference, "Date") == back.stood
+
+
+def test_our_words_in_a_row_whose_reference_was_swapped_with_one_nearly_alike_are_nobodys_edit(desk, three):
+    """Something was typed in the instant of our writing, and before it is back the references are swapped: seed 507025."""
+    first, twin = three[0], desk.store.add("meetings", desk.store.records["meetings"][three[0]].values)
+    desk.settle()
+    desk.store.change("meetings", first, "title", "Ours")
+    row, other = desk.person.row("meetings", first), desk.person.row("meetings", twin)
+    desk.meanwhile(desk.person.write("meetings", row, desk.person.place("meetings", "Title"), "Theirs"))
+    desk.sync()
+    assert tab_of(desk).put_backs
+    desk.person.do(desk.person.write("meetings", row, 0, twin), desk.person.write("meetings", other, 0, first))
+    desk.settle()
+    assert desk.person.cell("meetings", twin, "Title") == "Theirs"
+    titles = {reference: record.values["title"] for reference, record in desk.store.records["meetings"].items()}
+    assert titles[twin] != "Ours"
+    assert titles[first] == "Ours"
