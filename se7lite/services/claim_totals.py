@@ -2,8 +2,10 @@
 
 from se7lite.models import Claim
 from se7lite.models.claim import pounds
+from se7lite.queries.changed_answers import own_answer
 from se7lite.services.actor import Actor
 from se7lite.services.claim_lines import add_up, basis_of
+from se7lite.services.claim_payee import paid_to_them_since
 from se7lite.services.claim_prices import keep_limit
 from se7lite.services.history import keep_change
 
@@ -18,9 +20,15 @@ def settle_total(claim: Claim, actor: Actor, *, new: bool = False, answered: boo
     if new or claim.total_pence == before:
         return
     keep_change("claims", claim, "total", pounds(before), claim.total, actor)
-    if before and claim.answer == "accepted" and not answered:
+    if claim.answer == "accepted" and not answered and (before or _accepted_by_link(claim)):
         claim.answer = None
         keep_change("claims", claim, "answer", "accepted", None, actor)
+
+
+def _accepted_by_link(claim: Claim) -> bool:
+    """Whoever accepted a claim with nothing on it yet accepted nothing. In a row that is only half typed the office may
+    note the answer before the amounts: that stands."""
+    return own_answer(claim, paid_to_them_since(claim)) is not None
 
 
 def note_hand(claim: Claim, actor: Actor) -> None:

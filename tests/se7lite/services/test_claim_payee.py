@@ -92,6 +92,24 @@ def test_somebody_who_accepted_another_amount_is_asked_again(claim, officer, tod
     assert claim.answer == "accepted"
 
 
+@pytest.fixture
+def empty(representative, officer, today):
+    return create_claim({"representative": representative.reference, "date": today}, officer, today=today)
+
+
+def test_somebody_who_accepted_a_claim_with_nothing_on_it_is_asked_again_once_there_is(empty, officer, today):
+    link = link_behind(make_link(empty, officer, today=today))
+    answer_through_link(link, "accepted", None, today=today, shown=0)
+    change_claim(empty, {"fares": Decimal(90)}, officer, today=today)
+    assert empty.answer is None
+
+
+def test_an_answer_noted_before_the_amounts_of_its_row_stands(empty, spreadsheet, today):
+    change_claim(empty, {"answer": "accepted"}, spreadsheet, today=today)
+    change_claim(empty, {"fares": Decimal(90)}, spreadsheet, today=today)
+    assert empty.answer == "accepted"
+
+
 @pytest.mark.parametrize("answer", ["part", "declined", "donated"])
 def test_other_answers_stay_when_the_amount_moves(claim, officer, today, answer):
     change_claim(claim, {"answer": answer}, officer, today=today)
