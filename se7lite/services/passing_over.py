@@ -97,7 +97,10 @@ def _refuse_what_needs_none(kind: Held, record: Any, rule: str) -> None:
     if _standing(kind, record, rule) and not kind.outdated(record, rule):
         raise Refused({"": f"{title_of(known.source)} is passed over already: take that back first."})
     about = next(result for result in kind.check(record) if result.rule.known_as == rule).about
-    if known.applies(about) and known.holds(about):
+    if not known.applies(about):
+        words = f"{title_of(known.source)} is not asked of this {kind.one} as it stands: there is nothing to pass over."
+        raise Refused({"": words})
+    if known.holds(about):
         raise Refused({"": f"{title_of(known.source)} holds: there is nothing to pass over."})
 
 

@@ -38,6 +38,12 @@ def test_what_holds_is_not_passed_over_and_nothing_twice(meeting, officer, admin
     assert "holds" in refused(pass_over, meeting, "M2", "Because", officer)[""]
 
 
+@pytest.mark.parametrize("rule", ["M5", "M3.papers", "M3.notice", "M6.actions", "M6.soon"])
+def test_what_is_not_asked_of_a_meeting_yet_is_not_passed_over(meeting, officer, rule):
+    """A reason that was given before there is a paper would let every word of it pass."""
+    assert "is not asked of this meeting as it stands" in refused(pass_over, meeting, rule, "Because", officer)[""]
+
+
 def test_nothing_is_taken_back_that_is_not_passed_over(meeting, officer):
     assert "nothing to take back" in refused(take_back, meeting, "M2", officer)[""]
 
