@@ -9,6 +9,7 @@ from se7lite.checklists.confidentiality import bound_on, ran_out_by
 from se7lite.extensions import db
 from se7lite.models import Area, Attendance, Meeting, Representative, Seat
 from se7lite.queries.confidentiality import agreements_of
+from se7lite.queries.representatives import here_on
 from se7lite.queries.seats import held_on
 
 
@@ -28,7 +29,7 @@ class AttendanceRow(NamedTuple):
 
 
 def attendance_of(meeting: Meeting) -> list[AttendanceRow]:
-    """By name. Who holds a seat is offered even before anybody has invited them."""
+    """By name. Who holds a seat is offered even before anybody has invited them, unless they have left by then."""
     person = Representative
     held = select(Seat.representative_id).where(Seat.body_id == meeting.body_id, held_on(meeting.date))
     seated = person.id.in_(held)
@@ -46,7 +47,7 @@ def attendance_of(meeting: Meeting) -> list[AttendanceRow]:
         )
         .outerjoin(Area, Area.id == person.area_id)
         .outerjoin(Attendance, here)
-        .where(or_(Attendance.id.is_not(None), and_(seated, person.archived_at.is_(None))))
+        .where(or_(Attendance.id.is_not(None), and_(seated, person.archived_at.is_(None), here_on(meeting.date))))
         .order_by(func.lower(person.name), person.id)
     )
     found, day = db.session.execute(rows).all(), meeting.date

@@ -7,6 +7,7 @@ from sqlalchemy import and_, func, or_, select
 
 from se7lite.extensions import db
 from se7lite.models import Area, Attendance, Forum, Meeting, Representative, Seat
+from se7lite.queries.representatives import here_on
 from se7lite.queries.seats import held_on
 
 
@@ -29,13 +30,13 @@ class ForumAddress(NamedTuple):
 
 
 def recipients_of(meeting: Meeting) -> list[Recipient]:
-    """By name; nobody who is archived, or has left before the day of the meeting."""
+    """By name; nobody who is archived, or has left by the day of the meeting."""
     person = Representative
     seated = select(Seat.representative_id).where(Seat.body_id == meeting.body_id, held_on(meeting.date))
     expected = select(Attendance.representative_id).where(
         Attendance.meeting_id == meeting.id, or_(Attendance.invited, Attendance.outcome != "none")
     )
-    there = and_(person.archived_at.is_(None), or_(person.left_on.is_(None), person.left_on >= meeting.date))
+    there = and_(person.archived_at.is_(None), here_on(meeting.date))
     rows = (
         select(person.reference, person.name, person.email, person.papers_wanted)
         .where(there, or_(person.id.in_(seated), person.id.in_(expected)))
@@ -67,7 +68,7 @@ def others_of_the_forums(meeting: Meeting, known: Sequence[Recipient]) -> list[R
         .where(
             person.sector == "parent_carer",
             person.archived_at.is_(None),
-            or_(person.left_on.is_(None), person.left_on >= meeting.date),
+            here_on(meeting.date),
             person.reference.not_in([one.reference for one in known]),
         )
         .order_by(func.lower(person.name), person.id)

@@ -12,6 +12,7 @@ from se7lite.models import Area, Body, Meeting, Representative, Seat
 from se7lite.queries.board_meetings import line_of
 from se7lite.queries.confidentiality import agreements_of
 from se7lite.queries.expected import AWAY, SAID, outlooks
+from se7lite.queries.representatives import here_on
 from se7lite.queries.seats import held_on
 
 
@@ -68,7 +69,7 @@ def register_of_meeting(meeting: Meeting) -> Register:
 
 
 def register_of_body(body: Body, today: date) -> Register:
-    """Everybody with a seat."""
+    """Everybody with a seat who has not left: the needs of whoever has are on no list any more."""
     person = Representative
     rows = db.session.execute(
         select(
@@ -81,7 +82,7 @@ def register_of_body(body: Body, today: date) -> Register:
         )
         .join(Seat, Seat.representative_id == person.id)
         .outerjoin(Area, Area.id == person.area_id)
-        .where(Seat.body_id == body.id, held_on(today), person.archived_at.is_(None))
+        .where(Seat.body_id == body.id, held_on(today), person.archived_at.is_(None), here_on(today))
         .order_by(func.lower(person.name), person.id)
     ).all()
     agreed = agreements_of([row[0] for row in rows])

@@ -4,9 +4,12 @@ import pytest
 
 from se7lite.extensions import db
 from se7lite.models import Attendance
+from se7lite.queries.attendance import attendance_of
 from se7lite.queries.body_facts import programme_facts, sitting_of
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.queries.parent_carers import is_parent_carer_member, parent_carer_members
+from se7lite.queries.recipients import recipients_of
+from se7lite.queries.registers import register_of_body, register_of_meeting
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
 from se7lite.services.meetings import change_meeting
@@ -63,6 +66,23 @@ def test_a_member_who_has_left_is_neither_counted_nor_asked(
         assert not is_parent_carer_member(meeting, person)
     assert [one.name for one in parent_carer_members(meeting)] == [representative.name]
     assert state(meeting, "M1.suits") == "h"
+
+
+def test_a_member_who_has_left_gets_no_papers_and_stands_on_no_list_to_invite_or_to_sign(
+    meeting, representative, officer, administrator
+):
+    seat(meeting.body, representative, administrator)
+    lists = (
+        lambda: recipients_of(meeting),
+        lambda: attendance_of(meeting),
+        lambda: register_of_meeting(meeting).lines,
+        lambda: register_of_body(meeting.body, meeting.date).lines,
+    )
+    assert [[one.name for one in names()] for names in lists] == [[representative.name]] * 4
+    change_representative(representative, {"left_on": meeting.date}, officer, today=meeting.date)
+    assert [names() for names in lists] == [[]] * 4
+    attend(meeting, representative)
+    assert [one.outcome for one in attendance_of(meeting)] == ["came"], "who came is a fact"
 
 
 @pytest.mark.parametrize(
