@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from se7lite.checklists.state import is_told
 from se7lite.extensions import db
-from se7lite.local_time import local_clock
+from se7lite.local_time import local_clock, local_day
 from se7lite.models import Account, Appointment, Body, Meeting, PassedOver, StagePassedOver
 from se7lite.queries.passed_days import given_for, moves_of, place, place_given
 
@@ -118,4 +118,4 @@ def _stages(*where: object) -> list[PassedStage]:
 
 
 def _day(one: StagePassedOver, shortlisting: date | None, interview: date | None) -> date:
-    return (shortlisting if one.rule == "M8.shortlisting" else interview) or one.at.date()
+    return (shortlisting if one.rule == "M8.shortlisting" else interview) or local_day(one.at)
