@@ -66,7 +66,11 @@ WHERE: Final = {
 }
 ALSO: Final = {"B6.next": "On the body’s page and, before the next invitation would have to go out, on home"}
 """By a rule's key, where its stage alone does not say it all."""
-ASKED_AGAIN = ", and again before it counts as held: it may have been moved since"
+ASKED_AGAIN: Final = {
+    INVITED: ", and again before its papers go out and before it counts as held: it may have been moved since",
+    PAPERS_SENT: ", and again before it counts as held: it may have been moved since",
+}
+"""By the step at which a rule that looks at the meeting's day is asked first (checklists.meeting.is_asked)."""
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
 FOR_OFFICERS = "Shown to officers only"
 MOST = 25  # words by which rules of payment were passed over, of each the latest
@@ -121,7 +125,7 @@ def index() -> str:
             kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:
             kept = f"{kept}. {OF_MANY}"
-        where = ALSO.get(rule.known_as, WHERE[stage]) + (ASKED_AGAIN if rule.dated else "")
+        where = ALSO.get(rule.known_as, WHERE[stage]) + (ASKED_AGAIN[stage] if rule.dated else "")
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], where, door_of(rule), kept, reasons)
 
     families = {name: _ids(letter, shown) for letter, name in FAMILIES.items()}

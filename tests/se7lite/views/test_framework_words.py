@@ -1,12 +1,14 @@
 """How the page of the framework tells of doors, of payment, and of what is counted."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from se7lite.checklists.claimed import CLAIMED
 from se7lite.checklists.clock import PRACTICE
 from se7lite.checklists.framework import RULES
+from se7lite.checklists.meeting import BY_KEY, ORDER, is_asked
 from se7lite.checklists.payment import UNDER_ITS_POLICY
 from se7lite.checklists.payment_advice import SWIFT
 from se7lite.checklists.rhythm import NEXT_MEETING
@@ -108,3 +110,12 @@ def test_why_another_policy_paid_is_told_to_officers_with_its_claim_and_to_nobod
     assert f"/claims/{claim.reference}" in [link.get("href") for link in row.iter("a")]
     readers = readers_client.get("/framework").page.text
     assert "The region asked her" not in readers and claim.reference not in readers
+
+
+def test_a_rule_that_looks_at_the_meetings_day_says_at_which_steps_it_is_asked_again(client):
+    """As checklists.meeting asks it: what the invitation is held to is asked before papers go out, too."""
+    shown = rows(client.get("/framework").page)
+    for rule in (one for one in BY_KEY.values() if one.dated):
+        [row] = [row for row in shown if rule.words.format_map(limits_now()) in row]
+        papers, held = (rule.stage != to and is_asked(rule, off, to) for off, to in pairwise(ORDER[1:4]))
+        assert ("before its papers go out" in row, "before it counts as held" in row) == (papers, held), row
