@@ -25,7 +25,6 @@ class Marked(NamedTuple):
     claim: Claim
     paid_on: date | None
     typed: str
-    since: date
     day_cell: SyncHold | None
 
 
@@ -51,12 +50,11 @@ def marked_payments() -> list[Marked]:
 
 def _marked(claim: Claim, holds: list[SyncHold]) -> Marked:
     typed = next((hold for hold in holds if hold.field == "paid_on"), None)
-    since = min(hold.since for hold in holds).date()
     if typed is None:
-        return Marked(claim, None, "", since, None)
+        return Marked(claim, None, "", None)
     try:
         found = read(typed.cell, PAID_ON, NO_WORDS)
     except Unreadable:
         found = None
     unread = "" if found else str(typed.cell)[:40]
-    return Marked(claim, date.fromisoformat(found) if found else None, unread, since, typed)
+    return Marked(claim, date.fromisoformat(found) if found else None, unread, typed)
