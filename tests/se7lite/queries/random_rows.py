@@ -148,15 +148,14 @@ def _meeting(rows, number):
     for _ in range(chance.randrange(4)):
         due, done = rows.maybe(rows.day()), rows.maybe(rows.day(), 0.5)
         rows.add(Action, meeting_id=meeting["id"], what="Something", due_on=due, done_on=done)
-    for rule in chance.sample(RULES, chance.randrange(3)):
-        rows.add(
-            PassedOver,
-            meeting_id=meeting["id"],
-            rule=rule,
-            reason="It rained.",
-            at=at_noon(day),
-            taken_back_at=rows.maybe(at_noon(day), 0.3),
-        )
+    pass_over_at_random(rows, PassedOver, RULES, day, meeting_id=meeting["id"])
+
+
+def pass_over_at_random(rows, model, rules, day, **of):
+    """Up to two of the rules, of a meeting or an appointment; some were taken back the same day."""
+    for rule in rows.chance.sample(rules, rows.chance.randrange(3)):
+        back = rows.maybe(at_noon(day), 0.3)
+        rows.add(model, rule=rule, reason="It rained.", at=at_noon(day), taken_back_at=back, **of)
 
 
 def _claim(rows, number):

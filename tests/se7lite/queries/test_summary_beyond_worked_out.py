@@ -25,11 +25,12 @@ from se7lite.queries.summary import SummaryFilter, first_quarter
 from se7lite.queries.summary_beyond import outreach_told, payments_kept, posts_of, stages_over
 from tests.se7lite.databases import fresh
 from tests.se7lite.queries.random_payments import told_of
-from tests.se7lite.queries.random_rows import TODAY, at_noon, quarter, random_programme
+from tests.se7lite.queries.random_rows import TODAY, at_noon, pass_over_at_random, quarter, random_programme
 
 SPANS = [("2024-Q4", "2026-Q4"), ("2025-Q2", "2025-Q4"), ("2026-Q3", "2026-Q3")]
 spans = pytest.mark.parametrize(("since", "until"), SPANS)
 STAGES = ("open", "shortlisted", "interviewed", "appointed")
+STAGE_RULES = ("M8.shortlisting", "M8.interview")
 RAISED = date(2025, 10, 1)
 LIMITS = {"childcare": (4_000, 5_000), "full_day": (7_500, 8_000), "receipt": (1_000, 1_500)}
 """In pence, before the day on which they were raised and from it on."""
@@ -66,16 +67,7 @@ def _appointments(rows, chance):
             member = dict(zip(("shortlisting", "interview"), parts, strict=True))
             standing = chance.choice(("full", "full", "beside"))
             rows.add(PanelMember, appointment_id=made["id"], representative_id=person, standing=standing, **member)
-        for rule in chance.sample(("M8.shortlisting", "M8.interview"), chance.randrange(3)):
-            back = rows.maybe(at_noon(TODAY), 0.3)
-            rows.add(
-                StagePassedOver,
-                appointment_id=made["id"],
-                rule=rule,
-                reason="Rain.",
-                at=at_noon(begun),
-                taken_back_at=back,
-            )
+        pass_over_at_random(rows, StagePassedOver, STAGE_RULES, begun, appointment_id=made["id"])
 
 
 def _outreach(rows, chance):

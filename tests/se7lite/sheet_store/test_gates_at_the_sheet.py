@@ -29,6 +29,13 @@ def note(office, meeting):
     return office.person.cell("meetings", meeting.reference, "Sync note")
 
 
+def types(office, meeting, heading, text):
+    """Somebody types into the meeting’s row, with both sides in step before it and after."""
+    office.settle()
+    office.person.types("meetings", meeting.reference, heading, text)
+    office.settle()
+
+
 def status(meeting):
     db.session.rollback()
     db.session.refresh(meeting)
@@ -52,9 +59,7 @@ def test_mended_it_goes_through_by_itself_whichever_thing_was_missing_last(
     office, meeting, representative, officer, administrator
 ):
     """Each of the three things wakes the sync: the terms of the body, the times offered, an answer."""
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Status", "Invited")
-    office.settle()
+    types(office, meeting, "Status", "Invited")
     seat(meeting.body, representative, administrator)
     write_terms(meeting.body, administrator)
     office.settle()
@@ -92,11 +97,8 @@ def test_a_meeting_moved_in_its_row_after_the_invitation_is_held_before_its_pape
     ready_to_invite(meeting, representative, officer, administrator)
     change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
     ready_to_send(meeting, officer)
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Date", "04/12/2026")
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
-    office.settle()
+    types(office, meeting, "Date", "04/12/2026")
+    types(office, meeting, "Status", "Papers sent")
     [hold] = office.open_holds("refused")
     assert hold.field == "status" and "Meeting standard 1" in hold.message
     assert status(meeting) == "invited" and meeting.date == date(2026, 12, 4)
@@ -110,11 +112,8 @@ def test_a_reason_for_another_time_of_the_same_day_lets_no_status_of_a_row_throu
         pass_over(meeting, rule, "Everybody can come at ten.", officer)
     change_meeting(meeting, {"status": "invited"}, officer, today=TODAY)
     ready_to_send(meeting, officer)
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Start", "09:00")
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
-    office.settle()
+    types(office, meeting, "Start", "09:00")
+    types(office, meeting, "Status", "Papers sent")
     [hold] = office.open_holds("refused")
     assert (hold.field, status(meeting), "Meeting standard 1" in hold.message) == ("status", "invited", True)
 
@@ -166,9 +165,7 @@ def test_a_paper_a_setting_or_a_reason_wakes_it_as_well(office, meeting, represe
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer, sent=date(2026, 11, 9))
     change_list(meeting, "papers", [{"title": "Work plan"}], officer, today=TODAY)
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
-    office.settle()
+    types(office, meeting, "Status", "Papers sent")
     assert "only a title" in office.open_holds("refused")[0].message
     change_list(meeting, "papers", [{"title": "Work plan", "link_or_text": "We plan to …"}], officer, today=TODAY)
     office.settle()
@@ -187,9 +184,7 @@ def test_a_word_that_nobody_explains_holds_it_and_once_explained_it_goes_through
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer)
     add_paper(meeting, "Work plan", "The MASH met in Lewes with the YOT.", None, officer, tmp_path)
-    office.settle()
-    office.person.types("meetings", meeting.reference, "Status", "Papers sent")
-    office.settle()
+    types(office, meeting, "Status", "Papers sent")
     [hold] = office.open_holds("refused")
     assert "Meeting standard 5: Some words are not explained (2: MASH, YOT)" in hold.message
     explain_word("MASH", "Multi-Agency Safeguarding Hub", None, officer, TODAY)
