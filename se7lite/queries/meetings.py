@@ -1,6 +1,6 @@
 """The list of meetings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
@@ -126,7 +126,8 @@ def still_to_begin(now: datetime) -> ColumnElement[bool]:
 def _ordered(wanted: MeetingFilter) -> MeetingFilter:
     """What is to come is read from the nearest on; what is past, from the latest back."""
     if wanted.period == "upcoming" and not wanted.order and wanted.sort in ("", "date"):
-        return MeetingFilter(**{**wanted.__dict__, "sort": "date", "order": "asc"})
+        # Of the same kind: a reader's stays one.
+        return replace(wanted, sort="date", order="asc")
     return wanted
 
 

@@ -37,8 +37,9 @@ def asked(body, kent, administrator, officer, on_the_day):
 
 def everything(client, meeting):
     """All that tells what a meeting is held to, as text."""
-    outcomes = ("kept", "passed", "missed") if meeting.date < TODAY else ("to_come",)
-    lists = [f"/meetings?standard=M1&outcome={outcome}" for outcome in outcomes]
+    outcomes = ("kept", "passed", "missed") if meeting.date < TODAY else ("kept", "to_come")
+    periods = ("", "&period=past" if meeting.date < TODAY else "&period=upcoming")
+    lists = [f"/meetings?standard=M1&outcome={outcome}{period}" for outcome in outcomes for period in periods]
     past = ("/meetings.csv", "/framework", "/summary", "/summary/standards/M1", "/summary/passed.csv")
     pages = past if meeting.date < TODAY else ("/", "/meetings", f"/room/{meeting.body_id}")
     answers = {one: client.get(one) for one in (*lists, *pages, f"/meetings/{meeting.reference}")}
