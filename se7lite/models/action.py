@@ -24,4 +24,4 @@ class Action(db.Model):
     done_on: Mapped[date | None]
 
     meeting: Mapped[Meeting] = relationship(back_populates="actions")
-    representative: Mapped[Representative | None] = relationship()
+    representative: Mapped[Representative | None] = relationship(lazy="joined")

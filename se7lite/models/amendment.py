@@ -21,4 +21,4 @@ class Amendment(db.Model):
     settled: Mapped[str | None] = mapped_column(String(30))
 
     meeting: Mapped[Meeting] = relationship(back_populates="amendments")
-    representative: Mapped[Representative | None] = relationship()
+    representative: Mapped[Representative | None] = relationship(lazy="joined")

@@ -56,4 +56,4 @@ class PanelMember(db.Model):
     interview: Mapped[str | None] = mapped_column(String(30))
 
     appointment: Mapped[Appointment] = relationship(back_populates="panel")
-    representative: Mapped[Representative] = relationship()
+    representative: Mapped[Representative] = relationship(lazy="joined")
