@@ -1,5 +1,6 @@
 """Nobody has to reload: a page asks now and then whether others have changed what it shows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, redirect, request, url_for
@@ -10,7 +11,7 @@ from se7lite.htmx import page_or_fragment, vary, wants_fragment
 from se7lite.numbers import number_in
 from se7lite.queries.news import LastChange, changed_since, last_change_of
 from se7lite.shown import count, local_clock
-from se7lite.views.access import fields_kept_from_reader
+from se7lite.views.access import fields_kept_from_reader, may
 from se7lite.views.clock import today
 
 NOTHING = 204
@@ -24,7 +25,7 @@ def list_news(pages: Any) -> Response | WerkzeugResponse:
     if not wants_fragment():
         return redirect(url_for(f"{pages.name}.index"))
     since, told = number_in(request.args.get("since", "")), number_in(request.args.get("told", ""))
-    changed = set(changed_since(pages.name, since, current_user.id, fields_kept_from_reader(pages.name)))
+    changed = set(changed_since(pages.name, since, current_user.id, _unseen(pages.name)))
     if not changed:
         return vary(Response(status=NOTHING))
     shown = set(request.args.get("shown", "").split())
@@ -45,14 +46,19 @@ def record_news(pages: Any, record: Any) -> Response | WerkzeugResponse:
     if not wants_fragment():
         return redirect(pages.address(record))
     since = number_in(request.args.get("since", ""))
-    unseen = fields_kept_from_reader(pages.noun.name)
-    last = last_change_of(pages.noun.name, record.id, since, current_user.id, unseen)
+    last = last_change_of(pages.noun.name, record.id, since, current_user.id, _unseen(pages.noun.name))
     if not last:
         return vary(Response(status=NOTHING))
     words = changed_words(last)
     return page_or_fragment(
         "records/record_news.html", "news", tell=words, address=pages.address(record), since=since, words=words
     )
+
+
+def _unseen(noun: str) -> Sequence[str]:
+    """What is no news to this account. Of a rule passed over readers' histories tell or are silent, as it may tell how
+    somebody answered: news of a change that stands in no history would tell the same."""
+    return fields_kept_from_reader(noun) if may("write") else (*fields_kept_from_reader(noun), "passed_over")
 
 
 def changed_words(last: LastChange) -> str:

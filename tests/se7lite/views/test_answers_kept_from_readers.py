@@ -7,8 +7,9 @@ from datetime import date, time
 
 import pytest
 
+from se7lite.queries.news import newest_change
 from se7lite.services.meeting_lists import change_list
-from se7lite.services.meetings import create_meeting
+from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over
 from se7lite.services.representatives import create_representative
 from se7lite.services.time_answers import record_answers
@@ -112,3 +113,17 @@ def test_a_time_taken_out_tells_readers_not_how_many_had_answered(readers_client
     page = f"/meetings/{meeting.reference}"
     assert "with 1 answer" in client.get(page).page.text
     assert "with 1 answer" not in readers_client.get(page).page.text
+
+
+def test_a_rule_passed_over_that_stands_in_no_history_of_readers_is_no_news_to_them(
+    readers_client, client, asked, other_officer
+):
+    """Somebody changed this, and nothing is told of it: that could only be a time that suits too few."""
+    meeting, _, _ = asked(1, date(2026, 12, 10))
+    page, since = f"/meetings/{meeting.reference}", newest_change()
+    news = (f"{page}/news?since={since}", f"/meetings/news?since={since}&shown={meeting.reference}")
+    pass_over(meeting, "M1.suits", REASON, other_officer)
+    assert [client.get(one, htmx=True).status for one in news] == [200, 200]
+    assert [readers_client.get(one, htmx=True).status for one in news] == [204, 204]
+    change_meeting(meeting, {"place": "Lewes"}, other_officer, today=TODAY)
+    assert [readers_client.get(one, htmx=True).status for one in news] == [200, 200]
