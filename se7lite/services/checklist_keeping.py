@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, event, inspect, select, update
+from sqlalchemy import bindparam, event, func, inspect, select, update
 from sqlalchemy.orm import Session
 
 from se7lite.checklists.state import as_text
@@ -76,7 +76,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Mark]:
     past = inspect(meeting).attrs
     bodies = {meeting.body_id, *(past.body_id.history.deleted or ())}
     days = {meeting.date, *(past.date.history.deleted or ())}
-    # The next meeting of the body is measured from this one.
+    # The next meetings of the body are measured from this one.
     yield from (("next", (body, day)) for body in bodies for day in days if body and day)
 
 
@@ -141,7 +141,7 @@ def _meetings_of(marks: Iterable[Mark]) -> list[int]:
     if "all" in by_kind:
         return list(db.session.scalars(select(Meeting.id).order_by(Meeting.id)))
     found = set(by_kind.get("meeting", ())) - {None}
-    found |= {meeting for body, day in by_kind.get("next", ()) if (meeting := _next(body, day))}
+    found |= {meeting for body, day in by_kind.get("next", ()) for meeting in _next(body, day)}
     if bodies := by_kind.get("body"):
         found |= set(db.session.scalars(select(Meeting.id).where(Meeting.body_id.in_(bodies))))
     if people := by_kind.get("person"):
@@ -163,14 +163,15 @@ def _meetings_of_people(people: Iterable[int]) -> set[int]:
     return set(db.session.scalars(been)) | set(db.session.scalars(sat))
 
 
-def _next(body: int, day: date) -> int | None:
-    later = select(Meeting.id).where(Meeting.body_id == body, Meeting.date > day, Meeting.kind == "meeting")
-    found = db.session.scalar(later.order_by(Meeting.date, Meeting.id).limit(1))
-    if found is None:
-        return None
+def _next(body: int, day: date) -> list[int]:
+    """Those that are measured from a meeting of that day: up to the first day on which the body meets again, with what
+    is called off or put away until then, as that is measured too and nothing after it is measured from it."""
+    later = (Meeting.body_id == body, Meeting.date > day, Meeting.kind == "meeting")
+    counts = (Meeting.status != "cancelled", Meeting.archived_at.is_(None))
+    first = db.session.scalar(select(func.min(Meeting.date)).where(*later, *counts))
+    mine = select(Meeting.id).where(*later, *([Meeting.date <= first] if first else [])).order_by(Meeting.id)
     # One that somebody holds just now is theirs to look at: two who wait for each other's meetings would wait for ever.
-    mine = select(Meeting.id).where(Meeting.id == found)
-    return db.session.scalar(mine.with_for_update(key_share=True, skip_locked=True))
+    return list(db.session.scalars(mine.with_for_update(key_share=True, skip_locked=True)))
 
 
 @event.listens_for(db.session, "after_flush")

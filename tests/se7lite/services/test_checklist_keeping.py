@@ -16,7 +16,7 @@ from se7lite.services.checklist_keeping import keep_checklists
 from se7lite.services.glossary import GLOSSARY, add_first_terms, explain_word, keep_name, put_back, take_out
 from se7lite.services.limits import change_limits
 from se7lite.services.meeting_lists import change_list
-from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.meetings import archive_meeting, change_meeting, create_meeting
 from se7lite.services.papers import SentFile, add_paper, replace_file
 from se7lite.services.passing_over import pass_over, take_back
 from se7lite.services.refusals import Refused
@@ -90,6 +90,25 @@ def test_a_moved_meeting_is_looked_at_together_with_the_one_after_it(meeting, bo
     assert state("B6", of=winter) == "l"
     change_meeting(meeting, {"status": "cancelled"}, officer, today=today)
     assert state("B6", of=winter) == "n"
+
+
+@pytest.mark.parametrize("off", ["called off", "put away", ""], ids=lambda off: off or "on the same day")
+def test_every_meeting_that_is_measured_from_a_moved_one_is_looked_at(meeting, body, officer, today, state, off):
+    """The next one may be called off or put away, and a body may meet twice on a day."""
+    body.rhythm_weeks = 6
+    db.session.commit()
+    values = {"body": str(body.id), "kind": "meeting", "title": "Winter"}
+    day = meeting.date + timedelta(weeks=9)
+    next_one, last = (
+        create_meeting({**values, "date": on}, officer, today=today) for on in (day - timedelta(weeks=bool(off)), day)
+    )
+    if off == "called off":
+        change_meeting(next_one, {"status": "cancelled"}, officer, today=today)
+    elif off:
+        archive_meeting(next_one, officer, today)
+    assert state("B6", of=last) == "l"
+    change_meeting(meeting, {"date": meeting.date + timedelta(weeks=3)}, officer, today=today)
+    assert state("B6", of=last) == "h"
 
 
 def test_keeping_it_is_nobodys_edit(meeting, administrator, state):
