@@ -91,7 +91,7 @@ def _mark(receipt: Receipt, out: bool, actor: Actor) -> Change:
 
 
 def _told(receipt: Receipt) -> str:
-    """For the history, which those read too who may not see receipts: what a file is called can be private."""
+    """For the history, which is kept for good: what somebody calls a file of theirs can be private."""
     return f"Receipt {receipt.id}"
 
 
