@@ -185,7 +185,7 @@ def test_words_typed_over_others_of_its_row_meanwhile_do_not_make_it_another_row
 
 
 def test_our_words_in_a_row_whose_reference_was_swapped_with_one_nearly_alike_are_nobodys_edit(desk, three):
-    """Something was typed in the instant of our writing, and before it is back the references are swapped: seed 507025."""
+    """What was typed in the instant of our writing is not back yet when the references are swapped: seed 507025."""
     first, twin = three[0], desk.store.add("meetings", desk.store.records["meetings"][three[0]].values)
     desk.settle()
     desk.store.change("meetings", first, "title", "Ours")
