@@ -174,6 +174,8 @@ class DateField(TypedField):
         boxes = {"a day": day, "a month": month, "a year": year}
         if missing := [name for name, text in boxes.items() if not text.strip()]:
             raise parsing.NotUnderstood(f"The date must include {' and '.join(missing)}")
+        if _DAY.fullmatch(year.strip()):
+            raise parsing.NotUnderstood("Enter the year with four digits, like 2026")
         if not (_DAY.fullmatch(day.strip()) and _YEAR.fullmatch(year.strip())):
             raise parsing.NotUnderstood("Enter the date in figures, like 24 11 2026")
         return parsing.real_date(int(year), parsing.parse_month(month), int(day))

@@ -37,7 +37,7 @@ def test_what_is_no_date_is_refused_and_kept_in_its_box(client, meeting, address
         ("31", "4", "2026", "Date: there is no such day: April 2026 has 30 days"),
         ("24", "24", "2026", "Date: there is no month 24: the day comes first, then the month"),
         ("24", "11", "0000", "Date: there is no year 0: enter the year with four digits"),
-        ("24", "11", "26", "Date: enter the date in figures, like 24 11 2026"),
+        ("24", "11", "26", "Date: enter the year with four digits, like 2026"),
         ("", "", "2026", "Date: the date must include a day and a month"),
         ("9" * 20, "11", "2026", "Date: enter the date in figures, like 24 11 2026"),
         ("9" * 5000, "11", "2026", "Date: enter the date in figures, like 24 11 2026"),
