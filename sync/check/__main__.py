@@ -52,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Give the address of the spreadsheet, as the browser shows it: make check-google SHEET=https://…")
         return 1
     if not Path(options.key).is_file():
-        print("Give the file of the service account's key: make check-google KEY=file SHEET=address")
+        missing = f"There is no file “{options.key}”. " if options.key else ""
+        print(f"{missing}Give the file of the service account's key: make check-google KEY=file SHEET=address")
         return 1
     tabs = Tabs()
     print(

@@ -144,6 +144,12 @@ def test_without_a_key_file_it_says_what_to_give(capsys):
     assert "KEY=file" in capsys.readouterr().out
 
 
+def test_a_key_file_that_is_not_there_is_named(capsys, tmp_path):
+    missing = str(tmp_path / "typo.json")
+    assert main(["--key", missing, "--sheet", "http://127.0.0.1:8001/s/abcdefghijk"]) == 1
+    assert f"There is no file “{missing}”." in capsys.readouterr().out
+
+
 def test_the_address_says_whom_to_ask(tmp_path, capsys):
     app, key = LocalSheets(tmp_path / "theirs.db"), tmp_path / "key.json"
     with running(app) as address:
