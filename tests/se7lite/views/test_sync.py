@@ -165,6 +165,16 @@ def test_an_officer_is_told_who_connects_a_spreadsheet(client, administrators_cl
     assert "Ask one" not in administrators_client.get("/sync").page.text
 
 
+def test_an_administrator_is_told_how_another_spreadsheet_could_be_connected(administrators_client, office):
+    says = "Every list is connected. To keep one in another spreadsheet, disconnect it here first."
+    assert says in administrators_client.get("/sync").page.text
+    tab = db.session.scalars(select(SyncTab).where(SyncTab.noun == "claims")).one()
+    tab.connected_noun = None
+    db.session.commit()
+    page = administrators_client.get("/sync").page
+    assert says not in page.text and "Connect another" in page.text
+
+
 def test_an_officer_is_told_which_lists_are_not_connected_and_whom_to_ask(client, office):
     assert "Every list is connected. An administrator connects" in client.get("/sync").page.text
     tab = db.session.scalars(select(SyncTab).where(SyncTab.noun == "claims")).one()

@@ -33,7 +33,7 @@ def test_a_ruling_is_listed_with_what_stood_in_the_row_who_and_when(client, rule
     assert row == "Title: Total of the year; Place: Lewes"
     assert (word, who) == ("Not a record: this row is left alone", "Olive")
     assert when
-    assert "1 row of “Meetings” decided by hand" in page.text
+    assert "What was decided on 1 row of “Meetings”" in page.text
 
 
 def test_taken_back_the_row_is_looked_at_again_and_becomes_a_record_once_it_is_complete(
