@@ -16,7 +16,8 @@ from se7lite.services.trying import faults_of
 @dataclass(frozen=True)
 class LinesPage:
     """`read` gives the lines as they are now; `change` takes the new ones and what they were. Of a list that stands as
-    it is, `fixed` are the fields of which nothing that is filled in can change."""
+    it is, `fixed` are the fields of which nothing that is filled in can change. `fresh` fills the first new lines of a
+    page that is opened; `elsewhere` is another way to add one, its words and its address."""
 
     title: str
     one: str
@@ -28,12 +29,15 @@ class LinesPage:
     words: Mapping[str, Mapping[str, str]] | None = None
     hint: str = ""
     fixed: Collection[str] = ()
+    fresh: Kept = ()
+    elsewhere: tuple[str, str] | None = None
 
 
 def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str:
     """Saved only when the lines are still what they were as the form was opened."""
     form = LinesForm(page.line, page.read(), page.words, page.fixed)
     if not form.is_submitted():
+        _fill(form, page.fresh)
         return _render(record, page, form)
     moved = form.moved
     understood = form.read()
@@ -56,6 +60,13 @@ def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str
     return _render(record, page, form, moved), 409 if moved else 422
 
 
+def _fill(form: LinesForm, fresh: Kept) -> None:
+    """Saved only as what is typed is: nothing of it is kept before somebody presses Save."""
+    for line, values in zip(form.lines[len(form.kept) :], fresh, strict=False):
+        for name, value in values.items():
+            line[name].data = value
+
+
 def _render(record: Any, page: LinesPage, form: LinesForm, moved: bool = False) -> str:
     return render_template(
         "records/lines.html",
@@ -68,6 +79,7 @@ def _render(record: Any, page: LinesPage, form: LinesForm, moved: bool = False) 
         name=page.name,
         back=page.back,
         hint=page.hint,
+        elsewhere=page.elsewhere,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 
 from se7lite.choices import SETTLED, STANDS
 from se7lite.forms.lines import (
@@ -43,6 +43,8 @@ class Part:
 WHO = "Who is a representative’s name or reference, or any other words."
 MOVE = "To move an item, or to put a new one between others, give it the number of the place where it is to stand."
 CAME = "Who is the name or the reference of somebody who is recorded as having come; it may stay blank."
+OWN = " The first is the meeting’s own; save it with the others that you offer."
+FILE = "Add a paper as a file, or as pasted text"
 PARTS = (
     Part("times", "Times offered", "time", TimeLine, hint="Ask each parent carer member, then note their answers."),
     Part("agenda", "Agenda", "item", AgendaLine, hint=MOVE),
@@ -108,6 +110,7 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         return change_list(meeting, part.name, wanted, actor(), today=today(), expected=now)
 
     topics = part.name == "agenda" and meeting.kind in TOPICAL
+    fresh = _own_time(meeting) if part.name == "times" else []
     return LinesPage(
         title=part.title,
         one=part.one,
@@ -117,9 +120,20 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         read=lambda: read_lines(meeting, part),
         change=change,
         words={"authority": area_options()} if topics else part.words,
-        hint=part.hint + (_answered(meeting) if part.name == "times" else _of_final(meeting, part.name)),
+        hint=part.hint
+        + (OWN if fresh else "")
+        + (_answered(meeting) if part.name == "times" else _of_final(meeting, part.name)),
         fixed=_fixed(meeting, part.name),
+        fresh=fresh,
+        elsewhere=(FILE, url_for("papers.create", reference=meeting.reference)) if part.name == "papers" else None,
     )
+
+
+def _own_time(meeting: Any) -> list[dict[str, Any]]:
+    """The rules ask for the meeting's own day and time among those offered: nobody has to type it a second time."""
+    if meeting.times or not meeting.start or meeting.date < today():
+        return []
+    return [{"day": meeting.date, "start": meeting.start, "end": meeting.end}]
 
 
 def _fixed(meeting: Any, name: str) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def own_answer(meeting, representative, officer, administrator):
 
 def test_times_are_offered_answers_noted_and_one_chosen(client, address, meeting, representative, administrator, ahead):
     seat(meeting.body, representative, administrator)
-    line = {"line-0-day": "10/12/2026", "line-0-start": "18:30"}
+    line = {"line-0-day": "10/12/2026", "line-0-start": "18:30", "line-0-end": ""}
     assert client.fill(f"{address}/times", **line).location == address
     [offer] = read_list(meeting, "times")
     box = f"answer-{offer['id']}-{representative.reference}"
@@ -52,6 +52,25 @@ def test_times_are_offered_answers_noted_and_one_chosen(client, address, meeting
     client.send(f"{address}/times/{offer['id']}/choose")
     assert (meeting.date, meeting.start) == (date(2026, 12, 10), time(18, 30))
     assert "suits" in client.get(address).page.text
+
+
+def test_the_meetings_own_time_stands_ready_among_those_to_offer_and_is_kept_only_when_saved(
+    client, address, meeting, ahead
+):
+    page = client.get(f"{address}/times").page
+    said = [page.value(f"line-0-{name}") for name in ("day", "start")]
+    assert said == ["03/12/2026", meeting.start.strftime("%H:%M")]
+    assert "The first is the meeting’s own" in page.text
+    assert read_list(meeting, "times") == []
+    assert client.fill(f"{address}/times").location == address
+    assert [(one["day"], one["start"]) for one in read_list(meeting, "times")] == [(date(2026, 12, 3), meeting.start)]
+    page = client.get(f"{address}/times").page
+    assert page.value("line-1-day") == "" and "The first is" not in page.text
+
+
+def test_of_a_meeting_that_was_nothing_stands_ready_to_be_offered(client, address, meeting, officer, on_the_day):
+    change_meeting(meeting, {"date": date(2026, 10, 1)}, officer, today=TODAY)
+    assert client.get(f"{address}/times").page.value("line-0-day") == ""
 
 
 def test_one_undo_takes_back_day_start_and_end_together(client, address, meeting, officer, ahead):

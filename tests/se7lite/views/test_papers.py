@@ -199,3 +199,10 @@ def test_what_is_not_there_is_said(app, client, base, meeting):
     upload(client, f"{base}/papers/add", files.pdf(TEXT))
     file_path(app.config["DATA"], db.session.get(PaperFile, 1).key).unlink()
     assert "backup" in client.get("/papers/files/1").page.text
+
+
+def test_the_list_of_papers_leads_to_the_page_that_takes_files(client, meeting):
+    base = f"/meetings/{meeting.reference}"
+    links = [link.get("href") for link in client.get(f"{base}/papers").page.all("a")]
+    assert f"{base}/papers/add" in links
+    assert f"{base}/papers/add" not in [link.get("href") for link in client.get(f"{base}/agenda").page.all("a")]
