@@ -7,8 +7,9 @@ from typing import Final
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.htmx import vary, wants_fragment
 from se7lite.models import SyncPause
-from se7lite.models.sync_pause import DECIDED, OPEN, OVER
+from se7lite.models.sync_pause import BEGUN, DECIDED, OPEN, OVER
 from se7lite.numbers import number_in
 from se7lite.queries.sync_pauses import decided_pauses, find_pause, live_pauses, name_of_account
 from se7lite.services.refusals import Refused
@@ -21,6 +22,7 @@ from se7lite.views.signed_in import actor
 from se7lite.views.sync_pause_words import answers_of, numbers_of, shown_lines
 from sync.pauses import GO_ON, LEAVE, PUT_BACK, Pause, unpack_pause
 
+ON_ITS_WAY: Final = (DECIDED, BEGUN)  # decided, and not over yet
 LINES: Final = 50  # of the preview on one page
 KEPT: Final = "Decided. The next sync carries it out, within a few seconds."
 LEFT: Final = "The tab stays paused. You can decide otherwise at any time."
@@ -41,10 +43,13 @@ def add_pauses(bp: Blueprint) -> None:
     bp.add_url_rule("/sync/paused/<int:number>/undo", "undo_paused", undone, methods=["POST"])
 
 
-def paused(number: int) -> str:
-    """What it is, in numbers and line by line."""
+def paused(number: int) -> str | Response:
+    """What it is, in numbers and line by line. A page that waits for its decision to be carried out asks until it is,
+    and is then shown anew: it would go on saying that the tab is paused."""
     found = _find(number)
     refuse_kept(found.tab.noun)
+    if wants_fragment():
+        return vary(Response(status=204, headers={} if found.state in ON_ITS_WAY else {"HX-Refresh": "true"}))
     return _page(found)
 
 
@@ -110,6 +115,7 @@ def _page(found: SyncPause, problem: str = "") -> str:
         happened=happened(found, pause),
         undo=UNDO.get(undo, ""),
         may_take_back=found.state == DECIDED,
+        on_its_way=found.state in ON_ITS_WAY,
         now=live_pauses().get(found.tab_id),
     )
 

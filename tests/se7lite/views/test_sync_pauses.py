@@ -192,3 +192,18 @@ def test_a_long_preview_goes_on_over_several_pages(client, office, twelve, monke
 def test_a_number_that_is_no_pause_is_said_to_be_none(client):
     assert client.get("/sync/paused/99").status == 404
     assert not db.session.scalars(select(SyncPause)).all()
+
+
+def test_a_page_that_waits_for_its_decision_is_shown_anew_once_it_is_carried_out(client, office, six_gone):
+    def asks():
+        return any(part.get("hx-get") == six_gone for part in client.get(six_gone).page.all("div"))
+
+    assert not asks(), "nothing is decided yet"
+    press(client, six_gone, "go on")
+    assert asks()
+    waits = client.get(six_gone, htmx=True)
+    assert (waits.status, waits.headers.get("HX-Refresh")) == (204, None)
+    office.settle()
+    assert client.get(six_gone, htmx=True).headers.get("HX-Refresh") == "true"
+    assert not asks()
+    assert "The tab “Meetings” was paused" in client.get(six_gone).page.text
