@@ -220,7 +220,8 @@ export class Desk {
       if (!this.saving) this.saved("Saved");
     } catch (refused) {
       this.saving -= 1;
-      this.saved("Not saved");
+      // An undo that was refused leaves nothing unsaved: the words of the refusal say all.
+      this.saved(["undo", "redo"].includes(act.act) ? "" : "Not saved");
       throw refused;
     }
   }

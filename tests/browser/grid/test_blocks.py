@@ -111,3 +111,9 @@ def test_hidden_rows_and_columns_are_skipped_and_keep_their_names(desk, book):
     desk.keys.press("ArrowDown")
     desk.keys.press("ArrowRight")
     expect(desk.page.locator("#where")).to_have_value("C4")
+
+
+def test_where_there_is_nothing_to_undo_that_is_said_and_nothing_is_called_not_saved(desk):
+    desk.page.locator("#undo").click()
+    expect(desk.page.locator("#trouble")).to_contain_text("nothing more to undo")
+    expect(desk.page.locator("#saved")).to_be_empty()
