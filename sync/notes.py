@@ -12,7 +12,8 @@ from sync.grid import Row, Sheet
 from sync.state import Held
 from sync.terms import Raw, Record
 
-# Every note of ours begins and ends so. Anything else in the column, an answer behind a note too, is a person's.
+# Every note of ours begins and ends so. Anything else in the column is a person's, an answer behind a note too: that
+# stays, and the note before it goes on saying what is held.
 OURS: Final = "[se7lite: "
 END: Final = "]"
 LONGEST: Final = 2_000
@@ -40,12 +41,25 @@ def plan_notes(sheet: Sheet, records: Mapping[str, Record], plan: TabPlan) -> No
 
 
 def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> None:
-    if is_persons(row.note):
+    answer = "" if is_ours(row.note) else answer_behind(row.note)
+    if is_persons(row.note) and not answer:
         return
-    wanted = (OURS + " ".join(sentences))[:LONGEST] + END if sentences else None
+    wanted: Raw = (OURS + " ".join(sentences))[:LONGEST] + END if sentences else None
+    if answer and not (wanted and str(row.note).startswith(str(wanted))):
+        wanted = _before(wanted, answer)
+    elif answer:
+        return
     if wanted != row.note:
         write = CellWrite(sheet.layout.note, NOTE_HEADING, None, row.note, Shown(wanted))
         plan.cells.setdefault(row.index, []).append(write)
+
+
+def _before(wanted: Raw, answer: str) -> Raw:
+    """Our note, or none any more, and what a person typed behind the last one. An end in the midst of ours would be
+    taken for its end at the next look, and the rest for more of the answer."""
+    if wanted is None:
+        return answer.strip() or None
+    return str(wanted).removesuffix(END).replace(END, ")") + END + answer
 
 
 def is_persons(note: Raw) -> bool:
@@ -65,8 +79,12 @@ def answers_in(sheet: Sheet) -> list[tuple[str | None, Raw]]:
 
 def behind(note: Raw) -> Raw:
     """What a person typed behind a note of ours, perhaps with the end of the note; any other text as it is."""
-    _, _, answer = note.partition(END) if isinstance(note, str) and note.startswith(OURS) else ("", "", "")
-    return answer.strip() or note
+    return answer_behind(note).strip() or note
+
+
+def answer_behind(note: Raw) -> str:
+    """What stands behind the first end of a note of ours; nothing where it does not begin with one."""
+    return note.partition(END)[2] if isinstance(note, str) and note.startswith(OURS) else ""
 
 
 def is_ours(note: Raw) -> bool:

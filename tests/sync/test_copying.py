@@ -97,3 +97,45 @@ def test_an_answer_typed_behind_our_note_stays(desk, meetings):
     desk.person.types("meetings", meetings[0], "Place", "School")
     desk.settle()
     assert desk.person.cell("meetings", meetings[0], "Sync note") == f"{note} Tom says the 4th"
+
+
+def answered(desk, meeting, words):
+    """A day that cannot be read, and an answer behind the note that says so."""
+    desk.person.types("meetings", meeting, "Date", words)
+    desk.settle()
+    note = desk.person.cell("meetings", meeting, "Sync note")
+    desk.person.types("meetings", meeting, "Sync note", f"{note} Tom says the 4th")
+    desk.settle()
+    return note
+
+
+def test_a_note_with_an_answer_behind_it_goes_once_the_cell_is_mended_and_the_answer_stays(desk, meetings):
+    answered(desk, meetings[0], "soon")
+    desk.person.types("meetings", meetings[0], "Date", 46_178)
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Sync note") == "Tom says the 4th"
+
+
+@pytest.mark.parametrize("first", ["soon", "soon [or] later"])
+def test_a_note_with_an_answer_behind_it_says_what_else_is_held_and_does_not_grow(desk, meetings, first):
+    answered(desk, meetings[0], first)
+    for word in ("tomorrow", "on [some] day", "never"):
+        desk.person.types("meetings", meetings[0], "Date", word)
+        desk.settle()
+        said = desk.person.cell("meetings", meetings[0], "Sync note")
+        assert word.replace("]", ")") in said and said.endswith("Tom says the 4th")
+        before = desk.person.cell("meetings", meetings[0], "Sync note")
+        desk.settle()
+        assert desk.person.cell("meetings", meetings[0], "Sync note") == before
+
+
+@pytest.mark.parametrize("at", ["swap", ":getByDataFilter"])
+def test_what_is_added_to_an_answer_in_the_instant_in_which_its_note_goes_is_kept(desk, meetings, at):
+    note = answered(desk, meetings[0], "soon")
+    place = desk.person.place("meetings", "Sync note")
+    more = desk.person.write("meetings", desk.person.row("meetings", meetings[0]), place, f"{note} Tom says the 5th")
+    desk.person.types("meetings", meetings[0], "Date", 46_178)
+    desk.meanwhile(more) if at == "swap" else desk.meanwhile(more, match=at)
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Sync note") == "Tom says the 5th"
+    assert not desk.store.held()
