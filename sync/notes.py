@@ -16,6 +16,7 @@ from sync.terms import Raw, Record
 # stays, and the note before it goes on saying what is held.
 OURS: Final = "[se7lite: "
 END: Final = "]"
+ROUND: Final = str.maketrans("[]", "()")  # within a note: the first end is the end, and an answer begins there
 LONGEST: Final = 2_000
 ARCHIVED: Final = "archived in se7lite. Changes in this row are not taken over."
 
@@ -41,25 +42,21 @@ def plan_notes(sheet: Sheet, records: Mapping[str, Record], plan: TabPlan) -> No
 
 
 def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> None:
-    answer = "" if is_ours(row.note) else answer_behind(row.note)
+    answer = answer_behind(row.note)
     if is_persons(row.note) and not answer:
         return
-    wanted: Raw = (OURS + " ".join(sentences))[:LONGEST] + END if sentences else None
-    if answer and not (wanted and str(row.note).startswith(str(wanted))):
-        wanted = _before(wanted, answer)
-    elif answer:
-        return
+    said = " ".join(sentences)
+    if row.note == _note(said):  # as earlier versions wrote it, with such brackets within
+        answer = ""
+    ours = _note(said.translate(ROUND)) if said else ""
+    wanted = ours + answer if ours else answer.strip() or None
     if wanted != row.note:
         write = CellWrite(sheet.layout.note, NOTE_HEADING, None, row.note, Shown(wanted))
         plan.cells.setdefault(row.index, []).append(write)
 
 
-def _before(wanted: Raw, answer: str) -> Raw:
-    """Our note, or none any more, and what a person typed behind the last one. An end in the midst of ours would be
-    taken for its end at the next look, and the rest for more of the answer."""
-    if wanted is None:
-        return answer.strip() or None
-    return str(wanted).removesuffix(END).replace(END, ")") + END + answer
+def _note(said: str) -> str:
+    return (OURS + said)[:LONGEST] + END
 
 
 def is_persons(note: Raw) -> bool:
@@ -89,7 +86,7 @@ def answer_behind(note: Raw) -> str:
 
 def is_ours(note: Raw) -> bool:
     """Whether it is a note of ours, as we wrote it: nobody has typed before or behind it."""
-    return isinstance(note, str) and note.startswith(OURS) and note.endswith(END)
+    return isinstance(note, str) and note.startswith(OURS) and note.endswith(END) and not answer_behind(note)
 
 
 def _sentence(sheet: Sheet, hold: Held) -> str:

@@ -123,7 +123,7 @@ def test_a_note_with_an_answer_behind_it_says_what_else_is_held_and_does_not_gro
         desk.person.types("meetings", meetings[0], "Date", word)
         desk.settle()
         said = desk.person.cell("meetings", meetings[0], "Sync note")
-        assert word.replace("]", ")") in said and said.endswith("Tom says the 4th")
+        assert word.replace("[", "(").replace("]", ")") in said and said.endswith("Tom says the 4th")
         before = desk.person.cell("meetings", meetings[0], "Sync note")
         desk.settle()
         assert desk.person.cell("meetings", meetings[0], "Sync note") == before
@@ -139,3 +139,24 @@ def test_what_is_added_to_an_answer_in_the_instant_in_which_its_note_goes_is_kep
     desk.settle()
     assert desk.person.cell("meetings", meetings[0], "Sync note") == "Tom says the 5th"
     assert not desk.store.held()
+
+
+def test_an_answer_that_ends_as_a_note_of_ours_does_is_kept(desk, meetings):
+    note = answered(desk, meetings[0], "soon")
+    desk.person.types("meetings", meetings[0], "Sync note", f"{note} see [1]")
+    desk.person.types("meetings", meetings[0], "Date", "later")
+    desk.settle()
+    said = desk.person.cell("meetings", meetings[0], "Sync note")
+    assert "“later”" in said and said.endswith(" see [1]")
+    desk.person.types("meetings", meetings[0], "Date", 46_178)
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Sync note") == "see [1]"
+
+
+def test_a_note_about_a_cell_with_such_brackets_goes_as_any_other(desk, meetings):
+    desk.person.types("meetings", meetings[0], "Date", "soon [or] later")
+    desk.settle()
+    assert "“soon (or) later”" in desk.person.cell("meetings", meetings[0], "Sync note")
+    desk.person.types("meetings", meetings[0], "Date", 46_178)
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Sync note") is None
