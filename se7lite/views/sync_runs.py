@@ -12,6 +12,7 @@ from se7lite.models.change import CREATED
 from se7lite.numbers import number_in
 from se7lite.queries.kept_back import KeptBack
 from se7lite.queries.sync_runs import (
+    CUT_OFF,
     IntoSe7lite,
     IntoSheet,
     RunRow,
@@ -69,7 +70,7 @@ def add_runs(bp: Blueprint) -> None:
     """The list, and one."""
     bp.add_url_rule("/sync/runs", "runs", runs)
     bp.add_url_rule("/sync/runs/<int:number>", "run", run)
-    bp.add_app_template_filter(counts_words, "counts_words")
+    bp.add_app_template_filter(what_changed, "what_changed")
     bp.add_app_template_filter(how_long, "how_long")
     bp.add_app_template_filter(to_the_second, "to_the_second")
 
@@ -106,6 +107,14 @@ def run(number: int) -> str:
 def counts_words(counts: Mapping[str, int]) -> str:
     """2 records changed in se7lite, 1 cell written to the sheet."""
     return ", ".join(count(many, *COUNTED.get(what, (what, what))) for what, many in counts.items())
+
+
+def what_changed(row: RunRow) -> str:
+    """The same of a run. It is counted at its end: before that, and where it never came to one, "Nothing" would be
+    wrong, with all that it did listed below."""
+    if row.finished_at is None:
+        return "Not counted: it was cut off" if row.outcome == CUT_OFF else "Not counted before it ends"
+    return counts_words(row.counts) or "Nothing"
 
 
 def to_the_second(value: datetime) -> str:

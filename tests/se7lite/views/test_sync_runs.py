@@ -132,3 +132,17 @@ def test_a_run_that_was_killed_is_not_said_to_be_running_once_another_has_run(cl
     office.settle()
     assert outcomes()[:2] == ["Done", "Cut off"]
     assert "the next run saw through what it had begun" in client.get(f"/sync/runs/{killed}").page.text
+
+
+def test_what_a_killed_run_did_is_not_called_nothing(client, office, run, meeting, officer):
+    change_meeting(meeting, {"title": "Spring meeting"}, officer, today=TODAY)
+    office.settle()
+    killed = db.session.get(SyncRun, run.id)
+    killed.finished_at, killed.outcome, killed.counts, killed.calls, killed.own_milliseconds = None, "running", {}, 0, 0
+    db.session.commit()
+    page = client.get(f"/sync/runs/{run.id}").page
+    assert rows(page, "changes")
+    facts = [words(row) for row in page.all("div", class_="govuk-summary-list__row")]
+    assert "What changedNot counted: it was cut off" in facts
+    assert not [fact for fact in facts if fact.startswith(("Calls made", "Without waiting"))]
+    assert "Not counted: it was cut off" in client.get("/sync/runs").page.text
