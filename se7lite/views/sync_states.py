@@ -68,6 +68,11 @@ class StateShown:
     stopped: bool = False
     pauses: tuple[tuple[int, str], ...] = ()
 
+    @property
+    def needs_somebody(self) -> bool:
+        """Whether it has stopped for want of a person, in whole or in one of its tabs."""
+        return self.stopped or bool(self.pauses) or self.tone == "bad"
+
 
 Told = tuple[str, str, tuple[str, ...]]  # tone, heading, sentences
 

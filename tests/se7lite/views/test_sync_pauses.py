@@ -46,6 +46,24 @@ def test_on_home_a_paused_tab_stands_above_what_falls_due(client, six_gone):
     assert found.count("Spreadsheet") == 1
 
 
+def test_on_home_a_sheet_that_is_not_shared_any_more_stands_above_what_falls_due(client, office, meeting):
+    office.settle()
+    office.local.faults.add({"fail": 403, "match": "v4"})
+    office.sync()
+    assert "is not shared with" in client.get("/").page.text
+    found = headings(client)
+    assert found.index("Spreadsheet") < found.index("Falling due")
+
+
+def test_on_home_a_sheet_whose_sync_somebody_stopped_stands_above_what_falls_due(client, office, meeting):
+    office.settle()
+    number = db.session.scalars(select(SyncSpreadsheet.id)).one()
+    client.send(f"/sync/{number}/stop")
+    assert "The sync is stopped" in client.get("/").page.text
+    found = headings(client)
+    assert found.index("Spreadsheet") < found.index("Falling due")
+
+
 def test_on_home_a_sheet_that_is_in_step_stands_below_what_falls_due(client):
     found = headings(client)
     assert found.index("Falling due") < found.index("Spreadsheet")
