@@ -18,6 +18,7 @@ from se7lite.services.sync_connections import connect_sample, connect_spreadshee
 from se7lite.services.sync_plans import describe_plans
 from se7lite.services.sync_runs import Result, connected_spreadsheets, run_all
 from se7lite.services.sync_watch import Watch
+from se7lite.shown import count
 from se7lite.views.clock import today
 from sync.columns import NOUNS
 
@@ -115,7 +116,7 @@ def sentence(result: Result) -> str:
     if result.trouble or result.ran is None:
         return f"{result.title}: {result.trouble}"
     counts = ", ".join(f"{what} {number:,}" for what, number in result.ran.counts.items()) or "nothing to do"
-    return f"{result.title}: {counts} ({result.ran.calls} calls, {result.ran.own_seconds:.2f} s of our own)."
+    return f"{result.title}: {counts} ({count(result.ran.calls, 'call')}, {result.ran.own_seconds:.2f} s of our own)."
 
 
 def register(app: Flask) -> None:

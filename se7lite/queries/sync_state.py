@@ -19,6 +19,7 @@ from se7lite.queries.sync_holds import holds_left
 from se7lite.queries.sync_pauses import live_pauses
 from se7lite.sheet_store.lease_holders import lives
 from se7lite.sheet_store.store import LEASE, QUIET
+from se7lite.shown import count
 from sync.transport import TIME_OUT
 
 PASSING: Final = timedelta(seconds=3)  # a look at work for less is not told: every few seconds there is one
@@ -141,7 +142,8 @@ def _clock(at: datetime | None) -> str:
 
 
 def _in_step(state: SyncState) -> str:
-    return f"in step, last looked at {_clock(state.checked_at)}; {state.held} held edits wait for a decision."
+    waits = f"{count(state.held, 'held edit')} {'waits' if state.held == 1 else 'wait'} for a decision"
+    return f"in step, last looked at {_clock(state.checked_at)}; {waits}."
 
 
 def _interrupted(state: SyncState) -> str:

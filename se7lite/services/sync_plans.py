@@ -6,6 +6,7 @@ from typing import Any
 from se7lite.extensions import db
 from se7lite.services.sync_runs import connected_spreadsheets, open_sheets
 from se7lite.sheet_store.store import SheetStore
+from se7lite.shown import count
 from sync.actions import TabPlan
 from sync.brakes import look
 from sync.emptied import emptied_in
@@ -34,6 +35,8 @@ def describe_plans(config: Mapping[str, Any]) -> Iterator[str]:
             continue
         if link.quiet:
             yield f"{title}: a change may still be under way, so a run would wait up to three minutes first."
+        if len(found) > 1:
+            yield f"{title}:"
         yield from _describe(store, reading, gone)
 
 
@@ -58,7 +61,9 @@ def _describe(store: SheetStore, reading: Reading, gone: set[int]) -> Iterator[s
             yield f"{tab.title}: paused. {pause.message}"
             yield from (f"  not done: {line}" for line in lines)
             continue
-        yield f"{tab.title}: " + ("nothing to do." if not lines else f"{len(lines)} things to do or to decide.")
+        yield f"{tab.title}: " + (
+            "nothing to do." if not lines else f"{count(len(lines), 'thing')} to do or to decide."
+        )
         yield from (f"  {line}" for line in lines)
 
 

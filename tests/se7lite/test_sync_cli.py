@@ -5,9 +5,25 @@ from sqlalchemy import func, select
 from se7lite.extensions import db
 from se7lite.models import SyncSpreadsheet
 from se7lite.sync_cli import looked_at_lately
-from tests.se7lite.views.sync_office import as_google_describes_it, checked_sheets, local_config, local_sheets
+from tests.se7lite.views.sync_office import (
+    as_google_describes_it,
+    checked_sheets,
+    conflict,
+    connected,
+    local_config,
+    local_sheets,
+    office,
+)
 
-__all__ = ["as_google_describes_it", "checked_sheets", "local_config", "local_sheets"]
+__all__ = [
+    "as_google_describes_it",
+    "checked_sheets",
+    "conflict",
+    "connected",
+    "local_config",
+    "local_sheets",
+    "office",
+]
 
 
 def test_asked_for_once_a_connected_spreadsheet_is_left_as_it_is(app, local_config):
@@ -29,3 +45,25 @@ def test_a_worker_that_starts_beside_another_says_that_they_take_turns(app, loca
     app.test_cli_runner().invoke(args=["sync", "run"])
     [line] = looked_at_lately()
     assert "was looked at just now. If another worker does that, the two take turns." in line
+
+
+def test_one_held_edit_is_spoken_of_as_one(app, conflict):
+    said = {what: app.test_cli_runner().invoke(args=["sync", what]).output for what in ("status", "plan", "run")}
+    assert "; 1 held edit waits for a decision." in said["status"]
+    assert "Meetings: 1 thing to do or to decide." in said["plan"]
+    assert "(1 call, " in said["run"]
+
+
+def test_the_plans_of_several_spreadsheets_say_which_is_whose(app, local_config):
+    def plan():
+        return app.test_cli_runner().invoke(args=["sync", "plan"]).output.splitlines()
+
+    app.test_cli_runner().invoke(args=["sync", "connect", "--sample", "--only", "meetings"])
+    assert plan() == ["Meetings: nothing to do."]
+    app.test_cli_runner().invoke(args=["sync", "connect", "--sample", "--only", "claims"])
+    assert plan() == [
+        "SE7 co-production (sample):",
+        "Meetings: nothing to do.",
+        "SE7 co-production (sample 2):",
+        "Claims: nothing to do.",
+    ]
