@@ -146,3 +146,14 @@ def test_what_a_killed_run_did_is_not_called_nothing(client, office, run, meetin
     assert "What changedNot counted: it was cut off" in facts
     assert not [fact for fact in facts if fact.startswith(("Calls made", "Without waiting"))]
     assert "Not counted: it was cut off" in client.get("/sync/runs").page.text
+
+
+def test_an_edit_that_was_held_before_is_said_to_wait_and_not_to_have_changed(
+    client, office, conflict, meeting, officer
+):
+    change_meeting(meeting, {"title": "Spring meeting"}, officer, today=TODAY)
+    office.settle()
+    told = "1 cell written to the sheet, 1 held edit waits"
+    assert rows(client.get("/sync").page, "runs")[0][2] == told
+    facts = [words(row) for row in client.get(f"/sync/runs/{last_run().id}").page.all("div")]
+    assert f"What changed{told}" in facts
