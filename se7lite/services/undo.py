@@ -19,6 +19,7 @@ from se7lite.services.records import lock, may_write
 from se7lite.services.transaction import transaction, trial
 from se7lite.services.undo_judging import BACK, LEFT, SINCE, Present, Verdict, judge, reason_against
 from se7lite.services.undo_ways import WAYS
+from se7lite.sheet_store.turns import taking_turns
 
 CHUNK = 50  # records under one lock: forms must not wait long for their turn
 MOST_TRIED = 400  # records tried out before anybody decides; what is refused of more is said when it is undone
@@ -49,10 +50,13 @@ def _carry_out(steps: Sequence[Step], actor: Actor, today: date, tried: int | No
     decided = {verdict.step for verdict in verdicts}
     rows = _by_record([step for step in steps if step not in decided])
     for start in range(0, len(rows), CHUNK):
-        with transaction() if tried is None else trial():
-            for row in rows[start : start + CHUNK]:
-                asks = tried is None or start < tried
-                verdicts += _undo_row(row, actor, today) if asks else _look_at(row)
+        chunk = rows[start : start + CHUNK]
+        if tried is not None and start >= tried:
+            verdicts += [verdict for row in chunk for verdict in _look_at(row)]  # nobody waits for one who only reads
+            continue
+        with taking_turns(), transaction() if tried is None else trial():
+            for row in chunk:
+                verdicts += _undo_row(row, actor, today)
     order = {step: place for place, step in enumerate(steps)}
     return sorted(verdicts, key=lambda verdict: order[verdict.step])
 
