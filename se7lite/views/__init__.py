@@ -22,8 +22,8 @@ NAVIGATION = (
     ("glossary.index", "Glossary"),
     ("sync.index", "Sync"),
 )
+OFFICE = (("rates.index", "Rates"),)
 ADMINISTRATION = (
-    ("rates.index", "Rates"),
     ("accounts.index", "Accounts"),
     ("limits.index", "Settings"),
 )
@@ -68,7 +68,7 @@ def navigation(app: Flask) -> Callable[[], list[Part]]:
     def offered() -> list[Part]:
         who = administers, writes = access.may("administer"), access.may("write")
         if who not in kept:
-            wanted = NAVIGATION + (ADMINISTRATION if administers else ())
+            wanted = NAVIGATION + (OFFICE if writes else ()) + (ADMINISTRATION if administers else ())
             kept[who] = [
                 Part(blueprints_of(endpoint), url_for(endpoint), name)
                 for endpoint, name in wanted

@@ -41,6 +41,8 @@ FOR_WRITERS = frozenset(
 )
 # What sets names and access needs side by side: for officers, administrators among them.
 FOR_OFFICERS = frozenset({"meetings.register", "bodies.register"})
+# What claims are worked out with: officers look it up, an administrator sets it.
+FOR_OFFICERS_TO_READ = frozenset({"rates.index", "rates.policy"})
 REGISTERS = (
     "A register holds people’s access needs, which are for officers only. "
     "Who has a seat and who came stands on the pages of bodies and meetings."
@@ -72,6 +74,8 @@ def guard() -> Response | None:
         return None
     if endpoint in FOR_OFFICERS:
         return None if current_user.writes else abort(403, REGISTERS)
+    if current_user.writes and endpoint in FOR_OFFICERS_TO_READ:
+        return None
     if request.blueprint in FOR_ADMINISTRATORS and endpoint not in FOR_ALL_TO_READ:
         abort(403, "Only an administrator can open this page. Ask one to make the change, or to change your role.")
     if not current_user.writes and request.blueprint in OF_CLAIMS:

@@ -154,7 +154,7 @@ def test_private_answers_are_shown_to_officers_only(client, readers_client, repr
 def test_an_officer_has_no_administrators_pages(client, body):
     for address in (
         "/accounts",
-        "/rates",
+        "/rates/policies/1/new",
         "/areas/new",
         f"/bodies/{body.id}/edit",
         "/seats/new",
@@ -163,6 +163,20 @@ def test_an_officer_has_no_administrators_pages(client, body):
     ):
         assert client.get(address).status == 403, address
     assert client.get("/bodies").status == 200
+
+
+def test_officers_read_the_rates_that_claims_are_worked_out_with_and_change_none(client, readers_client, claim):
+    leads = {link.get("href") for link in client.get(f"/claims/{claim.reference}").page.all("a")}
+    assert {"/rates", "/rates/policies/1"} <= leads
+    for address in ("/rates", "/rates/policies/1"):
+        page = client.get(address).page
+        assert "An administrator" in page.text, address
+        assert not [form for form in page.all("form") if form.get("action", "").startswith("/rates")], address
+        assert not [link for link in page.all("a") if "/new" in link.get("href")], address
+        assert readers_client.get(address).status == 403, address
+    for address in ("/rates/policies", "/rates/policies/1/new", "/rates/1/remove"):
+        assert client.post(address, {"area": "1"}).status == 403, address
+    assert "/rates" not in {link.get("href") for link in readers_client.get("/").page.all("a")}
 
 
 def test_a_new_password_signs_out_other_browsers(app, visitor, olive):
