@@ -100,6 +100,13 @@ def miles_came_free(claim: Claim) -> bool:
     return any(_over(claim, line, line.rate) < line.over_quantity for line in lines)
 
 
+def limit_moved(claim: Claim) -> bool:
+    """Whether this claim, handed in now, would have another share of the year's miles than it was worked out with."""
+    lines = [line for line in claim.lines_of("mileage") if line.rate and line.quantity]
+    limited = [(line, line.rate) for line in lines if line.rate and line.rate.limit_miles is not None]
+    return any(_over(claim, line, rate) != (line.over_quantity or NONE) for line, rate in limited)
+
+
 def clear_price(line: ClaimLine) -> None:
     """An amount that is typed has no working."""
     line.quantity = line.vehicle = line.unit = None

@@ -36,7 +36,7 @@ from se7lite.views.my_answer import answer_words
 from se7lite.views.narrowed import OF_CLAIMS, narrowed_claims
 from se7lite.views.records import RecordPages, record_blueprint, refused_page
 from se7lite.views.signed_in import actor
-from se7lite.views.working import working_of
+from se7lite.views.working import worked_out_anew, working_of
 
 
 def prepare(form: RecordForm, record: Any) -> None:
@@ -67,6 +67,7 @@ def extras(record: Any) -> dict[str, Any]:
         "may_edit": not settled,
         "settled": settled,
         "working": [(line, working_of(line)) for line in record.lines],
+        "anew": worked_out_anew(record),
         "stages": stages_of(record.submitted_on, record.approved_on, record.paid_on, day),
         "advice": []
         if settled

@@ -31,7 +31,7 @@ from se7lite.views.clock import today
 from se7lite.views.my_answer import amount_and_cause, answer_shown, carry_over, expected, tell_of_file, unsaved_words
 from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
 from se7lite.views.receipts import folder, let_files_in, receipt_response, sent_file
-from se7lite.views.working import working_of
+from se7lite.views.working import worked_out_anew, working_of
 
 bp = Blueprint("my_claim", __name__)
 NO_CLAIM = (
@@ -135,6 +135,7 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
         errors=errors or {},
         **answer_shown(claim),
         working=[(line, working_of(line)) for line in claim.lines],
+        anew=worked_out_anew(claim),
         receipts=[receipt for receipt in receipts_of(claim) if theirs_to_see(receipt, claim)],
         clock=clock,
         clock_words=clock_words(clock, limit),

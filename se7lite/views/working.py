@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from se7lite.choices import TIME_UNITS, TRAVELLED
-from se7lite.models import ClaimLine, Policy, Rate
-from se7lite.services.claim_prices import Part, parts_of
+from se7lite.models import Claim, ClaimLine, Policy, Rate
+from se7lite.services.claim_prices import Part, limit_moved, parts_of
 from se7lite.shown import number, pence, uk_date
+
+ANEW = (
+    "Other claims have changed what is left of the tax year’s miles: "
+    "the mileage here is worked out anew when this claim is handed in."
+)
+
+
+def worked_out_anew(claim: Claim) -> str:
+    """Said beside the working of a claim that waits to be handed in, where that will change its mileage."""
+    waits = claim.status in ("draft", "sent_back") and claim.answer != "declined" and not claim.archived_at
+    return ANEW if waits and limit_moved(claim) else ""
 
 
 def working_of(line: ClaimLine) -> list[str]:

@@ -5,12 +5,13 @@ import re
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from se7lite.extensions import db, limiter
-from se7lite.models import Change, ClaimStep, Receipt
+from se7lite.models import Change, ClaimStep, Rate, Receipt
 from se7lite.services.claim_links import make_link, withdraw_link
 from se7lite.services.claim_steps import send_back_claim, submit_claim
-from se7lite.services.claims import change_claim, create_claim
+from se7lite.services.claims import archive_claim, change_claim, create_claim
 from tests.se7lite.services.test_receipts import PDF, photo
 from tests.se7lite.views.page import words
 
@@ -203,3 +204,22 @@ def test_too_many_tries_have_to_wait(visitor, accounts):
     answers = [visitor.get(f"/my-claim/guess-{number}").status for number in range(61)]
     assert answers[59:] == [404, 429]
     limiter.reset()
+
+
+def test_a_draft_says_where_its_miles_will_be_worked_out_anew(visitor, client, address, claim, officer, today):
+    journey = {"representative": claim.representative.reference, "date": claim.date, "vehicle": "car"}
+    other = create_claim(journey | {"miles": Decimal(15)}, officer, today=today)
+    rate = db.session.scalars(select(Rate).filter_by(kind="car")).one()
+    rate.limit_miles, rate.over_pence = 20, 25
+    db.session.commit()
+    change_claim(claim, {"miles": Decimal(12)}, officer, today=today)
+
+    def said():
+        pages = (client.get(f"/claims/{claim.reference}"), visitor.get(address))
+        return ["worked out anew when this claim is handed in" in answer.page.text for answer in pages]
+
+    assert said() == [False, False]
+    archive_claim(other, officer, today)
+    assert said() == [True, True]
+    submit_claim(claim, officer, today=today)
+    assert said() == [False, False]
