@@ -88,7 +88,7 @@ def test_a_rate_raised_backwards_shows_its_top_ups(client, administrators_client
     day = {"starts_on__day": "6", "starts_on__month": "4", "starts_on__year": "2026"}
     added = administrators_client.fill("/rates/policies/1/new", kind="car", pounds="0.55", **day)
     assert "look at the top-ups" in administrators_client.get(added.location).page.text
-    assert "£0.45 was paid, £0.55 holds" in client.get("/claims/top-ups").page.text
+    assert "worked out at £0.45, £0.55 holds" in client.get("/claims/top-ups").page.text
     page = client.send(f"/claims/{claim.reference}/top-up").page
     assert "A draft of the top-up is made: C-0002." in page.text
     assert "Nothing is owed." in page.text
