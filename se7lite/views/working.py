@@ -45,12 +45,18 @@ def _steps(line: ClaimLine, parts: list[Part]) -> Iterator[str]:
 
 
 def _quantity(line: ClaimLine, quantity: Decimal) -> str:
-    said = number(quantity)
+    said = _many(quantity)
     if line.kind == "mileage":
         return f"{said} {'mile' if said == '1' else 'miles'} {TRAVELLED[line.vehicle or 'car']}"
     if line.kind == "childcare":
         return f"{said} {'hour' if said == '1' else 'hours'}"
     return f"{said} {TIME_UNITS[line.unit or 'half_day'].lower()}{'' if said == '1' else 's'}"
+
+
+def _many(quantity: Decimal) -> str:
+    """2,000.5, as the yearly limit beside it is written."""
+    whole, _, rest = number(quantity).partition(".")
+    return f"{int(whole):,}{'.' if rest else ''}{rest}"
 
 
 def _rate(line: ClaimLine, amount: int) -> str:

@@ -61,6 +61,14 @@ def drive(representative, officer, today, on, miles, vehicle="car"):
     return create_claim(values, officer, today=today)
 
 
+@pytest.mark.parametrize(
+    ("miles", "said"), [("1900.5", "1,900.5"), ("1900", "1,900"), ("900.25", "900.25"), ("1", "1")]
+)
+def test_thousands_of_miles_are_written_as_the_limit_beside_them(representative, officer, today, miles, said):
+    [line] = working(drive(representative, officer, today, date(2026, 6, 1), miles))
+    assert line.startswith(f"{said} mile{'' if miles == '1' else 's'} by car")
+
+
 def test_miles_past_the_yearly_limit_are_paid_at_the_lower_rate_and_the_working_says_so(representative, officer, today):
     for _ in range(5):
         drive(representative, officer, today, date(2026, 5, 1), 1_900)
