@@ -36,7 +36,7 @@ class SeriesForm(RecordForm):
 
     first = DateField("First day")
     weeks = WholeField("Weeks between meetings", 6, render_kw=FEW)
-    many = WholeField("How many", 8, description="Or say below until when", render_kw=FEW)
+    many = WholeField("How many", 8, description="Or say below until when, and clear this", render_kw=FEW)
     until = DateField("Until")
     turns = ChoiceField("Other forums of the network", TURNS, blank="Not said")
     start = TimeField("Start", description="For example 10:30 or 2pm", render_kw=NARROW)

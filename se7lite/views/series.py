@@ -25,6 +25,7 @@ from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("series", __name__)
+WEEKS_A_YEAR = 52
 STALE = (
     "The days are not what they were when they were shown, so nothing was made. This is how they are now: look again."
 )
@@ -101,7 +102,7 @@ def _start() -> Start:
 
 
 def _first_values(start: Start) -> dict[str, Any]:
-    """As the rhythm asks, and otherwise alike the meeting that it is made after."""
+    """As the rhythm asks, for a year of it, and otherwise alike the meeting that it is made after."""
     body, model = start.body, start.model
     latest = latest_meeting(body.id)
     asked = asked_after(latest.date, body.rhythm_weeks) if latest else None
@@ -110,7 +111,13 @@ def _first_values(start: Start) -> dict[str, Any]:
     if model:
         alike |= values_for_copy(model, None)
         alike["title"] = title_for(model.title, model.date, first) if first else model.title
-    return alike | {"first": first, "weeks": body.rhythm_weeks, "turns": _turns(body, first)}
+    weeks = body.rhythm_weeks
+    return alike | {"first": first, "weeks": weeks, "many": _many_a_year(weeks), "turns": _turns(body, first)}
+
+
+def _many_a_year(weeks: int | None) -> int | None:
+    """So many meetings a year come of a rhythm: 8 of one every six weeks, and one at the least."""
+    return max(1, WEEKS_A_YEAR // weeks) if weeks else None
 
 
 def _turns(body: Body, first: date | None) -> str | None:

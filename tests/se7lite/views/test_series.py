@@ -76,6 +76,17 @@ def test_a_copy_that_is_refused_keeps_what_was_typed_and_ticked(client, rhythm, 
     assert ticks(answer.page, "item") == {str(meeting.agenda_items[0].id): False}
 
 
+@pytest.mark.parametrize(("weeks", "many"), [(6, "8"), (13, "4"), (104, "1"), (None, "")])
+def test_a_series_begins_with_a_year_of_the_bodys_rhythm(client, rhythm, weeks, many):
+    rhythm.rhythm_weeks = weeks
+    db.session.commit()
+    address = f"/series/new?body={rhythm.id}"
+    data = client.get(address).page.form(None)
+    assert data["many"] == many
+    if weeks == 6:
+        assert len(ticks(client.post(address, data | {"do": "show"}).page, "day")) == 8
+
+
 def test_days_are_shown_before_anything_is_made_and_only_the_ticked_ones_are(client, rhythm):
     address = f"/series/new?body={rhythm.id}"
     page = shown(client, address)
