@@ -32,7 +32,7 @@ class Band(NamedTuple):
     hard: bool = False
 
 
-FINE: Final = "Its sentences need no change."
+FINE: Final = "As a whole it needs no change."
 BANDS: Final = (
     Band(90, "very easy to read", FINE),
     Band(80, "easy to read", FINE),
@@ -107,8 +107,9 @@ ADVICE: Final[tuple[tuple[Callable[[Measured], bool], Callable[[Measured], str]]
 
 
 def hardest_of(measured: Iterable[Measured]) -> tuple[Hard, ...]:
-    """The hardest sentences, the hardest first. Those of a few words are hard because of one name, and left out."""
-    hard = [one for one in measured if one.words >= 8 and one.ease < HARD]
+    """The hardest sentences, the hardest first, each once. Those of a few words are hard because of one name, and left
+    out."""
+    hard = list({one.sentence: one for one in measured if one.words >= 8 and one.ease < HARD}.values())
     hard.sort(key=lambda one: one.ease)
     return tuple(Hard(_shown(one.sentence), one.words, _advice(one)) for one in hard[:MOST_SHOWN])
 

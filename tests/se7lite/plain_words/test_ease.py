@@ -63,6 +63,16 @@ def test_a_figure_that_is_shown_as_sixty_means_what_sixty_means():
     assert band_of(59.6).words == band_of(60).words != band_of(59.4).words
 
 
+def test_a_hard_sentence_that_a_paper_repeats_is_pointed_to_once():
+    hardest = check(" ".join([HARD, *EASY] * 4), NOTHING).hardest
+    assert [one.sentence for one in hardest] == [HARD]
+
+
+def test_a_text_that_is_easy_as_a_whole_is_not_said_to_have_no_sentence_to_change():
+    found = check(" ".join([HARD, *EASY * 20]), NOTHING)
+    assert found.hardest and band_of(found.ease).advice == "As a whole it needs no change."
+
+
 def test_the_hardest_sentences_come_first_with_what_to_do():
     text = (
         f"{EASY}\n\nFamilies appreciated opportunities to participate in conversations concerning transport.\n\n{HARD}"
