@@ -36,7 +36,6 @@ from se7lite.sheet_store.book import load_book
 from se7lite.sheet_store.rows import find_record
 from se7lite.sheet_store.values import as_record, from_text
 from sync import Ran
-from sync.columns import REFERENCE_HEADING
 from sync.notes import is_ours
 from sync.pauses import Offer, Pause, unpack_pause
 from sync.ports import LeaseLost
@@ -149,10 +148,10 @@ class DatabaseSide(Connection):
         shown = [*put_backs, *(held.cell for held in self.held("instant"))]
         return str([cell for cell in shown if not is_ours(cell)])
 
-    def references_going_back(self) -> list[Any]:
-        """What stood in the column of references in the instant of a write, and what was written there."""
-        waiting = select(SyncPutBack.stood, SyncPutBack.wrote).where(SyncPutBack.heading == REFERENCE_HEADING)
-        return [cell for row in self._read(lambda: db.session.execute(waiting).all()) for cell in row]
+    def strayed(self) -> list[Any]:
+        """Writing that landed elsewhere and is to go out again: heading, what stood there, what was written."""
+        waiting = select(SyncPutBack.heading, SyncPutBack.stood, SyncPutBack.wrote)
+        return self._read(lambda: [tuple(row) for row in db.session.execute(waiting)])
 
     def history(self) -> str:
         decided = select(SyncHold.cell).where(SyncHold.kind == "instant", SyncHold.state == "decided")

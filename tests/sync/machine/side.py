@@ -6,7 +6,7 @@ from typing import Any
 
 from sync import Ran, run
 from sync.cells import as_given
-from sync.columns import COLUMNS, REFERENCE_HEADING
+from sync.columns import COLUMNS
 from sync.copies import OUR_COPY, differing, just_what_was_written
 from sync.grid import Drift, read_sheet
 from sync.memory import MemoryStore
@@ -138,10 +138,9 @@ class MemorySide:
         # A note of ours only repeats what a cell said that somebody may have typed over since.
         return str([cell for cell in shown if not is_ours(cell)])
 
-    def references_going_back(self) -> list[Raw]:
-        """What stood in the column of references in the instant of a write, and what was written there."""
-        waiting = [one for tab in self.store.tabs for one in tab.put_backs if one.heading == REFERENCE_HEADING]
-        return [cell for one in waiting for cell in (one.stood, one.wrote)]
+    def strayed(self) -> list[tuple[str, Raw, Raw]]:
+        """Writing that landed elsewhere and is to go out again: heading, what stood there, what was written."""
+        return [(one.heading, one.stood, one.wrote) for tab in self.store.tabs for one in tab.put_backs]
 
     def history(self) -> str:
         """What was written over at an officer's word is kept with the decision."""

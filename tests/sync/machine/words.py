@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine
 
-from sync.notes import is_ours
+from sync.columns import REFERENCE_HEADING
+from sync.notes import answer_behind, is_ours
 from tests.spreadsheet import Person
 from tests.sync.machine.side import NOUN
 
@@ -93,7 +94,9 @@ class Words(RuleBasedStateMachine):
         return DAY_NOBODY_TYPED + next(self.numbers)
 
     def sheet_words(self) -> set[str]:
-        return words_in([cell for row in self.rows() for cell in row if not is_ours(cell)])
+        """Without our notes, and without those that strayed: an answer behind one stands there a second time."""
+        ours = [wrote for _, _, wrote in self.side.strayed() if answer_behind(wrote)]
+        return words_in([cell for row in self.rows() for cell in row if not is_ours(cell) and cell not in ours])
 
     def record_words(self) -> set[str]:
         return words_in(list(self.side.records().values()))
@@ -124,7 +127,8 @@ class Words(RuleBasedStateMachine):
                 # Written into a row that came to stand there and carries no reference: it says so, and cannot go back.
                 self.twice |= words_in(held.message)
         # Rows moved in the instant in which references were written: each of them may come to stand in another's row.
-        self.displaced |= {named(cell) for cell in self.side.references_going_back()}
+        references = [one for one in self.side.strayed() if one[0] == REFERENCE_HEADING]
+        self.displaced |= {named(cell) for _, *cells in references for cell in cells}
 
     def rows(self) -> list[list[Any]]:
         """The tab as it stands, looked at anew once it has changed."""
