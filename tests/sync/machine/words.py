@@ -10,7 +10,7 @@ from hypothesis import note
 from hypothesis.stateful import RuleBasedStateMachine
 
 from sync.columns import REFERENCE_HEADING
-from sync.notes import answer_behind, is_ours
+from sync.notes import answer_behind, behind, is_ours
 from tests.spreadsheet import Person
 from tests.sync.machine.side import NOUN
 
@@ -94,9 +94,10 @@ class Words(RuleBasedStateMachine):
         return DAY_NOBODY_TYPED + next(self.numbers)
 
     def sheet_words(self) -> set[str]:
-        """Without our notes, and without those that strayed: an answer behind one stands there a second time."""
+        """Without our notes, which repeat what cells say, but with the answers behind them. Behind one that strayed an
+        answer stands a second time."""
         ours = [wrote for _, _, wrote in self.side.strayed() if answer_behind(wrote)]
-        return words_in([cell for row in self.rows() for cell in row if not is_ours(cell) and cell not in ours])
+        return words_in([behind(cell) for row in self.rows() for cell in row if not is_ours(cell) and cell not in ours])
 
     def record_words(self) -> set[str]:
         return words_in(list(self.side.records().values()))
