@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from sync.astray import Astray, OtherRows
 from sync.cells import as_given, same
 from sync.grid import Sheet
 from sync.put_in import cell_at, headings_now, row_now, still_says
@@ -26,6 +27,8 @@ LOST = (
     "The copies of what stood there in that very moment were removed with their tab. If somebody was typing there just "
     "then, let them type it again: the spreadsheet’s version history, under File, shows it."
 )
+MEANT: Final = "It was meant for {reference}, whose row moved in that very moment."
+PUT_IN: Final = "It was put in as the row of {reference}, and somebody has changed the reference there since."
 
 
 def judge_without_copies(
@@ -58,8 +61,10 @@ def judge_without_copies(
     for target, cells in found[:MOST]:
         _tell(judged, target, _identity(target, token, why), f"se7lite wrote {_said(cells)} here. {why}")
     landed = {id(target) for target, _ in found}
-    for target in (one for one in targets if id(one) not in landed):
-        _judge_astray(target, reading, token, why, agreed.get(target.tab_id, {}), judged)
+    for tab_id in dict.fromkeys(target.tab_id for target in targets):
+        lost = [target for target in targets if target.tab_id == tab_id and id(target) not in landed]
+        known = agreed.get(tab_id, {})
+        _judge_astray(lost, OtherRows(reading, known), token, why, known, judged)
     if len(found) > MOST:
         target = found[MOST][0]
         told = f"se7lite wrote in {len(found) - MOST} more rows, from this one on. {why}"
@@ -82,17 +87,26 @@ def unseen_no_more(tab: Tab, sheet: Sheet) -> list[tuple[int, str]]:
 
 
 def _judge_astray(
-    target: Target, reading: Reading, token: str, why: str, agreed: Mapping[str, Base], judged: Judged
+    targets: Sequence[Target], others: OtherRows, token: str, why: str, agreed: Mapping[str, Base], judged: Judged
 ) -> None:
-    """It did not land in its own row. Whether somebody typed the same in another cannot be told: an officer decides, as
-    if both sides had changed."""
-    for another, cells in _astray(target, reading, agreed):
-        meant = f"It was meant for {target.reference or 'another row'}, whose row moved in that very moment."
-        _tell(judged, target, token, f"se7lite wrote {_said(cells)} here. {meant} {why}", another)
-        known = agreed.get(another, {})
-        theirs: Base = {cell.field: (known[cell.field][0], NEVER) for cell in cells if cell.field in known}
-        if theirs:
-            judged.bases.setdefault(target.tab_id, {}).setdefault(another, {}).update(theirs)
+    """They did not land in their own rows. Whether somebody typed the same in another cannot be told: an officer
+    decides, as if both sides had changed. One hold for each such row, however many targets were to say the same."""
+    found: dict[int, list[tuple[Target, Astray]]] = {}
+    for target in targets:
+        for one in others.astray(target):
+            found.setdefault(one.row, []).append((target, one))
+    for row, pairs in found.items():
+        target, one = pairs[0]
+        cells = {(cell.field, cell.after): cell for _, astray in pairs for cell in astray.cells}
+        whose = target.reference if len(pairs) == 1 else None
+        meant = (PUT_IN if target.new and whose else MEANT).format(reference=whose or "another row")
+        message = f"se7lite wrote {_said([*cells.values()])} here. {meant} {why}"
+        held = Held(f"instant:{token}:{target.tab_id}:astray:{row}", "instant", message, one.reference, None, row)
+        judged.instants.append((target.tab_id, held))
+        known = agreed.get(one.reference or "", {})
+        theirs: Base = {cell.field: (known[cell.field][0], NEVER) for cell in cells.values() if cell.field in known}
+        if one.reference and theirs:
+            judged.bases.setdefault(target.tab_id, {}).setdefault(one.reference, {}).update(theirs)
 
 
 def _said(cells: Sequence[TargetCell]) -> str:
@@ -106,8 +120,8 @@ def _identity(target: Target, token: str, why: str = LOST) -> str:
     return f"instant:{token}:{target.tab_id}:{target.row}"
 
 
-def _tell(judged: Judged, target: Target, identity: str, message: str, another: str | None = None) -> None:
-    held = Held(identity, "instant", message, another or target.reference, None, target.row)
+def _tell(judged: Judged, target: Target, identity: str, message: str) -> None:
+    held = Held(identity, "instant", message, target.reference, None, target.row)
     judged.instants.append((target.tab_id, held))
 
 
@@ -124,36 +138,3 @@ def _landed(target: Target, reading: Reading) -> Iterator[TargetCell]:
             and (cell.field or cell.put_back is not None)
         ):
             yield cell
-
-
-def _astray(target: Target, reading: Reading, agreed: Mapping[str, Base]) -> Iterator[tuple[str, list[TargetCell]]]:
-    """References of other rows that say what we wrote, and in which cells: the row that stands by now where the
-    target's row stood, and each that said something else when both sides last agreed."""
-    landed = target.headings or (target.new and still_says(target, reading) is not None)
-    rows = [] if landed else reading.cells(target.sheet_id)
-    headings = headings_now(target, rows)
-    heading = plain(target.reference_heading)
-    wrote = [
-        (headings.index(plain(cell.heading)), cell)
-        for cell in target.cells
-        if cell.field
-        and cell.after is not None
-        and not same(cell.before, cell.after)
-        and plain(cell.heading) in headings
-    ]
-    if not wrote or heading not in headings:
-        return
-    place = headings.index(heading)
-    for index, row in enumerate(rows):
-        ours = [cell for at, cell in wrote if same(cell_at(row, at), cell.after)]
-        another = as_given(cell_at(row, place)) if ours else ""
-        if not another or another == target.reference:
-            continue
-        said = agreed.get(another, {})
-        fresh = [cell for cell in ours if cell.field in said and not same(said[cell.field][0], cell.after)]
-        if target.new:
-            # A row of its own, whose reference somebody has changed since: it is told by most of what it says.
-            if fresh and len(ours) * 2 > len(wrote):
-                yield another, fresh
-        elif fresh or index == target.row:
-            yield another, fresh or ours
