@@ -140,8 +140,6 @@ def _choice(raw: Raw, column: Column, book: Book) -> Value:
     found = book.chosen.get((column.of, wanted), [])
     if len(found) == 1:
         return found[0]
-    if wanted in choices:
-        return wanted
     if (meant := column.spellings.get(wanted)) in choices:
         return meant
     listed = ", ".join(choices.values()) or "there is nothing to choose yet: add it in se7lite first"

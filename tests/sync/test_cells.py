@@ -112,6 +112,14 @@ def test_a_choice_is_read_by_its_words_in_any_case_and_nothing_else():
         read("Parents", SECTOR, BOOK)
 
 
+@pytest.mark.parametrize("typed", [2, 2.0, "2"])
+def test_a_number_is_never_taken_for_the_number_that_we_keep_a_choice_by(typed):
+    """A column of row numbers would otherwise be proposed as that of the bodies, and each row put into one of them."""
+    bodies = Book({"body": {"1": "Steering group", "2": "Parent forum"}}, {})
+    with pytest.raises(Unreadable, match="Steering group, Parent forum"):
+        read(typed, column_of("meetings", "body"), bodies)
+
+
 def test_the_reference_decides_whatever_name_stands_beside_it():
     assert read("R-0007 somebody else", WHO, BOOK) == "R-0007"
     assert read("r-0007", WHO, BOOK) == "R-0007"
