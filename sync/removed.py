@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sync.cells import as_given, same
+from sync.cells import REFERENCE, as_given, same
 from sync.state import Held, Tab
 from sync.terms import Raw, plain
 
@@ -48,10 +48,15 @@ def still_answered(was: Tab, times: int, says: Rows = ()) -> list[Held]:
     """The same of what persons had typed in our column there, in answer to a sync note or of their own accord."""
     message = ANSWERED.format(title=was.title, instead=ANOTHER if says else MADE_ANEW)
     return [
-        Held(f"{STOOD}:{times}:note:{number}", STOOD, message, reference, cell=said)
+        Held(f"{STOOD}:{times}:note:{number}", STOOD, message, _if_one(reference), cell=said)
         for number, (reference, said) in enumerate(was.answers)
         if not _is_said(reference, said, says)
     ]
+
+
+def _if_one(reference: str | None) -> str | None:
+    """Other words can stand where a reference belongs, and name no record."""
+    return reference if reference and REFERENCE.fullmatch(reference) else None
 
 
 def _is_said(reference: str | None, cell: Any, says: Rows) -> bool:

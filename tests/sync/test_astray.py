@@ -55,7 +55,9 @@ def test_a_row_in_which_the_words_of_many_targets_stand_is_told_of_once():
     targets = [write(f"M-{number:04}", number, "Library") for number in numbers]
     judged = judge(targets, rows, [("M-0099", "Hall")])
     [(_, held)] = judged.instants
-    assert held.message.startswith("se7lite wrote “Library” (Place) here. It was meant for another row, whose row moved")
+    assert held.message.startswith(
+        "se7lite wrote “Library” (Place) here. It was meant for another row, whose row moved"
+    )
 
 
 def test_of_a_new_row_whose_reference_was_changed_it_is_said_that_it_was():
