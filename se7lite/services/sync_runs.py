@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from se7lite.database import utc_now
@@ -145,9 +145,9 @@ def _keep_page(spreadsheet_id: int, page: str) -> None:
 
 def take_lease(spreadsheet_id: int) -> str | None:
     """A token that only one worker at a time can hold, or None while another holds it: one that lives, as far as can be
-    known, and whose time is not over."""
+    known, and whose time is not over. None, too, of a spreadsheet that was disconnected just now."""
     token, now = new_token(), utc_now()
-    this = SyncSpreadsheet.id == spreadsheet_id
+    this = and_(SyncSpreadsheet.id == spreadsheet_id, SyncSpreadsheet.disconnected_at.is_(None))
     with transaction():
         held = db.session.scalar(select(SyncSpreadsheet.lease_token).where(this))
         free = or_(SyncSpreadsheet.lease_token.is_(None), SyncSpreadsheet.lease_until < now)

@@ -10,6 +10,7 @@ from se7lite.services import sync_runs
 from se7lite.services.meetings import change_meeting
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import disconnect_spreadsheet
+from se7lite.services.sync_runs import connected_spreadsheets
 from sync.ports import Stopped
 from sync.transport import SheetTrouble
 from tests.se7lite.sheet_store.conftest import TODAY
@@ -33,6 +34,12 @@ def test_a_run_that_fails_after_its_spreadsheet_was_disconnected_stops_nobody_el
     assert result.trouble
     db.session.rollback()
     assert spreadsheet().trouble is None and spreadsheet().lease_token is None
+
+
+def test_a_run_that_was_about_to_begin_leaves_a_spreadsheet_alone_that_was_disconnected_meanwhile(office):
+    found = connected_spreadsheets()
+    disconnect_spreadsheet(spreadsheet())
+    assert [sync_runs.take_lease(one.id) for one in found] == [None]
 
 
 @pytest.fixture
