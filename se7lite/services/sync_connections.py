@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from se7lite.database import utc_now
 from se7lite.extensions import db
 from se7lite.models import SyncHold, SyncIntent, SyncPutBack, SyncSpreadsheet, SyncTab
+from se7lite.queries.accounts import PROGRAMME_NAME, setting
 from se7lite.queries.sync_holds import words_waiting_in
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_pauses import end_pauses
@@ -44,7 +45,7 @@ IN_A_REMOVED_TAB = (
     "Bring the tab back in the spreadsheet, or make a new one from the records and decide it then. Otherwise that is "
     "lost."
 )
-SAMPLE_TITLE = "SE7 co-production (sample{number})"
+NO_NAME = "Co-production"  # of a programme that has none yet
 BARE = re.compile(r"^[A-Za-z0-9_-]{20,}$")
 
 
@@ -182,20 +183,20 @@ def end_holds(tab_id: int) -> None:
         hold.state, hold.ended_at = "over", utc_now()
 
 
-def _sample_title() -> str:
-    """Another one for each, so that people can tell them apart."""
-    taken = set(db.session.scalars(select(SyncSpreadsheet.title)))
-    titles = (SAMPLE_TITLE.format(number=f" {number}" if number > 1 else "") for number in range(1, len(taken) + 2))
+def _free_title() -> str:
+    """The programme's name, and another one for each spreadsheet, so that people can tell them apart."""
+    taken, name = set(db.session.scalars(select(SyncSpreadsheet.title))), setting(PROGRAMME_NAME) or NO_NAME
+    titles = [name, *(f"{name} {number}" for number in range(2, len(taken) + 2))]
     return next(title for title in titles if title not in taken)
 
 
 def connect_sample(config: Mapping[str, Any], nouns: Sequence[str] | None = None) -> SyncSpreadsheet:
-    """Make a spreadsheet in the local Sheets and connect it. Refused with Google's address."""
+    """Make a spreadsheet in the local Sheets, named after the programme, and connect it. Refused with Google’s own."""
     if str(config["SHEETS_URL"]).rstrip("/") == GOOGLE:
-        raise Refused({"address": "A sample spreadsheet is made in the local Sheets only: start with make run."})
+        raise Refused({"address": "se7lite makes a spreadsheet in the local Sheets only: start with make run."})
     if not free_nouns():
         raise Refused({"address": ALL_TAKEN})
-    title = _sample_title()
+    title = _free_title()
     db.session.rollback()
     try:
         google_id = make_spreadsheet(title, Path(config["SHEETS_KEY"]), str(config["SHEETS_URL"]))

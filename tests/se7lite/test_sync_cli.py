@@ -30,9 +30,9 @@ def test_asked_for_once_a_connected_spreadsheet_is_left_as_it_is(app, local_conf
     def connect(*once):
         return app.test_cli_runner().invoke(args=["sync", "connect", "--sample", *once])
 
-    assert connect("--once").output.startswith("Connected “SE7 co-production (sample)”")
+    assert connect("--once").output.startswith("Connected “Co-production”")
     again = connect("--once")
-    assert (again.exit_code, again.output) == (0, "“SE7 co-production (sample)” is connected already.\n")
+    assert (again.exit_code, again.output) == (0, "“Co-production” is connected already.\n")
     refused = connect()
     assert refused.exit_code == 1
     assert "all connected already" in refused.output

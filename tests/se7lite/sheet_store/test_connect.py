@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from se7lite.extensions import db
-from se7lite.models import SyncHold, SyncRun, SyncSpreadsheet, SyncTab
+from se7lite.models import Setting, SyncHold, SyncRun, SyncSpreadsheet, SyncTab
+from se7lite.queries.accounts import PROGRAMME_NAME
 from se7lite.services.refusals import Refused
 from se7lite.services.sync_connections import (
     connect_sample,
@@ -92,9 +93,11 @@ def titles(workbook):
 
 def test_the_sample_opens_on_the_lists_and_a_spreadsheet_of_others_keeps_its_own_tab(there, local_sheets):
     page, config, theirs = there
+    db.session.add(Setting(key=PROGRAMME_NAME, value="Borough parents"))
+    db.session.commit()
     sample = connect_sample(config, ["representatives", "meetings"])
     other = connect_sample(config, ["claims"])
-    assert (sample.title, other.title) == ("SE7 co-production (sample)", "SE7 co-production (sample 2)")
+    assert (sample.title, other.title) == ("Borough parents", "Borough parents 2")
     disconnect_spreadsheet(other)
     assert titles(local_sheets[0].workbooks.open(sample.google_id)) == ["Representatives", "Meetings", HIDDEN_TITLE]
     connect_spreadsheet(page, config)
