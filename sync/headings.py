@@ -215,8 +215,3 @@ def readability(
         known = replace(column_of(noun, name), spellings=(spellings or {}).get(name, {}))
         found[name] = _readable(known, cells_below(rows, heading_row, place), book)
     return found
-
-
-def required_missing(fields: Mapping[str, int], noun: str) -> list[str]:
-    """The headings of fields that no row can do without and that no column is chosen for."""
-    return [column.heading for column in COLUMNS[noun] if column.required and column.field not in fields]

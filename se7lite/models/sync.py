@@ -90,7 +90,7 @@ class SyncIntent(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     spreadsheet_id: Mapped[int] = mapped_column(ForeignKey("sync_spreadsheet.id"), index=True)
     token: Mapped[str] = mapped_column(String(64))
-    body: Mapped[bytes] = mapped_column(LargeBinary)  # JSON of sync.intents.Target
+    body: Mapped[bytes] = mapped_column(LargeBinary)  # JSON of sync.swap.Target
     seen: Mapped[int | None]  # the newest change of a record that its run had read
 
 
@@ -176,7 +176,7 @@ class SyncRun(db.Model):
     spreadsheet_id: Mapped[int] = mapped_column(ForeignKey("sync_spreadsheet.id"), index=True)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    outcome: Mapped[str] = mapped_column(String(10), default="running")  # running | done | nothing | failed
+    outcome: Mapped[str] = mapped_column(String(10), default="running")  # running | done | failed | stopped
     message: Mapped[str | None] = mapped_column(Text)
     calls: Mapped[int] = mapped_column(default=0)
     own_milliseconds: Mapped[int] = mapped_column(default=0)

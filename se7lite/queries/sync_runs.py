@@ -17,7 +17,7 @@ LINES = 100  # changes or writes of one run on a page
 
 
 class RunRow(NamedTuple):
-    """One run. `outcome` is running, done, nothing, failed, stopped or cut off. `own_milliseconds` leaves waits out."""
+    """One run. `outcome` is running, done, failed, stopped or cut off. `own_milliseconds` leaves waits out."""
 
     id: int
     started_at: datetime

@@ -15,10 +15,7 @@ from se7lite.models import SyncHold, SyncRuling
 from se7lite.queries.sync_holds import claims_with_lines
 from se7lite.services.actor import Actor
 from se7lite.services.claim_checks import never_from_a_sheet, takes_no_other_value
-from se7lite.services.claims import archive_claim
-from se7lite.services.meetings import archive_meeting
 from se7lite.services.refusals import Moved, Refused
-from se7lite.services.representatives import archive_representative
 from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import lock_row, transaction
 from se7lite.sheet_store.bases import forget_fields, leave_over, load_bases, set_bases
@@ -27,6 +24,7 @@ from se7lite.sheet_store.matches import start_anew
 from se7lite.sheet_store.pauses import load_held
 from se7lite.sheet_store.rows import DOORS, find_record, record_now
 from se7lite.sheet_store.values import from_text
+from se7lite.sheet_store.vanished import ARCHIVES
 from sync.cells import read
 from sync.columns import column_of
 from sync.emptied import filled_again
@@ -46,11 +44,9 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "waiting": ("not a record",),
     "instant": ("seen",),
     "stood": ("seen",),
-    "note": ("seen",),
 }
 GIVE_ANOTHER_VALUE: Final = ("sheet", "other")
 ABOUT_ONE_CELL: Final = ("conflict", "unreadable", "refused", "ours", "formula")
-ARCHIVES: Final = {"representatives": archive_representative, "meetings": archive_meeting, "claims": archive_claim}
 CANNOT_BE_BLANK: Final = "It cannot be blank: type in the cell what it is to say."
 STALE: Final = "This has changed since the page was opened. Look at it again, then decide."
 

@@ -102,9 +102,7 @@ def _tab(tab: SyncTab, today: date) -> Tab:
         dict(tab.headings),
         base=load_bases(tab.id),
         reserved=set(reserved),
-        put_backs=[
-            PutBack(one.id, one.reference, one.heading, one.stood, one.wrote, one.row, one.field) for one in put_backs
-        ],
+        put_backs=[_put_back(one) for one in put_backs],
         rulings=dict(rulings.all()),
         matches=load_matches(tab.id),
         defaults=dict(tab.defaults),

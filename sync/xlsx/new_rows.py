@@ -1,21 +1,14 @@
 """Rows of an uploaded list that are to become records: what they say, and whether a record says it already."""
 
 from collections.abc import Collection, Mapping
-from typing import Final
 
 from sync.actions import Newcomer
 from sync.cells import read
 from sync.columns import COLUMNS, Column, column_of
 from sync.grid import Sheet
+from sync.identity import IDENTITY
 from sync.terms import Book, Raw, Record, Unreadable, Value, plain
 from sync.xlsx.findings import Finding
-
-TELLING: Final[Mapping[str, tuple[str, ...]]] = {
-    "representatives": ("name",),
-    "meetings": ("date", "title"),
-    "claims": ("representative", "date"),
-}
-"""What two records of a noun hardly share by chance."""
 
 
 def new_row(
@@ -29,7 +22,7 @@ def new_row(
     shown = {column_of(noun, column.field).heading: cell for column, cell in cells if cell is not None}
     said = left_out(noun, shown, values, book)
     if like := alike.get(_telling(noun, newcomer.values)):
-        same = " and ".join(column_of(noun, name).heading.lower() for name in TELLING[noun])
+        same = " and ".join(column_of(noun, name).heading.lower() for name in IDENTITY[noun])
         said.append(f"{' and '.join(like[:3])} has the same {same}: tick this only if it is another one.")
     return Finding("new", row.index, message=" ".join(said), cell=shown, row_key=row.key, values=values)
 
@@ -49,7 +42,7 @@ def alike(noun: str, records: Mapping[str, Record]) -> dict[tuple[str, ...], lis
 
 
 def _telling(noun: str, values: Mapping[str, Value]) -> tuple[str, ...]:
-    return tuple(plain(values.get(name) or "") for name in TELLING[noun])
+    return tuple(plain(values.get(name) or "") for name in IDENTITY[noun])
 
 
 def _left_out(column: Column, cell: Raw, book: Book) -> list[str]:
