@@ -41,11 +41,14 @@ def format_reference(noun: str, number: int) -> str:
 def keep_counter_ahead(noun: str, reference: str) -> None:
     """A reference that came from elsewhere is never given out a second time."""
     number = number_of(reference)
+    counter = update(ReferenceCounter).where(ReferenceCounter.noun == noun)
+    # Asked of the row itself: others may be given numbers between a look at it and a change of it.
+    ahead = counter.where(ReferenceCounter.last < number).values(last=number)
     last = db.session.execute(select(ReferenceCounter.last).where(ReferenceCounter.noun == noun)).scalar()
     if last is None:
         db.session.execute(insert(ReferenceCounter).values(noun=noun, last=number))
     elif last < number:
-        db.session.execute(update(ReferenceCounter).where(ReferenceCounter.noun == noun).values(last=number))
+        db.session.execute(ahead)
 
 
 def _count_up(noun: str, by: int) -> int | None:

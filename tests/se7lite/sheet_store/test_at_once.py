@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 from se7lite.extensions import db
 from se7lite.models import Body, Meeting, SyncSpreadsheet, SyncTab
 from se7lite.services.meetings import create_meeting
+from se7lite.services.references import keep_counter_ahead, reserve_references
 from se7lite.services.transaction import transaction
 from se7lite.sheet_store import SheetStore
 from se7lite.sheet_store.bases import load_bases, set_bases
@@ -97,3 +98,21 @@ def test_two_who_agree_on_fields_of_one_record_at_the_same_moment_both_have_thei
     db.session.rollback()
     base = load_bases(tab_id)[reference]
     assert (tuple(base["place"]), tuple(base["link"])) == (("written", "written"), ("decided", NEVER))
+
+
+def test_a_number_typed_ahead_never_sets_back_what_others_are_given_at_the_same_moment(app):
+    """A reference that was given out twice would stop everybody from making a record of that noun."""
+    reserve_references("meetings", 5)
+
+    def type_ahead():
+        with app.app_context(), transaction():
+            keep_counter_ahead("meetings", "M-0007")
+
+    other = threading.Thread(target=type_ahead)
+    with transaction():
+        reserve_references("meetings", 12)
+        other.start()
+        until_somebody_waits()
+    other.join(20)
+    db.session.rollback()
+    assert reserve_references("meetings", 1) == ["M-0018"]
