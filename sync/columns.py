@@ -13,6 +13,7 @@ from typing import Final
 REFERENCE_HEADING: Final = "Reference"
 NOTE_HEADING: Final = "Sync note"
 OWN_REFERENCE_HEADING: Final = "se7lite reference"  # where a tab has a “Reference” of its own
+LONGEST_HEADING: Final = 500  # as the database keeps what is written and what goes back under one
 NOUNS: Final = (
     "representatives",
     "meetings",

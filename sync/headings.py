@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sync.cells import normal, read
-from sync.columns import COLUMNS, NOTE_HEADING, REFERENCE_HEADING, Column, column_of
+from sync.columns import COLUMNS, LONGEST_HEADING, NOTE_HEADING, REFERENCE_HEADING, Column, column_of
 from sync.grid import HEADING_ROWS
 from sync.other_names import bare, is_private, names_of
 from sync.spellings import Spellings
@@ -134,6 +134,8 @@ def _barred(heading: str, often: int, noun: str) -> str:
         return "This is se7lite’s own column, or is called like it."
     if often > 1:
         return f"The heading “{heading}” stands there {often} times. To use this column, rename it in the spreadsheet."
+    if len(heading) > LONGEST_HEADING:
+        return "Its heading is too long. To use this column, shorten the heading in the spreadsheet."
     if is_private(heading, noun):
         return "Private: contact details, access needs and the like are never read from or written to a spreadsheet."
     return ""

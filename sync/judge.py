@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sync.cells import REFERENCE, as_given, same
+from sync.columns import LONGEST_HEADING
 from sync.put_in import cell_at, still_says
 from sync.sheets import Reading
 from sync.state import Held, Judged, PutBack, Written
@@ -13,7 +14,6 @@ from sync.swap import TOKEN_ROW, Target, TargetCell, places
 from sync.terms import NEVER, Base, Raw, plain, words_of
 from sync.uncopied import NOTHING_COPIED, judge_without_copies
 
-LONGEST_HEADING: Final = 500  # as SyncPutBack keeps it; what stood under a longer one is shown only
 TOKEN: Final = re.compile("[0-9a-f]{32}")  # as uuid4().hex
 
 
@@ -220,6 +220,7 @@ def _put_back(
         reference = ""  # some other words, or the headings themselves, had come to stand there: it names no record
     row = as_it_stands_now(target, copy, headings)
     headings_here = cell.place == stands_at and plain(words_of(stood)) == plain(target.reference_heading)
+    # What stood under a longer heading is shown only.
     goes_back = bool(heading and len(heading) <= LONGEST_HEADING and (reference or row) and not headings_here)
     if goes_back:
         judged.put_backs.append((target.tab_id, PutBack(0, reference, heading, stood, wrote, row or None, cell.field)))

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Final
 
 from sync.cells import as_given, normal, same
-from sync.columns import COLUMNS, NOTE_HEADING, column_of
+from sync.columns import COLUMNS, LONGEST_HEADING, NOTE_HEADING, column_of
 from sync.grid import Drift, headings_of
 from sync.notes import is_ours
 from sync.other_names import bare, is_private, names_of
@@ -136,6 +136,8 @@ def _for_column(ground: Ground, name: str, place: int) -> Offer | None:
     words = words_of(heading)
     if is_private(words, ground.tab.noun):
         return None
+    if len(words) > LONGEST_HEADING:
+        return _heading_offer(ground, name, place)
     if ground.is_doubled(place):
         over = any(_is(heading, one) for one in headings_of(ground.tab).values())
         return _heading_offer(ground, name, place) if over else None

@@ -96,16 +96,6 @@ class Survey:
     covered: int = 0  # blank cells that se7lite has something for, and that a merge covers: nothing is written there
 
     @property
-    def filled_here(self) -> int:
-        """How many cells of the sheet get something."""
-        return len(self.to_sheet)
-
-    @property
-    def filled_there(self) -> int:
-        """How many fields of records get something."""
-        return len(self.to_records)
-
-    @property
     def unanswered(self) -> int:
         """How many matches nobody has confirmed yet."""
         return sum(not line.answered for line in self.matched)

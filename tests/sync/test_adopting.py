@@ -130,7 +130,7 @@ def test_their_columns_formats_and_notes_stay_as_they_were(case):
     case.connect(ground, survey)
     assert [one for one in theirs(case.workbook, case.sheet_id, width) if one not in before] == []
     case.settle()
-    if not (survey.filled_here or survey.unwritten):
+    if not (survey.to_sheet or survey.unwritten):
         assert theirs(case.workbook, case.sheet_id, width) == before
 
 

@@ -42,6 +42,13 @@ def test_a_renamed_heading_gets_its_old_name_back_with_one_click(desk, meetings)
     assert_goes_on(desk, "Place")
 
 
+def test_a_heading_renamed_to_a_long_one_is_not_followed_and_gets_its_old_name_back(desk, meetings):
+    rename(desk, "Place", "Where did we meet, and how did people get there? " * 12)
+    assert "map" not in offers(desk)
+    choose(desk, offers(desk)["heading"])
+    assert_goes_on(desk, "Place")
+
+
 def test_a_heading_dragged_over_another_one_is_told_by_its_column_and_goes_out_of_it_with_one_click(desk, meetings):
     headings = desk.person.rows("meetings")[0]
     rename(desk, "Place", "Title")

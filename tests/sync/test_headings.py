@@ -21,3 +21,10 @@ def test_words_that_are_on_no_list_do_not_hide_the_column_that_is_called_like_th
     assert find_table(rows, "representatives", Book({"sector": {"health": "Health"}})).headings["sector"] == "Sector"
     rows = [("Name", "Sector"), *(("Amina Khan", number) for number in (7, 8, 9))]
     assert "sector" not in find_table(rows, "representatives", Book({"sector": {"health": "Health"}})).headings
+
+
+def test_a_heading_longer_than_is_kept_is_that_of_no_field():
+    """PostgreSQL would refuse what goes back under it, in every run."""
+    question = "Place (where did we meet, and how did people get there?) " * 10
+    [column] = find_table([(question,), ("Hall",)], "meetings", Book()).columns
+    assert "Its heading is too long" in column.barred

@@ -79,7 +79,7 @@ def test_what_the_preview_promised_is_what_happens(case):
     for fill in one.survey.to_records:
         assert record_now(one.noun, case.records()[fill.reference]).values[fill.field] == fill.value
     assert rows_but(case, one) == rows_before
-    if not (one.survey.filled_here or one.survey.unwritten):
+    if not (one.survey.to_sheet or one.survey.unwritten):
         assert theirs(case.workbook, case.sheet_id, width) == before
     revision, changes = case.workbook.revision, db.session.scalar(select(func.count()).select_from(Change))
     assert [result.ran.outcome for result in run_all(case.config, lambda: TODAY)] == ["nothing"]
