@@ -63,7 +63,7 @@ class Offer:
     """A repair that one click makes. `key` names it in a form; `likely` is the one that is offered first."""
 
     key: str
-    action: str  # map | without | heading | headings | top | column | other | tab | make
+    action: str  # all | map | without | heading | headings | top | column | other | tab | make
     field: str = ""
     heading: str = ""
     place: int = -1

@@ -9,6 +9,7 @@ from sync.state import Tab
 from sync.terms import Raw, words_of
 
 FURTHEST: Final = 1000  # so far above the last reference a typed number is taken for the next; others are slips
+ANY: Final = 10**9  # as the last number given out, where it does not matter which were
 NUMBERED: Final = (
     "{reference} was given to another record, made in se7lite at about the same time. Clear that cell, and this row "
     "gets a reference of its own."

@@ -22,12 +22,11 @@ from se7lite.services.transaction import transaction
 from se7lite.sheet_store.bases import load_bases, set_bases
 from sync.copies import OUR_COPY, differing, just_what_was_written, says_nothing_else
 from sync.grid import Drift, Row, Sheet, read_sheet
-from sync.references import reference_in
+from sync.references import ANY, reference_in
 from sync.state import Tab
 from sync.terms import NEVER, Base
 from sync.transport import SheetTrouble
 
-ANY: Final = 10**9  # whatever number a reference has
 OVER: Final = "This is over: there are no longer two rows, or somebody has decided it."
 NOT_TWO: Final = (
     "{count} rows carry {reference} now. One can be taken out here only where there are just two: "

@@ -18,11 +18,9 @@ from se7lite.services.sync_runs import open_sheets, page_of
 from sync.cells import normal
 from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from sync.grid import Drift, Layout, find_layout
-from sync.references import reference_in
+from sync.references import ANY, reference_in
 from sync.state import Tab
 from sync.transport import SheetTrouble
-
-ANY = 10**9  # whatever number a reference has
 
 
 def find_place(noun: str, reference: str, field: str, config: Mapping[str, Any]) -> str:
