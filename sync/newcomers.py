@@ -50,7 +50,7 @@ def plan_newcomers(
             plan.promised.add(awaited)
         elif references := lost.get(row.cells):
             plan.returning.append((row, references.pop(0)))
-        elif message := _misplaced(tab, records, row) or _sorted_twin(agreed, row, plan):
+        elif message := _misplaced(tab, sheet, records, row, plan) or _sorted_twin(agreed, row, plan):
             plan.holds.append(hold_row(sheet, row, "unknown", message))
         else:
             unmatched.append(row)
@@ -108,11 +108,15 @@ def _lost(agreed: AgreedRows, plan: TabPlan) -> dict[tuple[Raw, ...], list[str]]
     }
 
 
-def _misplaced(tab: Tab, records: Mapping[str, Record], row: Row) -> str | None:
-    """One of our references outside its column, in a row without one: columns were moved in the instant of a write."""
-    for cell in row.whole:
+def _misplaced(tab: Tab, sheet: Sheet, records: Mapping[str, Record], row: Row, plan: TabPlan) -> str | None:
+    """One of our references outside its column, in a row without one: columns were moved in the instant of a write.
+    In a column of theirs it only speaks of a record whose own row stands there, unless we wrote it."""
+    mapped, ours = set(sheet.layout.columns.values()), {one.wrote for one in tab.put_backs}
+    for place, cell in enumerate(row.whole):
         text = words_of(cell).strip()
-        if text.startswith(PREFIXES[tab.noun] + "-") and (text in records or text in tab.reserved):
+        speaks_of = place not in mapped and text in plan.placed and text not in ours
+        known = text in records or text in tab.reserved
+        if text.startswith(PREFIXES[tab.noun] + "-") and known and not speaks_of:
             return f"{text} stands in the wrong column. Move it to the reference column, or clear the row."
     return None
 

@@ -7,8 +7,7 @@ from se7lite.extensions import db
 from se7lite.models import ReferenceCounter
 from se7lite.models.record import number_of
 from se7lite.services.transaction import transaction
-
-PREFIXES = {"representatives": "R", "meetings": "M", "claims": "C"}
+from sync.columns import PREFIXES
 
 
 def reserve_reference(noun: str) -> str:

@@ -5,9 +5,12 @@ from collections import Counter
 import pytest
 
 from sync.apart import NOT_A_RECORD, OTHER_TABLE, TAKEN_BACK
+from sync.columns import headings_of
+from sync.grid import read_sheet
 from sync.identity import identity_key
+from sync.plan import plan_tab
 from sync.shape import shape_of
-from tests.sync.drawn import people, person, planned, records_of, sheet_of, tab_of
+from tests.sync.drawn import BOOK, FIELDS, people, person, planned, records_of, sheet_of, tab_of
 
 PEOPLE = people(3)
 FIRST = PEOPLE["R-0001"]
@@ -79,6 +82,19 @@ def test_a_row_with_one_of_our_references_in_another_column_is_held(text):
     [held] = plan.holds
     assert (held.kind, held.row, new_rows(plan)) == ("unknown", 1, [])
     assert held.message.startswith(f"{text.strip()} stands in the wrong column.")
+
+
+@pytest.mark.parametrize(("text", "held"), [("R-0002", False), ("R-0004", True)])
+def test_a_row_that_speaks_of_another_in_a_column_of_theirs_is_a_new_record(text, held):
+    """R-0004 has no row: there its reference may have strayed in the instant of a write."""
+    rows = [(None, person(9)), *PEOPLE.items()]
+    lines = [[reference, *(cells.get(name) for name in FIELDS), None, None] for reference, cells in rows]
+    lines[0][-1] = text
+    tab = tab_of(PEOPLE)
+    sheet = read_sheet([[*headings_of("representatives"), "Stands in for"], *lines], tab)
+    tab.seen_rows = Counter(row.key for row in sheet.rows)
+    plan = plan_tab(tab, sheet, records_of(people(4)), BOOK, 9_000)
+    assert (new_rows(plan), [one.kind for one in plan.holds]) == (([], ["unknown"]) if held else ([1], []))
 
 
 def test_what_only_looks_like_one_of_our_references_is_held_by_nobody():
