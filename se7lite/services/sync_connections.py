@@ -45,6 +45,7 @@ IN_A_REMOVED_TAB = (
     "Bring the tab back in the spreadsheet, or make a new one from the records and decide it then. Otherwise that is "
     "lost."
 )
+LONGEST_TITLE = 500  # that there is room for; the local Sheets take longer ones, and perhaps Google does
 NO_NAME = "Co-production"  # of a programme that has none yet
 BARE = re.compile(r"^[A-Za-z0-9_-]{20,}$")
 
@@ -113,7 +114,7 @@ def keep_spreadsheet(google_id: str, title: str, config: Mapping[str, Any], hidd
     if found is None:
         found = SyncSpreadsheet(google_id=google_id, connected_at=utc_now(), decided=0)
         db.session.add(found)
-    found.title, found.url = title, page_of(google_id, str(config["SHEETS_URL"]))
+    found.title, found.url = title[:LONGEST_TITLE], page_of(google_id, str(config["SHEETS_URL"]))
     found.hidden_sheet_id = hidden_id or found.hidden_sheet_id
     # A worker that has found nothing to do in the tabs known so far looks again.
     found.settled, found.decided = False, found.decided + 1

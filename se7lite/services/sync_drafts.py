@@ -12,7 +12,7 @@ from se7lite.numbers import number_in
 from se7lite.queries.sync_drafts import columns_before, meanings_before
 from se7lite.services.actor import Actor
 from se7lite.services.refusals import Refused
-from se7lite.services.sync_connections import ALL_TAKEN, free_nouns, refuse_taken, spreadsheet_in
+from se7lite.services.sync_connections import ALL_TAKEN, LONGEST_TITLE, free_nouns, refuse_taken, spreadsheet_in
 from se7lite.services.sync_runs import open_sheets, page_of
 from se7lite.services.transaction import lock_row, transaction
 from sync.cells import REFERENCE
@@ -68,7 +68,7 @@ def start_draft(address: str, config: Mapping[str, Any], actor: Actor) -> SyncDr
         if found is None:
             found = SyncDraft(google_id=google_id, account_id=actor.account_id, chosen=False, tabs=[])
             db.session.add(found)
-        found.title, found.at = described["properties"]["title"], utc_now()
+        found.title, found.at = described["properties"]["title"][:LONGEST_TITLE], utc_now()
         found.url = page_of(google_id, str(config["SHEETS_URL"]))
         if not found.chosen:
             _put_tabs(found, proposed, {tab.sheet_id: tab.title for tab in tabs})

@@ -62,8 +62,8 @@ def test_the_plans_of_several_spreadsheets_say_which_is_whose(app, local_config)
     assert plan() == ["Meetings: nothing to do."]
     app.test_cli_runner().invoke(args=["sync", "connect", "--sample", "--only", "claims"])
     assert plan() == [
-        "SE7 co-production (sample):",
+        "Co-production:",
         "Meetings: nothing to do.",
-        "SE7 co-production (sample 2):",
+        "Co-production 2:",
         "Claims: nothing to do.",
     ]

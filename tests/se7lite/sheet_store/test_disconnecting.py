@@ -1,5 +1,7 @@
 """A spreadsheet is disconnected while something of it is under way."""
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
@@ -9,9 +11,11 @@ from se7lite.models import SyncHold, SyncSpreadsheet
 from se7lite.services import sync_runs
 from se7lite.services.meetings import change_meeting
 from se7lite.services.refusals import Refused
-from se7lite.services.sync_connections import disconnect_spreadsheet
-from se7lite.services.sync_runs import connected_spreadsheets
+from se7lite.services.sync_connections import connect_spreadsheet, disconnect_spreadsheet
+from se7lite.services.sync_drafts import start_draft
+from se7lite.services.sync_runs import connected_spreadsheets, page_of
 from sync.ports import Stopped
+from sync.sheets import Sheets
 from sync.transport import SheetTrouble
 from tests.se7lite.sheet_store.conftest import TODAY
 from tests.se7lite.sheet_store.paused import again, twelve
@@ -40,6 +44,14 @@ def test_a_run_that_was_about_to_begin_leaves_a_spreadsheet_alone_that_was_disco
     found = connected_spreadsheets()
     disconnect_spreadsheet(spreadsheet())
     assert [sync_runs.take_lease(one.id) for one in found] == [None]
+
+
+def test_a_spreadsheet_with_a_very_long_title_can_be_connected(office, administrator):
+    disconnect_spreadsheet(spreadsheet())
+    key, address = Path(office.config["SHEETS_KEY"]), office.config["SHEETS_URL"]
+    page = page_of(Sheets.create("Claims of the year " * 40, key, address), address)
+    title = start_draft(page, office.config, administrator).title
+    assert connect_spreadsheet(page, office.config).title == title
 
 
 @pytest.fixture
