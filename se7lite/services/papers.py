@@ -16,6 +16,7 @@ from se7lite.queries.glossary import glossary_now
 from se7lite.services.actor import Actor
 from se7lite.services.fields import MOST_LINES, Field, clean_values, long_text, one_line
 from se7lite.services.history import keep_change
+from se7lite.services.late_papers import day_of_late_paper
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -38,9 +39,17 @@ class SentFile(NamedTuple):
 
 
 def add_paper(
-    meeting: Meeting, title: str | None, text: str | None, sent: SentFile | None, actor: Actor, folder: Path
+    meeting: Meeting,
+    title: str | None,
+    text: str | None,
+    sent: SentFile | None,
+    actor: Actor,
+    folder: Path,
+    *,
+    today: date,
 ) -> Paper:
-    """With a file or with text. Refused by "title", "text" or "file"; then nothing is kept."""
+    """With a file or with text; once the others are out, as one that goes out later. Refused by "title", "text" or
+    "file"; then nothing is kept."""
     may_write(actor)
     values, errors = clean_values(FIELDS, {"title": title or (sent and _title_of(sent.name)), "text": text})
     if sent and values.get("text"):
@@ -53,7 +62,8 @@ def add_paper(
     with _changing(meeting, actor):
         if len(meeting.papers) >= MOST_LINES:
             raise Refused({"": f"There is room for {MOST_LINES} papers: take one out first."})
-        paper = Paper(meeting_id=meeting.id, title=values["title"], link_or_text=values["text"] or "")
+        later = day_of_late_paper(meeting, today)
+        paper = Paper(meeting_id=meeting.id, title=values["title"], link_or_text=values["text"] or "", sent_on=later)
         db.session.add(paper)
         db.session.flush()
         if sent and opened:

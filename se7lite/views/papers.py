@@ -15,11 +15,16 @@ from se7lite.queries.plain_words import find_file, find_paper, unexplained_words
 from se7lite.queries.records import by_reference
 from se7lite.services.papers import add_paper, put_file_back, replace_file
 from se7lite.services.refusals import Refused
+from se7lite.views.clock import today
 from se7lite.views.notices import refusal_told
 from se7lite.views.signed_in import actor
 
 bp = Blueprint("papers", __name__)
 MOST_SENT = 64 * 1024 * 1024  # what is a little too large gets a page that says so; what is far too large is not read
+LATER = (
+    " The others are out already, so it counts as sent today. If it went out with them, put its day right in the list "
+    "of papers."
+)
 
 
 @bp.url_value_preprocessor
@@ -36,11 +41,12 @@ def create(reference: str) -> Response | tuple[str, int] | str:
         return render_template("papers/add.html", meeting=meeting, form=form, problem="")
     if form.read():
         try:
-            paper = add_paper(meeting, form.title.data, form.text.data, form.sent, actor(), current_app.config["DATA"])
+            folder = current_app.config["DATA"]
+            paper = add_paper(meeting, form.title.data, form.text.data, form.sent, actor(), folder, today=today())
         except Refused as refused:
             problem = form.refuse(refused.errors)
         else:
-            flash(f"“{paper.title}” is added.")
+            flash(f"“{paper.title}” is added." + (LATER if paper.sent_on else ""))
             return redirect(url_for("papers.show", number=paper.id))
     return render_template("papers/add.html", meeting=meeting, form=form, problem=problem), 422
 

@@ -122,7 +122,7 @@ def test_keeping_it_is_nobodys_edit(meeting, administrator, state):
 def test_papers_their_files_and_the_glossary_are_looked_at(meeting, officer, today, state, tmp_path):
     """Each change by itself: a text, an explanation, one taken out and put back, a name, another file, a scan."""
     assert (state("M4"), state("M5")) == ("n", "n")
-    add_paper(meeting, "Plan", "The MASH met in Lewes. So did KIDS.", None, officer, tmp_path)
+    add_paper(meeting, "Plan", "The MASH met in Lewes. So did KIDS.", None, officer, tmp_path, today=today)
     assert (state("M4"), state("M5")) == ("h", "a")
     term = explain_word("MASH", "Multi-Agency Safeguarding Hub", None, officer, today)
     assert state("M5") == "a"
@@ -136,7 +136,9 @@ def test_papers_their_files_and_the_glossary_are_looked_at(meeting, officer, tod
     assert state("M5") == "a"
     change_row(GLOSSARY, term, {"word": "MASH team"}, officer, today, None)
     assert state("M5") == "h"
-    paper = add_paper(meeting, "Report", None, SentFile("a.pdf", files.pdf("We met the YOT.")), officer, tmp_path)
+    paper = add_paper(
+        meeting, "Report", None, SentFile("a.pdf", files.pdf("We met the YOT.")), officer, tmp_path, today=today
+    )
     assert (state("M3.papers"), state("M5")) == ("h", "a")
     replace_file(paper, SentFile("b.pdf", files.pdf("")), officer, tmp_path)
     assert (state("M3.papers"), state("M5")) == ("h", "h")
@@ -147,7 +149,13 @@ def test_jargon_listed_or_taken_off_the_list_and_the_first_terms_are_looked_at(
 ):
     change_meeting(meeting, {"date": today + timedelta(days=20)}, officer, today=today)
     add_paper(
-        meeting, "Plan", f"We reticulate with SEND teams, going forward.\n\n{HARD} {HARD}", None, officer, tmp_path
+        meeting,
+        "Plan",
+        f"We reticulate with SEND teams, going forward.\n\n{HARD} {HARD}",
+        None,
+        officer,
+        tmp_path,
+        today=today,
     )
     assert (state("M4"), state("M5")) == ("l", "a")
     explain_word("SEND", "Special educational needs and disabilities", None, officer, today)
@@ -171,11 +179,13 @@ def test_many_meetings_with_papers_are_looked_at_in_as_many_questions_as_few(
             list(check_facts(list(db.session.scalars(select(Meeting.id)))))
         return len(statements)
 
-    add_paper(meeting, "Plan", "The MASH met.", None, officer, tmp_path)
+    add_paper(meeting, "Plan", "The MASH met.", None, officer, tmp_path, today=today)
     few = asked()
     for number in range(5):
         values = {"body": str(body.id), "kind": "meeting", "title": f"No. {number}", "date": meeting.date}
-        add_paper(create_meeting(values, officer, today=today), "Plan", "The YOT met.", None, officer, tmp_path)
+        add_paper(
+            create_meeting(values, officer, today=today), "Plan", "The YOT met.", None, officer, tmp_path, today=today
+        )
     assert asked() == few
 
 

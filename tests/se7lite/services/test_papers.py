@@ -23,12 +23,12 @@ MASH = "The MASH met in Lewes and talked with us."
 
 
 @pytest.fixture
-def add(meeting, officer, tmp_path):
+def add(meeting, officer, today, tmp_path):
     """Adds a paper with this text, or this file."""
 
     def added(text=None, title="Report", content=None, name="Budget_report.pdf"):
         sent = SentFile(name, content) if content is not None else None
-        return add_paper(meeting, title, text, sent, officer, tmp_path)
+        return add_paper(meeting, title, text, sent, officer, tmp_path, today=today)
 
     return added
 
@@ -82,7 +82,8 @@ def test_a_hostile_file_changes_nothing(add, meeting, tmp_path):
 def test_who_only_reads_adds_nothing_and_an_archived_meeting_takes_nothing(
     add, meeting, officer, steering_member, today, tmp_path
 ):
-    assert "ask an officer" in refused(add_paper, meeting, "A", "Text", None, steering_member, tmp_path)[""]
+    text = ("A", "Text", None)
+    assert "ask an officer" in refused(add_paper, meeting, *text, steering_member, tmp_path, today=today)[""]
     archive_meeting(meeting, officer, today=today)
     assert "restore it first" in refused(lambda: add(text=MASH))[""]
 

@@ -1,13 +1,16 @@
 """What has happened has no day to come; papers that go out with the agenda keep the day of that."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from se7lite.checklists.meeting import MISSED
 from se7lite.extensions import db
 from se7lite.models import Change
+from se7lite.queries.meeting_facts import check_facts
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
+from se7lite.services.papers import add_paper
 from se7lite.services.refusals import Refused
 from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send
 
@@ -68,3 +71,36 @@ def test_a_day_that_is_put_right_takes_the_papers_of_that_day_with_it(ready, off
     change_list(ready, "papers", later, officer, today=TODAY)
     change_meeting(ready, {"papers_sent_on": date(2026, 11, 4)}, officer, today=TODAY)
     assert days(ready) == [date(2026, 11, 4), OWN, None]
+
+
+@pytest.fixture
+def adds(ready, officer, tmp_path):
+    """A paper added to the meeting, which has come as far as `status`, on `today`, in its list or by itself."""
+
+    def add(status, today, way):
+        change_meeting(ready, {"status": status}, officer, today=TODAY)
+        text = {"title": "Tabled", "link_or_text": "Late."}
+        if way == "list":
+            change_list(ready, "papers", [*read_list(ready, "papers"), text], officer, today=today)
+        else:
+            add_paper(ready, "Tabled", "Late.", None, officer, tmp_path, today=today)
+        return days(ready)[-1]
+
+    return add
+
+
+@pytest.mark.parametrize("way", ["list", "by itself"])
+def test_a_paper_that_is_added_once_the_others_are_out_goes_out_later_than_they_did(adds, ready, officer, way):
+    assert adds("papers_sent", ready.date, way) == ready.date
+    [checked] = check_facts([ready.id])
+    [notice] = [one for one in checked.results if one.rule.known_as == "M3.notice"]
+    assert (notice.state, notice.about.late, notice.about.notice) == (MISSED, 1, 0)
+    rows = read_list(ready, "papers")
+    change_list(ready, "papers", [*rows[:-1], {**rows[-1], "sent_on": OUT}], officer, today=ready.date)
+    assert days(ready)[-1] == OUT
+
+
+@pytest.mark.parametrize("way", ["list", "by itself"])
+def test_a_paper_added_before_the_others_go_out_or_after_the_meeting_has_no_day_yet(adds, ready, way):
+    assert adds("invited", ready.date, way) is None
+    assert adds("papers_sent", ready.date + timedelta(days=1), way) is None

@@ -183,7 +183,7 @@ def test_a_word_that_nobody_explains_holds_it_and_once_explained_it_goes_through
 ):
     ready_to_invite(meeting, representative, officer, administrator)
     ready_to_send(meeting, officer)
-    add_paper(meeting, "Work plan", "The MASH met in Lewes with the YOT.", None, officer, tmp_path)
+    add_paper(meeting, "Work plan", "The MASH met in Lewes with the YOT.", None, officer, tmp_path, today=TODAY)
     types(office, meeting, "Status", "Papers sent")
     [hold] = office.open_holds("refused")
     assert "Meeting standard 5: Some words are not explained (2: MASH, YOT)" in hold.message

@@ -67,8 +67,8 @@ def test_what_stops_a_task_is_said_with_how_to_mend_it_and_where(client, address
 def test_words_that_nobody_explains_are_named_where_they_are_mended(
     client, readers_client, address, meeting, officer, tmp_path
 ):
-    add_paper(meeting, "Plan", "The MASH met in Lewes.", None, officer, tmp_path)
-    add_paper(meeting, "Map", "https://example.org/map", None, officer, tmp_path)
+    add_paper(meeting, "Plan", "The MASH met in Lewes.", None, officer, tmp_path, today=TODAY)
+    add_paper(meeting, "Map", "https://example.org/map", None, officer, tmp_path, today=TODAY)
     page = readers_client.get(address).page
     assert f"{address}/plain-words" in [a.get("href") for a in page.by_id("task-words").iter("a")]
     assert "Later" in task(page, "words") and "Not explained yet: MASH." in task(page, "words")

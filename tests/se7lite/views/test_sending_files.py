@@ -38,8 +38,10 @@ def test_the_papers_go_out_as_one_file_with_agenda_and_glossary(client, address,
     client.post("/glossary/first")
     folder = app.config["DATA"]
     change_list(meeting, "agenda", [{"title": "Welcome & <tea>", "lead": "Ann", "minutes": 10}], officer, today=TODAY)
-    add_paper(meeting, "../../etc/passwd", None, SentFile("x.pdf", files.pdf("The SENCO met.")), officer, folder)
-    add_paper(meeting, "Tea\u202e? ", "The SENCO drank tea.", None, officer, folder)
+    add_paper(
+        meeting, "../../etc/passwd", None, SentFile("x.pdf", files.pdf("The SENCO met.")), officer, folder, today=TODAY
+    )
+    add_paper(meeting, "Tea\u202e? ", "The SENCO drank tea.", None, officer, folder, today=TODAY)
     rows = [
         *({"id": paper.id, "title": paper.title, "link_or_text": paper.link_or_text} for paper in meeting.papers),
         {"title": "Online", "link_or_text": "https://papers.example.org/1"},
@@ -87,7 +89,7 @@ def test_the_agenda_lists_the_actions_that_earlier_meetings_left_open(client, me
 
 def test_papers_that_are_not_whole_are_not_given_out(client, address, meeting, officer, app):
     folder = app.config["DATA"]
-    add_paper(meeting, "Report", None, SentFile("x.pdf", files.pdf("We met.")), officer, folder)
+    add_paper(meeting, "Report", None, SentFile("x.pdf", files.pdf("We met.")), officer, folder, today=TODAY)
     file_path(folder, db.session.query(PaperFile).one().key).unlink()
     answer = client.get(f"{address}/papers.zip")
     assert answer.status == 404 and "“Report” is not in the data folder" in answer.page.text
