@@ -16,7 +16,7 @@ from sync.terms import Raw, Record
 # stays, and the note before it goes on saying what is held.
 OURS: Final = "[se7lite: "
 END: Final = "]"
-ROUND: Final = str.maketrans("[]", "()")  # within a note: the first end is the end, and an answer begins there
+ROUND: Final = str.maketrans("[]", "()")  # within a note, so that its own brackets are told from a person's
 LONGEST: Final = 2_000
 ARCHIVED: Final = "archived in se7lite. Changes in this row are not taken over."
 
@@ -42,15 +42,15 @@ def plan_notes(sheet: Sheet, records: Mapping[str, Record], plan: TabPlan) -> No
 
 
 def _plan_note(sheet: Sheet, row: Row, sentences: list[str], plan: TabPlan) -> None:
-    answer = answer_behind(row.note)
-    if is_persons(row.note) and not answer:
-        return
-    said = " ".join(sentences)
+    said, answer = " ".join(sentences), answer_behind(row.note)
     if row.note == _note(said):  # as earlier versions wrote it, with such brackets within
         answer = ""
+    elif is_persons(row.note) and not answer:
+        return
     ours = _note(said.translate(ROUND)) if said else ""
     wanted = ours + answer if ours else answer.strip() or None
-    if wanted != row.note:
+    going_back = any(cell.place == sheet.layout.note for cell in plan.cells.get(row.index, ()))
+    if wanted != row.note and not going_back:
         write = CellWrite(sheet.layout.note, NOTE_HEADING, None, row.note, Shown(wanted))
         plan.cells.setdefault(row.index, []).append(write)
 
@@ -80,13 +80,23 @@ def behind(note: Raw) -> Raw:
 
 
 def answer_behind(note: Raw) -> str:
-    """What stands behind the first end of a note of ours; nothing where it does not begin with one."""
-    return note.partition(END)[2] if isinstance(note, str) and note.startswith(OURS) else ""
+    """What stands behind the end of a note of ours; nothing where it has none."""
+    return str(note)[end:] if (end := _end_of(note)) else ""
 
 
 def is_ours(note: Raw) -> bool:
-    """Whether it is a note of ours, as we wrote it: nobody has typed before or behind it."""
-    return isinstance(note, str) and note.startswith(OURS) and note.endswith(END) and not answer_behind(note)
+    """Whether it is a note of ours, as we wrote it: nobody has typed before or behind it, or over its end."""
+    return isinstance(note, str) and _end_of(note) == len(note) > 0
+
+
+def _end_of(note: Raw) -> int:
+    """The place behind the bracket that ends a note of ours. 0 where it is none, or where somebody has typed over that
+    bracket: one that closes another is theirs, and so is all before it."""
+    end = 0
+    if isinstance(note, str) and note.startswith(OURS):
+        while (end := note.find(END, end) + 1) and note.count("[", 0, end) > note.count(END, 0, end):
+            pass
+    return end
 
 
 def _sentence(sheet: Sheet, hold: Held) -> str:

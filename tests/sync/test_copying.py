@@ -160,3 +160,15 @@ def test_a_note_about_a_cell_with_such_brackets_goes_as_any_other(desk, meetings
     desk.person.types("meetings", meetings[0], "Date", 46_178)
     desk.settle()
     assert desk.person.cell("meetings", meetings[0], "Sync note") is None
+
+
+@pytest.mark.parametrize("words", ["Tom says [probably] the 4th", "Tom says [the 4th]"])
+def test_an_answer_typed_over_the_end_of_our_note_is_kept_whatever_brackets_it_has(desk, meetings, words):
+    desk.person.types("meetings", meetings[0], "Date", "soon")
+    desk.settle()
+    note = desk.person.cell("meetings", meetings[0], "Sync note")
+    typed = f"{note.removesuffix(']')} {words}"
+    desk.person.types("meetings", meetings[0], "Sync note", typed)
+    desk.person.types("meetings", meetings[0], "Date", "later")
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Sync note") == typed
