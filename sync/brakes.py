@@ -139,8 +139,9 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
     """Everything that the plan would do to records, and the cells that moved with it and would be held."""
     yield from (Line(GONE, reference) for reference in plan.vanished)
     stays = {str(one.reference): one for one in plan.holds if one.kind == "missing" and one.identity not in tab.held}
+    own = _rows_of_their_own(plan)
     for reference, gone in stays.items():
-        if reference in tab.base and reference not in plan.standing:
+        if reference in tab.base and reference not in own:
             why = _why_it_stays(tab, reference, records[reference])
             yield Line(GONE, reference, held=why or gone.message)
     yield from (Line(BACK, reference) for reference in sorted(plan.returned))
@@ -175,6 +176,12 @@ def find_lines(tab: Tab, sheet: Sheet, plan: TabPlan, records: Mapping[str, Reco
                 yield Line(CELL, reference, name, before[0], cell, value, held=hold.message)
 
 
+def _rows_of_their_own(plan: TabPlan) -> dict[str, Row]:
+    """Where one row stands for several records that said the same, it is the row of one: the others have none."""
+    of_rows = {row.index: reference for reference, row in reversed(plan.standing.items())}
+    return {reference: row for reference, row in plan.standing.items() if of_rows[row.index] == reference}
+
+
 def _name_of(sheet: Sheet, row: Row) -> Raw:
     """Enough of a new row to know it by; columns of ours are not read, and what stands there may be private."""
     cells = [cell for column, cell in zip(sheet.columns, row.cells, strict=True) if not column.ours]
@@ -185,7 +192,7 @@ def _right_references(tab: Tab, sheet: Sheet, plan: TabPlan) -> Iterator[tuple[s
     """Rows that say word for word what was agreed of another record: the reference moved, not the row."""
     agreed = AgreedRows(tab.base, sheet.columns)
     by_index = {row.index: row for row in sheet.rows}
-    found: list[tuple[str, Row]] = list(plan.standing.items())
+    found: list[tuple[str, Row]] = list(_rows_of_their_own(plan).items())
     taken = {row.index for row in plan.standing.values()}
     for hold in plan.holds:
         if hold.kind in ("scrambled", "double") and hold.row is not None and hold.identity not in tab.held:

@@ -89,15 +89,16 @@ def _standing(
     for reference, cells in wanted.items():
         if any(cell is not None for cell in cells):
             by_cells.setdefault(tuple(cells), []).append(reference)
-    rest: list[Row] = []
+    saying, rest = dict[tuple[Raw, ...], list[Row]](), list[Row]()
     for row in suspects:
-        # Of records that say the same it may be any.
-        found = by_cells.pop(as_it_stood(tab, sheet, row), [])
-        for reference in found:
+        cells = as_it_stood(tab, sheet, row)
+        (saying.setdefault(cells, []) if cells in by_cells else rest).append(row)
+    for cells, rows in saying.items():
+        # Of records that say the same it may be any: each has one of these rows, and the last stands for all others.
+        for number, reference in enumerate(by_cells[cells]):
             wanted.pop(reference)
-            yield reference, row
-        if not found:
-            rest.append(row)
+            yield reference, rows[min(number, len(rows) - 1)]
+        rest += rows[len(by_cells[cells]) :]
     lost = [row for row in rest if row.index not in _placed(plan)]
     if len(lost) * len(wanted) > MOST_COMPARED:
         return

@@ -3,8 +3,8 @@
 import pytest
 
 from sync import vanished
-from sync.brakes import look, most_archived, most_changed
-from sync.pauses import Limits
+from sync.brakes import find_lines, look, most_archived, most_changed
+from sync.pauses import GONE, REFERENCE, Limits
 from sync.state import Tab
 from sync.vanished import say_alike
 from tests.sync.drawn import people, person, planned, records_of, sheet_of, tab_of
@@ -126,3 +126,31 @@ def test_where_there_are_too_many_rows_to_compare_only_those_that_say_just_the_s
     assert [(reference, row.index) for reference, row in say_alike(tab, sheet, list(PEOPLE), sheet.rows)] == [
         ("R-0002", 1)
     ]
+
+
+# Rows under another reference that stand for several records
+
+
+def twins(*references):
+    """The plan and the lines of a tab in which two records said the same, and only rows with these references do so."""
+    there = people(6)
+    there["R-0002"] = there["R-0001"]
+    rows = [(one, there["R-0001"]) for one in references]
+    rows += [row for row in there.items() if row[0] not in ("R-0001", "R-0002", *references)]
+    tab = tab_of(there, seen_missing=frozenset({"R-0001", "R-0002"}))
+    plan = planned(tab, rows, records_of(there))
+    return plan, list(find_lines(tab, sheet_of(tab, rows), plan, records_of(there)))
+
+
+def test_each_of_two_records_that_said_the_same_has_one_of_the_rows_that_say_so():
+    plan, lines = twins("R-0003", "R-0004")
+    rows = {"R-0001": "R-0003", "R-0002": "R-0004"}
+    assert {reference: row.reference for reference, row in plan.standing.items()} == rows
+    assert {line.reference: line.cell for line in lines if line.what == REFERENCE} == rows
+
+
+def test_one_row_that_says_what_two_records_said_is_to_get_the_reference_of_one_and_the_other_is_gone():
+    plan, lines = twins("R-0003")
+    assert sorted(plan.standing) == ["R-0001", "R-0002"]
+    told = [(line.what, line.reference) for line in lines if line.what in (REFERENCE, GONE)]
+    assert sorted(told) == [(GONE, "R-0002"), (REFERENCE, "R-0001")]
