@@ -110,15 +110,23 @@ def _lost(agreed: AgreedRows, plan: TabPlan) -> dict[tuple[Raw, ...], list[str]]
 
 def _misplaced(tab: Tab, sheet: Sheet, records: Mapping[str, Record], row: Row, plan: TabPlan) -> str | None:
     """One of our references outside its column, in a row without one: columns were moved in the instant of a write.
-    In a column of theirs it only speaks of a record whose own row stands there, unless we wrote it."""
+    In a column of theirs it only speaks of a record whose own row stands there, unless we wrote it: then it waits to go
+    out again, or it is a new row of ours, which says nothing that the one put in after it does not say."""
     mapped, ours = set(sheet.layout.columns.values()), {one.wrote for one in tab.put_backs}
     for place, cell in enumerate(row.whole):
         text = words_of(cell).strip()
-        speaks_of = place not in mapped and text in plan.placed and text not in ours
+        own = plan.placed.get(text)
+        speaks_of = own is not None and place not in mapped and text not in ours and not _says_only(sheet, row, own)
         known = text in records or text in tab.reserved
         if text.startswith(PREFIXES[tab.noun] + "-") and known and not speaks_of:
             return f"{text} stands in the wrong column. Move it to the reference column, or clear the row."
     return None
+
+
+def _says_only(sheet: Sheet, row: Row, other: Row) -> bool:
+    """Whether all that the row says stands in the other one, in whatever columns; our note does not count."""
+    said = (cell for place, cell in enumerate(row.whole) if cell is not None and place != sheet.layout.note)
+    return all(cell in other.whole for cell in said)
 
 
 def _sorted_twin(agreed: AgreedRows, row: Row, plan: TabPlan) -> str | None:

@@ -155,3 +155,16 @@ def test_a_reference_that_goes_out_of_the_wrong_row_comes_back_though_somebody_t
     assert set(desk.store.records["meetings"]) == {meeting, other}
     assert desk.person.cell("meetings", meeting, "Title") == "Spring meeting"
     assert desk.store.value("meetings", meeting, "link") == "Typed since"
+
+
+def test_a_row_of_ours_that_landed_beside_its_reference_column_is_no_second_record(desk, meeting):
+    """A column of theirs is moved over that of the references in the instant in which a row is put in."""
+    sheet_id = desk.person.sheet_ids["meetings"]
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": 0, "endIndex": 1}
+    desk.person.do({"insertDimension": {"range": span}}, desk.person.write("meetings", 0, 0, "Remarks"))
+    desk.settle()
+    other = desk.store.add("meetings", {**HALL, "title": "Another"})
+    desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": 2}})
+    desk.settle()
+    assert [row[1] for row in desk.person.rows("meetings") if other in row[:2]].count(other) == 1
+    assert sorted(desk.store.records["meetings"]) == [meeting, other]
