@@ -87,7 +87,8 @@ def _is_under_another(put_back: PutBack, tab: Tab, sheet: Sheet, plan: TabPlan) 
     place = place_of(put_back, tab, places_of(sheet), row) if row and put_back.row else None
     if row is None or place is None or same(row.cell(place), put_back.wrote):
         return False
-    return any(_says(sheet, other, put_back.row or {}) for other in sheet.rows if other.reference is not None)
+    others = (other for other in sheet.rows if other.reference is not None and other is not row)
+    return any(_says(sheet, other, put_back.row or {}) for other in others)
 
 
 def _by_row(put_backs: Sequence[PutBack]) -> Iterator[tuple[Mapping[str, Raw], list[PutBack]]]:
@@ -131,8 +132,9 @@ def _took_a_reference(tab: Tab, put_back: PutBack, plan: TabPlan) -> bool:
 
 
 def _made_the_row(put_backs: Sequence[PutBack]) -> bool:
-    """Nothing stood there: what the row says is a record's row of ours, and would become that record a second time."""
-    return all(one.stood is None for one in put_backs)
+    """Nothing stood there, no reference either: what the row says is a record's row of ours, and would become that
+    record a second time. Of a row with a reference it may be long ago, and somebody may have typed another alike."""
+    return all(one.stood is None and not one.reference for one in put_backs)
 
 
 def _says_all_but_one(sheet: Sheet, row: Row, said: Mapping[str, Raw]) -> bool:

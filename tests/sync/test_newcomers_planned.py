@@ -5,11 +5,13 @@ from collections import Counter
 import pytest
 
 from sync.apart import NOT_A_RECORD, OTHER_TABLE, TAKEN_BACK
-from sync.columns import headings_of
+from sync.columns import default_headings, headings_of
 from sync.grid import read_sheet
 from sync.identity import identity_key
 from sync.plan import plan_tab
 from sync.shape import shape_of
+from sync.state import PutBack
+from sync.terms import plain
 from tests.sync.drawn import BOOK, FIELDS, people, person, planned, records_of, sheet_of, tab_of
 
 PEOPLE = people(3)
@@ -95,6 +97,16 @@ def test_a_row_that_speaks_of_another_in_a_column_of_theirs_is_a_new_record(text
     tab.seen_rows = Counter(row.key for row in sheet.rows)
     plan = plan_tab(tab, sheet, records_of(people(4)), BOOK, 9_000)
     assert (new_rows(plan), [one.kind for one in plan.holds]) == (([], ["unknown"]) if held else ([1], []))
+
+
+def test_a_row_that_is_nearly_what_was_copied_of_one_long_gone_keeps_the_words_that_stand_in_both():
+    """What goes back into the row of a record waits for that row, perhaps for good."""
+    gone, new = (person(number, role="Chair", elected_how="By vote") for number in (9, 10))
+    copied = {plain(heading): gone.get(name) for name, heading in default_headings("representatives").items()}
+    rows = [*PEOPLE.items(), (None, new)]
+    tab = tab_of(PEOPLE, put_backs=[PutBack(1, "R-0009", "Role", None, "Chair", copied, "role")])
+    plan = planned(seen(tab, rows), rows, records_of(PEOPLE))
+    assert (plan.cells, new_rows(plan)) == ({}, [4])
 
 
 def test_what_only_looks_like_one_of_our_references_is_held_by_nobody():

@@ -2,8 +2,12 @@
 
 import pytest
 
+from sync.columns import default_headings
 from sync.state import PutBack
+from sync.terms import plain
 from sync.transport import Unclear
+from tests.sync import drawn
+from tests.sync.drawn import people, planned, records_of
 from tests.sync.meetings import HALL, add, archived, column, tab_of
 from tests.sync.test_drift import choose, sheet
 
@@ -199,3 +203,15 @@ def test_our_words_in_a_row_whose_reference_was_swapped_with_one_nearly_alike_ar
     titles = {reference: record.values["title"] for reference, record in desk.store.records["meetings"].items()}
     assert titles[twin] != "Ours"
     assert titles[first] == "Ours"
+
+
+def test_what_stood_first_under_two_notes_of_ours_is_not_given_up_while_the_second_stands_there():
+    """The row itself says all that was copied of it: it is no other row."""
+    there, headings = people(2), default_headings("representatives")
+    said = {plain(heading): there["R-0001"].get(name) for name, heading in headings.items()}
+    notes = ("Tom says the 4th", "[se7lite: First.]", "[se7lite: Second.]")
+    backs = [PutBack(at + 1, "R-0001", "Sync note", notes[at], notes[at + 1], said) for at in (0, 1)]
+    rows = [("R-0001", there["R-0001"] | {"note": notes[2]}), ("R-0002", there["R-0002"])]
+    plan = planned(drawn.tab_of(there, put_backs=backs), rows, records_of(there))
+    assert plan.stale_put_backs == []
+    assert [cell.shown.raw for cell in plan.cells[1]] == [notes[0]]
