@@ -2,7 +2,7 @@
 
 from se7lite.models import Claim
 from se7lite.models.claim import pounds
-from se7lite.queries.changed_answers import own_answer
+from se7lite.queries.changed_answers import amount_accepted
 from se7lite.services.actor import Actor
 from se7lite.services.claim_lines import add_up, basis_of
 from se7lite.services.claim_payee import paid_to_them_since
@@ -27,8 +27,8 @@ def settle_total(claim: Claim, actor: Actor, *, new: bool = False, answered: boo
 
 def _accepted_by_link(claim: Claim) -> bool:
     """Whoever accepted a claim with nothing on it yet accepted nothing. In a row that is only half typed the office may
-    note the answer before the amounts: that stands."""
-    return own_answer(claim, paid_to_them_since(claim)) is not None
+    note the answer before the amounts: that stands, also where they had said something else by the link."""
+    return amount_accepted(claim, paid_to_them_since(claim)) is not None
 
 
 def note_hand(claim: Claim, actor: Actor) -> None:

@@ -192,7 +192,7 @@ def _free_title() -> str:
 
 
 def connect_sample(config: Mapping[str, Any], nouns: Sequence[str] | None = None) -> SyncSpreadsheet:
-    """Make a spreadsheet in the local Sheets, named after the programme, and connect it. Refused with Google’s own."""
+    """Make a spreadsheet in the local Sheets, named after the programme, and connect it. Refused of Google."""
     if str(config["SHEETS_URL"]).rstrip("/") == GOOGLE:
         raise Refused({"address": "se7lite makes a spreadsheet in the local Sheets only: start with make run."})
     if not free_nouns():

@@ -110,6 +110,14 @@ def test_an_answer_noted_before_the_amounts_of_its_row_stands(empty, spreadsheet
     assert empty.answer == "accepted"
 
 
+def test_an_answer_that_the_office_noted_in_place_of_theirs_stands_once_there_is_an_amount(empty, officer, today):
+    link = link_behind(make_link(empty, officer, today=today))
+    answer_through_link(link, "declined", None, today=today, shown=0)
+    change_claim(empty, {"answer": "accepted", "answer_word": "She rang us."}, officer, today=today)
+    change_claim(empty, {"fares": Decimal(90)}, officer, today=today)
+    assert empty.answer == "accepted"
+
+
 @pytest.mark.parametrize("answer", ["part", "declined", "donated"])
 def test_other_answers_stay_when_the_amount_moves(claim, officer, today, answer):
     change_claim(claim, {"answer": answer}, officer, today=today)
