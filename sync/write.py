@@ -204,12 +204,17 @@ def _renote(snapshot: Snapshot, work: Work, kept: list[tuple[RowWrite, list[Cell
     if not formulas:
         return
     for index, cells in plan.cells.items():
-        plan.cells[index] = [cell for cell in cells if cell.heading != NOTE_HEADING]
+        plan.cells[index] = [cell for cell in cells if not _is_note(cell)]
     plan_notes(work.sheet, snapshot.records[work.tab.noun], plan)
     for write, cells in kept:
         if write.row.index in formulas:
-            notes = [cell for cell in plan.cells.get(write.row.index, []) if cell.heading == NOTE_HEADING]
-            cells[:] = [cell for cell in cells if cell.heading != NOTE_HEADING] + notes
+            notes = [cell for cell in plan.cells.get(write.row.index, []) if _is_note(cell)]
+            cells[:] = [cell for cell in cells if not _is_note(cell)] + notes
+
+
+def _is_note(cell: CellWrite) -> bool:
+    """A note of ours, and no person's words on their way back into its cell."""
+    return cell.heading == NOTE_HEADING and cell.put_back is None
 
 
 def _reserve(store: Store, snapshot: Snapshot, work: Work, kept: list[tuple[RowWrite, list[CellWrite]]]) -> None:

@@ -6,6 +6,7 @@ from sync import swapping
 from sync.local import edits
 from sync.sheets import Sheets
 from sync.transport import Unclear
+from tests.spreadsheet import Formula
 from tests.sync.meetings import HALL, add, tab_of
 
 
@@ -172,3 +173,16 @@ def test_an_answer_typed_over_the_end_of_our_note_is_kept_whatever_brackets_it_h
     desk.person.types("meetings", meetings[0], "Date", "later")
     desk.settle()
     assert desk.person.cell("meetings", meetings[0], "Sync note") == typed
+
+
+def test_what_was_typed_in_the_instant_of_a_note_goes_back_though_a_formula_is_found_in_its_row_then(desk, meetings):
+    row = desk.person.row("meetings", meetings[0])
+    note, place = (desk.person.place("meetings", heading) for heading in ("Sync note", "Place"))
+    desk.person.types("meetings", meetings[0], "Date", "soon")
+    desk.meanwhile(desk.person.write("meetings", row, note, "Tom says the 4th"))
+    desk.sync()
+    desk.person.do(desk.person.write("meetings", row, place, Formula('="Place"&" 0"')))
+    desk.store.change("meetings", meetings[0], "place", "Library")
+    desk.settle()
+    assert desk.person.cell("meetings", meetings[0], "Sync note") == "Tom says the 4th"
+    assert not desk.store.held("instant")
