@@ -200,6 +200,16 @@ def test_a_reference_column_pasted_over_pauses_and_is_put_back_row_by_row(desk, 
     assert tab_of(desk).paused is None
 
 
+def test_of_rows_that_say_the_same_each_gets_a_reference_back(desk, twelve):
+    for field, value in (("title", "Title 0"), ("place", "Place 0")):
+        desk.store.change("meetings", twelve[1], field, value)
+    desk.settle()
+    write_references(desk, [f"x{n}" for n in range(12)])
+    desk.settle()
+    decide(desk, PUT_BACK)
+    assert (sorted(column(desk, "Reference")), archived(desk)) == (twelve, [])
+
+
 def test_rows_that_are_pasted_a_second_time_without_references_wait_for_an_officer(desk, twelve):
     rows = desk.person.rows("meetings")
     copies = [
