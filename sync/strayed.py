@@ -46,10 +46,9 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
     whatever else was typed into it: they go out of it too."""
     left, apart = list(strangers), list[PutBack]()
     twice = {hold.reference for hold in plan.holds if hold.kind == "double"}
+    under = _under_another(tab, sheet, plan)
     elsewhere = [
-        one
-        for one in tab.put_backs
-        if one.reference not in plan.present or one.reference in twice or _is_under_another(one, tab, sheet, plan)
+        one for one in tab.put_backs if one.reference not in plan.present or one.reference in twice or one.id in under
     ]
     astray = [one for one in elsewhere if one.row is not None]
     named = [row for row in sheet.rows if row.reference is not None and row.filled] if astray else []
@@ -80,15 +79,32 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
     return left
 
 
-def _is_under_another(put_back: PutBack, tab: Tab, sheet: Sheet, plan: TabPlan) -> bool:
-    """Its reference stands by now in a row that does not say what we wrote, and the row that says it, and all else that
-    was copied, carries another."""
-    row = plan.placed.get(put_back.reference)
-    place = place_of(put_back, tab, places_of(sheet), row) if row and put_back.row else None
-    if row is None or place is None or same(row.cell(place), put_back.wrote):
-        return False
-    others = (other for other in sheet.rows if other.reference is not None and other is not row)
-    return any(_says(sheet, other, put_back.row or {}) for other in others)
+def _under_another(tab: Tab, sheet: Sheet, plan: TabPlan) -> set[int]:
+    """The ids of those whose reference stands by now in a row that does not say what we wrote, while the row that says
+    it, and all else that was copied, carries another. However many there are, the tab is gone through once."""
+    places, found = places_of(sheet) if tab.put_backs else {}, set[int]()
+    saying: dict[tuple[str, ...], dict[tuple[Raw, ...], list[Row]]] = {}
+    for one in tab.put_backs:
+        row, said = plan.placed.get(one.reference), one.row or {}
+        place = place_of(one, tab, places, row) if row and said else None
+        if row is None or place is None or same(row.cell(place), one.wrote) or not said.keys() <= places.keys():
+            continue
+        headings = tuple(said)
+        if headings not in saying:
+            saying[headings] = _named_rows(sheet, [places[heading] for heading in headings])
+        others = saying[headings].get(tuple(said.values()), [])
+        if any(other is not row and _says(sheet, other, said) for other in others):
+            found.add(one.id)
+    return found
+
+
+def _named_rows(sheet: Sheet, places: Sequence[int]) -> dict[tuple[Raw, ...], list[Row]]:
+    """The rows with a reference, by what they say in these columns."""
+    found: dict[tuple[Raw, ...], list[Row]] = {}
+    for row in sheet.rows:
+        if row.reference is not None:
+            found.setdefault(tuple(map(row.cell, places)), []).append(row)
+    return found
 
 
 def _by_row(put_backs: Sequence[PutBack]) -> Iterator[tuple[Mapping[str, Raw], list[PutBack]]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sync import strayed
 from sync.columns import default_headings
 from sync.state import PutBack
 from sync.terms import plain
@@ -215,3 +216,19 @@ def test_what_stood_first_under_two_notes_of_ours_is_not_given_up_while_the_seco
     plan = planned(drawn.tab_of(there, put_backs=backs), rows, records_of(there))
     assert plan.stale_put_backs == []
     assert [cell.shown.raw for cell in plan.cells[1]] == [notes[0]]
+
+
+def test_the_tab_is_gone_through_once_however_many_words_of_ours_are_gone_from_the_rows_they_were_written_into(
+    monkeypatch,
+):
+    """An old version of the tab was restored, say: the look after it outlasted its own lease."""
+    there, headings = people(300), default_headings("representatives")
+    said = [
+        {plain(headings[name]): cell for name, cell in (cells | {"role": "Ours"}).items()} for cells in there.values()
+    ]
+    backs = [PutBack(at, one, "Role", "Theirs", "Ours", said[at]) for at, one in enumerate(there)]
+    looked = []
+    monkeypatch.setattr(strayed, "_says", lambda sheet, row, said: looked.append(row) or False)
+    plan = planned(drawn.tab_of(there, put_backs=backs), there.items(), records_of(there))
+    assert len(looked) < 2 * len(there)
+    assert len(plan.stale_put_backs) == len(there)
