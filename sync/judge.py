@@ -143,7 +143,8 @@ def _judge_new_row(target: Target, headings: tuple[Raw, ...], judged: Judged) ->
     mapped = {plain(cell.heading) for cell in target.cells}
     for cell in target.cells:
         heading = words_of(headings[cell.place])
-        if cell.after is not None and heading and plain(heading) not in mapped:
+        # Under a longer heading it stays: nothing is kept of such.
+        if cell.after is not None and 0 < len(heading) <= LONGEST_HEADING and plain(heading) not in mapped:
             renamed = plain(cell.heading) not in landed  # else its column is elsewhere, and this one is theirs
             back = PutBack(0, target.reference, heading, None, cell.after, None, cell.field if renamed else None)
             judged.put_backs.append((target.tab_id, back))

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 import pytest
 
 from sync import run
+from sync.columns import LONGEST_HEADING
 from sync.sheets import Sheets
 from sync.state import PutBack
 from sync.transport import Unclear
@@ -168,3 +169,18 @@ def test_a_row_of_ours_that_landed_beside_its_reference_column_is_no_second_reco
     desk.settle()
     assert [row[1] for row in desk.person.rows("meetings") if other in row[:2]].count(other) == 1
     assert sorted(desk.store.records["meetings"]) == [meeting, other]
+
+
+def test_what_landed_under_a_heading_longer_than_is_kept_ends_no_run(desk, meeting):
+    """PostgreSQL would refuse what goes out from under it, in every run; ours goes where it belongs all the same."""
+    sheet_id, last = desk.person.sheet_ids["meetings"], len(desk.person.rows("meetings")[0])
+    desk.person.do({"appendDimension": {"sheetId": sheet_id, "dimension": "COLUMNS", "length": 1}})
+    desk.person.do(desk.person.write("meetings", 0, last, "How did people get there, and who drove? " * 13))
+    desk.settle()
+    other = desk.store.add("meetings", {**HALL, "title": "Another"})
+    span = {"sheetId": sheet_id, "dimension": "COLUMNS", "startIndex": last, "endIndex": last + 1}
+    desk.meanwhile({"moveDimension": {"source": span, "destinationIndex": desk.person.place("meetings", "Place")}})
+    desk.sync()
+    assert [one for one in tab_of(desk).put_backs if len(one.heading) > LONGEST_HEADING] == []
+    desk.settle()
+    assert desk.person.cell("meetings", other, "Place") == "Hall"
