@@ -76,8 +76,10 @@ def emptied_by(tab: Tab, offer: Offer, rows: Sequence[tuple[Raw, ...]]) -> dict[
     found: dict[str, Base] = {}
     if at is None:
         return found
+    # A row of which only the reference is left says nothing of any column.
+    filled = [row for row in rows if any(cell is not None for there, cell in enumerate(row) if there != at)]
     for name, place in places.items():
-        cells = [(as_given(cell_at(row, at)), cell_at(row, place)) for row in rows]
+        cells = [(as_given(cell_at(row, at)), cell_at(row, place)) for row in filled]
         blank, stands = _look(tab, name, cells)
         if _is_put_back(blank, stands):
             _fill_again(found, name, blank)

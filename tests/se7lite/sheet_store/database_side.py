@@ -144,14 +144,17 @@ class DatabaseSide(Connection):
 
     def going_back(self) -> str:
         """Text that was typed in the instant of a write, as it is shown and as it waits to go back."""
-        put_backs = self._read(lambda: db.session.scalars(select(SyncPutBack.stood)).all())
-        shown = [*put_backs, *(held.cell for held in self.held("instant"))]
+        shown = [*(stood for _, stood, _ in self.strayed()), *(held.cell for held in self.held("instant"))]
         return str([cell for cell in shown if not is_ours(cell)])
+
+    def headings(self) -> dict[str, str]:
+        mine = select(SyncTab.headings).filter_by(connected_noun=NOUN)
+        return dict(self._read(lambda: db.session.scalar(mine)) or {})
 
     def strayed(self) -> list[Any]:
         """Writing that landed elsewhere and is to go out again: heading, what stood there, what was written."""
-        waiting = select(SyncPutBack.heading, SyncPutBack.stood, SyncPutBack.wrote)
-        return self._read(lambda: [tuple(row) for row in db.session.execute(waiting)])
+        found = self._read(lambda: db.session.scalars(select(SyncPutBack)).all())
+        return [(one.heading, one.stood, one.wrote) for one in found]
 
     def history(self) -> str:
         decided = select(SyncHold.cell).where(SyncHold.kind == "instant", SyncHold.state == "decided")

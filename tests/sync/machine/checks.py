@@ -25,7 +25,7 @@ class Checks(Surprises):
         run in a row finds that it has to wait."""
         if self.waits:
             self.three_minutes_pass()
-        sheet, records, formulas = self.sheet_words(), self.record_words(), self.formula_words()
+        sheet, records, formulas = self.sheet_words(strayed=False), self.record_words(), self.formula_words()
         look = self.look_before()
         before = sheet | records | self.kept_words() | self.in_transit
         self.replaced, self.typed_now = set(), words_in(during)

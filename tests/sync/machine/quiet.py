@@ -37,7 +37,8 @@ class Quiet(Hands):
     def cells_of(self, row: list[Any]) -> list[Any]:
         """A row's cells in the order of the columns table."""
         places = {plain(str(cell)): place for place, cell in enumerate(self.rows()[self.head])}
-        wanted = [places.get(plain(column.heading)) for column in COLUMNS[NOUN]]
+        called = self.side.headings()
+        wanted = [places.get(plain(called.get(column.field, column.heading))) for column in COLUMNS[NOUN]]
         return [normal(row[place]) if place is not None and place < len(row) else None for place in wanted]
 
     def _put_away_for_a_reason(self, reference: str, found: list[list[Any]]) -> None:

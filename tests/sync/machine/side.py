@@ -138,6 +138,10 @@ class MemorySide:
         # A note of ours only repeats what a cell said that somebody may have typed over since.
         return str([cell for cell in shown if not is_ours(cell)])
 
+    def headings(self) -> dict[str, str]:
+        """What each field's column is called by now."""
+        return dict(self.store.tabs[0].headings)
+
     def strayed(self) -> list[tuple[str, Raw, Raw]]:
         """Writing that landed elsewhere and is to go out again: heading, what stood there, what was written."""
         return [(one.heading, one.stood, one.wrote) for tab in self.store.tabs for one in tab.put_backs]

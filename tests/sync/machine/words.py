@@ -93,11 +93,11 @@ class Words(RuleBasedStateMachine):
         """A day that nobody has typed yet, as a sheet counts it."""
         return DAY_NOBODY_TYPED + next(self.numbers)
 
-    def sheet_words(self) -> set[str]:
-        """Without our notes, which repeat what cells say, but with the answers behind them. Behind one that strayed an
-        answer stands a second time."""
-        ours = [wrote for _, _, wrote in self.side.strayed() if answer_behind(wrote)]
-        return words_in([behind(cell) for row in self.rows() for cell in row if not is_ours(cell) and cell not in ours])
+    def sheet_words(self, *, strayed: bool = True) -> set[str]:
+        """Without our notes, which repeat what cells say, but with the answers behind them. Behind a note that strayed
+        an answer stands a second time; without `strayed` it is left out there."""
+        out = [] if strayed else [wrote for _, _, wrote in self.side.strayed() if answer_behind(wrote)]
+        return words_in([behind(cell) for row in self.rows() for cell in row if not is_ours(cell) and cell not in out])
 
     def record_words(self) -> set[str]:
         return words_in(list(self.side.records().values()))

@@ -1,0 +1,20 @@
+"""Rows are mixed up while something else is the matter with their tab."""
+
+from tests.sync.meetings import add, tab_of
+
+
+def test_rows_mixed_up_beside_a_heading_that_is_missed_are_held_once_it_is_put_back(desk):
+    """One of them was cleared but for its reference, which tells nothing of its column: seed 514009."""
+    one, other = add(desk, 3)[1:]
+    row, below, write = desk.person.row("meetings", one), desk.person.row("meetings", other), desk.person.write
+    cleared = [write("meetings", row, place, None) for place in range(1, 12)]
+    desk.person.do(*cleared, write("meetings", row, 0, other), write("meetings", below, 0, one))
+    desk.person.types("meetings", one, "Place", "Else")
+    desk.person.do(write("meetings", 0, desk.person.place("meetings", "Title"), "Something else"))
+    desk.settle()
+    tab = tab_of(desk)
+    desk.store.decide(tab.id, next(offer.key for offer in tab.pause.offers if offer.action == "heading"))
+    desk.settle()
+    titles = [record.values["title"] for record in desk.store.records["meetings"].values()]
+    assert titles == ["Title 0", "Title 1", "Title 2"]
+    assert [held.reference for held in desk.store.held("scrambled")] == [one]
