@@ -1,8 +1,11 @@
 """Claims from attendance: a look at the drafts that one click would make."""
 
+from collections.abc import Collection
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.models import Meeting
 from se7lite.queries.meetings import meeting_by_reference
 from se7lite.services.claim_drafts import draft_claims, offers_for
 from se7lite.services.refusals import Refused
@@ -19,13 +22,16 @@ def choose(reference: str) -> Response | tuple[str, int] | str:
     meeting = meeting_by_reference(reference) or abort(404, f"There is no meeting {reference}.")
     if request.method == "GET":
         return _page(meeting)
+    chosen = request.form.getlist("person")
     try:
-        made = draft_claims(meeting, request.form.getlist("person"), actor(), today=today())
+        made = draft_claims(meeting, chosen, actor(), today=today())
     except Refused as refused:
-        return _page(meeting, " ".join(dict.fromkeys(refused.errors.values()))), 422
+        return _page(meeting, chosen, " ".join(dict.fromkeys(refused.errors.values()))), 422
     flash(f"{count(len(made), 'draft')} made. Nothing is submitted yet: look at each, then hand it in.")
     return redirect(url_for("claims.index", meeting=reference))
 
 
-def _page(meeting: object, problem: str = "") -> str:
-    return render_template("claims/drafts.html", meeting=meeting, offers=offers_for(meeting), problem=problem)
+def _page(meeting: Meeting, chosen: Collection[str] | None = None, problem: str = "") -> str:
+    """Everybody is ticked at first; after a refusal the `chosen` ones, as they were sent."""
+    offers = offers_for(meeting)
+    return render_template("claims/drafts.html", meeting=meeting, offers=offers, chosen=chosen, problem=problem)

@@ -43,6 +43,13 @@ def test_drafts_are_looked_at_made_with_one_click_and_not_twice(client, meeting,
     assert db.session.query(Claim.status).scalar() == "draft"
 
 
+def test_ticks_that_were_taken_away_stay_so_after_a_refusal(client, meeting, representative, officer, today):
+    record_attendance(meeting, {representative.reference: Presence(True, "came")}, officer, today=today)
+    answer = client.post(f"/meetings/{meeting.reference}/claims", {})
+    assert answer.status == 422
+    assert answer.page.one("input", name="person").get("checked") is None
+
+
 def test_several_are_approved_at_once_and_the_others_say_why(client, other_client, submitted):
     own = client.get("/claims/approvals").page
     assert "You prepared this claim" in own.text
