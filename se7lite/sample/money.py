@@ -9,6 +9,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import ExportItem
 from se7lite.models.claim import payable
+from se7lite.sample import words
 from se7lite.sample.claims import APPROVER, PREPARER
 from se7lite.sample.rows import Row, Rows, at_work
 from se7lite.services.exports import cells_of
@@ -25,8 +26,12 @@ def make_money(rows: Rows, scale: int) -> None:
     lines: dict[int, list[Row]] = {}
     for line in rows.tables["claim_line"]:
         lines.setdefault(line["claim_id"], []).append(line)
+    approvals = {step["claim_id"]: step for step in rows.tables["claim_step"] if step["step"] == "approved"}
     for claim in rows.tables["claim"]:
-        _make_receipts(rows, claim, lines[claim["id"]])
+        missing = _make_receipts(rows, claim, lines[claim["id"]])
+        if missing > _wanted_above(rows, claim) and (step := approvals.get(claim["id"])):
+            # Nobody approves it without saying why. Chosen without the dice: what follows stays as it was.
+            step["note"] = words.NO_RECEIPT[claim["id"] % len(words.NO_RECEIPT)]
         if claim["status"] in ("submitted", "sent_back", "approved") and claim["id"] % 3 == 0:
             _make_link(rows, claim)
     _make_exports(rows)
@@ -35,10 +40,20 @@ def make_money(rows: Rows, scale: int) -> None:
     rows.add("rate", policy_id=1, kind="passenger", starts_on=raised, pence=PASSENGER_RAISED, **blank)
 
 
-def _make_receipts(rows: Rows, claim: Row, lines: list[Row]) -> None:
+def _wanted_above(rows: Rows, claim: Row) -> int:
+    """From how many pence on the claim's policy wants a receipt."""
+    rates = (rate for rate in rows.tables["rate"] if rate["policy_id"] == claim["policy_id"])
+    return next(rate["pence"] for rate in rates if rate["kind"] == "receipt")
+
+
+def _make_receipts(rows: Rows, claim: Row, lines: list[Row]) -> int:
+    """The highest amount, in pence, that has none."""
+    missing = 0
     for line in lines:
         # One in six that ought to be there is not: whoever approves has to ask for it.
-        if line["kind"] in RECEIPTED and line["amount_pence"] > 1_500 and rows.chance.randrange(6):
+        if line["kind"] not in RECEIPTED or line["amount_pence"] <= 1_500:
+            continue
+        if rows.chance.randrange(6):
             number = len(rows.tables["receipt"]) + 1
             content = receipt_pdf(number, claim, line)
             stored = f"{sha256(b'sample' + content).hexdigest()[:40]}.pdf"
@@ -55,6 +70,9 @@ def _make_receipts(rows: Rows, claim: Row, lines: list[Row]) -> None:
                 added_at=claim["created_at"],
                 removed_at=None,
             )
+        else:
+            missing = max(missing, line["amount_pence"])
+    return missing
 
 
 def receipt_pdf(number: int, claim: Row, line: Row) -> bytes:

@@ -138,6 +138,12 @@ SENT_BACK = (
     "The childcare receipt is from another day.",
     "Which meeting was this for?",
 )
+NO_RECEIPT = (
+    "The ticket was kept by the machine; the fare is the one on the operator’s list.",
+    "The receipt was lost. The amount is the same as for the meeting before.",
+    "The childminder gave the amount by telephone.",
+    "The car park gives no receipts; the sign with its prices was looked up.",
+)
 CAUSES = ("The parent carer forum", "The Amber children’s hospice", "Harbour House food bank")
 TRAVEL_NOTES = ("", "", "", "Return", "Shared with another parent", "Detour: motorway closed")
 OTHER_COSTS = ("Car park", "Printing", "Taxi from the station", "Lunch, as none was offered")

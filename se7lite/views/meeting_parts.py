@@ -19,6 +19,7 @@ from se7lite.forms.lines import (
 )
 from se7lite.queries.options import area_options, people_called, representative_names
 from se7lite.services.final_notes import FINAL, SAID
+from se7lite.services.late_papers import day_of_late_paper
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.refusals import Moved
 from se7lite.shown import count
@@ -45,6 +46,7 @@ MOVE = "To move an item, or to put a new one between others, give it the number 
 CAME = "Who is the name or the reference of somebody who is recorded as having come; it may stay blank."
 OWN = " The first is the meeting’s own; save it with the others that you offer."
 FILE = "Add a paper as a file"
+OUT = "The papers are out already: one that is added now counts as sent today, unless you give another day."
 PARTS = (
     Part("times", "Times offered", "time", TimeLine, hint="Ask each parent carer member, then note their answers."),
     Part("agenda", "Agenda", "item", AgendaLine, hint=MOVE),
@@ -122,6 +124,7 @@ def _page(pages: Any, meeting: Any, part: Part) -> LinesPage:
         words={"authority": area_options()} if topics else part.words,
         hint=part.hint
         + (OWN if fresh else "")
+        + (OUT if part.name == "papers" and day_of_late_paper(meeting, today()) else "")
         + (_answered(meeting) if part.name == "times" else _of_final(meeting, part.name)),
         fixed=_fixed(meeting, part.name),
         fresh=fresh,

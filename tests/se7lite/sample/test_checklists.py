@@ -1,4 +1,5 @@
 from collections import defaultdict
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
@@ -7,7 +8,9 @@ from se7lite.checklists.state import states_of
 from se7lite.extensions import db
 from se7lite.models import Change, Meeting, PassedOver
 from se7lite.queries.adoption import adoption_of
+from se7lite.queries.passed_payments import approved_between
 from se7lite.services.checklist_keeping import keep_checklists
+from tests.se7lite.sample.conftest import SEEN_FROM
 
 
 def test_every_rule_of_meetings_is_met_somewhere_and_missed_somewhere(sample):
@@ -34,3 +37,9 @@ def test_each_meeting_of_the_old_sheet_says_who_took_it_over_and_why(sample):
         told = adoption_of(one)
         assert bool(told) == one.adopted
         assert not told or (told.status, told.who) == (one.status, "Priya Ashdown")
+
+
+def test_every_payment_rule_that_was_passed_over_says_why(sample):
+    passed = [one.words for one in approved_between(SEEN_FROM - timedelta(days=3650), SEEN_FROM) if one.words]
+    assert len(passed) > 3
+    assert all(reason for words in passed for reason in words.values())

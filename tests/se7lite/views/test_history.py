@@ -141,6 +141,25 @@ def test_older_changes_are_on_further_pages_down_to_the_first(client, meeting, o
     assert told(client.get(newest).page)[0][2] == "Room 6"
 
 
+def test_a_long_history_is_folded_after_ten_changes_and_the_pages_of_older_ones_are_not(
+    client, meeting, officer, today, monkeypatch
+):
+    address = f"/meetings/{meeting.reference}"
+    for number in range(9):
+        change_meeting(meeting, {"place": f"Room {number}"}, officer, today=today)
+    assert "earlier change" not in client.get(address).page.text
+    for number in range(9, 25):
+        change_meeting(meeting, {"place": f"Room {number}"}, officer, today=today)
+    page = client.get(address).page
+    assert len(told(page)) == 10
+    [fold] = [one for one in page.all("details") if one.find(".//table") is not None]
+    assert words(fold.find("summary")) == "16 earlier changes"
+    assert len(fold.findall(".//tbody/tr")) == 16
+    monkeypatch.setattr(changes, "PAGE", 12)
+    [older] = [a.get("href") for a in client.get(address).page.all("a") if words(a) == "Older changes"]
+    assert len(told(client.get(older).page)) == 12
+
+
 def test_a_reader_is_not_led_past_private_changes(readers_client, representative, officer, today, few):
     change_representative(representative, {"role": "Chair"}, officer, today=today)
     for number in range(5):

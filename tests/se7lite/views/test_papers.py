@@ -1,5 +1,6 @@
 """Pages of papers: added, read, mended, downloaded."""
 
+from datetime import timedelta
 from io import BytesIO
 from random import Random
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from se7lite.extensions import db
 from se7lite.models import Paper, PaperFile
 from se7lite.paper_files import file_path
+from se7lite.views.clock import today as this_day
 from tests.se7lite.paper_files import files
 
 TEXT = "The MASH met in Lewes. Going forward, we utilise it."
@@ -206,3 +208,13 @@ def test_the_list_of_papers_leads_to_the_page_that_takes_files(client, meeting):
     links = [link.get("href") for link in client.get(f"{base}/papers").page.all("a")]
     assert f"{base}/papers/add" in links
     assert f"{base}/papers/add" not in [link.get("href") for link in client.get(f"{base}/agenda").page.all("a")]
+
+
+def test_the_list_of_papers_says_that_one_added_once_the_others_are_out_counts_as_sent_today(client, meeting):
+    address = f"/meetings/{meeting.reference}/papers"
+    meeting.date = this_day() + timedelta(days=3)
+    db.session.commit()
+    assert "counts as sent today" not in client.get(address).page.text
+    meeting.status = "papers_sent"
+    db.session.commit()
+    assert "one that is added now counts as sent today" in client.get(address).page.text
