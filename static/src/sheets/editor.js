@@ -2,6 +2,8 @@
 // invisible, only holds the keyboard's focus.
 import { cellName } from "./a1.js";
 
+const MOST_ROWS = 12; // of the formula bar; what is longer scrolls in it
+
 export class Editor {
   // `commit(draft)` takes what was typed: {row, column, text, revision, seenRow}; the others as named.
   constructor(holder, { model, table, selection, choices, turning, commit }) {
@@ -40,6 +42,7 @@ export class Editor {
     (field === this.box ? this.bar : this.box).value = field.value;
     if (field === this.box) this.table.show(this.draft.row, this.draft.column);
     this.#offer(field.value);
+    if (field === this.bar) this.#fit();
     this.place();
   }
 
@@ -127,8 +130,16 @@ export class Editor {
       const held = this.model.cell(row, column).t || "empty";
       this.box.setAttribute("aria-label", `${cellName(row, column)}${row && heading ? `, ${heading}` : ""}: ${held}`);
     }
-    this.bar.rows = Math.min(4, this.bar.value.split("\n").length);
+    this.#fit();
     this.place();
+  }
+
+  // The formula bar is as high as its text, wrapped lines too: the sync's notes are sentences, to be read to their end.
+  #fit() {
+    const { bar } = this;
+    bar.rows = 1;
+    const more = (bar.scrollHeight - bar.clientHeight) / parseFloat(getComputedStyle(bar).lineHeight);
+    bar.rows = Math.min(MOST_ROWS, 1 + Math.ceil(more));
   }
 
   // Puts the cell editor over its cell; out of view it only keeps the focus.

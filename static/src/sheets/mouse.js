@@ -28,6 +28,10 @@ function inside(desk, place) {
   return row >= top && row < bottom && column >= left && column < right;
 }
 
+// Less than this is a click with an unsteady hand. The first click may make the formula bar higher and so move what lies
+// under the pointer.
+const DRAGGED = 4;
+
 export function listenToMouse(desk, holder) {
   let from = null;
   holder.addEventListener("pointerdown", (event) => (desk.editor.byTouch = event.pointerType === "touch"));
@@ -40,11 +44,15 @@ export function listenToMouse(desk, holder) {
     desk.editor.finish();
     desk.editor.focus();
     if (event.button === 2 && inside(desk, place)) return;
-    from = event.button === 0 ? place : null;
+    // The second click of two is on the cell of the first.
+    if (event.detail > 1 && place.cell) return;
+    from = event.button === 0 ? { ...place, x: event.clientX, y: event.clientY } : null;
     select(desk, place, place, event.shiftKey);
   });
   holder.addEventListener("mousemove", (event) => {
     if (!from || !event.buttons) return;
+    if (!from.moved && Math.hypot(event.clientX - from.x, event.clientY - from.y) < DRAGGED) return;
+    from.moved = true;
     const place = under(event.target);
     if (place) select(desk, from, place, false);
   });

@@ -5,7 +5,9 @@ import re
 from playwright.sync_api import expect
 
 from sync.local.tokens import ACCOUNT
+from tests.browser.conftest import DESK
 from tests.browser.grid.conftest import value
+from tests.sync.local.conftest import type_in
 
 
 def test_a_person_makes_a_spreadsheet_and_types_into_it(desk, app, address):
@@ -146,3 +148,35 @@ def test_going_elsewhere_saves_what_was_typed(desk, book):
     expect(desk.page.locator("#where")).to_be_focused()
     desk.saved()
     assert value(book, 3, 1) == "from the bar"
+
+
+NOTE = (
+    "[se7lite: Status: Meeting standard 3: Give the day on which they went out, under “Papers sent”. Meeting standard "
+    "5: Some words are not explained (6: MASH, YOT, KPI, going forward, robust, stakeholder engagement). Explain each "
+    "in the glossary or in the paper that uses it, or use plain words. A rule that cannot be met can be passed over, "
+    "with a reason, on the meeting’s page in se7lite.]"
+)
+
+
+def shown_whole(desk):
+    return desk.page.locator("#entry").evaluate("bar => bar.scrollHeight <= bar.clientHeight + 1")
+
+
+def test_a_long_note_is_read_to_its_end_in_the_formula_bar_wide_or_narrow(open_desk, book):
+    type_in(book, [[NOTE]], top=1, left=5)
+    for width in (DESK["width"], 375):
+        desk = open_desk(viewport={"width": width, "height": 800})
+        one_row = desk.page.locator("#entry").bounding_box()["height"]
+        desk.go("F2")
+        expect(desk.page.locator("#entry")).to_have_value(NOTE)
+        assert shown_whole(desk)
+        desk.go("A2")
+        assert desk.page.locator("#entry").bounding_box()["height"] == one_row
+
+
+def test_a_double_click_opens_its_cell_although_the_first_click_made_the_bar_higher(desk, book):
+    desk.type("F3", NOTE)
+    desk.go("A1")
+    desk.cell("F3").dblclick(position={"x": 20, "y": 3})
+    expect(desk.page.locator("#editor")).to_have_value(NOTE)
+    expect(desk.page.locator("#where")).to_have_value("F3")
