@@ -139,7 +139,6 @@ class MemorySide:
         return str([cell for cell in shown if not is_ours(cell)])
 
     def headings(self) -> dict[str, str]:
-        """What each field's column is called by now."""
         return dict(self.store.tabs[0].headings)
 
     def strayed(self) -> list[tuple[str, Raw, Raw]]:
