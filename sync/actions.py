@@ -91,6 +91,7 @@ class Work:
     tab: Tab
     sheet: Sheet
     height: int  # rows of the grid, filled or not
+    agreed: Mapping[str, Base]  # as it was when the tab was read: what rows said, columns that have gone since included
     plan: TabPlan = field(default_factory=TabPlan)
     decided: bool = False  # an officer said to go on with just this
     restoring: bool = False  # an officer said to put the sheet back: the plan is that and nothing else

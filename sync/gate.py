@@ -61,8 +61,9 @@ def open_tab(turn: Turn, tab: Tab) -> Work | None:
     layout = sheet.layout
     tab.places = {**layout.columns, "reference": layout.reference, "note": layout.note, HEADING_ROW: layout.heading_row}
     tab.answers = answers_in(sheet)
+    agreed = dict(tab.base)
     agree(turn, tab, emptied_in(tab, sheet))
-    return Work(tab, sheet, turn.reading.height(tab.sheet_id))
+    return Work(tab, sheet, turn.reading.height(tab.sheet_id), agreed)
 
 
 def agree(turn: Turn, tab: Tab, agreed: Mapping[str, Base]) -> None:

@@ -125,7 +125,7 @@ def _to_database(turn: Turn, work: Work) -> bool:
     store, snapshot, ran, tab = turn.store, turn.snapshot, turn.ran, work.tab
     rows: dict[str, dict[str, str]] = {}
     newcomers: dict[str, dict[str, str]] = {}
-    agreed = AgreedRows(tab.base, work.sheet.columns, snapshot.records[tab.noun], snapshot.book)
+    agreed = AgreedRows(work.agreed, work.sheet.columns, snapshot.records[tab.noun], snapshot.book)
     came_back = False
     for turns in range(ROUNDS):
         work.plan = plan_tab(

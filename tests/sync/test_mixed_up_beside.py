@@ -18,3 +18,20 @@ def test_rows_mixed_up_beside_a_heading_that_is_missed_are_held_once_it_is_put_b
     titles = [record.values["title"] for record in desk.store.records["meetings"].values()]
     assert titles == ["Title 0", "Title 1", "Title 2"]
     assert [held.reference for held in desk.store.held("scrambled")] == [one]
+
+
+def test_what_rows_said_of_a_column_that_was_emptied_meanwhile_still_tells_where_they_went(desk):
+    """Its heading is put back by hand, and in the same look its blank cells are to be filled again: seed 513063."""
+    one, other, last = add(desk, 3)
+    place = desk.person.place("meetings", "Place")
+    desk.person.do(desk.person.write("meetings", 0, place, "Something else"))
+    desk.settle()
+    desk.person.do(desk.person.write("meetings", 0, place, "Place"))
+    desk.person.types("meetings", one, "Title", "Else")
+    desk.person.types("meetings", one, "Place", "Place 1")
+    desk.person.types("meetings", other, "Place", None)
+    row = desk.person.row("meetings", last)
+    desk.person.do(*(desk.person.write("meetings", row, at, None) for at in range(1, 12)))
+    desk.sync()
+    assert desk.store.value("meetings", one, "place") == "Place 0"
+    assert [held.reference for held in desk.store.held("scrambled")] == [one]
