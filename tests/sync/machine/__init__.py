@@ -54,7 +54,7 @@ class Machine(Instants):
         self.seen_gone, self.seen_words, self.seen_numbers = (set[str]() for _ in range(3))
         self.put_away_unasked = 0
         self.twice, self.mixed, self.own, self.torn = set[str](), set[str](), dict[Any, set[str]](), False
-        self.meant, self.displaced = dict[str, set[str]](), set[str]()
+        self.meant, self.displaced, self.unanswered = dict[str, set[str]](), set[str](), set[str]()
         type(self).last_story = self.story = []
         self.limits = TIGHT if tight else FIRST_LIMITS
         self.side.limit(self.limits)

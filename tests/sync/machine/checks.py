@@ -35,7 +35,7 @@ class Checks(Surprises):
         self.waits = isinstance(ran, Ran) and ran.outcome == "quiet"
         self.strays |= words_in(during)
         self.nothing_surprises(look, ran, by_itself=at is None and during is None)
-        taken_out = self.removed
+        taken_out = self.removed | self.unanswered
         self._nothing_is_lost(before | self.typed_now, taken_out, during)
         self._nothing_unseen_is_replaced(sheet, records, taken_out)
         if not during and not (at and at.met):

@@ -75,12 +75,13 @@ class Hands(Words):
         """Do it, and note which words that took out of the sheet."""
         if not requests:
             return
-        before = self.sheet_words()
+        before, answers = self.sheet_words(), self.answers()
         self.in_sheet |= before  # a run that is under way may just have written them
         self.person.do(*requests)
         self._note_homes(requests)
         self.tell("edits in the sheet", told)
         self.removed |= before - self.sheet_words()
+        self.unanswered |= (answers - self.answers()).keys()
         self.typed |= words_in(requests)
         self.typed_now |= words_in(requests)
         self.look_round()

@@ -67,6 +67,7 @@ class Words(RuleBasedStateMachine):
     looked_at: tuple[str, int] | None = None
     rows_there: list[list[Any]]
     twice: set[str]  # words of rows that a person may have made into two: they may come to stand in two records
+    unanswered: set[str]  # words of answers that a person took out of a cell: a note that strayed may say them longer
     displaced: set[str]  # references that were written where another stood by then, and those that stood there
     mixed: set[str]  # references whose rows a person may have mixed up with others
     own: dict[tuple[str, str], set[str]]  # (reference, field) -> words that officers gave it
@@ -98,6 +99,10 @@ class Words(RuleBasedStateMachine):
         an answer stands a second time; without `strayed` it is left out there."""
         out = [] if strayed else [wrote for _, _, wrote in self.side.strayed() if answer_behind(wrote)]
         return words_in([behind(cell) for row in self.rows() for cell in row if not is_ours(cell) and cell not in out])
+
+    def answers(self) -> Counter[str]:
+        """Words of answers behind notes of ours, and in how many cells each stands: a note that strayed has it, too."""
+        return Counter(word for row in self.rows() for cell in row for word in words_in(answer_behind(cell)))
 
     def record_words(self) -> set[str]:
         return words_in(list(self.side.records().values()))
