@@ -1,29 +1,10 @@
-"""`flask sync connect` as the first start uses it."""
+"""`flask sync`: what the pages of the sync say, in a terminal."""
 
 from sqlalchemy import func, select
 
 from se7lite.extensions import db
 from se7lite.models import SyncSpreadsheet
 from se7lite.sync_cli import looked_at_lately
-from tests.se7lite.views.sync_office import (
-    as_google_describes_it,
-    checked_sheets,
-    conflict,
-    connected,
-    local_config,
-    local_sheets,
-    office,
-)
-
-__all__ = [
-    "as_google_describes_it",
-    "checked_sheets",
-    "conflict",
-    "connected",
-    "local_config",
-    "local_sheets",
-    "office",
-]
 
 
 def test_asked_for_once_a_connected_spreadsheet_is_left_as_it_is(app, local_config):
