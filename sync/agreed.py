@@ -6,9 +6,10 @@ from types import MappingProxyType
 
 from sync.cells import show
 from sync.columns import Column
-from sync.terms import Base, Book, Raw, Record
+from sync.terms import NEVER, Base, Book, Raw, Record, Value
 
 NOTHING_AGREED: tuple[None, None] = (None, None)
+TO_BE_WRITTEN: tuple[Raw, Value] = (None, NEVER)  # agreed to be blank, and the record's value is to be written
 
 
 def agreed_cells(base: Base, columns: tuple[Column, ...]) -> tuple[Raw, ...]:
@@ -36,6 +37,11 @@ class AgreedRows:
         """All of which anything was agreed."""
         return sorted(self._base)
 
+    @property
+    def awaited(self) -> list[str]:
+        """Records of which nothing was agreed yet: they wait for a row, or lost theirs and are to have one anew."""
+        return sorted(self.without_base.values())
+
     @cached_property
     def by_cells(self) -> dict[tuple[Raw, ...], list[str]]:
         """Cells -> the references of which they were agreed, with a blank or with the record's words where a field
@@ -57,6 +63,15 @@ class AgreedRows:
         base = self._base.get(reference, {})
         return tuple(
             base[column.field][0] if column.field in base else self._said(reference, column) for column in self._columns
+        )
+
+    def words_of(self, reference: str) -> tuple[Raw, ...]:
+        """The same, and what the record says where a blank cell waits to be filled from it: these words are its own
+        though no row of its says them yet."""
+        base = self._base.get(reference, {})
+        return tuple(
+            self._said(reference, column) if base.get(column.field) == TO_BE_WRITTEN else cell
+            for column, cell in zip(self._columns, self.cells_of(reference), strict=True)
         )
 
     def _said(self, reference: str, column: Column) -> Raw:

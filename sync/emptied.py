@@ -12,20 +12,20 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from sync.actions import TabPlan
+from sync.agreed import TO_BE_WRITTEN
 from sync.cells import as_given, same
 from sync.grid import Sheet
 from sync.mending import heading_places, reference_place
 from sync.pauses import Offer
 from sync.put_in import cell_at
 from sync.state import Held, Tab
-from sync.terms import NEVER, Base, Raw
+from sync.terms import Base, Raw
 
 COLUMN: Final = 2  # so many cells of a column that we fill in, blank at once, are no word about one record
 CLEARED: Final = (
     "What se7lite had filled in here was cleared in the whole column: {cells} of “{heading}”. It stays blank until "
     "somebody says in se7lite, under Sync, whether the column is to be filled again or left alone from now on."
 )
-AGAIN: Final = (None, NEVER)  # agreed to be blank, and the record's value is to be written
 STANDS: Final = ("map", "heading", "other")  # repairs after which a column that stands there is one of the tab's
 
 
@@ -145,4 +145,4 @@ def _was_cleared(tab: Tab, reference: str, name: str) -> bool:
 
 def _fill_again(found: dict[str, Base], name: str, references: Iterable[str]) -> None:
     for reference in references:
-        found.setdefault(reference, {})[name] = AGAIN
+        found.setdefault(reference, {})[name] = TO_BE_WRITTEN

@@ -1,6 +1,7 @@
 """Rows that say what another row said: they were sorted or pasted without the reference column, and perhaps typed into
 since. An ordinary edit never looks so: it leaves the row saying more of its own than of any other's. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -36,7 +37,8 @@ class Exchanged:
         moved = [column for column, (was, cell) in enumerate(zip(own, row.cells, strict=True)) if not same(was, cell)]
         if len(moved) >= TWIN_CELLS and (twin := self._agreed.other(row.cells, reference)):
             return twin
-        return next((one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own)), None)
+        came_from = (one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own))
+        return next(came_from, None) or self._columns_off(moved, reference, row, own)
 
     def lost_by(self, row: Row, reference: str) -> str | None:
         """The record of which just these words were agreed, where no row under its reference says them now."""
@@ -92,7 +94,7 @@ class Exchanged:
 
     def _came_from(self, other: str, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
         """The row says more of the other record than of its own, and the other's row no longer says that."""
-        theirs = self._agreed.cells_of(other)
+        theirs = self._agreed.words_of(other)
         differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]
         taken = [column for column in differ if same(row.cells[column], theirs[column])]
         kept = [column for column in differ if same(row.cells[column], own[column])]
@@ -107,6 +109,17 @@ class Exchanged:
         # Where the two differ in one cell alone it is an exchange only if every row's cell has gone to another: dates
         # of a series are moved on by a month, each to where the next one was, and the first date is gone.
         return len(differ) > 1 or self._goes_round(taken[0], own[taken[0]])
+
+    def _columns_off(self, moved: list[int], reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
+        """The record of which several words stand here, each in a column that is not theirs: its row was brought back
+        after columns were moved, or was pasted a column off."""
+        found: Counter[str] = Counter()
+        for column in moved:
+            cell = row.cells[column]
+            saying = self._anywhere.get(cell, set()) if isinstance(cell, str) and cell not in own else set()
+            if len(saying) <= COMMON:
+                found.update({one for one, place in saying if place != column and one != reference})
+        return min((one for one, words in found.items() if words >= TWIN_CELLS), default=None)
 
     def _goes_round(self, column: int, cell: Raw) -> bool:
         """Whether this went to a row whose own went to another, and so on until they all have one again."""
@@ -125,7 +138,7 @@ class Exchanged:
     @cached_property
     def _left(self) -> list[str]:
         """Records whose rows do not say what was agreed: only their words can have come to stand elsewhere."""
-        return [one for one in self._agreed.references if not self._stands(one)]
+        return [one for one in (*self._agreed.references, *self._agreed.awaited) if not self._stands(one)]
 
     def _stands(self, reference: str) -> bool:
         row = self._placed.get(reference)
@@ -136,7 +149,16 @@ class Exchanged:
         """Column and cell -> the records of which this was agreed."""
         found: Places = {}
         for reference in self._left:
-            _note(found, reference, self._agreed.cells_of(reference))
+            _note(found, reference, self._agreed.words_of(reference))
+        return found
+
+    @cached_property
+    def _anywhere(self) -> dict[Raw, set[tuple[str, int]]]:
+        """Words -> of which records they are, and in which column."""
+        found: dict[Raw, set[tuple[str, int]]] = {}
+        for (column, cell), references in self._said.items():
+            if isinstance(cell, str):
+                found.setdefault(cell, set()).update((one, column) for one in references)
         return found
 
     @cached_property

@@ -1,5 +1,6 @@
 """Rows are mixed up while something else is the matter with their tab."""
 
+from sync.pauses import Limits
 from tests.sync.meetings import add, tab_of
 
 
@@ -34,4 +35,42 @@ def test_what_rows_said_of_a_column_that_was_emptied_meanwhile_still_tells_where
     desk.person.do(*(desk.person.write("meetings", row, at, None) for at in range(1, 12)))
     desk.sync()
     assert desk.store.value("meetings", one, "place") == "Place 0"
+    assert [held.reference for held in desk.store.held("scrambled")] == [one]
+
+
+def test_words_that_wait_to_be_written_into_an_emptied_column_are_their_record_s_wherever_they_stand(desk):
+    """Their references were exchanged while the tab stood still, and the column of one was emptied: seed 515126."""
+    one, other = add(desk, 3)[1:]
+    desk.store.limits = Limits(change_rows=1, change_share=0)
+    row, below, write = desk.person.row("meetings", one), desk.person.row("meetings", other), desk.person.write
+    title = desk.person.place("meetings", "Title")
+    desk.person.do(*(write("meetings", row, place, None) for place in range(1, 12)))
+    desk.person.types("meetings", one, "Date", 60025)
+    desk.person.do(write("meetings", row, 0, other), write("meetings", below, 0, one))
+    desk.person.do(write("meetings", 0, title, "Something else"))
+    desk.settle()
+    desk.person.do(write("meetings", 0, title, "Title"))
+    desk.settle()
+    desk.person.types("meetings", one, "Date", 60028)
+    desk.person.types("meetings", one, "Place", "Else")
+    desk.person.removes_row("meetings", other)
+    desk.settle()
+    assert desk.store.value("meetings", one, "title") == "Title 1"
+    assert [held.reference for held in desk.store.held("scrambled")] == [one]
+
+
+def test_a_row_that_came_back_after_columns_were_moved_is_not_its_new_reference_s(desk):
+    """Every word of it stands in a column that it was not typed in: seed 517053."""
+    one, other = add(desk, 3)[1:]
+    row, below = desk.person.row("meetings", one), desk.person.row("meetings", other)
+    cells = dict(zip(desk.person.rows("meetings")[0], desk.person.rows("meetings")[below], strict=False))
+    desk.person.removes_row("meetings", other)
+    off = {"Title": cells["Date"], "Date": None, "Place": cells["Title"], "Link": cells["Place"]}
+    writes = [
+        desk.person.write("meetings", row, desk.person.place("meetings", heading), cell)
+        for heading, cell in off.items()
+    ]
+    desk.person.do(*writes)
+    desk.settle()
+    assert desk.store.value("meetings", one, "place") == "Place 1"
     assert [held.reference for held in desk.store.held("scrambled")] == [one]
