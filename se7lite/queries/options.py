@@ -1,9 +1,9 @@
 """What drop-downs offer: key to words, in the order in which people look for them; and what somebody chose."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, bindparam, select
 
 from se7lite.extensions import db
 from se7lite.models import Area, Body, Meeting, Representative
@@ -11,6 +11,12 @@ from se7lite.numbers import number_in
 from se7lite.shown import uk_date
 
 Row = TypeVar("Row")
+
+# Lists ask these each time, and putting a statement together costs more than its answer: so they are kept.
+_AREAS: Final = select(Area.id, Area.name).order_by(Area.position, Area.name)
+_BODIES: Final = select(Body.id, Body.name).order_by(Body.name)
+_BODIES_IN_USE: Final = _BODIES.where(Body.archived_at.is_(None))
+_BODIES_AND_ONE: Final = _BODIES.where(Body.archived_at.is_(None) | (Body.id == bindparam("kept", type_=Integer)))
 
 
 def row_chosen(model: type[Row], key: str | None) -> Row | None:
@@ -21,17 +27,17 @@ def row_chosen(model: type[Row], key: str | None) -> Row | None:
 
 def area_options() -> dict[str, str]:
     """Area id, as text, to its name."""
-    return _words(select(Area.id, Area.name).order_by(Area.position, Area.name))
+    return _words(_AREAS)
 
 
 def body_options(kept: int | None = None) -> dict[str, str]:
     """Body id, as text, to its name: those in use, and `kept`, which the record at hand has already."""
-    return _words(select(Body.id, Body.name).where(Body.archived_at.is_(None) | (Body.id == kept)).order_by(Body.name))
+    return _words(_BODIES_IN_USE) if kept is None else _words(_BODIES_AND_ONE, kept=kept)
 
 
 def body_names() -> dict[str, str]:
     """Body id, as text, to its name: all of them, archived ones too."""
-    return _words(select(Body.id, Body.name))
+    return _words(_BODIES)
 
 
 def representative_options(kept: int | None = None) -> dict[str, str]:
@@ -50,8 +56,8 @@ def meeting_options(kept: int | None = None) -> dict[str, str]:
     return {reference: f"{title}, {uk_date(day)}, {reference}" for reference, title, day in db.session.execute(rows)}
 
 
-def _words(rows: Select[tuple[int, str]]) -> dict[str, str]:
-    return {str(key): name for key, name in db.session.connection().execute(rows)}
+def _words(rows: Select[tuple[int, str]], **asked: Any) -> dict[str, str]:
+    return {str(key): name for key, name in db.session.connection().execute(rows, asked)}
 
 
 def representative_names(references: Iterable[str]) -> dict[str, str]:
