@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sync.cells import REFERENCE, as_given, same
-from sync.put_in import cell_at, headings_now, still_says
+from sync.put_in import cell_at, headings_now, row_now, still_says
 from sync.sheets import Reading
 from sync.swap import Target, TargetCell
 from sync.terms import Base, Raw, plain
@@ -53,12 +53,17 @@ class OtherRows:
         for index in sorted(found):
             words = as_given(cell_at(rows[index], wrote.place))
             ours = [cell for at, cell in wrote.cells if same(cell_at(rows[index], at), cell.after)]
-            if not ours or not words or words == target.reference:
+            if not ours or words == target.reference or (not words and not self._stands_elsewhere(target)):
                 continue
             fresh = [cell for cell in ours if self._says_otherwise(words, cell)]
             # A new row, whose reference somebody has changed since, is told by most of what it says.
             if not target.new or len(ours) * 2 > len(wrote.cells):
                 yield Astray(index, words if REFERENCE.fullmatch(words) else None, fresh or ours)
+
+    def _stands_elsewhere(self, target: Target) -> bool:
+        """Whether its own row is there. Else a row without a reference may be it, with the reference cleared."""
+        headings = headings_now(target, self._reading.cells(target.sheet_id))
+        return not target.new and bool(row_now(target, self._reading, headings))
 
     def _wrote(self, target: Target) -> _Wrote | None:
         """None where nothing of it can have gone astray."""

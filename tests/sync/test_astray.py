@@ -49,6 +49,18 @@ def test_other_words_where_a_reference_belongs_are_told_as_none():
     assert (held.reference, held.row) == (None, 1)
 
 
+def test_a_row_without_a_reference_in_which_our_words_stand_is_told_of_where_their_own_row_is_there():
+    """It would become a record that says them, and nobody would know why: seed 518063."""
+    rows = [[None, "New", "Library"], ["M-0001", "T", "Hall"]]
+    [(_, held)] = judge([write("M-0001", 1, "Library")], rows).instants
+    assert (held.reference, held.row) == (None, 1)
+    assert "It was meant for M-0001" in held.message
+
+
+def test_a_row_without_a_reference_that_may_be_the_one_we_wrote_into_is_not_told_to_be_another():
+    assert judge([write("M-0001", 1, "Library")], [[None, "T", "Library"]]).instants == []
+
+
 def test_a_row_in_which_the_words_of_many_targets_stand_is_told_of_once():
     numbers = range(1, 51)
     rows = [*([f"M-{number:04}", "T", "Hall"] for number in numbers), ["M-0099", "T", "Library"]]
