@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import case, func, or_, select
 
@@ -17,6 +17,7 @@ from se7lite.checklists.topics import Topics
 from se7lite.extensions import db
 from se7lite.local_time import local_clock
 from se7lite.models import Meeting
+from se7lite.queries.evidence_statements import CHUNK_ASKED
 from se7lite.queries.meeting_evidence import CHUNK, Evidence, Offer, Seen, gather
 from se7lite.queries.passed_days import covers, place
 from se7lite.queries.plain_words import WordFacts
@@ -26,6 +27,32 @@ from se7lite.working_days import working_days_between
 
 NOUGHT = (0, 0)
 NAMED = 6  # unexplained words that are told one by one
+
+_OWN: Final = (
+    select(
+        Meeting.id,
+        Meeting.body_id,
+        Meeting.kind,
+        Meeting.scope,
+        Meeting.date,
+        Meeting.starts_at,
+        Meeting.status,
+        Meeting.papers_sent_on,
+        Meeting.notes_sent_on,
+        (Meeting.notes != "").label("notes"),
+        Meeting.notes_stage,
+        Meeting.activity,
+        Meeting.network,
+        Meeting.adopted,
+        Meeting.checklist,
+        # Only of notes that may say so is the text looked at.
+        case((or_(*(func.lower(Meeting.notes).contains(words) for words in NONE)), Meeting.notes), else_="").label(
+            "none_in"
+        ),
+    )
+    .where(Meeting.id.in_(CHUNK_ASKED))
+    .order_by(Meeting.id)
+)
 
 
 class Own(NamedTuple):
@@ -65,7 +92,7 @@ class Checked(NamedTuple):
 def check_facts(meetings: Sequence[int]) -> Iterator[Checked]:
     """Of each meeting that there is, five hundred at a time."""
     for start in range(0, len(meetings), CHUNK):
-        owns = [own_of(row) for row in db.session.execute(_select_own(meetings[start : start + CHUNK]))]
+        owns = [own_of(row) for row in db.session.execute(_OWN, {"chunk": list(meetings[start : start + CHUNK])})]
         evidence = gather([own.id for own in owns], [own.body_id for own in owns])
         yield from (Checked(own, facts_of(own, evidence), _passed(own, evidence)) for own in owns)
 
@@ -218,29 +245,3 @@ def _topics(own: Own, evidence: Evidence, came: Sequence[Seen]) -> Topics:
 def _stood(own: Own, evidence: Evidence) -> int:
     """Agreements that parent carers agreed to: co-production is what is agreed together."""
     return evidence.agreed.get(own.id, 0)
-
-
-def _select_own(meetings: Sequence[int]) -> Any:
-    meeting = Meeting
-    columns = (
-        meeting.id,
-        meeting.body_id,
-        meeting.kind,
-        meeting.scope,
-        meeting.date,
-        meeting.starts_at,
-        meeting.status,
-        meeting.papers_sent_on,
-        meeting.notes_sent_on,
-        (meeting.notes != "").label("notes"),
-        meeting.notes_stage,
-        meeting.activity,
-        meeting.network,
-        meeting.adopted,
-        meeting.checklist,
-        # Only of notes that may say so is the text looked at.
-        case((or_(*(func.lower(meeting.notes).contains(words) for words in NONE)), meeting.notes), else_="").label(
-            "none_in"
-        ),
-    )
-    return select(*columns).where(meeting.id.in_(meetings)).order_by(meeting.id)

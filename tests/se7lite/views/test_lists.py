@@ -8,6 +8,7 @@ import pytest
 from se7lite.services.claims import create_claim
 from se7lite.services.meetings import create_meeting
 from se7lite.services.representatives import create_representative
+from se7lite.services.transaction import transaction
 from tests.se7lite.asked import selects
 from tests.se7lite.views.page import words
 
@@ -15,20 +16,21 @@ from tests.se7lite.views.page import words
 @pytest.fixture
 def meetings(body, officer, today):
     """120 of them, on 120 days."""
-    return [
-        create_meeting(
-            {
-                "body": str(body.id),
-                "kind": "workshop" if number % 3 == 0 else "meeting",
-                "title": f"Gathering {number}",
-                "date": date(2026, 9, 1) + timedelta(days=number),
-                "status": "cancelled" if number == 7 else "planned",
-            },
-            officer,
-            today=today,
-        )
-        for number in range(120)
-    ]
+    with transaction():
+        return [
+            create_meeting(
+                {
+                    "body": str(body.id),
+                    "kind": "workshop" if number % 3 == 0 else "meeting",
+                    "title": f"Gathering {number}",
+                    "date": date(2026, 9, 1) + timedelta(days=number),
+                    "status": "cancelled" if number == 7 else "planned",
+                },
+                officer,
+                today=today,
+            )
+            for number in range(120)
+        ]
 
 
 def names(page, column=3):
