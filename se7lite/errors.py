@@ -1,15 +1,21 @@
 """Pages for what went wrong: like the rest, in plain words, with a way on."""
 
+import json
+
 from flask import Flask, make_response, render_template, request
-from flask_wtf.csrf import CSRFError
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, default_exceptions
 from werkzeug.wrappers import Response
+
+from se7lite.resending import STILL_HERE, offer_again, typed_fields
 
 WORDS = {
     400: (
         "That could not be read",
         "What your browser sent is not right. Go back, reload and try again.",
     ),
+    401: ("Your sign-in has ended", "Nothing was changed. Sign in, then try again."),
     403: ("You cannot open this page", ""),
     404: (
         "Page not found",
@@ -28,6 +34,19 @@ WORDS = {
     ),
 }
 
+OVER = (
+    "Your sign-in is over",
+    "Nothing was changed. Sign in in another tab, then go back to this form, reload it and send it again.",
+)
+OVER_BY_LINK = (
+    "This page was open for too long",
+    "Nothing was changed. Open your link again, then send it once more.",
+)
+PRESS_AGAIN = (
+    "This page was open for too long. Nothing was changed, and what you typed still stands here: "
+    "press the same button again."
+)
+
 
 class UnreadableAddress(BadRequest):
     """Something in an address that no page can mean."""
@@ -44,20 +63,10 @@ def show_error(error: HTTPException) -> Response:
         return error.response
     status = error.code or 500
     heading, words = WORDS.get(status, WORDS[400 if status < 500 else 500])
-    if isinstance(error, CSRFError):
-        heading, words = (
-            "Your sign-in is over",
-            "Nothing was changed. Sign in in another tab, then go back to this form, reload it and send it again.",
-        )
-        if request.blueprint in ("my_claim", "my_times"):
-            heading, words = (
-                "This page was open for too long",
-                "Nothing was changed. Open your link again, then send it once more.",
-            )
-    elif isinstance(error, UnreadableAddress):
+    if isinstance(error, UnreadableAddress):
         words = error.description or words
-    elif status in (403, 404) and error.description != default_exceptions[status].description:
-        # Only these two are raised by our own views, with words that say what to do.
+    elif status in (401, 403, 404) and error.description != default_exceptions[status].description:
+        # Only these are raised by our own views, with words that say what to do.
         words = error.description or words
     if request.htmx:
         response = make_response(words, status)
@@ -70,6 +79,22 @@ def show_error(error: HTTPException) -> Response:
     return response
 
 
+def show_stale_form(error: CSRFError) -> Response:
+    """A form was sent whose visit is over: what was typed goes back to the browser, to be sent once more."""
+    by_link = request.blueprint in ("my_claim", "my_times")
+    signing_in = not by_link and not current_user.is_authenticated
+    if request.htmx:
+        response = make_response(STILL_HERE if signing_in else PRESS_AGAIN, 400)
+        response.content_type = "text/plain; charset=utf-8"
+        # The page takes it into its forms: what stands in them can then be sent.
+        response.headers["HX-Trigger"] = json.dumps({"token": generate_csrf()})
+        return response
+    if typed := typed_fields():
+        return offer_again(typed, 400, signing_in=signing_in)
+    heading, words = OVER_BY_LINK if by_link else OVER
+    return make_response(render_template("errors/error.html", heading=heading, words=words), 400)
+
+
 def show_crash(error: InternalServerError) -> Response:
     """500, in a page that asks the database nothing: it may be what failed."""
     if request.htmx:
@@ -80,4 +105,5 @@ def show_crash(error: InternalServerError) -> Response:
 def register(app: Flask) -> None:
     """For every error of HTTP."""
     app.register_error_handler(HTTPException, show_error)
+    app.register_error_handler(CSRFError, show_stale_form)
     app.register_error_handler(InternalServerError, show_crash)

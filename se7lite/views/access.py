@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.queries.accounts import anybody
 from se7lite.queries.kept_back import NOTHING, KeptBack
+from se7lite.resending import STILL_HERE, offer_again, typed_fields
 from se7lite.services.representatives import FOR_OFFICERS as OF_PEOPLE
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -90,9 +91,14 @@ def _for_writers(endpoint: str) -> bool:
 
 
 def turned_away() -> Response:
-    """To the first run where nobody has an account yet, otherwise to the door, and from there back to where one was."""
+    """To the first run where nobody has an account yet, otherwise to the door, and from there back to where one was.
+    What somebody typed and sent stays where it is: on the page that htmx sent it from, or on one that keeps it."""
     if not anybody():
         return redirect(url_for("first_run.index"))
+    if request.htmx and request.method not in READS:
+        abort(401, STILL_HERE)
+    if typed := typed_fields():
+        return offer_again(typed, 401, signing_in=True)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     response = redirect(url_for("sign_in.index", next=wanted if wanted != "/" else None))
     if request.htmx:

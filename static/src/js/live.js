@@ -31,6 +31,29 @@ document.addEventListener("htmx:confirm", (event) => {
   }
 });
 
+const firstChosen = (options) => Math.max(0, [...options].findIndex((option) => option.defaultSelected));
+const changed = (field) =>
+  field.options
+    ? field.selectedIndex !== firstChosen(field.options)
+    : field.defaultValue !== undefined && field.type !== "hidden" && (field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+
+// Whether somebody has begun to fill in a form of this page, or has a row open.
+const typing = () =>
+  document.querySelector("[data-row-edit]") ||
+  [...document.forms].some((form) => form.method === "post" && [...form.elements].some(changed));
+
+// Where the sign-in has ended, a page that asks by itself would leave for the door with all that is typed in it.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (!quiet(event) || !event.detail.xhr.getResponseHeader("HX-Redirect")?.includes("/sign-in") || !typing()) return;
+  event.preventDefault();
+  say("Your sign-in has ended. Sign in in another tab before you save: what you typed is still here.");
+});
+
+// A form whose visit is over is told the token of the present one, and can be sent again as it stands.
+document.addEventListener("token", (event) => {
+  for (const field of document.querySelectorAll("[name=csrf_token]")) field.value = event.detail.value;
+});
+
 document.addEventListener("htmx:responseError", (event) => {
   if (quiet(event)) return;
   const answer = event.detail.xhr;

@@ -1,0 +1,96 @@
+"""What somebody typed and sent after the sign-in had ended is kept by the page that says so."""
+
+import pytest
+
+from tests.se7lite.databases import app_with_tables
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
+EDIT = "/meetings/M-0001/edit"
+TYPED = {"title": 'Transitions & "next steps"', "place": "First line\nsecond line"}
+
+
+@pytest.fixture
+def strict(tmp_path):
+    """An app that asks for the token, as outside of tests."""
+    with app_with_tables(tmp_path, WTF_CSRF_ENABLED=True) as app:
+        yield app
+
+
+def test_what_was_typed_is_kept_with_the_way_to_the_door(visitor, accounts):
+    answer = visitor.post(f"{EDIT}?from=list", TYPED, headers=OURS)
+    assert answer.status == 401
+    assert answer.page.form(None).items() >= TYPED.items()
+    assert f'action="{EDIT}?from=list"' in answer.text
+    assert 'href="/sign-in"' in answer.text
+    assert "Nothing was changed" in answer.page.text
+
+
+def test_signed_in_again_it_is_sent_as_it_was_typed(visitor, accounts, meeting):
+    form = visitor.sign_in(accounts["olive"]).get(EDIT).page.form(None)
+    with visitor.browser.session_transaction() as session:
+        session.clear()
+    kept = visitor.post(EDIT, {**form, "place": "Library"}, headers=OURS).page.form(None)
+    assert visitor.sign_in(accounts["olive"]).send(EDIT, kept).status == 200
+    assert meeting.place == "Library"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site", "Origin": "http://localhost"},
+        {"Origin": "https://example.org"},
+        {"Origin": "null"},
+    ],
+)
+def test_what_another_site_sends_is_never_offered_to_be_sent_again(visitor, accounts, headers):
+    answer = visitor.post(EDIT, TYPED, headers=headers)
+    assert answer.status == 302
+    assert answer.location.startswith("/sign-in")
+
+
+def test_a_browser_that_says_only_where_a_form_stood_is_believed(visitor, accounts):
+    assert visitor.post(EDIT, TYPED, headers={"Origin": "http://localhost"}).status == 401
+
+
+def test_a_button_without_anything_typed_leads_to_the_door(visitor, accounts):
+    assert visitor.post("/meetings/M-0001/archive", {"csrf_token": "x", "why": " "}, headers=OURS).status == 302
+
+
+def test_a_password_is_never_kept_in_a_page(visitor, accounts):
+    answer = visitor.post("/password", {"present": "of yesterday", "new": "of tomorrow"}, headers=OURS)
+    assert answer.status == 302
+
+
+def test_a_chosen_file_is_said_to_be_lost(visitor, accounts):
+    data = {"title": "Agenda", "file": (__file__, "agenda.pdf")}
+    answer = visitor.post("/meetings/M-0001/papers", data, headers=OURS)
+    assert "A file that you chose cannot be kept" in answer.page.text
+    assert "cannot be kept" not in visitor.post(EDIT, TYPED, headers=OURS).page.text
+
+
+def test_a_row_that_htmx_sends_stays_open_as_it_is(visitor, accounts):
+    answer = visitor.post(EDIT, TYPED, htmx=True, headers=OURS)
+    assert answer.status == 401
+    assert "HX-Redirect" not in answer.headers
+    assert "what you typed still stands here" in answer.text
+
+
+def test_a_form_without_its_token_is_kept_too_and_a_row_is_given_a_new_one(strict):
+    browser = strict.test_client()
+    answer = browser.post("/meetings/M-0001/edit", data=TYPED, headers=OURS)
+    assert answer.status_code == 400
+    assert "Transitions &amp; &#34;next steps&#34;" in answer.text
+    token = browser.post(EDIT, data=TYPED, headers={"HX-Request": "true"})
+    assert '{"token": "' in token.headers["HX-Trigger"]
+    given = token.headers["HX-Trigger"].partition(': "')[2].removesuffix('"}')
+    # The token is taken: what is in the way now is that nobody is signed in, or that nobody has an account yet.
+    assert browser.post(EDIT, data={**TYPED, "csrf_token": given}).status_code == 302
+
+
+def test_whoever_holds_a_personal_link_sends_again_without_a_door(strict):
+    answer = strict.test_client().post("/my-times/anything", data={"1": "suits"}, headers=OURS)
+    assert answer.status_code == 400
+    assert "Send what I typed" in answer.text
+    assert "/sign-in" not in answer.text.partition("<main")[2].partition("</main")[0]
