@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis.stateful import invariant, rule
 
 from sync import Ran
+from sync.notes import answer_behind
 from tests.sync.machine.moments import Moment, Slow
 from tests.sync.machine.surprises import Surprises
 from tests.sync.machine.words import FIELDS, words_in
@@ -29,7 +30,10 @@ class Checks(Surprises):
         look = self.look_before()
         before = sheet | records | self.kept_words() | self.in_transit
         self.replaced, self.typed_now = set(), words_in(during)
-        self.removed = self._taken_out(during)
+        going = self._taken_out(during)
+        self.removed = words_in(going)
+        # An answer that we have read may stand in a note of ours that lands beside, in the very instant.
+        self.unanswered |= words_in([answer_behind(cell) for row in going for cell in row])
         ran = self.side.sync(at, slow)
         self.told(ran)
         self.waits = isinstance(ran, Ran) and ran.outcome == "quiet"
@@ -50,18 +54,18 @@ class Checks(Surprises):
         """A run's line in the story."""
         self.tell("runs", f"A run: {ran}" if isinstance(ran, str) else f"A run: {ran.outcome} {ran.counts or ''}")
 
-    def _taken_out(self, during: dict[str, Any] | None) -> set[str]:
-        """Words that the person may take out of the sheet in the instant of a call."""
+    def _taken_out(self, during: dict[str, Any] | None) -> list[list[Any]]:
+        """Cells that the person may take out of the sheet in the instant of a call."""
         if during is None:
-            return set()
+            return []
         if "deleteDimension" in during:
             start = during["deleteDimension"]["range"]["startIndex"]
-            return words_in(self.rows()[start : start + 1])
+            return self.rows()[start : start + 1]
         if "updateCells" in during:
             start = during["updateCells"]["start"]
             rows, place = self.rows()[start["rowIndex"] :][:1], start["columnIndex"]
-            return words_in([row[place : place + 1] for row in rows])
-        return set()
+            return [row[place : place + 1] for row in rows]
+        return []
 
     def _nothing_is_lost(self, before: set[str], taken_out: set[str], during: Any) -> None:
         now = self.sheet_words() | self.record_words() | self.kept_words() | self.copied_words()
