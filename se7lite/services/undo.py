@@ -5,7 +5,7 @@ It goes back only where the record still says what the change made (sync.md): a 
 an ordinary change, and can be undone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -17,11 +17,21 @@ from se7lite.services.actor import Actor
 from se7lite.services.kept_values import NOUNS
 from se7lite.services.records import lock, may_write
 from se7lite.services.transaction import transaction, trial
-from se7lite.services.undo_judging import BACK, LEFT, SINCE, Present, Verdict, judge, reason_against
+from se7lite.services.undo_judging import (
+    BACK,
+    LEFT,
+    SINCE,
+    Present,
+    Verdict,
+    judge,
+    reason_against,
+    records_with_parts,
+)
 from se7lite.services.undo_ways import WAYS
 from se7lite.sheet_store.turns import taking_turns
 
 CHUNK = 50  # records under one lock: forms must not wait long for their turn
+READ = 500  # records read at once where none is tried out
 MOST_TRIED = 400  # records tried out before anybody decides; what is refused of more is said when it is undone
 
 
@@ -49,14 +59,13 @@ def _carry_out(steps: Sequence[Step], actor: Actor, today: date, tried: int | No
     verdicts = [verdict for step in steps if (verdict := reason_against(step))]
     decided = {verdict.step for verdict in verdicts}
     rows = _by_record([step for step in steps if step not in decided])
-    for start in range(0, len(rows), CHUNK):
-        chunk = rows[start : start + CHUNK]
-        if tried is not None and start >= tried:
-            verdicts += [verdict for row in chunk for verdict in _look_at(row)]  # nobody waits for one who only reads
-            continue
+    carried_out = rows[:tried]
+    for start in range(0, len(carried_out), CHUNK):
         with taking_turns(), transaction() if tried is None else trial():
-            for row in chunk:
+            for row in carried_out[start : start + CHUNK]:
                 verdicts += _undo_row(row, actor, today)
+    for start in range(len(carried_out), len(rows), READ):
+        verdicts += _look_at(rows[start : start + READ])  # nobody waits for one who only reads
     order = {step: place for place, step in enumerate(steps)}
     return sorted(verdicts, key=lambda verdict: order[verdict.step])
 
@@ -68,10 +77,14 @@ def _by_record(steps: Sequence[Step]) -> list[list[Step]]:
     return [list(row) for _, row in groupby(sorted(steps, key=record), key=record)]
 
 
-def _look_at(row: Sequence[Step]) -> list[Verdict]:
-    record, was = _record(row[0]), undone([number for step in row for number in step.ids])
-    present = Present(row[0].noun, record)
-    return [_judge(step, present, was) for step in row]
+def _look_at(rows: Sequence[Sequence[Step]]) -> Iterator[Verdict]:
+    """Of many records as many questions as of one."""
+    was = undone([number for row in rows for step in row for number in step.ids])
+    for noun in dict.fromkeys(row[0].noun for row in rows):
+        mine = {row[0].record_id: row for row in rows if row[0].noun == noun}
+        for record in records_with_parts(noun, list(mine)):
+            present = Present(noun, record)
+            yield from (_judge(step, present, was) for step in mine[record.id])
 
 
 def _undo_row(row: Sequence[Step], actor: Actor, today: date) -> list[Verdict]:

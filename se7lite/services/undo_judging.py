@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from se7lite.extensions import db
 from se7lite.models import Attendance, Representative
@@ -190,6 +191,13 @@ def changed_since(step: Step, present: Present) -> Sequence[str]:
     return since + [words for words, holds in ADDED[step.noun].items() if holds(present.record)]
 
 
+def records_with_parts(noun: str, ids: Sequence[int]) -> Sequence[Any]:
+    """These records, with all that is looked at to tell what came to them since they were made."""
+    model = NOUNS[noun].model
+    parts = [selectinload(getattr(model, name)) for name in PARTS[noun]]
+    return db.session.scalars(select(model).where(model.id.in_(ids)).options(*parts)).all()
+
+
 ADDED: Final[Mapping[str, Mapping[str, Callable[[Any], bool]]]] = {
     "representatives": {
         "Seat": lambda person: bool(person.seats),
@@ -206,3 +214,10 @@ ADDED: Final[Mapping[str, Mapping[str, Callable[[Any], bool]]]] = {
     "claims": {"Notes on lines": lambda claim: any(line.note for line in claim.lines)},
 }
 """What a record is made without: anything of it that is there came later."""
+
+PARTS: Final[Mapping[str, Sequence[str]]] = {
+    "representatives": ("seats", "training", "confidentiality"),
+    "meetings": ("agenda_items", "papers", "actions", "agreements", "attendance"),
+    "claims": ("lines",),
+}
+"""Where that is kept."""
