@@ -37,10 +37,10 @@ class AgreedRows:
         """All of which anything was agreed."""
         return sorted(self._base)
 
-    @property
-    def awaited(self) -> list[str]:
+    @cached_property
+    def awaited(self) -> frozenset[str]:
         """Records of which nothing was agreed yet: they wait for a row, or lost theirs and are to have one anew."""
-        return sorted(self.without_base.values())
+        return frozenset(one for one, record in self._records.items() if one not in self._base and not record.archived)
 
     @cached_property
     def by_cells(self) -> dict[tuple[Raw, ...], list[str]]:
@@ -55,8 +55,7 @@ class AgreedRows:
     @cached_property
     def without_base(self) -> dict[tuple[Raw, ...], str]:
         """What a row of each record would say of which nothing was agreed yet -> its reference."""
-        live = (one for one, record in self._records.items() if one not in self._base and not record.archived)
-        return {self.cells_of(one): one for one in live}
+        return {self.cells_of(one): one for one in self._records if one in self.awaited}
 
     def cells_of(self, reference: str) -> tuple[Raw, ...]:
         """What was agreed of one record, cell by cell."""

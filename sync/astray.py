@@ -56,8 +56,9 @@ class OtherRows:
             if not ours or words == target.reference or (not words and not self._stands_elsewhere(target)):
                 continue
             fresh = [cell for cell in ours if self._says_otherwise(words, cell)]
-            # A new row, whose reference somebody has changed since, is told by most of what it says.
-            if not target.new or len(ours) * 2 > len(wrote.cells):
+            # A new row, whose reference somebody has changed since, is told by most of what it says. So is one without
+            # a reference: somebody may have put it in just there, and a word such as “Planned” is no mark.
+            if (words and not target.new) or len(ours) * 2 > len(wrote.cells):
                 yield Astray(index, words if REFERENCE.fullmatch(words) else None, fresh or ours)
 
     def _stands_elsewhere(self, target: Target) -> bool:

@@ -1,7 +1,6 @@
 """Rows that say what another row said: they were sorted or pasted without the reference column, and perhaps typed into
 since. An ordinary edit never looks so: it leaves the row saying more of its own than of any other's. Pure."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -103,6 +102,9 @@ class Exchanged:
         more = len(taken) > len(kept) or (taken and gone and all(own[column] is None for column in kept))
         if other == reference or not more:
             return False
+        if other in self._agreed.awaited and any(own[column] is not None for column in kept):
+            # No row ever said it: somebody may well type what another record is called by.
+            return False
         there = self._placed.get(other)
         if there and all(same(there.cells[column], theirs[column]) for column in taken):
             return False
@@ -111,15 +113,21 @@ class Exchanged:
         return len(differ) > 1 or self._goes_round(taken[0], own[taken[0]])
 
     def _columns_off(self, moved: list[int], reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
-        """The record of which several words stand here, each in a column that is not theirs: its row was brought back
-        after columns were moved, or was pasted a column off."""
-        found: Counter[str] = Counter()
+        """The record of which several words stand here, each in a column that is not theirs, and in its own row no
+        more: that row was brought back after columns were moved, or was pasted a column off."""
+        found: dict[str, set[Raw]] = {}
         for column in moved:
             cell = row.cells[column]
             saying = self._anywhere.get(cell, set()) if isinstance(cell, str) and cell not in own else set()
             if len(saying) <= COMMON:
-                found.update({one for one, place in saying if place != column and one != reference})
-        return min((one for one, words in found.items() if words >= TWIN_CELLS), default=None)
+                for one, place in saying:
+                    if one != reference and (one, column) not in saying and not self._says(one, place, cell):
+                        found.setdefault(one, set()).add(cell)
+        return min((one for one, words in found.items() if len(words) >= TWIN_CELLS), default=None)
+
+    def _says(self, reference: str, column: int, cell: Raw) -> bool:
+        row = self._placed.get(reference)
+        return row is not None and same(row.cells[column], cell)
 
     def _goes_round(self, column: int, cell: Raw) -> bool:
         """Whether this went to a row whose own went to another, and so on until they all have one again."""
@@ -138,7 +146,7 @@ class Exchanged:
     @cached_property
     def _left(self) -> list[str]:
         """Records whose rows do not say what was agreed: only their words can have come to stand elsewhere."""
-        return [one for one in (*self._agreed.references, *self._agreed.awaited) if not self._stands(one)]
+        return [one for one in (*self._agreed.references, *sorted(self._agreed.awaited)) if not self._stands(one)]
 
     def _stands(self, reference: str) -> bool:
         row = self._placed.get(reference)
