@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, default_exceptions
 from werkzeug.wrappers import Response
 
-from se7lite.resending import STILL_HERE, offer_again, typed_fields
+from se7lite.resending import STILL_HERE, offer_again
 
 WORDS = {
     400: (
@@ -43,8 +43,13 @@ OVER_BY_LINK = (
     "Nothing was changed. Open your link again, then send it once more.",
 )
 PRESS_AGAIN = (
-    "This page was open for too long. Nothing was changed, and what you typed still stands here: "
-    "press the same button again."
+    "This page was open for too long. Nothing was changed, and it is as you left it: press the same button again."
+)
+HIDDEN = (
+    "Your browser hides where this came from",
+    "Nothing was changed. To keep other sites out, se7lite needs to see that one of its own pages sent this. Allow "
+    "your browser, or the add-on that hides it, to say so for this site (the “referrer”). Then go back and send it "
+    "again.",
 )
 
 
@@ -89,9 +94,11 @@ def show_stale_form(error: CSRFError) -> Response:
         # The page takes it into its forms: what stands in them can then be sent.
         response.headers["HX-Trigger"] = json.dumps({"token": generate_csrf()})
         return response
-    if typed := typed_fields():
-        return offer_again(typed, 400, signing_in=signing_in)
     heading, words = OVER_BY_LINK if by_link else OVER
+    if "referrer" in (error.description or ""):
+        heading, words = HIDDEN  # a new token would be refused as well
+    elif again := offer_again(400, signing_in=signing_in):
+        return again
     return make_response(render_template("errors/error.html", heading=heading, words=words), 400)
 
 

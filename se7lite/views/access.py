@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from se7lite.queries.accounts import anybody
 from se7lite.queries.kept_back import NOTHING, KeptBack
-from se7lite.resending import STILL_HERE, offer_again, typed_fields
+from se7lite.resending import STILL_HERE, offer_again
 from se7lite.services.representatives import FOR_OFFICERS as OF_PEOPLE
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -97,8 +97,8 @@ def turned_away() -> Response:
         return redirect(url_for("first_run.index"))
     if request.htmx and request.method not in READS:
         abort(401, STILL_HERE)
-    if typed := typed_fields():
-        return offer_again(typed, 401, signing_in=True)
+    if again := offer_again(401, signing_in=True):
+        return again
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     response = redirect(url_for("sign_in.index", next=wanted if wanted != "/" else None))
     if request.htmx:

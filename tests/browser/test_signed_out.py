@@ -22,13 +22,9 @@ def come_back(page, other):
 
 
 def test_a_form_that_is_sent_after_the_sign_in_has_ended_is_sent_again_from_the_page_that_says_so(visit):
-    page = visit("officer", "/meetings/new", may_complain=True)
-    page.goto(page.url.replace("/meetings/new", "/representatives/new"))
+    page = visit("officer", "/representatives/new", may_complain=True)
     page.get_by_label("Name", exact=True).fill("Tamsin Holloway-Reed")
-    page.get_by_label("Sector").select_option(index=1)
-    area = page.get_by_label("Area", exact=True)
-    if area.count():
-        area.select_option(index=1)
+    page.get_by_label("Sector").select_option("Health")
     other = leave_in_another_tab(page)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Your sign-in has ended")).to_be_visible()
@@ -53,11 +49,33 @@ def test_a_row_in_which_somebody_types_stays_when_the_sign_in_ends_and_is_saved_
     page.clock.run_for(11_000)  # the page asks for news
     expect(page.locator("#trouble")).to_contain_text("what you typed is still here")
     page.keyboard.press("Enter")
-    expect(page.locator("#trouble")).to_contain_text("what you typed still stands here")
+    expect(page.locator("#trouble")).to_contain_text("this page is as you left it")
     expect(place).to_have_value("The long room")
     come_back(page, other)
     place.press("Enter")
     expect(page.locator(f"#{reference}")).to_contain_text("The long room")
+
+
+def test_a_page_in_which_somebody_types_stays_when_the_sign_in_ends(visit):
+    page = visit("second-officer", "/claims?status=submitted", may_complain=True)
+    page.clock.install()
+    page.locator("#rows tbody tr th a").first.click()
+    note = page.get_by_label("What has to be put right")
+    note.fill("The fares need a receipt")
+    leave_in_another_tab(page)
+    page.clock.run_for(11_000)
+    expect(page.locator("#trouble")).to_contain_text("what you typed is still here")
+    expect(note).to_have_value("The fares need a receipt")
+
+
+def test_a_page_that_nobody_types_into_goes_to_the_door(visit):
+    page = visit("second-officer", "/claims?status=submitted", may_complain=True)
+    page.clock.install()
+    page.locator("#rows tbody tr th a").first.click()
+    page.get_by_label("What has to be put right").wait_for()
+    leave_in_another_tab(page)
+    page.clock.run_for(11_000)
+    expect(page).to_have_url(re.compile("/sign-in"))
 
 
 def test_a_list_that_nobody_types_into_goes_to_the_door(visit):

@@ -9,8 +9,11 @@ document.addEventListener("tell", (event) => {
 
 const CUT_OFF = "No answer came. Check your connection, then try again: what you typed is still here.";
 
+const ENDED = "Your sign-in has ended. Sign in in another tab before you save: what you typed is still here.";
+
+// The same words are not said a second time to whoever listens.
 function say(words) {
-  part("trouble").textContent = words;
+  if (part("trouble").textContent !== words) part("trouble").textContent = words;
 }
 
 // What a page asks by itself, now and then, says nothing when it fails: the next time it may not.
@@ -34,7 +37,7 @@ document.addEventListener("htmx:confirm", (event) => {
 const firstChosen = (options) => Math.max(0, [...options].findIndex((option) => option.defaultSelected));
 const changed = (field) =>
   field.options
-    ? field.selectedIndex !== firstChosen(field.options)
+    ? field.options.length && field.selectedIndex !== firstChosen(field.options)
     : field.defaultValue !== undefined && field.type !== "hidden" && (field.checked !== field.defaultChecked || field.value !== field.defaultValue);
 
 // Whether somebody has begun to fill in a form of this page, or has a row open.
@@ -44,9 +47,12 @@ const typing = () =>
 
 // Where the sign-in has ended, a page that asks by itself would leave for the door with all that is typed in it.
 document.addEventListener("htmx:beforeOnLoad", (event) => {
-  if (!quiet(event) || !event.detail.xhr.getResponseHeader("HX-Redirect")?.includes("/sign-in") || !typing()) return;
-  event.preventDefault();
-  say("Your sign-in has ended. Sign in in another tab before you save: what you typed is still here.");
+  if (!quiet(event)) return;
+  const ended = event.detail.xhr.getResponseHeader("HX-Redirect")?.includes("/sign-in");
+  if (ended && typing()) {
+    event.preventDefault();
+    say(ENDED);
+  } else if (part("trouble").textContent === ENDED) say("");
 });
 
 // A form whose visit is over is told the token of the present one, and can be sent again as it stands.

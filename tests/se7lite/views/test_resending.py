@@ -1,7 +1,13 @@
 """What somebody typed and sent after the sign-in had ended is kept by the page that says so."""
 
+import re
+
 import pytest
 
+from se7lite.config import PROJECT
+from se7lite.extensions import db
+from se7lite.models import Account
+from se7lite.resending import OURS as THEIRS
 from tests.se7lite.databases import app_with_tables
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -54,27 +60,56 @@ def test_a_browser_that_says_only_where_a_form_stood_is_believed(visitor, accoun
     assert visitor.post(EDIT, TYPED, headers={"Origin": "http://localhost"}).status == 401
 
 
-def test_a_button_without_anything_typed_leads_to_the_door(visitor, accounts):
-    assert visitor.post("/meetings/M-0001/archive", {"csrf_token": "x", "why": " "}, headers=OURS).status == 302
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("/meetings/M-0001/archive", {"csrf_token": "x", "why": " "}),
+        ("/claims/C-0001/steps/approve", {"shown": "12.50", "note": ""}),
+        ("/meetings/M-0001/links", {"which": "anew"}),
+        ("/sync/runs/1/undo", {"seen": "0123456789abcdef"}),
+        ("/claims/approvals", {"shown-C-0001": "12.50", "mark-C-0001": "x"}),
+    ],
+)
+def test_a_button_without_anything_typed_leads_to_the_door(visitor, accounts, address, sent):
+    assert visitor.post(address, sent, headers=OURS).status == 302
 
 
-def test_a_password_is_never_kept_in_a_page(visitor, accounts):
-    answer = visitor.post("/password", {"present": "of yesterday", "new": "of tomorrow"}, headers=OURS)
-    assert answer.status == 302
+def test_what_pages_send_along_by_themselves_is_known_as_theirs():
+    """Else a page with one button would offer to press it again, as if somebody had typed."""
+    tags = re.compile(r'<(?:input type="hidden"|button)[^>]* name="([a-z_]+)"')
+    names = {name for path in (PROJECT / "templates").rglob("*.html") for name in tags.findall(path.read_text())}
+    assert {"csrf_token", "shown", "act"} <= names
+    assert not [name for name in names if not THEIRS.match(name)]
+
+
+@pytest.mark.parametrize("address", ["/password", "/accounts/new", "/accounts/1", "/first-run", "/sign-in"])
+def test_a_password_is_never_kept_in_a_page(visitor, accounts, address):
+    secret = "very secret words"
+    sent = {"name": "Ada", "email": "ada@example.org", "password": secret, "present": secret, "new": secret}
+    answer = visitor.post(address, sent, headers=OURS)
+    assert answer.status in (302, 404, 422)
+    assert secret not in answer.text
 
 
 def test_a_chosen_file_is_said_to_be_lost(visitor, accounts):
     data = {"title": "Agenda", "file": (__file__, "agenda.pdf")}
-    answer = visitor.post("/meetings/M-0001/papers", data, headers=OURS)
-    assert "A file that you chose cannot be kept" in answer.page.text
+    answer = visitor.post("/meetings/M-0001/papers/add", data, headers=OURS)
+    assert "A file that you chose cannot be kept: agenda.pdf" in answer.page.text
     assert "cannot be kept" not in visitor.post(EDIT, TYPED, headers=OURS).page.text
+
+
+def test_a_file_alone_is_said_to_be_lost_and_nothing_is_offered_to_be_sent(visitor, accounts):
+    answer = visitor.post("/meetings/M-0001/papers/add", {"file": (__file__, "agenda.pdf")}, headers=OURS)
+    assert answer.status == 401
+    assert "choose it once more" in answer.page.text
+    assert "Send what I typed" not in answer.text
 
 
 def test_a_row_that_htmx_sends_stays_open_as_it_is(visitor, accounts):
     answer = visitor.post(EDIT, TYPED, htmx=True, headers=OURS)
     assert answer.status == 401
     assert "HX-Redirect" not in answer.headers
-    assert "what you typed still stands here" in answer.text
+    assert "this page is as you left it" in answer.text
 
 
 def test_a_form_without_its_token_is_kept_too_and_a_row_is_given_a_new_one(strict):
@@ -87,6 +122,31 @@ def test_a_form_without_its_token_is_kept_too_and_a_row_is_given_a_new_one(stric
     given = token.headers["HX-Trigger"].partition(': "')[2].removesuffix('"}')
     # The token is taken: what is in the way now is that nobody is signed in, or that nobody has an account yet.
     assert browser.post(EDIT, data={**TYPED, "csrf_token": given}).status_code == 302
+
+
+def test_where_a_browser_hides_the_page_that_sent_it_this_is_said_and_nothing_goes_round(strict):
+    sent = {"base_url": "https://localhost", "headers": OURS}
+    browser = strict.test_client()
+    browser.get("/sign-in", base_url="https://localhost")
+    token = browser.get("/sign-in", base_url="https://localhost").text.partition('name="csrf_token" value="')[2][:120]
+    answer = browser.post(EDIT, data={**TYPED, "csrf_token": token.partition('"')[0]}, **sent)
+    assert answer.status_code == 400
+    assert "Your browser hides where this came from" in answer.text
+    assert "Send what I typed" not in answer.text
+
+
+def test_whoever_is_signed_in_reads_in_whose_name_it_will_be_sent(strict):
+    with strict.app_context():
+        olive = Account(email="olive@example.org", name="Olive", role="officer")
+        db.session.add(olive)
+        db.session.commit()
+        kept = f"{olive.id}.{olive.password_hash[-8:]}"
+    browser = strict.test_client()
+    with browser.session_transaction() as session:
+        session["_user_id"], session["_fresh"] = kept, True
+    answer = browser.post(EDIT, data=TYPED, headers=OURS)
+    assert answer.status_code == 400
+    assert "Send what I typed as Olive" in answer.text
 
 
 def test_whoever_holds_a_personal_link_sends_again_without_a_door(strict):
