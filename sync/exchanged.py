@@ -3,6 +3,7 @@ since. An ordinary edit never looks so: it leaves the row saying more of its own
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from sync.agreed import AgreedRows
@@ -27,8 +28,12 @@ class Exchanged:
         placed: Mapping[str, Row],
         left_over: Sequence[tuple[str, tuple[Raw, ...]]] = (),
         rows: Sequence[Row] = (),
+        written: Mapping[tuple[str, int], Raw] = MappingProxyType({}),
     ) -> None:
+        """`written` (reference and column) is what we wrote and nothing is agreed of yet, as somebody typed there in
+        that instant."""
         self._agreed, self._placed, self._left_over, self._rows = agreed, placed, left_over, rows
+        self._written = written
         self._rounds: dict[tuple[int, Raw], bool] = {}
 
     def other(self, reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
@@ -93,7 +98,7 @@ class Exchanged:
 
     def _came_from(self, other: str, reference: str, row: Row, own: tuple[Raw, ...]) -> bool:
         """The row says more of the other record than of its own, and the other's row no longer says that."""
-        theirs = self._agreed.words_of(other)
+        theirs = self._words_of(other, row)
         differ = [column for column in range(len(own)) if not same(own[column], theirs[column])]
         taken = [column for column in differ if same(row.cells[column], theirs[column])]
         kept = [column for column in differ if same(row.cells[column], own[column])]
@@ -124,6 +129,15 @@ class Exchanged:
                     if one != reference and (one, column) not in saying and not self._says(one, place, cell):
                         found.setdefault(one, set()).add(cell)
         return min((one for one, words in found.items() if len(words) >= TWIN_CELLS), default=None)
+
+    def _words_of(self, other: str, row: Row) -> tuple[Raw, ...]:
+        """What is the other record's in each column: the one of two that this row says, where we have just written."""
+        agreed = self._agreed.words_of(other)
+        written = [self._written.get((other, column)) for column in range(len(agreed))]
+        return tuple(
+            ours if ours is not None and same(ours, cell) else words
+            for ours, cell, words in zip(written, row.cells, agreed, strict=True)
+        )
 
     def _says(self, reference: str, column: int, cell: Raw) -> bool:
         row = self._placed.get(reference)
@@ -158,6 +172,8 @@ class Exchanged:
         found: Places = {}
         for reference in self._left:
             _note(found, reference, self._agreed.words_of(reference))
+        for (reference, column), cell in self._written.items():
+            found.setdefault((column, cell), []).append(reference)
         return found
 
     @cached_property

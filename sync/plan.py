@@ -151,7 +151,12 @@ def _beside_the_agreed(tab: Tab, sheet: Sheet, agreed: AgreedRows, astray: Set[s
     fields = [column.field for column in sheet.columns]
     left_over = [(one.reference, tuple(map(one.said.get, fields))) for one in tab.left_over]
     believed = {reference: row for reference, row in plan.placed.items() if reference not in astray}
-    return Exchanged(agreed, believed, left_over, sheet.rows)
+    written = {
+        (one.reference, fields.index(one.field)): one.wrote
+        for one in tab.put_backs
+        if one.reference and one.field in fields and one.wrote is not None
+    }
+    return Exchanged(agreed, believed, left_over, sheet.rows, written)
 
 
 def _hold_unknown(tab: Tab, sheet: Sheet, row: Row, reference: str, other: str | None, plan: TabPlan) -> None:

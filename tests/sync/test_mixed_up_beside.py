@@ -74,3 +74,19 @@ def test_a_row_that_came_back_after_columns_were_moved_is_not_its_new_reference_
     desk.settle()
     assert desk.store.value("meetings", one, "place") == "Place 1"
     assert [held.reference for held in desk.store.held("scrambled")] == [one]
+
+
+def test_what_was_just_written_into_a_row_tells_where_it_went_before_anything_is_agreed_of_it(desk):
+    """Somebody typed there in that instant, so what both sides say of it is still to come: seed 523258."""
+    one, other = add(desk, 3)[1:]
+    row, place, write = desk.person.row("meetings", other), desk.person.place("meetings", "Place"), desk.person.write
+    desk.store.change("meetings", other, "place", "Library")
+    desk.meanwhile(write("meetings", row, place, "School"))
+    desk.sync()
+    above = desk.person.row("meetings", one)
+    desk.person.types("meetings", other, "Title", "Else")
+    desk.person.types("meetings", one, "Date", "soon")
+    desk.person.do(write("meetings", above, 0, other), write("meetings", row, 0, one))
+    desk.settle()
+    assert desk.store.value("meetings", one, "place") == "Place 1"
+    assert {held.reference for held in desk.store.held("scrambled")} >= {one}
