@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from sync.columns import REFERENCE_HEADING
+from sync.columns import NOTE_HEADING, REFERENCE_HEADING
 from tests.sync.machine.faults import Faults
 from tests.sync.machine.hands import Hands
 from tests.sync.machine.words import FIELDS, TEXTS, named, words_in
@@ -31,6 +31,9 @@ class Meddlers(Faults, Hands):
         self.removed |= gone
         if what != "copies renamed" and self.side.pending():
             self.strays |= self.astray()  # only the copies told whose it is
+        start = request.get("updateCells", {}).get("start", {})
+        if self.side.pending() and start.get("columnIndex") == self.place(NOTE_HEADING):
+            self.unanswered |= self.answers().keys()  # it looks as if somebody had typed over a note with an answer
         self.strays |= words_in(request)  # nobody's: a copy is taken for what stood in a row
         self.tell("edits in the sheet", f"Somebody meddles: {what} ({request}).")
 
