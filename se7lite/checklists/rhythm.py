@@ -79,8 +79,22 @@ RHYTHM = (
         "B7",
         "Every other meeting of the Parent Carers subgroup is open to the other forums of the network",
         holds=_open_as_agreed,
-        fix="Say on the meeting whether other forums may come: open where the meeting before was not.",
+        fix="Say on the meeting whether other forums may come: they could not come to the one before, so this one is "
+        "open.",
         cases=(
+            (
+                lambda facts: facts.opened is None and facts.policy == "always",
+                "Say on the meeting that other forums may come: every meeting of this body is open to them.",
+            ),
+            (
+                lambda facts: facts.opened is None and facts.opened_before is None,
+                "Say on the meeting whether other forums may come: every other meeting is open to them.",
+            ),
+            (
+                lambda facts: facts.opened is None and facts.opened_before is True,
+                "Say on the meeting whether other forums may come: they could come to the one before, so this one is "
+                "not open.",
+            ),
             (
                 lambda facts: facts.opened is True,
                 "This meeting is open to the other forums, and so was the one before, where every other one is agreed: "

@@ -54,3 +54,17 @@ def test_the_next_meeting_is_missed_a_week_after_it_was_due(over, holds):
 def test_a_region_without_areas_has_no_forum_in_each_of_them():
     rule = next(rule for rule in PROGRAMME_RULES if rule.source == "B1")
     assert rule.holds(PROGRAMME) and not rule.holds(replace(PROGRAMME, areas=0))
+
+
+@pytest.mark.parametrize(
+    ("policy", "before", "words"),
+    [
+        ("every_other", None, "every other meeting is open to them"),
+        ("every_other", True, "they could come to the one before, so this one is not open"),
+        ("every_other", False, "they could not come to the one before, so this one is open"),
+        ("always", None, "every meeting of this body is open to them"),
+        ("always", True, "every meeting of this body is open to them"),
+    ],
+)
+def test_a_meeting_of_which_it_is_not_said_is_told_what_it_should_be(policy, before, words):
+    assert words in OPEN.mend(replace(AGREED, policy=policy, opened_before=before, opened=None))
