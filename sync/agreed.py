@@ -30,7 +30,7 @@ class AgreedRows:
         records: Mapping[str, Record] = MappingProxyType({}),
         book: Book | None = None,
     ) -> None:
-        self._base, self._columns, self._records, self._book = dict(base), columns, dict(records), book
+        self._base, self.columns, self._records, self._book = dict(base), columns, dict(records), book
 
     @property
     def references(self) -> list[str]:
@@ -48,7 +48,7 @@ class AgreedRows:
         never was: both are that record's row."""
         found: dict[tuple[Raw, ...], list[str]] = {}
         for reference in self.references:
-            for cells in {agreed_cells(self._base[reference], self._columns), self.cells_of(reference)}:
+            for cells in {agreed_cells(self._base[reference], self.columns), self.cells_of(reference)}:
                 found.setdefault(cells, []).append(reference)
         return found
 
@@ -61,7 +61,7 @@ class AgreedRows:
         """What was agreed of one record, cell by cell."""
         base = self._base.get(reference, {})
         return tuple(
-            base[column.field][0] if column.field in base else self._said(reference, column) for column in self._columns
+            base[column.field][0] if column.field in base else self._said(reference, column) for column in self.columns
         )
 
     def words_of(self, reference: str) -> tuple[Raw, ...]:
@@ -70,7 +70,7 @@ class AgreedRows:
         base = self._base.get(reference, {})
         return tuple(
             self._said(reference, column) if base.get(column.field) == TO_BE_WRITTEN else cell
-            for column, cell in zip(self._columns, self.cells_of(reference), strict=True)
+            for column, cell in zip(self.columns, self.cells_of(reference), strict=True)
         )
 
     def _said(self, reference: str, column: Column) -> Raw:

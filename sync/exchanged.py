@@ -15,6 +15,7 @@ from sync.terms import Raw
 
 COMMON: Final = 20  # what more rows than this say tells none of them from the others
 TWIN_CELLS: Final = 2  # so many cells moved, after which a row says exactly what was agreed of another record
+WHOSE: Final = "name"  # the field that says whom a record is of
 
 Places = dict[tuple[int, Raw], list[str]]
 
@@ -42,7 +43,7 @@ class Exchanged:
         if len(moved) >= TWIN_CELLS and (twin := self._agreed.other(row.cells, reference)):
             return twin
         came_from = (one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own))
-        return next(came_from, None) or self._columns_off(moved, reference, row, own)
+        return next(came_from, None) or self._columns_off(moved, reference, row, own) or self._sorted_alone(moved, own)
 
     def lost_by(self, row: Row, reference: str) -> str | None:
         """The record of which just these words were agreed, where no row under its reference says them now."""
@@ -129,6 +130,26 @@ class Exchanged:
                     if one != reference and (one, column) not in saying and not self._says(one, place, cell):
                         found.setdefault(one, set()).add(cell)
         return min((one for one, words in found.items() if len(words) >= TWIN_CELLS), default=None)
+
+    def _sorted_alone(self, moved: list[int], own: tuple[Raw, ...]) -> str | None:
+        """The record to which a word of this row went, where one column went round among rows and nothing else did:
+        its cells were sorted without the rest of their rows. Of two that differ besides, each may be meant to have the
+        other's room or title; nobody gets another's name so."""
+        for column in moved:
+            kind, names = self._agreed.columns[column].kind, self._agreed.columns[column].field == WHOSE
+            if kind == "text" and self._goes_round(column, own[column]):
+                others = self._round(column, own[column])
+                if names or len(others) > TWIN_CELLS:
+                    return others[0]
+        return None
+
+    def _round(self, column: int, cell: Raw) -> list[str]:
+        """The records among which it went round, from the one that says it now."""
+        found: list[str] = []
+        while (one := self._arrived[column, cell][0]) not in found:
+            found.append(one)
+            cell = self._agreed.cells_of(one)[column]
+        return found
 
     def _words_of(self, other: str, row: Row) -> tuple[Raw, ...]:
         """What is the other record's in each column: the one of two that this row says, where we have just written."""

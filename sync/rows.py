@@ -25,6 +25,11 @@ MIXED_UP: Final = (
     "Nearly all of the row of {reference} changed at once, or it says what another row said. Were rows sorted or "
     "pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
 )
+STILL_OTHER: Final = (
+    "The row of {reference} was held as a whole, because it looked as if rows had been sorted or pasted without the "
+    "reference column, and it does not say what it said yet. Put the rest of the row back, or say in se7lite that the "
+    "changes are meant."
+)
 LEFT_OF_TWO: Final = (
     "Two rows carried the reference {reference}, and the one that is left says something else than its record. If it "
     "is the row of {reference}, say in se7lite that the changes are meant. If not, put the row back, or clear the "
@@ -82,7 +87,8 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
 def _hold_mixed_up(placed: Placed) -> Held:
     """What is said of it stays said, though the other of two rows is long gone: its identity tells."""
     two = placed.reference in placed.tab.held_double
-    message = (LEFT_OF_TWO if two else MIXED_UP).format(reference=placed.reference)
+    words = MIXED_UP if _looks_mixed_up(placed) else STILL_OTHER
+    message = (LEFT_OF_TWO if two else words).format(reference=placed.reference)
     held = hold_row(placed.sheet, placed.row, "scrambled", message, placed.reference)
     return replace(held, identity=held.identity.replace("::", f":{OF_TWO}:", 1)) if two else held
 
@@ -131,8 +137,15 @@ def _held(placed: Placed, column: Column, cell: Raw, hold: Hold) -> Held:
 
 
 def _scrambled(placed: Placed) -> bool:
-    """Most of the row moved at once, or it says what was agreed of another record. What is held so stays held until
-    the row is as it was: half put right, it would look like an edit of the cells that are left."""
+    """What is held as mixed up stays held until the row is as it was: half put right, it would look like an edit of
+    the cells that are left."""
+    own = agreed_cells(placed.base, placed.sheet.columns)
+    held = placed.reference in placed.tab.held_whole and not all(map(same, own, placed.row.cells))
+    return (held and bool(placed.base)) or _looks_mixed_up(placed)
+
+
+def _looks_mixed_up(placed: Placed) -> bool:
+    """Most of the row moved at once, or it says what was agreed of another record."""
     own, cells = agreed_cells(placed.base, placed.sheet.columns), placed.row.cells
     if not placed.base:
         return _says_anothers(placed)
@@ -145,8 +158,6 @@ def _scrambled(placed: Placed) -> bool:
     fresh = sum(was is None and cell is not None for was, cell in zip(own, cells, strict=True))
     if moved > SCRAMBLED_CELLS and moved * 2 > filled and moved + fresh >= filled:
         # More than half of it is other than it was, and so much has come in that it may as well be another row.
-        return True
-    if placed.reference in placed.tab.held_whole:
         return True
     if placed.reference in placed.tab.held_double and moved + fresh >= SCRAMBLED_CELLS:
         # Of two rows with this reference one is left, and it is not known to be the one that was the record's.

@@ -13,6 +13,7 @@ from se7lite.models import Account, Claim, Meeting, Representative, SyncBase, Sy
 from se7lite.numbers import number_in
 from se7lite.queries.kept_back import NOTHING, KeptBack
 from sync.removed import NOWHERE_ELSE, TYPED
+from sync.terms import NEVER
 
 PAGE = 20
 
@@ -166,7 +167,8 @@ def decided_by(hold: SyncHold) -> str:
 
 
 def values_agreed(holds: Iterable[SyncHold]) -> dict[tuple[int, str], dict[str, str | None]]:
-    """(tab, reference) -> field -> the record's value that both sides last agreed on."""
+    """(tab, reference) -> field -> the record's value that both sides last agreed on; no field that is to be written
+    over or filled again, of which nothing is agreed."""
     keys = {(hold.tab_id, hold.reference) for hold in holds if hold.reference}
     if not keys:
         return {}
@@ -174,7 +176,7 @@ def values_agreed(holds: Iterable[SyncHold]) -> dict[tuple[int, str], dict[str, 
         tuple_(SyncBase.tab_id, SyncBase.reference).in_(keys)
     )
     return {
-        (tab_id, reference): {name: pair[1] for name, pair in orjson.loads(cells).items()}
+        (tab_id, reference): {name: value for name, (_, value) in orjson.loads(cells).items() if value != NEVER}
         for tab_id, reference, cells in db.session.execute(found)
     }
 

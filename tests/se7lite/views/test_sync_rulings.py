@@ -95,3 +95,29 @@ def test_a_steering_member_reads_rulings_and_takes_none_back(readers_client, rul
     assert "Take it back" not in page.text
     assert readers_client.post(f"/sync/rulings/{ruled_out}/take-back").status == 403
     assert db.session.scalars(select(SyncRuling.id)).all() == [ruled_out]
+
+
+def pasted_over(office, meeting):
+    """The row says what no row of that record said, and is held as a whole."""
+    row, place = office.person.row("meetings", meeting.reference), office.person.place
+    pasted = {"Title": "Other meeting", "Date": 46400, "Start": 0.75, "End": 0.8, "Place": "Castle", "Kind": "Workshop"}
+    office.person.do(
+        *(office.person.write("meetings", row, place("meetings", name), cell) for name, cell in pasted.items())
+    )
+    office.settle()
+    [hold] = office.open_holds("scrambled")
+    return hold
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_a_row_that_is_to_be_put_back_says_so_and_its_page_opens_until_it_is(client, office, meeting, htmx):
+    office.settle()
+    number = pasted_over(office, meeting).id
+    page = client.get(f"/sync/held/{number}").page
+    sent = {"shown": page.value("shown"), "choice": "put back"}
+    answer = client.post(f"/sync/held/{number}", sent, htmx=htmx)
+    assert answer.status == (200 if htmx else 302)
+    assert client.get(f"/sync/held/{number}").status == 200
+    assert client.get("/sync/held").status == 200
+    office.settle()
+    assert office.person.cell("meetings", meeting.reference, "Title") == "Autumn meeting"
