@@ -99,7 +99,8 @@ def _standing(
             wanted.pop(reference)
             yield reference, rows[min(number, len(rows) - 1)]
         rest += rows[len(by_cells[cells]) :]
-    lost = [row for row in rest if row.index not in _placed(plan)]
+    mixed_up = {hold.row for hold in plan.holds if hold.kind == "scrambled"}
+    lost = [row for row in rest if row.index not in _placed(plan) or row.index in mixed_up]
     if len(lost) * len(wanted) > MOST_COMPARED:
         return
     for row in lost:

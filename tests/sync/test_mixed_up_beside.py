@@ -90,3 +90,20 @@ def test_what_was_just_written_into_a_row_tells_where_it_went_before_anything_is
     desk.settle()
     assert desk.store.value("meetings", one, "place") == "Place 1"
     assert {held.reference for held in desk.store.held("scrambled")} >= {one}
+
+
+def test_a_record_whose_row_stands_under_another_s_reference_is_not_archived_though_a_cell_of_it_is_another(desk):
+    """That row is held as mixed up: it is not the other's, and nearly all of it is this one's. Seed 524049."""
+    one, other = add(desk, 3)[1:]
+    row, below, write = desk.person.row("meetings", one), desk.person.row("meetings", other), desk.person.write
+    cells = desk.person.rows("meetings")[row]
+    desk.person.do(
+        *(write("meetings", below, place, cells[place]) for place in range(1, len(cells))),
+        write("meetings", row, 0, "R-0001"),
+    )
+    desk.person.types("meetings", other, "Place", "Else")
+    desk.person.do(*(write("meetings", row, place, None) for place in range(1, 12)))
+    for _ in range(4):
+        desk.sync()
+    assert not desk.store.records["meetings"][one].archived
+    assert f"No row carries the reference {one} any more" in desk.store.held("missing")[0].message

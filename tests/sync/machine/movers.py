@@ -45,7 +45,7 @@ class Movers(Hands):
 
     @rule(pick=picks)
     def somebody_clears_a_row(self, pick: int) -> None:
-        """All of it but the reference: as good as gone."""
+        """All of it but the reference: as good as gone, until somebody types there again beside a row put in anew."""
         rows, keep = self.filled_rows(), self.place(REFERENCE_HEADING)
         if not rows:
             return
@@ -54,6 +54,7 @@ class Movers(Hands):
         requests = [self.type_at(row, place, None) for place, cell in enumerate(cells) if cell != "" and place != keep]
         if requests:
             self.deleted.append(cells)
+            self.reference_in(row)
             self.do(f"Somebody clears row {row + 1}, all but its reference.", *requests)
 
     @rule(pick=picks, with_reference=st.booleans())
