@@ -16,7 +16,7 @@ TOKEN: Final = "csrf_token"
 # What pages send along by themselves: how things stood as they were shown, and which button was pressed.
 OURS: Final = re.compile(
     r"(csrf_token|.*opened|(.*-)?id|shown|seen|mark|which|all|act|do|choice|person|list|sort|order|page|count|anyway"
-    r"|everybody|heading_row_was)$|(was|shown|mark)-"
+    r"|undecided|everybody|heading_row_was)$|(was|shown|mark)-"
 )
 # Their forms ask for passwords, which never go back into a page.
 WITH_PASSWORDS: Final = ("sign_in", "first_run", "accounts")

@@ -7,6 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 
@@ -14,10 +15,12 @@ from se7lite.forms.fields import ChoiceField, DateField, TypedField, words_of
 
 
 class RecordForm(FlaskForm):
-    """`opened` holds a digest of each value as the form was opened: only what its user changed is sent on."""
+    """`opened` holds a digest of each value as the form was opened: only what its user changed is sent on. `part_saved`
+    where something of it is saved, though it is shown again."""
 
     opened = HiddenField()
     problem = ""
+    part_saved = False
 
     def __init__(self, *args: Any, row: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -32,9 +35,22 @@ class RecordForm(FlaskForm):
         """The fields that a person fills in."""
         return [field for field in self if isinstance(field, TypedField | ChoiceField)]
 
+    @property
+    def given_up(self) -> set[str]:
+        """Fields of which what somebody else saved meanwhile is to be kept, and not what stands in the box."""
+        return {field.name for field in self.asked} & set(request.form.getlist("take"))
+
+    @property
+    def undecided(self) -> set[str]:
+        """Fields beside which the page that was sent showed what somebody else saved meanwhile, and which stay."""
+        return {field.name for field in self.asked} & set(request.form.getlist("undecided")) - self.given_up
+
     def read(self) -> bool:
         """Reads the post; False where something in it is not understood or the post is not ours."""
-        return bool(self.validate())
+        self.validate()
+        for name in self.given_up:
+            self._fields[name].errors = self._fields[name].process_errors = []
+        return not self.errors
 
     def values(self) -> dict[str, Any]:
         """Field to value, of all that were understood."""
@@ -66,11 +82,21 @@ class RecordForm(FlaskForm):
                 field.errors = [words]
 
     def show_present(self, name: str, value: Any) -> None:
-        """Puts into a field that its user left alone what the record holds now."""
+        """Puts into a field that its user left alone, or gave up, what the record holds now."""
         field = self._fields[name]
         field.raw_data, field.data = None, value
         if isinstance(field, DateField):
             field.typed = (str(value.day), str(value.month), str(value.year)) if value else ("", "", "")
+
+    def differs(self, name: str, value: Any) -> bool:
+        """Whether something else stands in the box than this value of the record."""
+        field = self._fields[name]
+        return bool(field.process_errors) or digest(field.data) != digest(value)
+
+    def typed(self, name: str) -> str:
+        """What stands in the box, in words; as it was typed, where it is not understood."""
+        field: Any = self._fields[name]
+        return str(field._value()) if field.process_errors else self.shown(name, field.data)
 
     def shown(self, name: str, value: Any) -> str:
         """A value of that field in words."""

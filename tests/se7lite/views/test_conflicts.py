@@ -80,3 +80,124 @@ def test_a_form_that_lost_its_note_of_what_it_showed_is_still_saved(client, meet
     assert answer.status in (302, 409)
     if answer.status == 302:
         assert read_values(meeting)["title"] == "Mine"
+
+
+@pytest.fixture
+def place_taken(client, other_client, address):
+    """A page on which both answers to Place stand side by side, and what it would send with theirs chosen."""
+    mine = client.get(address).page.form()
+    other_client.fill(address, place="Their place")
+    return client.post(address, mine | {"place": "My place"}).page.form() | {"take": "place"}
+
+
+def test_what_is_left_to_the_other_stays_left_though_another_box_is_wrong(client, meeting, address, place_taken):
+    answer = client.post(address, place_taken | {"start": "25:99"})
+    assert (answer.status, answer.page.value("place"), answer.page.value("start")) == (422, "Their place", "25:99")
+    assert client.post(address, answer.page.form() | {"start": "11:00"}).status == 302
+    values = read_values(meeting)
+    assert (values["place"], f"{values['start']:%H:%M}") == ("Their place", "11:00")
+
+
+def test_what_is_left_to_the_other_is_so_in_a_row_too(client, other_client, meeting, address):
+    mine = client.get(address, htmx=True).page.form()
+    other_client.fill(address, place="Their place")
+    data = client.post(address, mine | {"place": "My place"}, htmx=True).page.form() | {"take": "place"}
+    answer = client.post(address, data | {"start": "25:99"}, htmx=True)
+    assert answer.page.value("place") == "Their place"
+    assert client.post(address, answer.page.form() | {"start": "11:00"}, htmx=True).status == 200
+    assert read_values(meeting)["place"] == "Their place"
+
+
+def test_of_a_box_that_is_left_to_the_other_nobody_asks_that_it_be_understood(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, start="11:00")
+    data = client.post(address, mine | {"start": "12:00"}).page.form()
+    assert client.post(address, data | {"start": "25:99", "take": "start"}).status == 302
+    assert f"{read_values(meeting)['start']:%H:%M}" == "11:00"
+
+
+def test_what_a_third_person_saved_since_stands_in_a_box_that_is_left_to_others(
+    client, other_client, meeting, address, place_taken
+):
+    other_client.fill(address, place="A third place")
+    answer = client.post(address, place_taken | {"start": "25:99"})
+    assert answer.page.value("place") == "A third place"
+    client.post(address, answer.page.form() | {"start": "11:00"})
+    assert read_values(meeting)["place"] == "A third place"
+
+
+def test_what_the_service_says_of_a_box_that_is_left_to_the_other_is_shown(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, end="15:00")
+    data = client.post(address, mine | {"end": "16:00"}).page.form()
+    answer = client.post(address, data | {"take": "end", "start": "17:00"})
+    assert (answer.status, answer.page.value("end")) == (422, "15:00")
+    assert answer.page.errors
+
+
+def sides(page):
+    return ["".join(node.itertext()) for node in page.all("dd")]
+
+
+@pytest.mark.parametrize("htmx", [False, True], ids=["page", "row"])
+def test_what_is_undecided_is_shown_at_every_refusal_until_it_is_saved(client, other_client, meeting, address, htmx):
+    mine = client.get(address, htmx=htmx).page.form(None)
+    other_client.fill(address, place="Their place")
+    data = mine | {"place": "My place", "start": "25:99"}
+    for wrong in ("26:00", "27:00", "11:00"):
+        answer = client.post(address, data, htmx=htmx)
+        assert answer.status == 409
+        assert sides(answer.page) == ["My place", "Their place"]
+        assert answer.page.one("input", name="take").get("value") == "place"
+        data = answer.page.form(None) | {"start": wrong}
+    assert client.post(address, data, htmx=htmx).status in (200, 302)
+    assert read_values(meeting)["place"] == "My place"
+
+
+def test_what_is_undecided_is_shown_when_the_service_refuses_something_else(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, place="Their place")
+    data = client.post(address, mine | {"place": "My place"}).page.form()
+    answer = client.post(address, data | {"title": ""})
+    assert answer.status == 409
+    assert sides(answer.page) == ["My place", "Their place"]
+    assert len(answer.page.errors) == 2
+
+
+def test_a_status_that_waits_leaves_undecided_only_what_is_not_saved(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, place="Their place")
+    data = client.post(address, mine | {"place": "My place"}).page.form()
+    answer = client.post(address, data | {"status": "papers_sent"})
+    assert (answer.status, sides(answer.page)) == (422, [])
+    assert read_values(meeting)["place"] == "My place"
+
+
+def test_a_third_answer_to_what_is_undecided_is_shown_before_anything_is_saved(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, place="Their place")
+    data = client.post(address, mine | {"place": "My place"}).page.form()
+    other_client.fill(address, place="A third place")
+    answer = client.post(address, data)
+    assert (answer.status, sides(answer.page)) == (409, ["My place", "A third place"])
+    assert read_values(meeting)["place"] == "A third place"
+
+
+def test_what_became_the_same_as_the_other_answer_is_no_longer_asked(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, place="Their place")
+    data = client.post(address, mine | {"place": "My place"}).page.form()
+    answer = client.post(address, data | {"place": "Their place", "start": "25:99"})
+    assert (answer.status, sides(answer.page)) == (422, [])
+
+
+def test_what_is_not_understood_stands_as_it_was_typed_beside_what_was_saved_meanwhile(
+    client, other_client, meeting, address
+):
+    mine = client.get(address).page.form()
+    other_client.fill(address, start="11:00")
+    data = client.post(address, mine | {"start": "12:00"}).page.form()
+    answer = client.post(address, data | {"start": "25:99"})
+    assert (answer.status, sides(answer.page)) == (409, ["25:99", "11:00"])
+    assert client.post(address, answer.page.form() | {"start": "12:00"}).status == 302
+    assert f"{read_values(meeting)['start']:%H:%M}" == "12:00"
