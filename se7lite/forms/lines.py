@@ -11,17 +11,7 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Form, HiddenField
 
-from se7lite.forms.fields import (
-    ChoiceField,
-    DayField,
-    LineField,
-    MilesField,
-    MoneyField,
-    TextField,
-    TimeField,
-    TypedField,
-    WholeField,
-)
+from se7lite.forms.fields import ChoiceField, LineField, MilesField, MoneyField, TypedField, WholeField
 from se7lite.numbers import number_in
 from se7lite.services.history import plain
 
@@ -71,9 +61,10 @@ class LinesForm(FlaskForm):
         self, line: type[Line], kept: Kept, words: Mapping[str, Any] | None = None, fixed: Collection[str] = ()
     ) -> None:
         super().__init__()
-        self.fixed = fixed
+        self.line, self.fixed, self.words = line, fixed, words or {}
         self.problem = ""
         self.kept = kept
+        self.added: set[int] = set()
         posted = request.form if self.is_submitted() else None
         arrived = _arrived() if posted is not None else 0
         first = [dict(values) for values in kept] + [{}] * (0 if fixed else SPARE)
@@ -89,10 +80,46 @@ class LinesForm(FlaskForm):
             row.number = number
             if PLACE in row and posted is None and number < len(kept):
                 row[PLACE].data = number + 1
-            for name, options in (words or {}).items():
-                row[name].words = options
+            self._offer(row)
         if posted is None:
             self.opened.data = digest_of(kept)
+
+    def _offer(self, row: Line) -> None:
+        for name, options in self.words.items():
+            row[name].words = options
+
+    def face(self, kept: Kept) -> None:
+        """Makes the form ready to be sent again by somebody who has seen the lines as they are now.
+
+        Lines that others only added stand below one's own from now on: left as they are, they stay. `added` are their
+        numbers in the form.
+        """
+        self.kept = kept
+        self.opened.raw_data, self.opened.data = None, digest_of(kept)
+        brought, there = {str(row.id.data) for row in self.lines if row.id.data}, {str(line.get("id")) for line in kept}
+        if not brought <= there:
+            # Some are gone, and what is there may be the same ones anew.
+            return
+        for place, line in enumerate(kept, start=1):
+            if not line.get("id") or str(line["id"]) in brought:
+                continue
+            number = len(self.lines)
+            row = self.line(None, prefix=f"line-{number}", data=dict(line))
+            row.number = number
+            if PLACE in row:
+                row[PLACE].data = place
+            self._offer(row)
+            self.added.add(number)
+            self.lines.append(row)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the page that was sent showed beside one's own lines what others saved meanwhile."""
+        return "undecided" in request.form
+
+    def stood(self, row: Line) -> bool:
+        """Whether it is one of the kept lines, and not a new one."""
+        return bool(row.id.data) if any(line.get("id") for line in self.kept) else row.number < len(self.kept)
 
     def stands(self, field: Any) -> bool:
         """Whether what this box says can no longer be changed."""
@@ -179,67 +206,6 @@ class ClaimLineForm(Line):
     unit = ChoiceField("Half or full day")
     amount = MoneyField("Amount £")
     note = LineField("Note")
-
-
-class AgendaLine(Line):
-    """One item."""
-
-    title = LineField("Item")
-    minutes = WholeField("Minutes", 15)
-    lead = LineField("Led by")
-    co_lead = LineField("Led together with")
-    place = WholeField("Place", 2)
-
-
-class TopicLine(AgendaLine):
-    """One item of a workshop, conference or event: what B10 and B13 ask of a topic stands with it."""
-
-    authority = ChoiceField("Leading authority")
-    parent_presenter = LineField("Parent who presents")
-    practitioner_presenter = LineField("Practitioner who presents")
-    view_of_issue = TextField("A parent’s view of the issue")
-    view_of_process = TextField("A parent’s view of the process")
-    view_of_outcome = TextField("A parent’s view of the outcome")
-
-
-class PaperLine(Line):
-    """One paper."""
-
-    title = LineField("Paper")
-    link_or_text = TextField("Link or text")
-    sent_on = DayField("Sent on")
-
-
-class ActionLine(Line):
-    """One action."""
-
-    what = TextField("What")
-    who_text = LineField("Who")
-    due_on = DayField("By when")
-    done_on = DayField("Done on")
-
-
-class AgreementLine(Line):
-    """One agreement."""
-
-    text = TextField("What was agreed")
-    parent_carers_stood = ChoiceField("How parent carers stood")
-
-
-class AmendmentLine(Line):
-    """What somebody wants changed in the draft of the notes."""
-
-    text = TextField("What is to change")
-    who_text = LineField("Who asked for it")
-    settled = ChoiceField("What became of it", blank="Open")
-
-
-class TimeLine(Line):
-    """A time offered."""
-
-    day = DayField("Day")
-    start = TimeField("Start")
-    end = TimeField("End")
 
 
 class QuotaLine(Line):

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template
 from werkzeug.wrappers import Response
 
 from se7lite.forms.fields import words_of
-from se7lite.forms.lines import Kept, Line, LinesForm, digest_of
+from se7lite.forms.lines import Kept, Line, LinesForm
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.trying import faults_of
 
@@ -34,7 +34,8 @@ class LinesPage:
 
 
 def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str:
-    """Saved only when the lines are still what they were as the form was opened."""
+    """Saved only when the lines are still what they were as the form was opened. What others saved meanwhile is shown
+    beside one's own each time that it is refused, whatever for, until one's own is saved."""
     form = LinesForm(page.line, page.read(), page.words, page.fixed)
     if not form.is_submitted():
         _fill(form, page.fresh)
@@ -56,7 +57,8 @@ def lines_page(record: Any, page: LinesPage) -> Response | tuple[str, int] | str
             return redirect(page.back)
     if moved:
         # Shown beside one's own; sent again, one's own is meant.
-        form.opened.raw_data, form.opened.data = None, digest_of(form.kept)
+        form.face(form.kept)
+    moved = moved or form.undecided
     return _render(record, page, form, moved), 409 if moved else 422
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from flask import Blueprint, url_for
 
 from se7lite.choices import SETTLED, STANDS
-from se7lite.forms.lines import (
+from se7lite.forms.lines import Line
+from se7lite.forms.meeting_lines import (
     ActionLine,
     AgendaLine,
     AgreementLine,
     AmendmentLine,
-    Line,
     PaperLine,
     TimeLine,
     TopicLine,
