@@ -2,8 +2,12 @@
 
 import pytest
 
+from se7lite.forms.fields import LineField
+from se7lite.forms.record import RecordForm, digest
 from se7lite.services.meetings import change_meeting
+from se7lite.services.refusals import Moved
 from se7lite.services.values import read_values
+from se7lite.views.saving import AT_ONCE, Kept, save
 
 
 @pytest.fixture
@@ -171,6 +175,35 @@ def test_a_status_that_waits_leaves_undecided_only_what_is_not_saved(client, oth
     answer = client.post(address, data | {"status": "papers_sent"})
     assert (answer.status, sides(answer.page)) == (422, [])
     assert read_values(meeting)["place"] == "My place"
+
+
+def test_beside_a_status_that_waits_it_is_not_said_that_nothing_is_saved(client, other_client, meeting, address):
+    mine = client.get(address).page.form()
+    other_client.fill(address, status="cancelled")
+    data = client.post(address, mine | {"status": "papers_sent"}).page.form()
+    answer = client.post(address, data | {"place": "My place"})
+    assert (answer.status, sides(answer.page)) == (409, ["Papers sent", "Cancelled"])
+    assert "Nothing of yours is saved yet" not in answer.page.text
+    assert (read_values(meeting)["status"], read_values(meeting)["place"]) == ("cancelled", "My place")
+
+
+class PlaceAndTitle(RecordForm):
+    place = LineField("Place")
+    title = LineField("Title")
+
+
+def test_where_others_are_always_first_it_is_said_and_what_was_given_up_stays_so(app, meeting):
+    def never(record, new, expected):
+        raise Moved({"title": ("", "")})
+
+    shown = {"place": "Their place", "title": "Autumn meeting"}
+    data = {"place": "My place", "title": "Mine", "take": "place"}
+    with app.test_request_context(method="POST", data=data):
+        form = PlaceAndTitle()
+        form.mark({name: digest(value) for name, value in shown.items()})
+        kept = Kept(lambda record: shown, {}, never, lambda record: "M-0001")
+        assert not save(kept, meeting, form).saved
+        assert (form.problem, form.place.data, form.title.data) == (AT_ONCE, "Their place", "Mine")
 
 
 def test_a_third_answer_to_what_is_undecided_is_shown_before_anything_is_saved(client, other_client, meeting, address):
