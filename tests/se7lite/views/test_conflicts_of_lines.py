@@ -1,4 +1,4 @@
-"""Two people at one list: what either added is kept, and what was saved meanwhile stands beside until it was decided."""
+"""Two people at one list: what either added is kept, and what was saved meanwhile is shown until it is decided."""
 
 import pytest
 
