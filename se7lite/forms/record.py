@@ -47,6 +47,10 @@ class RecordForm(FlaskForm):
 
     def read(self) -> bool:
         """Reads the post; False where something in it is not understood or the post is not ours."""
+        return bool(self.validate())
+
+    def read_the_rest(self) -> bool:
+        """The same, where what is typed into a field that was given up need not be understood: it is not sent on."""
         self.validate()
         for name in self.given_up:
             self._fields[name].errors = self._fields[name].process_errors = []

@@ -59,7 +59,7 @@ def save(kept: Kept, record: Any, form: RecordForm) -> Outcome:
     time that it is refused, whatever for, until either is kept. Where only a step may not be taken yet, that waits and
     the rest is saved, as in a row of a sheet.
     """
-    understood = form.read()
+    understood = form.read_the_rest()
     for _ in range(TRIES):
         present = kept.read(record)
         changed, moved = compare(form, present)
