@@ -15,7 +15,7 @@ from se7lite.services.fields import clean_values, too_many
 from se7lite.services.final_notes import refuse_lines_of_final
 from se7lite.services.history import keep_change
 from se7lite.services.kept_lines import line_of_each, plain_lines
-from se7lite.services.late_papers import day_of_late_paper
+from se7lite.services.late_papers import with_late_days
 from se7lite.services.meeting_list_fields import LISTS, MeetingList
 from se7lite.services.paper_words import read_changed
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -59,9 +59,7 @@ def change_list(
             raise Refused(errors)
         cleaned = _cleaned(name, known, rows, meeting, today)
         refuse_lines_of_final(meeting, name, before, cleaned)
-        if known.model is Paper and (later := day_of_late_paper(meeting, today)):
-            cleaned = [row if row.get("id") or row.get("sent_on") else {**row, "sent_on": later} for row in cleaned]
-        _put(meeting, known, cleaned)
+        _put(meeting, known, with_late_days(meeting, before, cleaned, today) if known.model is Paper else cleaned)
         db.session.flush()
         if known.model is Paper:
             read_changed(meeting)

@@ -71,14 +71,16 @@ def add_paper(
     return paper
 
 
-def replace_file(paper: Paper, sent: SentFile | None, actor: Actor, folder: Path) -> None:
-    """Another file for the same paper; the one before stays to be looked up. Refused by "file"."""
+def replace_file(paper: Paper, sent: SentFile | None, actor: Actor, folder: Path, *, today: date) -> None:
+    """Another file for the same paper; the one before stays to be looked up. Once that is out, people hold another
+    paper: the new one counts as sent today, until somebody corrects its day. Refused by "file"."""
     may_write(actor)
     errors: dict[str, str] = {} if sent else {"file": "Choose a file."}
     opened = _opened(sent, errors) if sent else None
     if not sent or not opened:
         raise Refused(errors)
     with _changing(paper.meeting, actor):
+        paper.sent_on = day_of_late_paper(paper.meeting, today) or paper.sent_on
         _attach(paper, sent, opened, actor, folder)
 
 
@@ -188,6 +190,7 @@ def told_papers(meeting: Meeting) -> list[Mapping[str, Any]]:
         {
             "title": paper.title,
             **({"file": paper.file.name} if paper.file else {"link_or_text": _begin(paper.link_or_text)}),
+            **({"sent_on": paper.sent_on} if paper.sent_on else {}),
         }
         for paper in meeting.papers
     ]

@@ -46,7 +46,10 @@ MOVE = "To move an item, or to put a new one between others, give it the number 
 CAME = "Who is the name or the reference of somebody who is recorded as having come; it may stay blank."
 OWN = " The first is the meeting’s own; save it with the others that you offer."
 FILE = "Add a paper as a file"
-OUT = "The papers are out already: one that is added now counts as sent today, unless you give another day."
+OUT = (
+    "The papers are out already: one that is added now, or whose text is changed, counts as sent today, unless you "
+    "give another day."
+)
 PARTS = (
     Part("times", "Times offered", "time", TimeLine, hint="Ask each parent carer member, then note their answers."),
     Part("agenda", "Agenda", "item", AgendaLine, hint=MOVE),

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
+from se7lite.checklists.meeting import is_taken
 from se7lite.forms.paper import PaperFileForm, PaperForm
 from se7lite.headers import FILE_POLICY, POLICY
 from se7lite.models import Meeting, Paper
@@ -13,6 +14,8 @@ from se7lite.paper_files import KINDS, file_path
 from se7lite.plain_words.ease import band_of
 from se7lite.queries.plain_words import find_file, find_paper, unexplained_words
 from se7lite.queries.records import by_reference
+from se7lite.queries.sent_files import went_out
+from se7lite.services.late_papers import day_of_late_paper
 from se7lite.services.papers import add_paper, put_file_back, replace_file
 from se7lite.services.refusals import Refused
 from se7lite.views.clock import today
@@ -21,6 +24,11 @@ from se7lite.views.signed_in import actor
 
 bp = Blueprint("papers", __name__)
 MOST_SENT = 64 * 1024 * 1024  # what is a little too large gets a page that says so; what is far too large is not read
+REPLACED = (
+    " The one before is out already, so the new one counts as sent today. If this is the one that went out, put its "
+    "day right in the list of papers."
+)
+FILED = " The meeting is over, so it is only filed: what went out stays as it was."
 LATER = (
     " The others are out already, so it counts as sent today. If it went out with them, put its day right in the list "
     "of papers."
@@ -62,11 +70,11 @@ def replace(number: int) -> Response | tuple[str, int]:
     """Another file for it."""
     paper, form = _paper(number), PaperFileForm()
     try:
-        replace_file(paper, form.sent, actor(), current_app.config["DATA"])
+        replace_file(paper, form.sent, actor(), current_app.config["DATA"], today=today())
     except Refused as refused:
         problem = form.refuse(refused.errors)
         return _paper_page(paper, form, problem), 422
-    flash(f"“{paper.title}” has its new file.")
+    flash(f"“{paper.title}” has its new file." + _about_the_day(paper.meeting))
     return redirect(url_for("papers.show", number=number))
 
 
@@ -95,6 +103,13 @@ def put_back(number: int) -> Response:
     return redirect(url_for("plain_words.show", reference=file.meeting.reference))
 
 
+def _about_the_day(meeting: Meeting) -> str:
+    """What it means that a file came so late."""
+    if not is_taken(meeting.status, "papers_sent"):
+        return ""
+    return REPLACED if day_of_late_paper(meeting, today()) else FILED
+
+
 def _paper_page(paper: Paper, form: PaperFileForm, problem: str = "") -> str:
     words = unexplained_words(paper.meeting)
     place, read = next((place, one) for place, one in enumerate(words.papers) if one.paper.id == paper.id)
@@ -107,6 +122,8 @@ def _paper_page(paper: Paper, form: PaperFileForm, problem: str = "") -> str:
         form=form,
         problem=problem,
         kinds=KINDS,
+        went=went_out(paper),
+        late=day_of_late_paper(paper.meeting, today()) is not None,
     )
 
 

@@ -14,6 +14,7 @@ from se7lite.queries.glossary import glossary_now
 from se7lite.queries.plain_words import files_taken_out, find_paper, unexplained_words, words_to_send
 from se7lite.queries.records import by_reference
 from se7lite.services.glossary import explain_word, give_plain_word, keep_name
+from se7lite.services.late_papers import day_of_late_paper
 from se7lite.services.papers import stands_as_listed, use_plain_word
 from se7lite.services.refusals import Moved, Refused
 from se7lite.shown import count
@@ -99,9 +100,11 @@ def _use_plain(meeting: Meeting, one: TypedWord, number: int) -> str:
     if paper is None or paper.meeting_id != meeting.id:
         raise Refused({"": "There is no such paper any more. Look for it on the meeting’s page."})
     times = use_plain_word(paper, one.word, actor(), today())
-    return f"“{one.word}” gave way to the plainer word, {count(times, 'time')}."
+    late = OUT if day_of_late_paper(meeting, today()) else ""
+    return f"“{one.word}” gave way to the plainer word, {count(times, 'time')}.{late}"
 
 
+OUT = " The papers are out already, so this one counts as sent today, until you put its day right in the list."
 ACTS = {
     "explain": Act(_explain, ("stands_for", "meaning")),
     "name": Act(_keep_name),

@@ -140,7 +140,7 @@ def test_papers_their_files_and_the_glossary_are_looked_at(meeting, officer, tod
         meeting, "Report", None, SentFile("a.pdf", files.pdf("We met the YOT.")), officer, tmp_path, today=today
     )
     assert (state("M3.papers"), state("M5")) == ("h", "a")
-    replace_file(paper, SentFile("b.pdf", files.pdf("")), officer, tmp_path)
+    replace_file(paper, SentFile("b.pdf", files.pdf("")), officer, tmp_path, today=today)
     assert (state("M3.papers"), state("M5")) == ("h", "h")
 
 

@@ -88,12 +88,12 @@ def test_who_only_reads_adds_nothing_and_an_archived_meeting_takes_nothing(
     assert "restore it first" in refused(lambda: add(text=MASH))[""]
 
 
-def test_the_last_file_is_the_one_that_is_read_and_the_one_before_is_kept(add, meeting, officer, tmp_path):
+def test_the_last_file_is_the_one_that_is_read_and_the_one_before_is_kept(add, meeting, officer, tmp_path, today):
     paper = add(content=files.pdf(MASH))
-    replace_file(paper, SentFile("new.odt", files.odt("The hub met in Lewes.")), officer, tmp_path)
+    replace_file(paper, SentFile("new.odt", files.odt("The hub met in Lewes.")), officer, tmp_path, today=today)
     assert words(meeting) == []
     assert [file.name for file in paper.files] == ["Budget_report.pdf", "new.odt"]
-    assert "file" in refused(replace_file, paper, None, officer, tmp_path)
+    assert "file" in refused(replace_file, paper, None, officer, tmp_path, today=today)
 
 
 def test_a_paper_that_was_taken_out_can_be_put_back_with_its_file(add, meeting, officer, today):

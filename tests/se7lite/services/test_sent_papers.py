@@ -10,7 +10,7 @@ from se7lite.models import Change
 from se7lite.queries.meeting_facts import check_facts
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import change_meeting
-from se7lite.services.papers import add_paper
+from se7lite.services.papers import SentFile, add_paper, replace_file
 from se7lite.services.refusals import Refused
 from tests.se7lite.ready import TODAY, ready_to_invite, ready_to_send
 
@@ -104,3 +104,42 @@ def test_a_paper_that_is_added_once_the_others_are_out_goes_out_later_than_they_
 def test_a_paper_added_before_the_others_go_out_or_after_the_meeting_has_no_day_yet(adds, ready, way):
     assert adds("invited", ready.date, way) is None
     assert adds("papers_sent", ready.date + timedelta(days=1), way) is None
+
+
+def checked_notice(meeting):
+    [checked] = check_facts([meeting.id])
+    [notice] = [one for one in checked.results if one.rule.known_as == "M3.notice"]
+    return notice.state, notice.about.late
+
+
+def test_a_text_replaced_once_it_is_out_counts_as_sent_on_that_day_unless_another_is_given(ready, officer):
+    change_meeting(ready, {"status": "papers_sent"}, officer, today=TODAY)
+    first, other = read_list(ready, "papers")
+    change_list(ready, "papers", [{**first, "title": "Budget 2027"}, other], officer, today=ready.date)
+    assert days(ready) == [OUT, OWN]
+    change_list(ready, "papers", [{**first, "link_or_text": "More money."}, other], officer, today=ready.date)
+    assert days(ready) == [ready.date, OWN] and checked_notice(ready) == (MISSED, 1)
+    given = {**first, "link_or_text": "Most money.", "sent_on": OUT}
+    change_list(ready, "papers", [given, other], officer, today=ready.date)
+    assert days(ready) == [OUT, OWN]
+    filed = {**given, "link_or_text": "No money."}
+    change_list(ready, "papers", [filed, other], officer, today=ready.date + timedelta(days=1))
+    assert days(ready) == [OUT, OWN]
+
+
+def test_a_file_replaced_once_it_is_out_counts_as_sent_on_that_day_and_the_history_says_so(ready, officer, tmp_path):
+    paper = add_paper(
+        ready, "Report", None, SentFile("a.txt", b"One hub met in Lewes."), officer, tmp_path, today=TODAY
+    )
+    replace_file(paper, SentFile("b.txt", b"Two hubs met in Lewes."), officer, tmp_path, today=TODAY)
+    assert paper.sent_on is None
+    change_meeting(ready, {"status": "papers_sent"}, officer, today=TODAY)
+    replace_file(paper, SentFile("c.txt", b"Three hubs met in Lewes."), officer, tmp_path, today=ready.date)
+    assert (paper.sent_on, checked_notice(ready)) == (ready.date, (MISSED, 1))
+    entry = db.session.query(Change).filter_by(field="papers").order_by(Change.id.desc()).first()
+    assert (entry.before[-1]["file"], entry.before[-1]["sent_on"]) == ("b.txt", OUT.isoformat())
+    assert (entry.after[-1]["file"], entry.after[-1]["sent_on"]) == ("c.txt", ready.date.isoformat())
+    replace_file(
+        paper, SentFile("d.txt", b"Four hubs met in Lewes."), officer, tmp_path, today=ready.date + timedelta(days=1)
+    )
+    assert paper.sent_on == ready.date
