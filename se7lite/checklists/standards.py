@@ -38,6 +38,9 @@ KEPT, PASSED_OVER, NOT_KEPT, TO_COME = "kept", "passed", "missed", "to_come"
 """How a standard came out for one meeting: one of which a part is still to come is not counted yet; one that is not
 asked comes out as nothing."""
 
+DUE_BY_THE_DAY: Final = "M6"
+"""The standard that waits only so long: once notes are overdue, what is still to come of it is not kept."""
+
 JUDGED: Final = (HOLDS, MISSED, LOOK, PASSED)
 WAITS: Final = (OPEN, AHEAD)
 
@@ -60,10 +63,13 @@ def outcome_of(states: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=4_000)
-def outcomes_of(text: str) -> Mapping[str, str]:
-    """Of one meeting's kept text: every standard that was asked, and how it came out."""
+def outcomes_of(text: str, overdue: bool = False) -> Mapping[str, str]:
+    """Of one meeting's kept text: every standard that was asked, and how it came out. `overdue`: its notes never went
+    out, and should have by the day that is looked at."""
     states = states_of(text)
     found = {source: outcome_of([states.get(key, "") for key in KEYS[source]]) for source in NAMES}
+    if overdue and found[DUE_BY_THE_DAY] == TO_COME:
+        found[DUE_BY_THE_DAY] = NOT_KEPT
     return {source: outcome for source, outcome in found.items() if outcome}
 
 

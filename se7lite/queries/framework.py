@@ -33,6 +33,7 @@ from se7lite.queries.claimed import claimed_between
 from se7lite.queries.limits import limit_now
 from se7lite.queries.options import area_options
 from se7lite.queries.outreach import told_by_quarter
+from se7lite.queries.overdue_notes import notes_overdue
 from se7lite.queries.passed_payments import WITH_A_WORD, approved_between, passed_of
 from se7lite.queries.promises import reviews_since
 from se7lite.queries.rhythm import awaited_meetings
@@ -40,6 +41,8 @@ from se7lite.queries.summary import SummaryFilter, first_quarter
 from se7lite.queries.summary_payments import area_payments, claims_told_together
 
 YEAR: Final = timedelta(days=365)
+SOON: Final = "M6.soon"
+"""The rule that asks how soon notes went out: what is kept of a meeting whose notes never did says nothing of it."""
 BY_QUARTER: Final = "paid_by_quarter"
 
 
@@ -74,10 +77,10 @@ def framework_figures(today: date, exactly: bool = True) -> dict[str, Figure]:
 
 
 def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
-    texts = select(Meeting.checklist, func.count()).where(
-        Meeting.archived_at.is_(None), Meeting.date > today - YEAR, Meeting.date <= today
-    )
+    recent = (Meeting.archived_at.is_(None), Meeting.date > today - YEAR, Meeting.date <= today)
+    texts = select(Meeting.checklist, func.count()).where(*recent)
     counted: Counter[tuple[str, str]] = Counter()
+    counted[SOON, MISSED] = db.session.scalar(select(func.count(Meeting.id)).where(*recent, notes_overdue(today))) or 0
     for text, many in db.session.execute(texts.group_by(Meeting.checklist)):
         for key, state in states_of(text if whole else for_readers(text)).items():
             counted[key, state] += many

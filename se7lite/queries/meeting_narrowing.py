@@ -1,16 +1,18 @@
 """What a figure is made of: meetings narrowed to those behind one number of the summary."""
 
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, literal, or_, select
+from sqlalchemy import ColumnElement, and_, false, literal, or_, select
 
 from se7lite.checklists.meeting import HOLDS, LOOK, MISSED, PASSED
-from se7lite.checklists.standards import JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER, TO_COME, WAITS
+from se7lite.checklists.standards import DUE_BY_THE_DAY, JUDGED, KEPT, KEYS, NOT_KEPT, PASSED_OVER, TO_COME, WAITS
 from se7lite.checklists.state import written
 from se7lite.models import Action, Attendance, Meeting
 from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
+from se7lite.queries.overdue_notes import notes_overdue
 
 UNSAID: Final = "none"
 """The activity of a meeting of which nobody has said it."""
@@ -27,7 +29,7 @@ HAS: Final = MappingProxyType(
 )
 
 
-def narrowing(wanted: Any) -> list[ColumnElement[bool]]:
+def narrowing(wanted: Any, today: date) -> list[ColumnElement[bool]]:
     """The conditions of those fields; what is not known asks for nothing."""
     first, last = Quarter.read(wanted.first), Quarter.read(wanted.last)
     where: list[ColumnElement[bool]] = []
@@ -38,7 +40,8 @@ def narrowing(wanted: Any) -> list[ColumnElement[bool]]:
     if wanted.area:
         where.append(of_area(number_in(wanted.area)))
     if wanted.standard in KEYS:
-        where.append(_came_out(wanted.standard, wanted.outcome, wanted.whole))
+        overdue = notes_overdue(today) if wanted.standard == DUE_BY_THE_DAY else false()
+        where.append(_came_out(wanted.standard, wanted.outcome, wanted.whole, overdue))
     if wanted.has in HAS:
         where += [Meeting.status != "cancelled", _has(wanted.has)]
     if wanted.activity:
@@ -52,7 +55,7 @@ def of_area(area: int) -> ColumnElement[bool]:
     return and_(Meeting.scope == "area", Meeting.area_id == area)
 
 
-def _came_out(source: str, outcome: str, whole: bool) -> ColumnElement[bool]:
+def _came_out(source: str, outcome: str, whole: bool, overdue: ColumnElement[bool]) -> ColumnElement[bool]:
     """As checklists.standards has it, asked of the kept text, or of what readers may know of it."""
     kinds = ((HOLDS,), JUDGED, (MISSED, LOOK), (PASSED,), WAITS)
     holds, judged, wrong, passed, waits = (_any_of(source, states, whole) for states in kinds)
@@ -62,10 +65,10 @@ def _came_out(source: str, outcome: str, whole: bool) -> ColumnElement[bool]:
         case _ if outcome == PASSED_OVER:
             return and_(passed, ~wrong, ~waits)
         case _ if outcome == NOT_KEPT:
-            return wrong
+            return or_(wrong, and_(waits, overdue))
         case _ if outcome == TO_COME:
-            return and_(waits, ~wrong)
-    return or_(wrong, and_(judged, ~waits))
+            return and_(waits, ~wrong, ~overdue)
+    return or_(wrong, and_(judged, ~waits), and_(waits, overdue))
 
 
 def _any_of(source: str, states: tuple[str, ...], whole: bool) -> ColumnElement[bool]:

@@ -146,7 +146,7 @@ def _conditions(wanted: MeetingFilter, today: date) -> list[ColumnElement[bool]]
         where.append(Meeting.date >= today)
     elif wanted.period == "past":
         where.append(Meeting.date < today)
-    return where + narrowing(wanted)
+    return where + narrowing(wanted, today)
 
 
 def _searched(pattern: str) -> ColumnElement[bool]:

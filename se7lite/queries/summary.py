@@ -13,6 +13,7 @@ from se7lite.models.claim import counts
 from se7lite.numbers import number_in
 from se7lite.quarters import Quarter
 from se7lite.queries.meeting_narrowing import of_area
+from se7lite.queries.overdue_notes import notes_overdue
 from se7lite.working_days import working_days_between
 
 SPAN = 4  # quarters that are shown unless others are asked for
@@ -51,7 +52,8 @@ class SummaryFilter:
 class MeetingFacts(NamedTuple):
     """What figures count of one meeting that is past.
 
-    `notice` and `turnaround` are working days, None where no day is known; `late` actions are open past their day.
+    `notice` and `turnaround` are working days, None where no day is known; `waits` says that no day is on which notes
+    went out, `overdue` that they should have by now. `late` actions are open past their day.
     """
 
     id: int
@@ -59,6 +61,7 @@ class MeetingFacts(NamedTuple):
     quarter: Quarter
     cancelled: bool
     waits: bool
+    overdue: bool
     checklist: str
     activity: str | None
     notice: int | None
@@ -90,8 +93,8 @@ def of_the_summary(wanted: SummaryFilter, today: date) -> list[ColumnElement[boo
     return where
 
 
-def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
-    """One row a meeting, from three questions."""
+def past_meetings(wanted: SummaryFilter, today: date, notes_days: int | None = None) -> list[MeetingFacts]:
+    """One row a meeting, from three questions, and one more where it is not said how many days notes may take."""
     where = of_the_summary(wanted, today)
     came, actions = _who_came(where), _actions(where, today)
     last = select(func.max(Paper.sent_on)).where(Paper.meeting_id == Meeting.id).correlate(Meeting).scalar_subquery()
@@ -106,6 +109,7 @@ def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
         meeting.papers_sent_on,
         last,
         meeting.notes_sent_on,
+        notes_overdue(today, notes_days),
     )
     return [
         MeetingFacts(
@@ -114,6 +118,7 @@ def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
             Quarter.of(day),
             status == "cancelled",
             notes is None and status in ("held", "notes_sent"),
+            bool(overdue),
             checklist,
             activity,
             # As in M3: notice is counted from the last of agenda and papers.
@@ -122,7 +127,7 @@ def past_meetings(wanted: SummaryFilter, today: date) -> list[MeetingFacts]:
             *came.get(number_, NOUGHT[:2]),
             *actions.get(number_, NOUGHT),
         )
-        for number_, body, day, status, checklist, activity, papers, paper, notes in _rows(
+        for number_, body, day, status, checklist, activity, papers, paper, notes, overdue in _rows(
             found.where(*where).order_by(meeting.date, meeting.id)
         )
     ]

@@ -71,9 +71,9 @@ class Actions(NamedTuple):
 def kept_standards(meetings: Iterable[MeetingFacts], key: Key) -> dict[tuple[str, Any], Kept]:
     """By standard and quarter, or body."""
     counted: Counter[tuple[str, Any, str]] = Counter()
-    for text, group in Counter((one.checklist, key(one)) for one in meetings).items():
-        checklist, of = text
-        for source, outcome in outcomes_of(checklist).items():
+    for alike, group in Counter((one.checklist, one.overdue, key(one)) for one in meetings).items():
+        checklist, overdue, of = alike
+        for source, outcome in outcomes_of(checklist, overdue).items():
             counted[source, of, outcome] += group
     places = {(source, of) for source, of, _ in counted}
     return {

@@ -34,7 +34,7 @@ from se7lite.checklists.rule import (
 )
 from se7lite.checklists.standards import KEPT_BACK
 from se7lite.queries.body_facts import programme_facts
-from se7lite.queries.framework import YEAR, Figure, framework_figures
+from se7lite.queries.framework import SOON, YEAR, Figure, framework_figures
 from se7lite.queries.limits import limits_now
 from se7lite.queries.passed_over import PassedRow, PassedStage, passed_over_since, passed_stages_since
 from se7lite.queries.passed_payments import approved_between
@@ -73,6 +73,7 @@ ASKED_AGAIN: Final = {
 """By the step at which a rule that looks at the meeting's day is asked first (checklists.meeting.is_asked)."""
 ON_THE_SUMMARY = "Told on the summary, of many meetings at once"
 FOR_OFFICERS = "Shown to officers only"
+OVERDUE = "Notes that never went out and are overdue count as not in time"
 MOST = 25  # words by which rules of payment were passed over, of each the latest
 OF_MANY = "Counted are meetings at which this tells nobody’s answer: a body of few parent carer members is left out"
 
@@ -125,6 +126,8 @@ def index() -> str:
             kept = f"{kept}. {rule.mend(programme)}"
         if rule.tellable and not exactly:
             kept = f"{kept}. {OF_MANY}"
+        if rule.known_as == SOON:
+            kept = f"{kept}. {OVERDUE}"
         where = ALSO.get(rule.known_as, WHERE[stage]) + (ASKED_AGAIN[stage] if rule.dated else "")
         return ShownRule(rule.words.format_map(limits), ACTS[rule.acts], where, door_of(rule), kept, reasons)
 

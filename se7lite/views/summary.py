@@ -78,7 +78,8 @@ def read_frame() -> Frame:
     """What the address asks for, with the meetings that it is about."""
     day = today()
     wanted = SummaryFilter.read(request.args, day)
-    meetings, limits, writes = past_meetings(wanted, day), limits_now(), may("write")
+    limits, writes = limits_now(), may("write")
+    meetings = past_meetings(wanted, day, limits["notes_days"])
     if not writes:
         meetings = [one._replace(checklist=for_readers(one.checklist)) for one in meetings]
     return Frame(wanted, day, meetings, body_names(), area_options(), limits, first_quarter(day), writes)

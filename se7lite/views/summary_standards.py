@@ -56,7 +56,8 @@ def standards_section(frame: Frame) -> Section:
         "How far each standard was kept",
         [
             "A standard is kept by a meeting where everything that it asks for holds. A meeting is not counted yet "
-            "while part of that is still to come: it was never moved on, for example. Open a standard to see it body "
+            "while part of that is still to come: it was never moved on, for example. One whose notes never went out "
+            "and are overdue did not keep standard 6. Open a standard to see it body "
             "by body; open a figure to see its meetings. The file holds every standard by body and quarter.",
             "Meetings from before the day on which their body came to be held to the standards, and those taken over "
             "from before se7lite, are counted like all others, although nothing stopped them.",

@@ -221,6 +221,12 @@ def past_meetings(rows, since, until, body=0, area=0):
     ]
 
 
+def notes_overdue(meeting):
+    """Held, and after more than ten working days no day is known on which notes went out."""
+    late = working_days(meeting["date"], TODAY) > 10
+    return meeting["status"] == "held" and meeting["notes_sent_on"] is None and late
+
+
 def standards(meetings, key):
     """(standard, quarter or body) to kept, passed over, not kept, not counted yet: from each meeting's text."""
     found = {}
@@ -233,5 +239,7 @@ def standards(meetings, key):
         for source, seen in states.items():
             waits, wrong = {*"oa"} & {*seen}, {*"ml"} & {*seen}
             place = 2 if wrong else 3 if waits else 1 if "p" in seen else 0
+            if source == "M6" and place == 3 and notes_overdue(meeting):
+                place = 2
             found.setdefault((source, key(meeting)), [0, 0, 0, 0])[place] += 1
     return {place: tuple(counted) for place, counted in found.items()}

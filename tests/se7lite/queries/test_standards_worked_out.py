@@ -34,7 +34,7 @@ from tests.se7lite.queries.random_evidence import (
     random_evidence,
     unbound,
 )
-from tests.se7lite.queries.random_rows import TODAY, quarter, working_days
+from tests.se7lite.queries.random_rows import TODAY, notes_overdue, quarter, working_days
 
 WHOLE = SummaryFilter.read({"since": "2024-Q4", "until": "2026-Q4"}, TODAY)
 
@@ -111,7 +111,8 @@ def outcomes(rows, meeting):
         if not holds:
             place = 1 if key in passed else 2 if is_over(step, meeting["status"]) else 3
         found.setdefault(standard, set()).add(place)
-    return {standard: next(place for place in (2, 3, 1, 0) if place in seen) for standard, seen in found.items()}
+    came_out = {standard: next(place for place in (2, 3, 1, 0) if place in seen) for standard, seen in found.items()}
+    return came_out | ({"M6": 2} if came_out["M6"] == 3 and notes_overdue(meeting) else {})
 
 
 def is_over(step, status):

@@ -10,6 +10,8 @@ from se7lite.checklists.rule import NOWHERE
 from se7lite.extensions import db
 from se7lite.queries.framework import Figure, framework_figures
 from se7lite.queries.limits import limits_now
+from se7lite.queries.summary import SummaryFilter, past_meetings
+from se7lite.queries.summary_meetings import kept_standards
 from se7lite.services.claim_steps import submit_claim
 from se7lite.services.meetings import change_meeting, create_meeting
 from se7lite.services.passing_over import pass_over
@@ -91,6 +93,29 @@ def test_how_often_a_rule_held_is_counted_over_twelve_months_of_meetings_that_we
     [row] = [row for row in rows(client.get("/framework").page) if words_.format_map(limits_now()) in row]
     assert "Held for 2 of 4 meetings; passed over for 1" in row
     assert "The printer was broken. Olive" in row
+
+
+def test_notes_that_never_went_out_count_as_late_once_they_are_overdue_on_every_page(
+    client, body, officer, today, monkeypatch
+):
+    for page in ("framework", "lists"):
+        monkeypatch.setattr(f"se7lite.views.{page}.today", lambda: today)
+    made = {}
+    for days in (60, 2):
+        values = {"body": str(body.id), "kind": "meeting", "title": "One more", "date": today - timedelta(days=days)}
+        made[days] = create_meeting(values, officer, today=today)
+        made[days].status = "held"
+        db.session.commit()
+    soon = next(rule.words for rule in RULES if rule.known_as == "M6.soon")
+    figure = framework_figures(today)[soon]
+    assert (figure.held, figure.asked, figure.passed) == (0, 1, 0)
+    [row] = [row for row in rows(client.get("/framework").page) if soon.format_map(limits_now()) in row]
+    assert "Held for 0 of 1 meeting. Notes that never went out and are overdue count as not in time" in row
+    found = past_meetings(SummaryFilter.read({"since": "2020-Q1", "until": "2030-Q1"}, today), today)
+    assert kept_standards(found, lambda one: None)["M6", None] == (0, 0, 1, 1)
+    for outcome, days in (("missed", 60), ("to_come", 2)):
+        listed = client.get(f"/meetings?period=past&standard=M6&outcome={outcome}").page.text
+        assert [one.reference in listed for one in made.values()] == [day == days for day in made]
 
 
 def test_a_step_of_a_claim_that_was_taken_kept_its_rules(claim, officer):
