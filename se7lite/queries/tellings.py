@@ -36,6 +36,39 @@ def untold_of(meeting: Meeting) -> list[Untold]:
     return _untold_where(Meeting.id == meeting.id)
 
 
+def told_otherwise(meeting: Meeting) -> dict[str, Any]:
+    """By field of ABOUT, what those who are invited were told last, where it is otherwise now: as the history has it,
+    a day as 2026-12-18."""
+    entries = _entries_of(meeting)
+    return _replay(entries, meeting.status)[0].moved if entries else {}
+
+
+def day_told(meeting: Meeting) -> date | None:
+    """The day that people were told last, where the meeting is on another now."""
+    told = told_otherwise(meeting).get("date")
+    return date.fromisoformat(told) if told else None
+
+
+def invited_for(meeting: Meeting) -> tuple[date, str | None]:
+    """The day, and the time as 10:30, that the invitation said: every change since is taken back."""
+    said: dict[str, Any] = {
+        "date": meeting.date.isoformat(),
+        "start": f"{meeting.start:%H:%M}" if meeting.start else None,
+    }
+    for one in reversed(_entries_of(meeting)):
+        if one.field == "status" and one.after in INVITED and one.before not in (*INVITED, CANCELLED):
+            break
+        if one.field in said:
+            said[one.field] = one.before
+    return date.fromisoformat(said["date"]), said["start"]
+
+
+def _entries_of(meeting: Meeting) -> list[Any]:
+    mine = select(Change.field, Change.before, Change.after, Change.at)
+    mine = mine.where(Change.noun == "meetings", Change.record_id == meeting.id)
+    return list(db.session.execute(mine.where(Change.field.in_(("status", TOLD, *ABOUT))).order_by(Change.id)))
+
+
 def _untold_where(where: ColumnElement[bool]) -> list[Untold]:
     columns = (Meeting.reference, Meeting.title, Meeting.status, Change.field, Change.before, Change.after, Change.at)
     rows = (
@@ -58,7 +91,13 @@ def _untold(rows: Iterable[Any]) -> Iterator[Untold]:
 
 def _pending(entries: list[Any]) -> tuple[str, Any]:
     """What is still to be told after all of them, and since when."""
-    people, since = _People(next((one.before for one in entries if one.field == "status"), entries[0].status)), None
+    people, since = _replay(entries, entries[0].status)
+    return people.untold, since
+
+
+def _replay(entries: list[Any], present: str) -> tuple["_People", Any]:
+    """What people know after all of them, and since when they lack what they do."""
+    people, since = _People(next((one.before for one in entries if one.field == "status"), present)), None
     for one in entries:
         was = people.untold
         if one.field == TOLD:
@@ -68,7 +107,7 @@ def _pending(entries: list[Any]) -> tuple[str, Any]:
         else:
             people.see_change(one.field, one.before, one.after)
         since = one.at if people.untold != was else since
-    return people.untold, since
+    return people, since
 
 
 class _People:

@@ -8,13 +8,15 @@ from se7lite.choices import STANDS
 from se7lite.models.paper import is_link
 from se7lite.queries.limits import limits_now
 from se7lite.queries.notes_rounds import rounds_of
+from se7lite.queries.tellings import day_told
 from se7lite.shown import clock_span, uk_date, weekday_date
 from se7lite.working_days import working_days_from
 
 
 def subject_of(what: str, meeting: Any) -> str:
     """The line above the message."""
-    return f"{SUBJECTS[what]}: {meeting.title}, {uk_date(meeting.date)}"
+    day = (what == "cancelled" and day_told(meeting)) or meeting.date
+    return f"{SUBJECTS[what]}: {meeting.title}, {uk_date(day)}"
 
 
 def text_of(what: str, meeting: Any, names: Sequence[str], people: Any, today: date) -> str:
@@ -58,7 +60,10 @@ def _changed(meeting: Any, names: Sequence[str], today: date) -> Iterator[str]:
 
 
 def _cancelled(meeting: Any, names: Sequence[str], today: date) -> Iterator[str]:
-    yield f"{meeting.title} on {weekday_date(meeting.date)} is cancelled. We are sorry for the trouble."
+    told = day_told(meeting)
+    yield f"{meeting.title} on {weekday_date(told or meeting.date)} is cancelled. We are sorry for the trouble."
+    if told:
+        yield f"It had been moved to {weekday_date(meeting.date)} since: it does not take place on that day either."
     yield ""
     yield from _attached(names)
     yield "Open the calendar entry: it takes the meeting out of your calendar, or marks it as cancelled."

@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from se7lite.choices import TIME_ANSWERS
 from se7lite.extensions import limiter
-from se7lite.models import MeetingLink
+from se7lite.models import Meeting, MeetingLink
 from se7lite.numbers import number_in
 from se7lite.queries.changed_answers import changed_times
 from se7lite.queries.meeting_links import answers_of_person
+from se7lite.queries.tellings import INVITED, invited_for
 from se7lite.services.meeting_links import (
     CANCELLED,
     ENDED,
@@ -26,6 +27,7 @@ from se7lite.services.meeting_links import (
 )
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.time_answers import NO_ANSWER
+from se7lite.shown import weekday_date
 from se7lite.views.clock import now
 from se7lite.views.link_text import where_of
 from se7lite.views.personal_links import OFTEN, keep_out_of_indexes
@@ -70,6 +72,16 @@ def _find(token: str) -> MeetingLink:
     return link_behind(token) or abort(404, NO_MEETING)
 
 
+def _said_before(meeting: Meeting) -> str:
+    """The day and time of the invitation, where the meeting has been moved since; blank where it has not."""
+    if meeting.status not in INVITED:
+        return ""
+    day, start = invited_for(meeting)
+    present = f"{meeting.start:%H:%M}" if meeting.start else None
+    moved = day != meeting.date or start not in (None, present)
+    return ", ".join(filter(None, (weekday_date(day), start))) if moved else ""
+
+
 def _posted(prefix: str) -> dict[int, str]:
     found = {}
     for name, value in request.form.items():
@@ -100,6 +112,8 @@ def _page(
         "person": link.representative,
         "token": token,
         "where": where_of(meeting),
+        "fixed": meeting.status in INVITED,
+        "said_before": _said_before(meeting),
         "asked": [offer for offer in meeting.times if not has_passed(offer, present)],
         "passed": [offer for offer in meeting.times if has_passed(offer, present)],
         "shown": {**kept, **(sent or {})},

@@ -1,8 +1,11 @@
 """People who were invited are told of a change of the meeting, and of its end."""
 
+from datetime import date
+
 import pytest
 
 from se7lite.services.meetings import change_meeting
+from se7lite.services.tellings import record_telling
 from tests.se7lite.ready import TODAY, ready_to_invite
 from tests.se7lite.views.test_sending import box
 
@@ -40,3 +43,29 @@ def test_after_a_change_that_people_who_are_invited_must_hear_of_the_next_step_i
     assert offered(status="cancelled") == [f"{address}/send/cancelled"]
     said = client.send(f"{address}/send/cancelled").page.text
     assert "It is recorded that people were told" in said and "People told that it is" in said
+
+
+def test_a_cancellation_names_the_day_that_people_were_told_last_and_the_one_they_were_not(
+    client, address, meeting, representative, officer, administrator
+):
+    def change(**values):
+        change_meeting(meeting, values, officer, today=TODAY)
+
+    def message():
+        page = client.get(f"{address}/send/cancelled").page
+        return page.by_id("subject").get("value"), box(page, "text")
+
+    change(date=date(2026, 12, 18))
+    ready_to_invite(meeting, representative, officer, administrator)
+    change(status="invited")
+    change(date=date(2026, 12, 22))
+    change(status="cancelled")
+    subject, text = message()
+    assert subject.endswith("18 December 2026") and "on Friday 18 December 2026 is cancelled" in text
+    assert "It had been moved to Tuesday 22 December 2026 since: it does not take place on that day either." in text
+    change(status="invited")
+    record_telling(meeting, "changed", officer)
+    change(status="cancelled")
+    subject, text = message()
+    assert subject.endswith("22 December 2026") and "on Tuesday 22 December 2026 is cancelled" in text
+    assert "moved" not in text
