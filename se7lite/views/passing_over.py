@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from se7lite.forms.reason import ReasonForm
+from se7lite.forms.reason import ReasonForm, who_reads
 from se7lite.services.passing_over import HELD, pass_over, take_back
 from se7lite.services.refusals import Refused
 from se7lite.views.notices import refusal_told
@@ -56,6 +56,7 @@ def reason_page(pages: PassingPages, record: Any, rule: str, undo: str) -> Respo
     result = next((one for one in results if one.rule.known_as == rule), None) or abort(404)
     back, back_to = _back(pages, record)
     form = ReasonForm()
+    form.reason.description = who_reads(result)
     if form.is_submitted() and form.read():
         try:
             pass_over(record, rule, form.reason.data, actor())

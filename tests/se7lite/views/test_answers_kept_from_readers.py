@@ -81,6 +81,16 @@ def test_that_the_rule_had_to_be_passed_over_is_told_where_it_tells_nobodys_answ
     assert "standard 1 says here" not in client.get("/summary").page.text
 
 
+@pytest.mark.parametrize(
+    ("members", "said"), [(2, "As things stand, only officers read it"), (5, "The steering group reads it as you")]
+)
+def test_whoever_passes_the_rule_over_is_told_who_reads_the_reason(client, asked, members, said):
+    meeting, *_ = asked(members, date(2026, 11, 12))
+    page = client.get(f"/meetings/{meeting.reference}/pass-over/M1.suits").page.text
+    assert said in page and "answer" in page and "keep out what is private to anybody" in page
+    assert "as long as it tells" not in client.get(f"/meetings/{meeting.reference}/pass-over/M2").page.text
+
+
 def test_of_five_members_readers_are_told_whether_the_time_suits_enough(readers_client, asked, officer):
     meeting, people, offer = asked(5, date(2026, 11, 12))
     page = f"/meetings/{meeting.reference}"
