@@ -13,6 +13,7 @@ from se7lite.errors import show_error
 from se7lite.extensions import limiter
 from se7lite.forms.parsing import NotUnderstood
 from se7lite.models import Claim, ClaimLink
+from se7lite.queries.accounts import PROGRAMME_ADDRESS, setting
 from se7lite.queries.limits import limit_now
 from se7lite.queries.receipts import receipt_by_id, receipts_of
 from se7lite.services.claim_links import (
@@ -141,6 +142,7 @@ def _page(token: str, claim: Claim, errors: dict[str, str] | None = None) -> str
         clock_words=clock_words(clock, limit),
         limit=limit,
         stages=stages_of(claim.submitted_on, claim.approved_on, claim.paid_on, day),
+        office=setting(PROGRAMME_ADDRESS),
         sent_back=back if claim.status == "sent_back" else None,
         signposted=shown.at if (shown := signposted(claim)) else None,
         answerable=claim.status in ("draft", "sent_back", "submitted"),

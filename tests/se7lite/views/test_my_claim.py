@@ -12,6 +12,7 @@ from se7lite.models import Change, ClaimStep, Rate, Receipt
 from se7lite.services.claim_links import make_link, withdraw_link
 from se7lite.services.claim_steps import send_back_claim, submit_claim
 from se7lite.services.claims import archive_claim, change_claim, create_claim
+from se7lite.services.programme import describe_programme
 from tests.se7lite.services.test_receipts import PDF, photo
 from tests.se7lite.views.page import words
 
@@ -52,6 +53,30 @@ def test_the_person_sees_the_working_the_clock_and_why_it_came_back(visitor, add
     page = visitor.get(address).page
     assert "Please add the ticket." in page.text
     assert "Omar" not in page.text
+
+
+def test_of_a_claim_that_was_sent_back_the_person_is_told_how_to_reach_the_office(
+    visitor, address, claim, officer, other_officer, administrator, today
+):
+    submit_claim(claim, officer, today=today)
+    assert "tell the office" not in visitor.get(address).page.text
+    send_back_claim(claim, "Please add the ticket.", other_officer, today=today)
+    assert "to be put right: reply to whoever sent you this link." in visitor.get(address).page.text
+    describe_programme("South East 7", "programme@example.org", administrator)
+    page = visitor.get(address).page
+    assert "to be put right: write to programme@example.org." in page.text
+    assert "mailto:programme@example.org" in [link.get("href") for link in page.all("a")]
+
+
+def test_what_was_paid_is_no_more_to_be_paid(visitor, address, claim):
+    claim.answer, claim.taken_pence = "part", 1000
+    db.session.commit()
+    assert "To be paid£10.00" in visitor.get(address).page.text
+    claim.status, claim.paid_on = "paid", claim.date
+    claim.submitted_on = claim.approved_on = claim.date
+    db.session.commit()
+    text = visitor.get(address).page.text
+    assert "Paid£10.00" in text and "To be paid" not in text
 
 
 def test_opening_the_link_changes_nothing(visitor, address):

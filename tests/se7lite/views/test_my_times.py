@@ -10,14 +10,12 @@ from se7lite.models import Change, MeetingLink, TimeAnswer
 from se7lite.services.meeting_links import make_links, withdraw_meeting_link
 from se7lite.services.meeting_lists import change_list, read_list
 from se7lite.services.meetings import archive_meeting, change_meeting
-from se7lite.services.passing_over import pass_over
 from se7lite.services.representatives import archive_representative, create_representative
 from se7lite.services.time_answers import record_answers
-from se7lite.shown import weekday_date
 from se7lite.views.clock import now
 from se7lite.views.clock import today as real_today
 from tests.se7lite.asked import selects
-from tests.se7lite.ready import TODAY, seat, write_terms
+from tests.se7lite.ready import TODAY, seat
 from tests.se7lite.views.page import words
 
 
@@ -69,32 +67,6 @@ def test_a_person_answers_without_signing_in_and_changes_it(visitor, address, of
     assert {row.offer_id: (row.answer, row.account_id) for row in db.session.query(TimeAnswer)} == {
         offers[1]: ("does_not_suit", None)
     }
-
-
-def test_once_the_invitation_went_out_the_page_says_what_was_fixed_and_that_it_was_moved_since(
-    visitor, address, meeting, day, officer, representative, administrator
-):
-    def shown():
-        return " ".join(visitor.get(address).page.text.split())
-
-    def change(**values):
-        change_meeting(meeting, values, officer, today=real_today())
-
-    change(date=day, start=time(10), place="Library")
-    assert "The meeting is on" not in shown() and "Where: Library, or online" in shown()
-    write_terms(meeting.body, administrator, review=day + timedelta(days=400))
-    pass_over(meeting, "M1.suits", "Nobody answered.", officer)
-    change(status="invited", place="Town Hall")
-    said = f"The meeting is on {weekday_date(day)}, 10:00 to 12:30. Where: Town Hall, or online. You can still say"
-    assert said in shown() and "moved" not in shown()
-    change(place="Library")
-    assert "Where: Library, or online" in shown() and "moved" not in shown()
-    change(date=day + timedelta(days=4), start=time(18, 30), end=time(20))
-    now_on = f"It is now on {weekday_date(day + timedelta(days=4))}, 18:30 to 20:00."
-    assert f"The meeting was moved. {now_on}" in shown()
-    assert f"The invitation said {weekday_date(day)}, 10:00." in shown()
-    change(date=day, start=time(10), end=time(12, 30))
-    assert "moved" not in shown()
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS"])
