@@ -14,6 +14,7 @@ from se7lite.services.actor import Actor
 from se7lite.services.final_notes import FINAL, HOW
 from se7lite.services.history import keep_change
 from se7lite.services.meeting_lists import change_list, read_list
+from se7lite.services.meeting_recordings import Standing, refuse_recorded_since
 from se7lite.services.meetings import change_meeting
 from se7lite.services.passing_over import reason_of
 from se7lite.services.records import lock, may_write, refuse_archived
@@ -54,12 +55,18 @@ def open_notes_again(meeting: Meeting, reason: str | None, actor: Actor) -> None
         keep_change("meetings", meeting, OPENED, None, said, actor)
 
 
-def record_draft_sent(meeting: Meeting, day: date | None, actor: Actor, *, today: date) -> None:
-    """Those who attended have the draft, from that day on; notes that nobody marked as one are one now."""
+def record_draft_sent(
+    meeting: Meeting, day: date | None, actor: Actor, *, today: date, expected: Standing | None = None
+) -> None:
+    """Those who attended have the draft, from that day on; notes that nobody marked as one are one now.
+
+    Moved where somebody has recorded another day than `expected`.
+    """
     may_write(actor)
     with transaction():
         lock(meeting)
         refuse_archived("meeting", meeting)
+        refuse_recorded_since(meeting, "notes_draft", expected)
         if meeting.notes_stage == FINAL:
             raise Refused({"": "The notes are final: there is no draft to send any more."})
         if meeting.notes_stage is None:
@@ -68,12 +75,18 @@ def record_draft_sent(meeting: Meeting, day: date | None, actor: Actor, *, today
         keep_change("meetings", meeting, DRAFT_SENT, None, sent, actor)
 
 
-def record_sent_again(meeting: Meeting, day: date | None, actor: Actor, *, today: date) -> None:
-    """Final notes that had been opened again have gone out. The day of the first ones stays: it is held to M6."""
+def record_sent_again(
+    meeting: Meeting, day: date | None, actor: Actor, *, today: date, expected: Standing | None = None
+) -> None:
+    """Final notes that had been opened again have gone out. The day of the first ones stays: it is held to M6.
+
+    Moved where they were opened, or recorded as sent, otherwise than `expected`.
+    """
     may_write(actor)
     with transaction():
         lock(meeting)
         refuse_archived("meeting", meeting)
+        refuse_recorded_since(meeting, "notes_again", expected)
         rounds = rounds_of(meeting)
         if meeting.notes_stage != FINAL or not rounds.to_send_again:
             raise Refused({"": "There are no new final notes to send: make them final first."})

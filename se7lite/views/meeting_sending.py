@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, send_file, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response
 
 from se7lite.calendar_file import calendar_file
@@ -26,12 +26,13 @@ from se7lite.queries.recipients import (
     those_who_came,
 )
 from se7lite.services.notes import record_draft_sent, record_sent_again
-from se7lite.services.refusals import Refused
+from se7lite.services.refusals import Moved, Refused
 from se7lite.services.tellings import record_telling
 from se7lite.views.clock import today
 from se7lite.views.meeting_steps import step_page
 from se7lite.views.message_text import OF_NOTES, subject_of, text_of
 from se7lite.views.papers_zip import Contents, contents_of, files_of
+from se7lite.views.recorded_meanwhile import note_standing, say_moved, standing_seen
 from se7lite.views.signed_in import actor
 
 CALENDAR_WORDS: Final = "An entry for your calendar"
@@ -110,6 +111,8 @@ def add_sending(bp: Blueprint, pages: Any) -> None:
 def _send(pages: Any, meeting: Any, what: str) -> Any:
     off = meeting.status == "cancelled"
     if off and what != "cancelled":
+        if request.method == "POST":
+            flash(f"Nothing was recorded: {meeting.reference} is cancelled.", "problem")
         return redirect(url_for("meetings.send", reference=meeting.reference, what="cancelled"))
     if what == "cancelled" and not off:
         abort(404, f"{meeting.reference} is not cancelled. Change its status first.")
@@ -122,6 +125,7 @@ def _send(pages: Any, meeting: Any, what: str) -> Any:
     back = _notes_page(meeting) if what in NOTES else pages.address(meeting)
     form = StepForm(data={"day": today()})
     if not form.is_submitted():
+        note_standing(form, meeting, what)
         return page(record=meeting, back=back, telling=form)
     return _told(page, meeting, what, form, back)
 
@@ -142,12 +146,16 @@ def _notes_page(meeting: Any) -> str:
 
 
 def _told(page: Callable[..., str], meeting: Any, what: str, form: StepForm, back: str) -> Any:
-    """Recorded, or the page once more with what is wrong with the day."""
+    """Recorded, or the page once more with what is wrong with the day or was recorded meanwhile."""
     try:
         if what not in NOTES:
-            record_telling(meeting, what, actor())
+            record_telling(meeting, what, actor(), expected=standing_seen(form, meeting, what))
         elif form.read():
-            NOTES[what](meeting, form.day.data, actor(), today=today())
+            seen = standing_seen(form, meeting, what)
+            NOTES[what](meeting, form.day.data, actor(), today=today(), expected=seen)
+    except Moved as moved:
+        say_moved(form, meeting, what, moved)
+        return page(record=meeting, back=back, telling=form), 409
     except Refused as refused:
         if "day" not in refused.errors:
             flash(" ".join(refused.errors.values()), "problem")

@@ -1,6 +1,6 @@
 """Moving a meeting on by a step, and passing over what stops it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,14 +14,15 @@ from se7lite.forms.meeting import StepForm
 from se7lite.queries.meeting_facts import Checked, check_facts
 from se7lite.queries.passed_over import passed_over_for
 from se7lite.services.gates import is_of_rules
-from se7lite.services.meeting_steps import STEPS, take_step
+from se7lite.services.meeting_steps import STEPS, Step, take_step
 from se7lite.services.meetings import FIELDS
-from se7lite.services.refusals import Refused
+from se7lite.services.refusals import Moved, Refused
 from se7lite.shown import uk_date
 from se7lite.views.changes import together
 from se7lite.views.clock import today
 from se7lite.views.meeting_unheld import unheld_words
 from se7lite.views.passing_over import PassingPages, add_passing_over
+from se7lite.views.recorded_meanwhile import note_standing, say_moved, standing_seen
 from se7lite.views.shown_rules import ShownRule, shown_rule
 from se7lite.views.signed_in import actor
 
@@ -70,7 +71,7 @@ def step_template(**context: Any) -> str:
 def step_page(
     pages: Any, meeting: Any, status: str, page: Callable[..., str] = step_template, day: date | None = None
 ) -> Response | tuple[str, int] | str:
-    """What the step is held to; sent, the step is taken or what stops it is said.
+    """What the step is held to; sent, the step is taken, or what stops it or was recorded meanwhile is said.
 
     `page` draws it; `day` is the one that the form offers where none is kept yet.
     """
@@ -81,21 +82,32 @@ def step_page(
         form.day.label.text = FIELDS[step.day].words
     stopped = False
     if not form.is_submitted():
+        note_standing(form, meeting, status)
         return page(**_step(pages, meeting, status, form))
     if form.read():
         try:
-            changes = take_step(meeting, status, form.day.data, actor(), today=today())
+            seen = standing_seen(form, meeting, status)
+            changes = take_step(meeting, status, form.day.data, actor(), today=today(), expected=seen)
+        except Moved as moved:
+            say_moved(form, meeting, status, moved)
+            return page(**_step(pages, meeting, status, form)), 409
         except Refused as refused:
             # What stops it is told rule by rule; what is wrong with the day stands at the day.
             stopped = any(is_of_rules(words) for words in refused.errors.values())
             errors = {"day" if key == step.day else "": words for key, words in refused.errors.items()}
             form.refuse({} if stopped else errors)
+            # The day may have been kept.
+            note_standing(form, meeting, status)
         else:
-            said = f"{meeting.reference}: {step.words.replace('Record', 'recorded', 1)}."
-            links = [("Undo", together([change.id for change in changes]))] if changes else []
-            flash({"text": said, "links": links})
+            _tell(meeting, step, changes)
             return redirect(pages.address(meeting))
     return page(**_step(pages, meeting, status, form, stopped)), 422
+
+
+def _tell(meeting: Any, step: Step, changes: Sequence[Any]) -> None:
+    said = step.words.replace("Record", "recorded", 1) if changes else "nothing was changed, it was recorded before"
+    links = [("Undo", together([change.id for change in changes]))] if changes else []
+    flash({"text": f"{meeting.reference}: {said}.", "links": links})
 
 
 def _step(pages: Any, meeting: Any, status: str, form: StepForm, stopped: bool = False) -> dict[str, Any]:
