@@ -11,7 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import Account, Change
 from se7lite.models.change import CREATED
 
-MOST_TOGETHER = 50  # no form has more fields
+MOST_TOGETHER = 500  # no form has more fields, and no meeting more people who are invited at once
 AT_ONCE = timedelta(milliseconds=300)  # one save writes its changes within that; nobody saves twice in it
 CHUNK = 500  # numbers in one IN list
 

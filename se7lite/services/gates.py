@@ -57,7 +57,7 @@ def refuse_what_stops(draft: Draft) -> None:
         before = None
     if is_taken_over_now(draft) or before == after or not steps_between(before, after):
         return
-    if _comes_back(draft, before, after):
+    if comes_back(draft, before, after):
         return
     checked = facts_as_it_would_be(own_of_draft(draft))
     stops = what_stops(checked.facts, before, after, checked.passed)
@@ -97,7 +97,7 @@ def _becomes_held_to_it(draft: Draft) -> bool:
     return first is not None and was is not None and was < first and not is_adopted(draft)
 
 
-def _comes_back(draft: Draft, before: str | None, after: str) -> bool:
+def comes_back(draft: Draft, before: str | None, after: str) -> bool:
     """Whether a cancelled meeting only gets a status again that it had reached; on another day or in another body it
     starts anew."""
     if before != CANCELLED or draft.record is None or {"date", "body"} & draft.changed.keys():

@@ -4,15 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from sqlalchemy import select
-
 from se7lite.checklists.meeting import is_taken
-from se7lite.checklists.rule import INVITED
-from se7lite.extensions import db
-from se7lite.models import Change, Meeting, Representative
-from se7lite.queries.recipients import recipients_of
+from se7lite.models import Change, Meeting
 from se7lite.services.actor import Actor
-from se7lite.services.attendance import ABSENT, Presence, record_attendance
 from se7lite.services.meeting_recordings import DAY_OF, Standing, refuse_recorded_since
 from se7lite.services.meetings import change_meeting
 from se7lite.services.records import lock
@@ -45,7 +39,7 @@ def take_step(
     expected: Standing | None = None,
 ) -> list[Change]:
     """The changes by which the meeting moved on. Refused where a gate does not hold; the day that was given stays all
-    the same. With the invitation, everybody it went to counts as invited.
+    the same. With the invitation, everybody it went to counts as invited (services.invitations).
 
     Of a step that was taken before only the day is put right: a meeting that was held does not go back to its papers.
     Moved, and nothing is recorded, where somebody recorded it otherwise than `expected`.
@@ -65,16 +59,4 @@ def take_step(
         refuse_recorded_since(meeting, status, expected)
         if is_taken(meeting.status, status):
             return dated
-        changes = change_meeting(meeting, {"status": status}, actor, today=today)
-        return changes + (_invite(meeting, actor, today) if status == INVITED else [])
-
-
-def _invite(meeting: Meeting, actor: Actor, today: date) -> list[Change]:
-    """What is known of who comes stays as it is."""
-    outcomes = {row.representative_id: row.outcome for row in meeting.attendance}
-    people = {one.reference for one in recipients_of(meeting)}
-    found = db.session.execute(
-        select(Representative.reference, Representative.id).where(Representative.reference.in_(people))
-    )
-    entries = {reference: Presence(True, outcomes.get(number, ABSENT.outcome)) for reference, number in found}
-    return record_attendance(meeting, entries, actor, today=today)
+        return change_meeting(meeting, {"status": status}, actor, today=today)

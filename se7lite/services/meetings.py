@@ -14,6 +14,7 @@ from se7lite.services.adoption import is_adopted, keep_new_one
 from se7lite.services.fields import Field, choice, clock, day, long_text, one_line
 from se7lite.services.final_notes import refuse_change_of_final
 from se7lite.services.gates import keeps_back, refuse_what_stops
+from se7lite.services.invitations import follow_invitation, is_invited_now
 from se7lite.services.records import Draft, Noun
 from se7lite.services.sent_papers import follow_sending
 
@@ -101,6 +102,7 @@ def _check(draft: Draft) -> None:
         draft.found["start"] = _instant(draft, "start", whole["date"], whole["start"])
         draft.found["end"] = _instant(draft, "end", whole["date"], whole["end"])
     refuse_what_stops(draft)
+    draft.found["invited"] = is_invited_now(draft)
 
 
 def _check_status(draft: Draft) -> None:
@@ -161,6 +163,11 @@ def _apply(record: Meeting, draft: Draft) -> None:
     follow_sending(record, draft)
 
 
+def _keep_new(record: Meeting, draft: Draft) -> None:
+    keep_new_one(record, draft)
+    follow_invitation(record, draft)
+
+
 MEETINGS = Noun(
     name="meetings",
     one="meeting",
@@ -171,5 +178,6 @@ MEETINGS = Noun(
     check=_check,
     apply=_apply,
     waits=keeps_back,
-    made=keep_new_one,
+    made=_keep_new,
+    followed=follow_invitation,
 )

@@ -22,7 +22,7 @@ from se7lite.services.transaction import lock_row, transaction
 class Draft:
     """A record as it would be; `record` is None for a new one. Checks add `errors`, settle `changed`, keep `found`.
 
-    `entries` are those that a noun leaves in the history itself, of `told_as_list`.
+    `entries` are those that a noun leaves in the history itself: of `told_as_list`, and of what followed.
     """
 
     record: Any
@@ -62,6 +62,8 @@ class Noun:
     """What has to be right again once a record counts again."""
     made: Callable[[Any, Draft], None] = lambda record, draft: None
     """What a new record leaves in the history besides its first values."""
+    followed: Callable[[Any, Draft], None] = lambda record, draft: None
+    """What a change brings with it elsewhere, once it is made; the entries of that are added to the draft's."""
     waits: Callable[[Mapping[str, str]], Collection[str]] = lambda errors: ()
     """Of what a change or a new row was refused for: the fields that alone have to wait, while the others are kept."""
     goes_by_itself: frozenset[str] = frozenset()
@@ -104,10 +106,13 @@ def change(
     actor: Actor,
     today: date,
     expected: Mapping[str, Any] | None,
+    *,
+    alone: bool = False,
 ) -> list[Change]:
     """The fields that really changed. Refused when the record as it would be is not right.
 
-    Moved when a field no longer holds what `expected` says.
+    Moved when a field no longer holds what `expected` says. `alone`: without what a change brings with it elsewhere,
+    for an undo, which takes that back by itself.
     """
     may_write(actor)
     with transaction():
@@ -128,6 +133,8 @@ def change(
         told = {key: value for key, value in moved.items() if key not in noun.told_as_list}
         changes = [keep_change(noun.name, record, key, present[key], value, actor) for key, value in told.items()]
         db.session.flush()
+        if not alone:
+            noun.followed(record, draft)
     return changes + draft.entries
 
 

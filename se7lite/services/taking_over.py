@@ -54,8 +54,9 @@ def take_over(record: Meeting, status: str | None, reason: str | None, actor: Ac
         if why := why_not_taken_over(record, today):
             raise Refused({"": why})
         was, record.adopted = record.status, True
-        change_meeting(record, {"status": status}, actor, today=today)
-        keep_taking_over(record, replace(actor, adopting=kept), was)
+        who = replace(actor, adopting=kept)
+        change_meeting(record, {"status": status}, who, today=today)
+        keep_taking_over(record, who, was)
 
 
 def take_over_several(

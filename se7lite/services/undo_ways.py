@@ -60,12 +60,12 @@ def _change(record: Any, wanted: Mapping[str, Step], actor: Actor, today: date) 
     before = noun.read(record)
     stay = noun.fields.keys() - noun.goes_by_itself
     meant = {key: before[key] for key in stay} | {name: kept(step, step.before) for name, step in wanted.items()}
-    records.change(noun, record, {name: meant[name] for name in wanted}, actor, today, None)
+    records.change(noun, record, {name: meant[name] for name in wanted}, actor, today, None, alone=True)
     now = noun.read(record)
     # What a service settles besides (a claim's policy follows its meeting) stays as it was: nobody asked for that.
     strayed = {key: value for key, value in meant.items() if key not in wanted and now[key] != value}
     if strayed:
-        records.change(noun, record, strayed, actor, today, None)
+        records.change(noun, record, strayed, actor, today, None, alone=True)
         now = noun.read(record)
     others = [noun.fields[key].words for key, value in meant.items() if now[key] != value]
     if others:

@@ -12,7 +12,6 @@ from se7lite.checklists.appointments import BY_KEY as STAGE_RULES
 from se7lite.checklists.commitment import PROMISES
 from se7lite.checklists.meeting import BY_KEY
 from se7lite.checklists.rule import Rule, title_of
-from se7lite.queries.changes import ChangeRow
 from se7lite.queries.limits import limits_now
 from se7lite.queries.options import area_options, body_names
 from se7lite.queries.outreach import forum_options
@@ -97,10 +96,20 @@ class Kind(Protocol):
     def fields(self) -> Mapping[str, Any]: ...
 
 
+class Entry(Protocol):
+    """A line of the history, as far as its values go."""
+
+    @property
+    def before(self) -> Any: ...
+
+    @property
+    def after(self) -> Any: ...
+
+
 class Shower:
     """Shows kept values. What they refer to is looked up once for all of them."""
 
-    def __init__(self, kind: Kind, rows: Iterable[ChangeRow]) -> None:
+    def __init__(self, kind: Kind, rows: Iterable[Entry]) -> None:
         self._kind = kind
         self._known = {**WORDS, **OWN_WORDS.get(kind.name, {})}
         found = {text for row in rows for text in _texts((row.before, row.after)) if _REFERENCE.fullmatch(text)}

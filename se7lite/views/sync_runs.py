@@ -1,6 +1,6 @@
 """The runs of the sync, and one of them with every cell before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -28,7 +28,7 @@ from se7lite.services.meetings import MEETINGS
 from se7lite.services.representatives import REPRESENTATIVES
 from se7lite.shown import count, moment
 from se7lite.views.access import kept_from_reader, may
-from se7lite.views.history_values import field_words
+from se7lite.views.history_values import Shower, field_words
 from se7lite.views.sync_words import Words, cell_words, column_or_none, json_words
 from sync.columns import NOTE_HEADING, OWN_REFERENCE_HEADING, REFERENCE_HEADING
 from sync.terms import plain
@@ -89,12 +89,12 @@ def run(number: int) -> str:
     changes = changes_of_run(number, _cursor("changes"), kept)
     writes = writes_of_run(number, _cursor("writes"), kept)
     references = {row.reference for row in [*changes.rows, *writes.rows] if row.reference}
-    words = Words(_told(changes.rows), references)
+    words, parts = Words(_told(changes.rows), references), _parts(changes.rows)
     return render_template(
         "sync/run.html",
         run=found,
         changes=changes,
-        changed=[_changed(row, words, kept) for row in changes.rows],
+        changed=[_changed(row, words, kept, parts) for row in changes.rows],
         writes=writes,
         written=[_written(row, words) for row in writes.rows],
         begun={"changes": _cursor("changes"), "writes": _cursor("writes")},
@@ -146,7 +146,20 @@ def _told(rows: list[IntoSe7lite]) -> list[Any]:
     return told
 
 
-def _changed(row: IntoSe7lite, words: Words, kept: KeptBack) -> Line:
+def _is_part(row: IntoSe7lite) -> bool:
+    """Whether it is of what hangs on a record and has no column of its own, as who was invited."""
+    return row.field != CREATED and any(isinstance(value, dict | list) for value in (row.before, row.after))
+
+
+def _parts(rows: Iterable[IntoSe7lite]) -> dict[str, Shower]:
+    """By noun, what says such in the words of the record's history."""
+    found: dict[str, list[IntoSe7lite]] = {}
+    for row in filter(_is_part, rows):
+        found.setdefault(row.noun, []).append(row)
+    return {noun: Shower(NOUN[noun], mine) for noun, mine in found.items()}
+
+
+def _changed(row: IntoSe7lite, words: Words, kept: KeptBack, parts: Mapping[str, Shower]) -> Line:
     noun, name = NOUN[row.noun], words.names.get(row.reference, "")
     if row.field == CREATED:
         values = (row.after or {}).items()
@@ -156,6 +169,9 @@ def _changed(row: IntoSe7lite, words: Words, kept: KeptBack) -> Line:
             if value not in (None, "") and not kept.keeps(row.noun, key)
         )
         return Line(row.noun, row.reference, name, NEW, "", made)
+    if _is_part(row):
+        was, now = (parts[row.noun].value(row.field, value) for value in (row.before, row.after))
+        return Line(row.noun, row.reference, name, field_words(noun, row.field), was, now, None)
     column = column_or_none(row.noun, row.field)
     before, after = (json_words(column, words, value) for value in (row.before, row.after))
     key = row.field if column else None

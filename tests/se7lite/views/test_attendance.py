@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
+from se7lite.extensions import db
 from se7lite.services.representatives import create_representative
 from se7lite.services.seats import take_seat
+from tests.se7lite.ready import hold_from
 from tests.se7lite.views.page import words
 
 
@@ -176,3 +180,19 @@ def test_a_refused_grid_takes_back_nothing_that_others_recorded_meanwhile(
     refused = client.post(address, mine | {"add": "R-9999"})
     assert client.post(address, refused.page.form() | {"add": ""}).status == 302
     assert "1 came" in client.get(f"/meetings/{meeting.reference}").page.text
+
+
+@pytest.mark.parametrize("in_row", [False, True])
+def test_a_status_typed_as_invited_in_a_form_invites_everybody_and_goes_back_with_them(
+    client, people, meeting, administrator, in_row
+):
+    page = f"/meetings/{meeting.reference}"
+    hold_from(meeting.body, date(2028, 1, 1), administrator)
+    client.fill(f"{page}/edit", htmx=in_row, status="invited")
+    shown = client.get(page).page
+    assert meeting.status == "invited" and "3 were invited" in shown.text
+    undo = [link.get("href") for link in shown.all("a") if link.get("href", "").endswith("/undo")]
+    [both] = [link.get("href") for link in client.get(undo[0]).page.all("a") if "/to/" in link.get("href", "")]
+    client.fill(both)
+    db.session.expire_all()
+    assert (meeting.status, list(meeting.attendance)) == ("planned", [])

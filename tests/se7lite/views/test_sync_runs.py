@@ -9,6 +9,7 @@ from se7lite.extensions import db
 from se7lite.models import Change, SyncRun, SyncWrite
 from se7lite.queries import sync_runs
 from se7lite.services.meetings import change_meeting
+from tests.se7lite.ready import hold_from, seat
 from tests.se7lite.views.page import words
 from tests.se7lite.views.sync_office import TODAY
 
@@ -45,6 +46,20 @@ def test_a_run_shows_what_it_changed_on_both_sides_in_words(client, run, meeting
     facts = [words(row) for row in page.all("div", class_="govuk-summary-list__row")]
     assert f"Calls made{run.calls}" in facts
     assert "1 record changed in se7lite, 2 cells written to the sheet" in page.text
+
+
+def test_whom_a_status_in_the_sheet_invited_is_said_in_words(client, office, meeting, representative, administrator):
+    seat(meeting.body, representative, administrator)
+    hold_from(meeting.body, date(2028, 1, 1), administrator)
+    office.settle()
+    office.person.types("meetings", meeting.reference, "Status", "Invited")
+    office.sync()
+    changed = [line[1:] for line in rows(client.get(f"/sync/runs/{last_run().id}").page, "changes")]
+    who = f"{representative.name}, {representative.reference}"
+    assert changed == [
+        ["Status", "Planned", "Invited"],
+        ["Attendance", f"{who}: not invited", f"{who}: invited"],
+    ]
 
 
 def test_a_new_record_and_a_new_row_are_shown_as_such(client, office, body, meeting):
