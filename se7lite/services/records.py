@@ -112,7 +112,7 @@ def change(
     """The fields that really changed. Refused when the record as it would be is not right.
 
     Moved when a field no longer holds what `expected` says. `alone`: without what a change brings with it elsewhere,
-    for an undo, which takes that back by itself.
+    for what only puts something back.
     """
     may_write(actor)
     with transaction():

@@ -11,7 +11,7 @@ from se7lite.extensions import db
 from se7lite.models import SyncPause, SyncPutBack, SyncRun, SyncVanished, SyncWrite
 from se7lite.models.sync_pause import DONE
 from se7lite.services.actor import Actor
-from se7lite.services.records import may_write
+from se7lite.services.records import change, may_write
 from se7lite.services.refusals import Moved, Refused
 from se7lite.services.sync_pauses import wake
 from se7lite.services.transaction import lock_row, transaction
@@ -82,7 +82,7 @@ def _change_back(noun: str, line: Line, actor: Actor, today: date) -> bool:
     made = from_text(noun, {str(line.field): line.value})
     try:
         with transaction():
-            return bool(DOORS[noun].change(record, before, actor, today=today, expected=made))
+            return bool(change(DOORS[noun].noun, record, before, actor, today, made, alone=True))
     except (Refused, Moved):
         return False
 

@@ -13,9 +13,9 @@ from se7lite.services.adoption import keep_taking_over, kept_since
 from se7lite.services.batches import Batch, each_of
 from se7lite.services.gates import CANCELLED
 from se7lite.services.history import keep_change
-from se7lite.services.meetings import change_meeting, create_meeting
+from se7lite.services.meetings import MEETINGS, change_meeting, create_meeting
 from se7lite.services.passing_over import reason_of
-from se7lite.services.records import lock, may_write, refuse_archived
+from se7lite.services.records import change, lock, may_write, refuse_archived
 from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 from se7lite.shown import uk_date
@@ -94,7 +94,7 @@ def hold_again(record: Meeting, actor: Actor, *, today: date) -> None:
         was = status_before(record)
         # One that was cancelled is again, and does not come back from there with what it got while nothing was asked.
         for status in ("planned", was) if was == CANCELLED else (was,):
-            change_meeting(record, {"status": status}, actor, today=today)
+            change(MEETINGS, record, {"status": status}, actor, today, None, alone=True)
         record.adopted = False
         keep_change("meetings", record, TAKEN_OVER, told, None, actor)
 

@@ -12,7 +12,7 @@ from se7lite.services.attendance import Presence, record_attendance
 from se7lite.services.meeting_steps import take_step
 from se7lite.services.meetings import change_meeting, create_meeting, read_meeting
 from se7lite.services.representatives import create_representative
-from se7lite.services.taking_over import take_over
+from se7lite.services.taking_over import hold_again, take_over
 from se7lite.services.undo import undo
 from tests.se7lite.ready import TODAY, hold_from, ready_to_invite, seat
 
@@ -74,6 +74,16 @@ def test_of_a_meeting_that_is_taken_over_it_is_not_known_whom_it_went_to(free, o
     old = create_meeting(values | {"status": "planned", "date": TODAY.replace(year=2020)}, officer, today=TODAY)
     hold_from(old.body, TODAY.replace(year=2019), administrator)
     take_over(old, "invited", "It was before our time.", officer, today=TODAY)
+    assert (old.status, invited(old)) == ("invited", {})
+
+
+def test_held_to_its_rules_again_it_has_the_status_of_before_and_invites_nobody(free, officer, administrator):
+    values = read_meeting(free) | {"status": "papers_sent", "date": TODAY.replace(year=2020)}
+    old = create_meeting(values, officer, today=TODAY)
+    moves(old, officer, "invited")
+    hold_from(old.body, TODAY.replace(year=2019), administrator)
+    take_over(old, "planned", "It was never sent.", officer, today=TODAY)
+    hold_again(old, officer, today=TODAY)
     assert (old.status, invited(old)) == ("invited", {})
 
 
