@@ -8,6 +8,7 @@ from typing import Final
 
 from sync.agreed import AgreedRows
 from sync.cells import as_given, same
+from sync.columns import Column
 from sync.confirmed import confirmed_otherwise
 from sync.grid import Row, Sheet
 from sync.state import Tab
@@ -15,7 +16,7 @@ from sync.terms import Raw
 
 COMMON: Final = 20  # what more rows than this say tells none of them from the others
 TWIN_CELLS: Final = 2  # so many cells moved, after which a row says exactly what was agreed of another record
-WHOSE: Final = "name"  # the field that says whom a record is of
+WHOSE: Final = {"name": 2, "title": 3}  # fields that say whom or what a record is of -> words that make a round
 
 Places = dict[tuple[int, Raw], list[str]]
 
@@ -36,6 +37,7 @@ class Exchanged:
         self._agreed, self._placed, self._left_over, self._rows = agreed, placed, left_over, rows
         self._written = written
         self._rounds: dict[tuple[int, Raw], bool] = {}
+        self._went_round: dict[int, dict[Raw, tuple[Raw, ...]]] = {}
 
     def other(self, reference: str, row: Row, own: tuple[Raw, ...]) -> str | None:
         """The record whose words came to stand in this row, or None."""
@@ -43,7 +45,7 @@ class Exchanged:
         if len(moved) >= TWIN_CELLS and (twin := self._agreed.other(row.cells, reference)):
             return twin
         came_from = (one for one in self._candidates(moved, row) if self._came_from(one, reference, row, own))
-        return next(came_from, None) or self._columns_off(moved, reference, row, own) or self._sorted_alone(moved, own)
+        return next(came_from, None) or self._columns_off(moved, reference, row, own)
 
     def lost_by(self, row: Row, reference: str) -> str | None:
         """The record of which just these words were agreed, where no row under its reference says them now."""
@@ -131,24 +133,35 @@ class Exchanged:
                         found.setdefault(one, set()).add(cell)
         return min((one for one, words in found.items() if len(words) >= TWIN_CELLS), default=None)
 
-    def _sorted_alone(self, moved: list[int], own: tuple[Raw, ...]) -> str | None:
-        """The record to which a word of this row went, where one column went round among rows and nothing else did:
-        its cells were sorted without the rest of their rows. Of two that differ besides, each may be meant to have the
-        other's room or title; nobody gets another's name so."""
-        for column in moved:
-            kind, names = self._agreed.columns[column].kind, self._agreed.columns[column].field == WHOSE
-            if kind == "text" and self._goes_round(column, own[column]):
-                others = self._round(column, own[column])
-                if names or len(others) > TWIN_CELLS:
-                    return others[0]
+    def sorted_alone(self, row: Row, own: tuple[Raw, ...]) -> Column | None:
+        """The column that says who or what a record is, where its words went round among rows and this row has one of
+        them: its cells were sorted without the rest of their rows. Two meetings may be given each other's title."""
+        for place, column in enumerate(self._agreed.columns):
+            fewest = WHOSE.get(column.field)
+            if fewest and own[place] is not None and not same(own[place], row.cells[place]):
+                round_ = self._cycles(place)
+                was, now = round_.get(own[place], ()), round_.get(row.cells[place], ())
+                if was and was is now and len(was) >= fewest:
+                    return column
         return None
 
-    def _round(self, column: int, cell: Raw) -> list[str]:
-        """The records among which it went round, from the one that says it now."""
-        found: list[str] = []
-        while (one := self._arrived[column, cell][0]) not in found:
-            found.append(one)
-            cell = self._agreed.cells_of(one)[column]
+    def _cycles(self, place: int) -> dict[Raw, tuple[Raw, ...]]:
+        """Each word of a column that went round, with all of its round: every word to where the next one stood."""
+        if place in self._went_round:
+            return self._went_round[place]
+        found = self._went_round[place] = {}
+        seen: set[Raw] = set()
+        for start in [cell for at, cell in self._arrived if at == place]:
+            way: dict[Raw, None] = {}
+            here: Raw = start
+            while here not in seen and (place, here) in self._arrived:
+                seen.add(here)
+                way[here] = None
+                here = self._agreed.cells_of(self._arrived[place, here][0])[place]
+            if here in way:
+                words = list(way)
+                round_ = tuple(words[words.index(here) :])
+                found.update(dict.fromkeys(round_, round_))
         return found
 
     def _words_of(self, other: str, row: Row) -> tuple[Raw, ...]:
@@ -166,10 +179,10 @@ class Exchanged:
 
     def _goes_round(self, column: int, cell: Raw) -> bool:
         """Whether this went to a row whose own went to another, and so on until they all have one again."""
-        on_the_way: list[tuple[int, Raw]] = []
+        on_the_way: dict[tuple[int, Raw], None] = {}
         here = (column, cell)
         while here not in self._rounds and here not in on_the_way:
-            on_the_way.append(here)
+            on_the_way[here] = None
             if here not in self._arrived:
                 self._rounds[here] = False
             else:

@@ -12,9 +12,10 @@ from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.newcomers import plan_newcomers
 from sync.notes import plan_notes
+from sync.placed import Placed
 from sync.put_backs import as_it_stood, plan_put_backs
 from sync.references import NUMBERED, given_since, reference_in, say_unknown
-from sync.rows import Placed, plan_birth, plan_row
+from sync.rows import plan_birth, plan_row
 from sync.state import Tab
 from sync.strayed import plan_strayed
 from sync.terms import Book, Raw, Record, plain

@@ -5,67 +5,32 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sync.actions import CellWrite, TabPlan, hold_cell, hold_row
-from sync.agreed import agreed_cells
 from sync.called import of_column
-from sync.cells import read, same, show
+from sync.cells import read, show
 from sync.columns import Column
 from sync.confirmed import confirmed_of
 from sync.copied import came_along, rows_by_ours
-from sync.exchanged import Exchanged
 from sync.grid import Row, Sheet
 from sync.groups import decide_group
 from sync.merge import Agreed, Hold, Nothing, ToRecord, ToSheet, decide
+from sync.mixed_up import hold_mixed_up, is_mixed_up
+from sync.placed import Placed
 from sync.put_backs import in_transit, unheaded
-from sync.state import OF_TWO, Birth, Follow, Held, Tab
-from sync.terms import Base, Book, Raw, Record, Unreadable, Value, Waiting, words_of
+from sync.state import Birth, Follow, Held
+from sync.terms import Book, Raw, Unreadable, Value, Waiting, words_of
 
-SCRAMBLED_CELLS: Final = 2  # so many cells of a row, and ...
-SCRAMBLED_SHARE: Final = 2 / 3  # ... more than this share of them: somebody moved the row, not edited it
-MIXED_UP: Final = (
-    "Nearly all of the row of {reference} changed at once, or it says what another row said. Were rows sorted or "
-    "pasted without the reference column? Put the row back, or say in se7lite that the changes are meant."
-)
-STILL_OTHER: Final = (
-    "The row of {reference} was held as a whole, because it looked as if rows had been sorted or pasted without the "
-    "reference column, and it does not say what it said yet. Put the rest of the row back, or say in se7lite that the "
-    "changes are meant."
-)
-LEFT_OF_TWO: Final = (
-    "Two rows carried the reference {reference}, and the one that is left says something else than its record. If it "
-    "is the row of {reference}, say in se7lite that the changes are meant. If not, put the row back, or clear the "
-    "reference in this one."
-)
 OURS_PERHAPS: Final = (
     "What stands here may be se7lite’s own writing, which came to stand under “{}” while columns were moved. Nothing "
     "is taken over from it. Type what belongs here, or clear it."
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """One row that carries its reference, with all that its plan needs."""
-
-    tab: Tab
-    sheet: Sheet
-    row: Row
-    reference: str
-    record: Record
-    book: Book
-    refused: Mapping[str, str]  # what the record's service has said no to in this run
-    exchanged: Exchanged
-
-    @property
-    def base(self) -> Base:
-        """What was agreed on so far."""
-        return self.tab.base.get(self.reference, {})
-
-
 def plan_row(placed: Placed, plan: TabPlan) -> None:
     """Add to the plan what this row asks for."""
     tab, row, reference = placed.tab, placed.row, placed.reference
     ruling = meant_key(reference, row)
-    if _scrambled(placed) and tab.rulings.get(ruling) != "meant":
-        plan.holds.append(replace(_hold_mixed_up(placed), row_key=ruling))
+    if is_mixed_up(placed) and tab.rulings.get(ruling) != "meant":
+        plan.holds.append(replace(hold_mixed_up(placed), row_key=ruling))
         plan.promised |= confirmed_of(tab, placed.sheet, row) - {reference}
         return
     follow: dict[str, tuple[Raw, Value, Value]] = {}
@@ -82,15 +47,6 @@ def plan_row(placed: Placed, plan: TabPlan) -> None:
         _plan_cell(placed, column, cell, follow, plan)
     if follow:
         plan.follows.append(Follow(reference, row.index, follow))
-
-
-def _hold_mixed_up(placed: Placed) -> Held:
-    """What is said of it stays said, though the other of two rows is long gone: its identity tells."""
-    two = placed.reference in placed.tab.held_double
-    words = MIXED_UP if _looks_mixed_up(placed) else STILL_OTHER
-    message = (LEFT_OF_TWO if two else words).format(reference=placed.reference)
-    held = hold_row(placed.sheet, placed.row, "scrambled", message, placed.reference)
-    return replace(held, identity=held.identity.replace("::", f":{OF_TWO}:", 1)) if two else held
 
 
 def meant_key(reference: str, row: Row) -> str:
@@ -134,49 +90,6 @@ def _held(placed: Placed, column: Column, cell: Raw, hold: Hold) -> Held:
         record_value=placed.record.values.get(column.field),
         base_value=(placed.base.get(column.field) or (None, None))[1],
     )
-
-
-def _scrambled(placed: Placed) -> bool:
-    """What is held as mixed up stays held until the row is as it was: half put right, it would look like an edit of
-    the cells that are left."""
-    own = agreed_cells(placed.base, placed.sheet.columns)
-    held = placed.reference in placed.tab.held_whole and not all(map(same, own, placed.row.cells))
-    return (held and bool(placed.base)) or _looks_mixed_up(placed)
-
-
-def _looks_mixed_up(placed: Placed) -> bool:
-    """Most of the row moved at once, or it says what was agreed of another record."""
-    own, cells = agreed_cells(placed.base, placed.sheet.columns), placed.row.cells
-    if not placed.base:
-        return _says_anothers(placed)
-    if all(map(same, own, cells)):
-        return False
-    moved = sum(was is not None and not same(was, cell) for was, cell in zip(own, cells, strict=True))
-    filled = sum(was is not None for was in own)
-    if moved >= SCRAMBLED_CELLS and moved > filled * SCRAMBLED_SHARE:
-        return True
-    fresh = sum(was is None and cell is not None for was, cell in zip(own, cells, strict=True))
-    if moved > SCRAMBLED_CELLS and moved * 2 > filled and moved + fresh >= filled:
-        # More than half of it is other than it was, and so much has come in that it may as well be another row.
-        return True
-    if placed.reference in placed.tab.held_double and moved + fresh >= SCRAMBLED_CELLS:
-        # Of two rows with this reference one is left, and it is not known to be the one that was the record's.
-        return True
-    one = (placed.reference, placed.row, own)
-    exchanged = placed.exchanged
-    if exchanged.confirmed_otherwise(placed.tab, placed.sheet, placed.row, placed.reference):
-        return True
-    return exchanged.other(*one) is not None or exchanged.is_left_over(*one) or exchanged.stands_elsewhere(*one)
-
-
-def _says_anothers(placed: Placed) -> bool:
-    """Nothing is agreed of this record yet, and its row says word for word what was agreed of another one, whose own
-    row does not say so any more: it was sorted here. Not where the record itself says just that."""
-    other = placed.exchanged.lost_by(placed.row, placed.reference)
-    if other is None:
-        return False
-    theirs = {name: value for name, (_, value) in placed.tab.base[other].items()}
-    return any(placed.record.values.get(name) != value for name, value in theirs.items())
 
 
 def _write(sheet: Sheet, column: Column, before: Raw, value: Value, book: Book) -> CellWrite:

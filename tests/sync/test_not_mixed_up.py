@@ -72,3 +72,35 @@ def test_dates_of_a_series_moved_on_by_one(desk):
         types(desk, reference, Date=serial)
     desk.settle()
     assert not desk.store.held()
+
+
+def test_the_roles_of_three_people_after_an_election(desk):
+    roles = {"Chair": "Member", "Vice-chair": "Chair", "Member": "Vice-chair"}
+    people = {
+        role: desk.store.add("representatives", {"name": f"Person {role}", "sector": "health", "role": role})
+        for role in roles
+    }
+    treasurer = desk.store.add("representatives", {"name": "Another", "sector": "health", "role": "Member"})
+    desk.settle()
+    for role, now in roles.items():
+        desk.person.types("representatives", people[role], "Role", now)
+    desk.person.types("representatives", treasurer, "Role", "Treasurer")
+    desk.settle()
+    assert not desk.store.held()
+    assert desk.store.value("representatives", people["Member"], "role") == "Vice-chair"
+
+
+def test_the_rooms_of_three_meetings_given_round(desk):
+    references = add(desk, 3)
+    for number, reference in enumerate(references):
+        types(desk, reference, Place=f"Place {(number + 1) % 3}")
+    desk.settle()
+    assert not desk.store.held()
+
+
+def test_the_titles_of_two_meetings_exchanged_on_purpose(desk):
+    one, other, _ = add(desk, 3)
+    types(desk, one, Title="Title 1")
+    types(desk, other, Title="Title 0")
+    desk.settle()
+    assert not desk.store.held()

@@ -1,7 +1,12 @@
 """One column sorted without the rest of its rows: nobody gets another's name, and no title goes round unseen."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from sync.agreed import AgreedRows
+from sync.columns import COLUMNS
+from sync.exchanged import Exchanged
 from tests.sync.meetings import add
 
 
@@ -57,3 +62,47 @@ def test_a_row_that_is_half_put_right_says_that_the_rest_is_still_to_come(desk):
     desk.settle()
     [held] = desk.store.held("scrambled")
     assert held.reference == one and "Put the rest of the row back" in held.message
+
+
+def test_what_is_held_says_which_column_it_is(desk):
+    people = add_people(desk, 5)
+    for number, one in enumerate(people[:3]):
+        desk.person.types("representatives", one, "Name", f"Person {(number + 1) % 3}")
+    desk.settle()
+    assert all("What stands under “Name” here" in held.message for held in desk.store.held("scrambled"))
+
+
+def test_a_name_typed_over_another_in_the_same_look_is_not_part_of_the_round(desk):
+    people = add_people(desk, 5)
+    for number, one in enumerate(people[:2]):
+        desk.person.types("representatives", one, "Name", f"Person {(number + 1) % 2}")
+    desk.person.types("representatives", people[2], "Name", "Somebody else")
+    desk.settle()
+    assert names(desk)[2] == "Somebody else"
+    assert {held.reference for held in desk.store.held("scrambled")} == set(people[:2])
+
+
+def test_a_long_column_moved_down_by_one_is_gone_through_once(monkeypatch):
+    """Each row of its one long round asks, and a run must not outlast its lease over it."""
+    many, asked = 1_000, []
+    columns = COLUMNS["representatives"]
+    base = {
+        f"R-{n:04}": {"name": (f"Person {n}", f"Person {n}"), "role": (f"Role {n}", f"Role {n}")} for n in range(many)
+    }
+    agreed = AgreedRows(base, columns)
+    cells_of = AgreedRows.cells_of
+    monkeypatch.setattr(AgreedRows, "cells_of", lambda self, one: asked.append(one) or cells_of(self, one))
+    rows = {
+        f"R-{n:04}": SimpleNamespace(
+            cells=tuple(
+                {"name": f"Person {(n + 1) % many}", "role": f"Role {n}"}.get(column.field) for column in columns
+            )
+        )
+        for n in range(many)
+    }
+    exchanged = Exchanged(agreed, rows)
+    for reference, row in rows.items():
+        own = cells_of(agreed, reference)
+        assert exchanged.other(reference, row, own) is None
+        assert exchanged.sorted_alone(row, own).field == "name"
+    assert len(asked) < 20 * many
