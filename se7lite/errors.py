@@ -88,16 +88,17 @@ def show_stale_form(error: CSRFError) -> Response:
     """A form was sent whose visit is over: what was typed goes back to the browser, to be sent once more."""
     by_link = request.blueprint in ("my_claim", "my_times")
     signing_in = not by_link and not current_user.is_authenticated
+    hidden = "referrer" in (error.description or "")  # a new token would be refused as well
     if request.htmx:
-        response = make_response(STILL_HERE if signing_in else PRESS_AGAIN, 400)
+        response = make_response(HIDDEN[1] if hidden else STILL_HERE if signing_in else PRESS_AGAIN, 400)
         response.content_type = "text/plain; charset=utf-8"
         # The page takes it into its forms: what stands in them can then be sent.
         response.headers["HX-Trigger"] = json.dumps({"token": generate_csrf()})
         return response
     heading, words = OVER_BY_LINK if by_link else OVER
-    if "referrer" in (error.description or ""):
-        heading, words = HIDDEN  # a new token would be refused as well
-    elif again := offer_again(400, signing_in=signing_in):
+    if hidden:
+        heading, words = HIDDEN
+    elif again := offer_again(400, signing_in=signing_in, by_link=by_link):
         return again
     return make_response(render_template("errors/error.html", heading=heading, words=words), 400)
 

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response
 TOKEN: Final = "csrf_token"
 # What pages send along by themselves: how things stood as they were shown, and which button was pressed.
 OURS: Final = re.compile(
-    r"(csrf_token|.*opened|(.*-)?id|shown|seen|mark|which|all|act|do|choice|person|list|sort|order|page|count|anyway"
+    r"(csrf_token|.*opened|(.*-)?id|shown|seen|mark|which|which_person|all|act|do|choice|list|sort|order|page|count|anyway"
     r"|undecided|everybody|heading_row_was)$|(was|shown|mark)-"
 )
 # Their forms ask for passwords, which never go back into a page.
@@ -52,16 +52,16 @@ def from_our_page() -> bool:
     return bool(origin) and urlsplit(origin).netloc == request.host
 
 
-def offer_again(status: int, *, signing_in: bool) -> Response | None:
+def offer_again(status: int, *, signing_in: bool, by_link: bool = False) -> Response | None:
     """The page with the button that sends it once more, or None where nothing of it is to be kept; with `signing_in`,
-    first the way to the door."""
+    first the way to the door. `by_link`: for whoever holds a personal link, and is nobody who could sign in."""
     fields, files = typed_fields(), chosen_files()
     if not fields and not files:
         return None
     # Without the host, as whoever stands in front of us may have written it.
     where = request.full_path.rstrip("?")
-    name = current_user.name if current_user.is_authenticated else ""
+    name = current_user.name if current_user.is_authenticated and not by_link else ""
     html = render_template(
-        "errors/again.html", fields=fields, files=files, where=where, signing_in=signing_in, name=name
+        "errors/again.html", fields=fields, files=files, where=where, signing_in=signing_in, by_link=by_link, name=name
     )
     return make_response(html, status)

@@ -79,8 +79,8 @@ RHYTHM = (
         "B7",
         "Every other meeting of the Parent Carers subgroup is open to the other forums of the network",
         holds=_open_as_agreed,
-        fix="Say on the meeting whether other forums may come: they could not come to the one before, so this one is "
-        "open.",
+        fix="Say on the meeting whether other forums may come: they could not come to the one before, so this one "
+        "should be open.",
         cases=(
             (
                 lambda facts: facts.opened is None and facts.policy == "always",
@@ -92,8 +92,8 @@ RHYTHM = (
             ),
             (
                 lambda facts: facts.opened is None and facts.opened_before is True,
-                "Say on the meeting whether other forums may come: they could come to the one before, so this one is "
-                "not open.",
+                "Say on the meeting whether other forums may come: they could come to the one before, so this one "
+                "should not be open.",
             ),
             (
                 lambda facts: facts.opened is True,

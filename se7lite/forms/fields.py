@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from se7lite.forms import parsing
 from se7lite.forms.widgets import PARTS, ChoiceWidget, DateWidget, LineWidget, PasswordWidget, TextWidget
-from se7lite.shown import clock, number, shortened
+from se7lite.shown import clock, number, shortened, uk_date
 
 NUL = "\0"
 _DAY, _YEAR = (re.compile(digits, re.ASCII) for digits in (r"\d{1,2}", r"\d{4}"))
@@ -241,6 +241,8 @@ def words_of(field: Field) -> Callable[[Any], str]:
     """How a page shows a value of this field beside another."""
     if isinstance(field, ChoiceField):
         return lambda value: field.words.get(value, str(value)) if value else ""
+    if isinstance(field, DateField):
+        return uk_date
     if isinstance(field, TypedField):
         return lambda value: "" if value is None else field.show(value)
     return str

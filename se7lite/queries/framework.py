@@ -20,6 +20,7 @@ from se7lite.checklists.payment_advice import BESIDE, SWIFT
 from se7lite.checklists.programme import PROGRAMME_RULES
 from se7lite.checklists.rhythm import NEXT_MEETING
 from se7lite.checklists.rule import Rule
+from se7lite.checklists.standards import DUE_BY_THE_DAY, TO_COME, outcomes_of
 from se7lite.checklists.state import for_readers, states_of
 from se7lite.extensions import db
 from se7lite.local_time import local_day
@@ -80,7 +81,8 @@ def _of_meetings(today: date, whole: bool) -> dict[str, Figure]:
     recent = (Meeting.archived_at.is_(None), Meeting.date > today - YEAR, Meeting.date <= today)
     texts = select(Meeting.checklist, func.count()).where(*recent)
     counted: Counter[tuple[str, str]] = Counter()
-    counted[SOON, MISSED] = db.session.scalar(select(func.count(Meeting.id)).where(*recent, notes_overdue(today))) or 0
+    overdue = db.session.execute(texts.where(notes_overdue(today)).group_by(Meeting.checklist))
+    counted[SOON, MISSED] = sum(many for text, many in overdue if outcomes_of(text).get(DUE_BY_THE_DAY) == TO_COME)
     for text, many in db.session.execute(texts.group_by(Meeting.checklist)):
         for key, state in states_of(text if whole else for_readers(text)).items():
             counted[key, state] += many

@@ -55,12 +55,23 @@ def invited_for(meeting: Meeting) -> tuple[date, str | None]:
         "date": meeting.date.isoformat(),
         "start": f"{meeting.start:%H:%M}" if meeting.start else None,
     }
-    for one in reversed(_entries_of(meeting)):
-        if one.field == "status" and one.after in INVITED and one.before not in (*INVITED, CANCELLED):
+    entries = _entries_of(meeting)
+    for place in range(len(entries) - 1, -1, -1):
+        one = entries[place]
+        if one.field == "status" and one.after in INVITED and _status_before(entries, place) not in INVITED:
             break
         if one.field in said:
             said[one.field] = one.before
     return date.fromisoformat(said["date"]), said["start"]
+
+
+def _status_before(entries: list[Any], place: int) -> str:
+    """What the meeting was before this change of its status; of one that came back, before it was cancelled."""
+    before = str(entries[place].before)
+    if before != CANCELLED:
+        return before
+    cancelled = (one for one in reversed(entries[:place]) if one.field == "status" and one.after == CANCELLED)
+    return next((str(one.before) for one in cancelled), before)
 
 
 def _entries_of(meeting: Meeting) -> list[Any]:

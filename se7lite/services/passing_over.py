@@ -23,7 +23,7 @@ from se7lite.services.refusals import Refused
 from se7lite.services.transaction import transaction
 
 LONGEST = 2_000
-MISSING = "Say why this rule is passed over: the steering group reads it."
+MISSING = "Say why this rule is passed over."
 
 
 class Held(NamedTuple):

@@ -37,7 +37,7 @@ def add_links(bp: Blueprint, pages: Any) -> None:
     def withdraw_link(reference: str) -> Response:
         meeting = pages.find(reference)
         with refusal_told():
-            change = withdraw_meeting_link(meeting, request.form.get("person", ""), actor())
+            change = withdraw_meeting_link(meeting, request.form.get("which_person", ""), actor())
             whose = change.after["representative"]
             flash(f"The link of {representative_names([whose])[whose]} is withdrawn: it takes no answers any more.")
         return redirect(url_for("meetings.links", reference=reference))
@@ -45,7 +45,7 @@ def add_links(bp: Blueprint, pages: Any) -> None:
 
 def _make(pages: Any, meeting: Any) -> tuple[str, int] | str:
     """The new links stand in the answer itself: they are shown once, and are kept nowhere, in no cookie either."""
-    which, only = request.form.get("which", ""), request.form.get("person") or None
+    which, only = request.form.get("which", ""), request.form.get("which_person") or None
     if which not in ("missing", "anew"):
         abort(400)
     try:

@@ -60,8 +60,8 @@ def test_a_region_without_areas_has_no_forum_in_each_of_them():
     ("policy", "before", "words"),
     [
         ("every_other", None, "every other meeting is open to them"),
-        ("every_other", True, "they could come to the one before, so this one is not open"),
-        ("every_other", False, "they could not come to the one before, so this one is open"),
+        ("every_other", True, "they could come to the one before, so this one should not be open"),
+        ("every_other", False, "they could not come to the one before, so this one should be open"),
         ("always", None, "every meeting of this body is open to them"),
         ("always", True, "every meeting of this body is open to them"),
     ],

@@ -113,7 +113,13 @@ def test_notes_that_never_went_out_count_as_late_once_they_are_overdue_on_every_
     assert "Held for 0 of 1 meeting. Notes that never went out and are overdue count as not in time" in row
     found = past_meetings(SummaryFilter.read({"since": "2020-Q1", "until": "2030-Q1"}, today), today)
     assert kept_standards(found, lambda one: None)["M6", None] == (0, 0, 1, 1)
-    for outcome, days in (("missed", 60), ("to_come", 2)):
+    pass_over(made[60], "M6.notes", "Nothing was written.", officer)
+    pass_over(made[60], "M6.sent", "Nothing was sent.", officer)
+    passed = framework_figures(today)[soon]
+    found = past_meetings(SummaryFilter.read({"since": "2020-Q1", "until": "2030-Q1"}, today), today)
+    assert (passed.held, passed.asked) == (0, 0), "what was passed over with a reason is not late besides"
+    assert kept_standards(found, lambda one: None)["M6", None] == (0, 1, 0, 1)
+    for outcome, days in (("passed", 60), ("to_come", 2)):
         listed = client.get(f"/meetings?period=past&standard=M6&outcome={outcome}").page.text
         assert [one.reference in listed for one in made.values()] == [day == days for day in made]
 

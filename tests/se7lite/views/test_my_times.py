@@ -198,10 +198,10 @@ def test_the_message_opens_with_the_address_of_its_person(client, links, represe
 
 
 def test_one_persons_link_is_made_anew_or_withdrawn(client, links, address, visitor, representative):
-    page = client.post(links, {"which": "anew", "person": representative.reference}).page
+    page = client.post(links, {"which": "anew", "which_person": representative.reference}).page
     newer = page.one("input", readonly="").get("value").removeprefix("http://localhost")
     assert (visitor.get(address).status, visitor.get(newer).status) == (410, 200)
-    page = client.send(f"{links}/withdraw", {"person": representative.reference}).page
+    page = client.send(f"{links}/withdraw", {"which_person": representative.reference}).page
     assert "The link of Siân Okafor is withdrawn" in page.text
     assert visitor.get(newer).status == 410
     assert "no link of this person" in client.send(f"{links}/withdraw", {"person": representative.reference}).page.text
@@ -233,7 +233,7 @@ def test_it_is_said_where_no_link_can_be_made(client, links, meeting, officer):
 def test_a_steering_member_opens_no_page_of_links_and_makes_none(readers_client, links, meeting, representative):
     assert readers_client.get(links).status == 403
     assert readers_client.post(links, {"which": "missing"}).status == 403
-    assert readers_client.post(f"{links}/withdraw", {"person": representative.reference}).status == 403
+    assert readers_client.post(f"{links}/withdraw", {"which_person": representative.reference}).status == 403
     assert db.session.query(MeetingLink).count() == 0
     assert "/links" not in readers_client.get(f"/meetings/{meeting.reference}").text
 

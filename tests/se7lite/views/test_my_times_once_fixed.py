@@ -54,3 +54,14 @@ def test_once_the_invitation_went_out_the_page_says_what_was_fixed_and_that_it_w
     assert f"The invitation said {weekday_date(day)}, 10:00." in shown()
     change(date=day, start=time(10), end=time(12, 30))
     assert "moved" not in shown()
+
+
+def test_a_day_before_anybody_was_invited_is_no_day_that_the_invitation_said(
+    visitor, address, meeting, day, officer, administrator
+):
+    """Cancelled by mistake, and entered as invited at once."""
+    write_terms(meeting.body, administrator, review=day + timedelta(days=400))
+    change_meeting(meeting, {"status": "cancelled"}, officer, today=real_today())
+    pass_over(meeting, "M1.suits", "Nobody answered.", officer)
+    change_meeting(meeting, {"status": "invited", "start": time(10)}, officer, today=real_today())
+    assert "moved" not in visitor.get(address).page.text

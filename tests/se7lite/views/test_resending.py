@@ -129,10 +129,13 @@ def test_where_a_browser_hides_the_page_that_sent_it_this_is_said_and_nothing_go
     browser = strict.test_client()
     browser.get("/sign-in", base_url="https://localhost")
     token = browser.get("/sign-in", base_url="https://localhost").text.partition('name="csrf_token" value="')[2][:120]
-    answer = browser.post(EDIT, data={**TYPED, "csrf_token": token.partition('"')[0]}, **sent)
+    data = {**TYPED, "csrf_token": token.partition('"')[0]}
+    answer = browser.post(EDIT, data=data, **sent)
     assert answer.status_code == 400
     assert "Your browser hides where this came from" in answer.text
     assert "Send what I typed" not in answer.text
+    sent["headers"] = {**OURS, "HX-Request": "true"}
+    assert "Allow your browser" in browser.post(EDIT, data=data, **sent).text
 
 
 def test_whoever_is_signed_in_reads_in_whose_name_it_will_be_sent(strict):
@@ -154,3 +157,11 @@ def test_whoever_holds_a_personal_link_sends_again_without_a_door(strict):
     assert answer.status_code == 400
     assert "Send what I typed" in answer.text
     assert "/sign-in" not in answer.text.partition("<main")[2].partition("</main")[0]
+
+
+def test_whoever_holds_a_personal_link_is_sent_back_to_it_for_a_file_and_never_to_a_door(strict):
+    data = {"receipt": (__file__, "ticket.pdf")}
+    answer = strict.test_client().post("/my-claim/anything/receipts", data=data, headers=OURS)
+    assert answer.status_code == 400
+    assert "Open your link again, then choose it once more" in answer.text
+    assert "Sign in" not in answer.text.partition("<main")[2].partition("</main")[0]
