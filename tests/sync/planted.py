@@ -156,7 +156,7 @@ def a_held_edit_is_forgotten(patch):
 
 
 def a_row_that_changed_as_a_whole_is_an_edit(patch):
-    patch.setattr(rows, "_scrambled", lambda placed: False)
+    patch.setattr(rows, "is_mixed_up", lambda placed: False)
 
 
 def a_row_that_says_what_another_said_is_an_edit(patch):
