@@ -75,7 +75,9 @@ def plan_strayed(tab: Tab, sheet: Sheet, strangers: Sequence[Row], plan: TabPlan
             apart += put_backs
     if not plan.strayed:
         # Nothing of ours goes out of a row now that could bring to light what these speak of.
-        plan.stale_put_backs += [one.id for one in apart if not one.reference]
+        # Where rows stand above the headings, the one that they made may be there: it comes back down with the others.
+        waits = sheet.layout.heading_row > 0
+        plan.stale_put_backs += [one.id for one in apart if not (one.reference or (waits and _made_the_row([one])))]
     return left
 
 
