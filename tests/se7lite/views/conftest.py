@@ -1,10 +1,11 @@
 """One checked client: it opens pages, and gives each of them its checks for free."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from se7lite.extensions import db, limiter
+from se7lite.services.meetings import change_meeting
 from se7lite.services.seats import take_seat
 from se7lite.views import clock
 from tests.se7lite.views.page import Page, check_headers
@@ -130,3 +131,11 @@ def readers_client(app, visitor, accounts):
 def full(claim, body, kent, administrator, representative, today):
     """Something of everything."""
     take_seat({"body": str(body.id), "representative": representative.reference}, administrator, today)
+
+
+@pytest.fixture
+def day(meeting, officer):
+    """The meeting is in forty days from now, whatever day it is."""
+    day = clock.today() + timedelta(days=40)
+    change_meeting(meeting, {"date": day, "link": "https://meet.example.org/123"}, officer, today=clock.today())
+    return day

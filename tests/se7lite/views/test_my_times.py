@@ -1,7 +1,7 @@
 """The page behind a personal link to a meeting's times, and the page on which an officer makes the links."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 
@@ -17,14 +17,6 @@ from se7lite.views.clock import today as real_today
 from tests.se7lite.asked import selects
 from tests.se7lite.ready import TODAY, seat
 from tests.se7lite.views.page import words
-
-
-@pytest.fixture
-def day(meeting, officer):
-    """The meeting is in forty days from now, whatever day it is."""
-    day = real_today() + timedelta(days=40)
-    change_meeting(meeting, {"date": day, "link": "https://meet.example.org/123"}, officer, today=real_today())
-    return day
 
 
 @pytest.fixture

@@ -15,14 +15,6 @@ from tests.se7lite.ready import TODAY, seat, write_terms
 
 
 @pytest.fixture
-def day(meeting, officer):
-    """The meeting is in forty days from now, whatever day it is."""
-    day = real_today() + timedelta(days=40)
-    change_meeting(meeting, {"date": day, "link": "https://meet.example.org/123"}, officer, today=real_today())
-    return day
-
-
-@pytest.fixture
 def address(meeting, day, representative, officer, administrator):
     seat(meeting.body, representative, administrator)
     rows = [{"day": day, "start": time(10), "end": time(12, 30)}, {"day": day, "start": time(18, 30)}]
