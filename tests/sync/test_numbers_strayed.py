@@ -99,3 +99,23 @@ def test_a_row_of_ours_that_strayed_into_an_empty_one_is_no_record_though_somebo
     desk.settle()
     assert titles(desk) == ["Title 0", "Title 1", "Title 2"]
     assert [cell for cell in desk.person.rows("meetings")[row] if cell not in (None, "")][:1] == [46200]
+
+
+def test_a_row_of_ours_that_strayed_is_waited_for_while_it_stands_above_the_headings(desk, meetings):
+    """They were sorted among the rows, and a look found nothing of it below them: seed 527155."""
+    reference, row = meetings[1], desk.person.row("meetings", meetings[1])
+    span = {"sheetId": desk.person.sheet_ids["meetings"], "dimension": "ROWS"}
+    for place in range(1, len(desk.person.rows("meetings")[0])):
+        desk.person.do(desk.person.write("meetings", row, place, None))
+    tab_of(desk).base.pop(reference)
+    desk.store.change("meetings", reference, "place", "Library")
+    desk.meanwhile({"insertDimension": {"range": {**span, "startIndex": row, "endIndex": row + 1}}})
+    desk.sync()
+    up = {"source": {**span, "startIndex": row, "endIndex": row + 1}, "destinationIndex": 0}
+    desk.person.do({"moveDimension": up})
+    desk.sync()
+    down = {"source": {**span, "startIndex": 0, "endIndex": 1}, "destinationIndex": row + 1}
+    desk.person.do({"moveDimension": down})
+    desk.person.do(desk.person.write("meetings", row, desk.person.place("meetings", "Date"), 46200))
+    desk.settle()
+    assert titles(desk) == ["Title 0", "Title 1", "Title 2"]
